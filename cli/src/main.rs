@@ -1,0 +1,3 @@
+//! The `lanner` command.
+
+fn main() {}

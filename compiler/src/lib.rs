@@ -1,0 +1,23 @@
+//! Falco rules text in; checked rules, a graph of predicates, engines over it, and diagnostics out.
+//!
+//! Files reach this crate as `(path, bytes)` and events as a [`backend::FieldSource`]: it opens no
+//! file, reads no clock and knows no kernel. Its modules are layers; each may use those above it
+//! in this list, never those below:
+//!
+//! 1. [`tables`] the facts of the domain; [`value`] what fields yield; [`source`] text and places
+//! 2. [`diagnostics`] what can be wrong, and how it is reported
+//! 3. [`syntax`] rule files, conditions and outputs as trees
+//! 4. [`resolve`] appends, overrides, lists, exceptions, macros
+//! 5. [`check`] fields, operators, types, event types: typed rules
+//! 6. [`ir`] one hash-consed graph of predicates for the whole rule set
+//! 7. [`backend`] engines that evaluate the graph
+
+pub mod backend;
+pub mod check;
+pub mod diagnostics;
+pub mod ir;
+pub mod resolve;
+pub mod source;
+pub mod syntax;
+pub mod tables;
+pub mod value;

@@ -1,0 +1,46 @@
+//! Source files and places in them.
+//!
+//! In: paths and bytes of rule files. Out: decoded text, byte spans, lines and columns, and
+//! [`MappedText`], text that knows where each of its bytes came from.
+//! Not here: what the text means.
+
+mod file;
+mod mapped_text;
+
+pub use file::{Position, SourceFile, Sources, decode};
+pub use mapped_text::{MappedText, TextRange};
+
+/// A file of a [`Sources`].
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub struct FileId(pub u32);
+
+/// A range of bytes of one file's decoded text.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub struct Span {
+    /// The file.
+    pub file: FileId,
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// The bytes `start..end` of `file`.
+    pub const fn new(file: FileId, start: u32, end: u32) -> Self {
+        Self { file, start, end }
+    }
+
+    /// From the start of `self` to the end of `other`; `self` if they are in different files.
+    #[must_use]
+    pub fn to(self, other: Self) -> Self {
+        if self.file == other.file {
+            Self {
+                end: other.end.max(self.end),
+                ..self
+            }
+        } else {
+            self
+        }
+    }
+}

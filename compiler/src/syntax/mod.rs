@@ -1,0 +1,6 @@
+//! Rule files, conditions and outputs as trees with places.
+//!
+//! In: decoded text. Out: trees, and every mistake found on the way; parsing always yields both.
+//! Not here: which names exist, what they mean, or what type they have.
+
+pub mod ast;

@@ -1,0 +1,110 @@
+//! Sets of event codes.
+
+use super::{EVENTS, EventCode};
+
+/// Number of codes that a set can hold; codes above belong to newer recorders and to no set.
+const CAPACITY: usize = 512;
+const _: () = assert!(EVENTS.len() <= CAPACITY);
+
+/// A set of event codes of the table.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub struct EventSet {
+    words: [u64; CAPACITY / 64],
+}
+
+impl EventSet {
+    /// No code.
+    pub const EMPTY: Self = Self {
+        words: [0; CAPACITY / 64],
+    };
+
+    /// Every code of the table.
+    pub fn all() -> Self {
+        EVENTS.iter().map(|event| event.code).collect()
+    }
+
+    /// Adds a code; codes beyond the table are ignored.
+    pub fn insert(&mut self, code: EventCode) {
+        if usize::from(code.0) < EVENTS.len() {
+            self.words[usize::from(code.0) / 64] |= 1 << (code.0 % 64);
+        }
+    }
+
+    /// Holds the code.
+    pub fn contains(&self, code: EventCode) -> bool {
+        self.words
+            .get(usize::from(code.0) / 64)
+            .is_some_and(|word| word >> (code.0 % 64) & 1 == 1)
+    }
+
+    /// Number of codes.
+    pub fn len(&self) -> usize {
+        self.words.iter().map(|word| word.count_ones() as usize).sum()
+    }
+
+    /// Holds no code.
+    pub fn is_empty(&self) -> bool {
+        self.words.iter().all(|word| *word == 0)
+    }
+
+    /// Codes of either.
+    #[must_use]
+    pub fn union(&self, other: &Self) -> Self {
+        self.zip(other, |a, b| a | b)
+    }
+
+    /// Codes of both.
+    #[must_use]
+    pub fn intersection(&self, other: &Self) -> Self {
+        self.zip(other, |a, b| a & b)
+    }
+
+    /// Codes of the table that are not in it.
+    #[must_use]
+    pub fn complement(&self) -> Self {
+        Self::all().zip(self, |all, own| all & !own)
+    }
+
+    /// Its codes in ascending order.
+    pub fn iter(&self) -> impl Iterator<Item = EventCode> {
+        EVENTS
+            .iter()
+            .map(|event| event.code)
+            .filter(|code| self.contains(*code))
+    }
+
+    fn zip(&self, other: &Self, combine: impl Fn(u64, u64) -> u64) -> Self {
+        Self {
+            words: std::array::from_fn(|index| combine(self.words[index], other.words[index])),
+        }
+    }
+}
+
+impl FromIterator<EventCode> for EventSet {
+    fn from_iter<I: IntoIterator<Item = EventCode>>(codes: I) -> Self {
+        let mut set = Self::EMPTY;
+        for code in codes {
+            set.insert(code);
+        }
+        set
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sets_obey_their_laws() {
+        let some: EventSet = [EventCode(2), EventCode(3), EventCode(453)].into_iter().collect();
+        assert_eq!(some.len(), 3);
+        assert_eq!(some.complement().len(), EVENTS.len() - 3);
+        assert!(some.intersection(&some.complement()).is_empty());
+        assert_eq!(some.union(&some.complement()), EventSet::all());
+        assert_eq!(
+            some.iter().collect::<Vec<_>>(),
+            [EventCode(2), EventCode(3), EventCode(453)]
+        );
+        assert!(!some.contains(EventCode(u16::MAX)));
+    }
+}

@@ -1,0 +1,104 @@
+//! Fields: the names that conditions and outputs can use.
+
+use bitflags::bitflags;
+
+use super::generated::fields::FIELDS;
+use super::{Format, ParamType};
+
+/// Index of a field in [`FIELDS`]; constants such as `field::PROC_NAME` are generated.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub struct FieldId(pub u16);
+
+impl FieldId {
+    /// The field called exactly `name`, without argument.
+    pub fn find(name: &str) -> Option<Self> {
+        FIELDS
+            .iter()
+            .position(|field| field.name == name)
+            .map(|index| Self(index as u16))
+    }
+
+    /// Its row.
+    ///
+    /// # Panics
+    /// If the id was not made by this table.
+    pub fn info(self) -> &'static Field {
+        &FIELDS[usize::from(self.0)]
+    }
+}
+
+/// One row of the field table.
+#[derive(Debug)]
+pub struct Field {
+    /// Name as written in rules, without argument.
+    pub name: &'static str,
+    /// Listing group.
+    pub class: &'static str,
+    /// `builtin`, or the plugin that adds it.
+    pub provider: &'static str,
+    /// Event sources it is available for; `*` = all.
+    pub sources: &'static [&'static str],
+    /// Type of its values.
+    pub ty: ParamType,
+    /// How numbers are shown.
+    pub format: Format,
+    /// Whether it takes an argument, and of what kind.
+    pub argument: ArgumentRule,
+    /// How the argument is written, where it is not `name[ARG]`.
+    pub syntax: Option<&'static str>,
+    /// Properties.
+    pub flags: FieldFlags,
+    /// What it is, in one line.
+    pub doc: &'static str,
+}
+
+impl Field {
+    /// Available for events of `source`.
+    pub fn has_source(&self, source: &str) -> bool {
+        self.sources.iter().any(|name| *name == "*" || *name == source)
+    }
+}
+
+/// Whether a field takes an argument.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum ArgumentRule {
+    /// It takes none.
+    None,
+    /// It can have one.
+    Optional {
+        /// A number is accepted.
+        index: bool,
+        /// A text is accepted.
+        key: bool,
+    },
+    /// It must have one.
+    Required {
+        /// A number is accepted.
+        index: bool,
+        /// A text is accepted.
+        key: bool,
+    },
+}
+
+bitflags! {
+    /// Properties of a field.
+    #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+    pub struct FieldFlags: u8 {
+        /// Has several values.
+        const LIST = 1;
+        /// Not for outputs.
+        const FILTER_ONLY = 1 << 1;
+        /// Not for conditions.
+        const PRINT_ONLY = 1 << 2;
+        /// Left out of listings, still usable.
+        const HIDDEN = 1 << 3;
+        /// Still usable, warned about.
+        const DEPRECATED = 1 << 4;
+        /// Cannot be inside a transformer.
+        const NO_TRANSFORMER = 1 << 5;
+        /// Cannot stand on the right-hand side.
+        const NO_RHS = 1 << 6;
+        /// Added to outputs on demand of `suggested_output`.
+        const SUGGESTED = 1 << 7;
+    }
+}

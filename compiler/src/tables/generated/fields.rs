@@ -1,0 +1,4445 @@
+// Made from compiler/tables/fields.toml by `cargo xtask tables`; do not edit.
+
+use crate::tables::{ArgumentRule, Field, FieldFlags, FieldId, Format, ParamType};
+
+/// Constants for fields.
+pub mod field {
+    #![allow(missing_docs)]
+    use super::FieldId;
+
+    pub const EVT_NUM: FieldId = FieldId(0);
+    pub const EVT_TIME: FieldId = FieldId(1);
+    pub const EVT_TIME_S: FieldId = FieldId(2);
+    pub const EVT_TIME_ISO8601: FieldId = FieldId(3);
+    pub const EVT_DATETIME: FieldId = FieldId(4);
+    pub const EVT_DATETIME_S: FieldId = FieldId(5);
+    pub const EVT_RAWTIME: FieldId = FieldId(6);
+    pub const EVT_RAWTIME_S: FieldId = FieldId(7);
+    pub const EVT_RAWTIME_NS: FieldId = FieldId(8);
+    pub const EVT_RELTIME: FieldId = FieldId(9);
+    pub const EVT_RELTIME_S: FieldId = FieldId(10);
+    pub const EVT_RELTIME_NS: FieldId = FieldId(11);
+    pub const EVT_PLUGINNAME: FieldId = FieldId(12);
+    pub const EVT_PLUGININFO: FieldId = FieldId(13);
+    pub const EVT_SOURCE: FieldId = FieldId(14);
+    pub const EVT_IS_ASYNC: FieldId = FieldId(15);
+    pub const EVT_ASYNCTYPE: FieldId = FieldId(16);
+    pub const EVT_HOSTNAME: FieldId = FieldId(17);
+    pub const EVT_LATENCY: FieldId = FieldId(18);
+    pub const EVT_LATENCY_S: FieldId = FieldId(19);
+    pub const EVT_LATENCY_NS: FieldId = FieldId(20);
+    pub const EVT_LATENCY_QUANTIZED: FieldId = FieldId(21);
+    pub const EVT_LATENCY_HUMAN: FieldId = FieldId(22);
+    pub const EVT_DELTATIME: FieldId = FieldId(23);
+    pub const EVT_DELTATIME_S: FieldId = FieldId(24);
+    pub const EVT_DELTATIME_NS: FieldId = FieldId(25);
+    pub const EVT_OUTPUTTIME: FieldId = FieldId(26);
+    pub const EVT_DIR: FieldId = FieldId(27);
+    pub const EVT_TYPE: FieldId = FieldId(28);
+    pub const EVT_TYPE_IS: FieldId = FieldId(29);
+    pub const SYSCALL_TYPE: FieldId = FieldId(30);
+    pub const EVT_CATEGORY: FieldId = FieldId(31);
+    pub const EVT_CPU: FieldId = FieldId(32);
+    pub const EVT_ARGS: FieldId = FieldId(33);
+    pub const EVT_ARG: FieldId = FieldId(34);
+    pub const EVT_RAWARG: FieldId = FieldId(35);
+    pub const EVT_INFO: FieldId = FieldId(36);
+    pub const EVT_BUFFER: FieldId = FieldId(37);
+    pub const EVT_BUFLEN: FieldId = FieldId(38);
+    pub const EVT_RES: FieldId = FieldId(39);
+    pub const EVT_RAWRES: FieldId = FieldId(40);
+    pub const EVT_FAILED: FieldId = FieldId(41);
+    pub const EVT_IS_IO: FieldId = FieldId(42);
+    pub const EVT_IS_IO_READ: FieldId = FieldId(43);
+    pub const EVT_IS_IO_WRITE: FieldId = FieldId(44);
+    pub const EVT_IO_DIR: FieldId = FieldId(45);
+    pub const EVT_IS_WAIT: FieldId = FieldId(46);
+    pub const EVT_WAIT_LATENCY: FieldId = FieldId(47);
+    pub const EVT_IS_SYSLOG: FieldId = FieldId(48);
+    pub const EVT_COUNT: FieldId = FieldId(49);
+    pub const EVT_COUNT_ERROR: FieldId = FieldId(50);
+    pub const EVT_COUNT_ERROR_FILE: FieldId = FieldId(51);
+    pub const EVT_COUNT_ERROR_NET: FieldId = FieldId(52);
+    pub const EVT_COUNT_ERROR_MEMORY: FieldId = FieldId(53);
+    pub const EVT_COUNT_ERROR_OTHER: FieldId = FieldId(54);
+    pub const EVT_COUNT_EXIT: FieldId = FieldId(55);
+    pub const EVT_COUNT_PROCINFO: FieldId = FieldId(56);
+    pub const EVT_COUNT_THREADINFO: FieldId = FieldId(57);
+    pub const EVT_AROUND: FieldId = FieldId(58);
+    pub const EVT_ABSPATH: FieldId = FieldId(59);
+    pub const EVT_BUFLEN_IN: FieldId = FieldId(60);
+    pub const EVT_BUFLEN_OUT: FieldId = FieldId(61);
+    pub const EVT_BUFLEN_FILE: FieldId = FieldId(62);
+    pub const EVT_BUFLEN_FILE_IN: FieldId = FieldId(63);
+    pub const EVT_BUFLEN_FILE_OUT: FieldId = FieldId(64);
+    pub const EVT_BUFLEN_NET: FieldId = FieldId(65);
+    pub const EVT_BUFLEN_NET_IN: FieldId = FieldId(66);
+    pub const EVT_BUFLEN_NET_OUT: FieldId = FieldId(67);
+    pub const EVT_IS_OPEN_READ: FieldId = FieldId(68);
+    pub const EVT_IS_OPEN_WRITE: FieldId = FieldId(69);
+    pub const EVT_INFRA_DOCKER_NAME: FieldId = FieldId(70);
+    pub const EVT_INFRA_DOCKER_CONTAINER_ID: FieldId = FieldId(71);
+    pub const EVT_INFRA_DOCKER_CONTAINER_NAME: FieldId = FieldId(72);
+    pub const EVT_INFRA_DOCKER_CONTAINER_IMAGE: FieldId = FieldId(73);
+    pub const EVT_IS_OPEN_EXEC: FieldId = FieldId(74);
+    pub const EVT_IS_OPEN_CREATE: FieldId = FieldId(75);
+    pub const PROC_EXE: FieldId = FieldId(76);
+    pub const PROC_PEXE: FieldId = FieldId(77);
+    pub const PROC_AEXE: FieldId = FieldId(78);
+    pub const PROC_EXEPATH: FieldId = FieldId(79);
+    pub const PROC_PEXEPATH: FieldId = FieldId(80);
+    pub const PROC_AEXEPATH: FieldId = FieldId(81);
+    pub const PROC_NAME: FieldId = FieldId(82);
+    pub const PROC_PNAME: FieldId = FieldId(83);
+    pub const PROC_ANAME: FieldId = FieldId(84);
+    pub const PROC_ARGS: FieldId = FieldId(85);
+    pub const PROC_AARGS: FieldId = FieldId(86);
+    pub const PROC_CMDLINE: FieldId = FieldId(87);
+    pub const PROC_PCMDLINE: FieldId = FieldId(88);
+    pub const PROC_ACMDLINE: FieldId = FieldId(89);
+    pub const PROC_CMDNARGS: FieldId = FieldId(90);
+    pub const PROC_CMDLENARGS: FieldId = FieldId(91);
+    pub const PROC_EXELINE: FieldId = FieldId(92);
+    pub const PROC_ENV: FieldId = FieldId(93);
+    pub const PROC_AENV: FieldId = FieldId(94);
+    pub const PROC_CWD: FieldId = FieldId(95);
+    pub const PROC_LOGINSHELLID: FieldId = FieldId(96);
+    pub const PROC_TTY: FieldId = FieldId(97);
+    pub const PROC_PID: FieldId = FieldId(98);
+    pub const PROC_PPID: FieldId = FieldId(99);
+    pub const PROC_APID: FieldId = FieldId(100);
+    pub const PROC_VPID: FieldId = FieldId(101);
+    pub const PROC_PVPID: FieldId = FieldId(102);
+    pub const PROC_SID: FieldId = FieldId(103);
+    pub const PROC_SNAME: FieldId = FieldId(104);
+    pub const PROC_SID_EXE: FieldId = FieldId(105);
+    pub const PROC_SID_EXEPATH: FieldId = FieldId(106);
+    pub const PROC_VPGID: FieldId = FieldId(107);
+    pub const PROC_VPGID_NAME: FieldId = FieldId(108);
+    pub const PROC_VPGID_EXE: FieldId = FieldId(109);
+    pub const PROC_VPGID_EXEPATH: FieldId = FieldId(110);
+    pub const PROC_PGID: FieldId = FieldId(111);
+    pub const PROC_PGID_NAME: FieldId = FieldId(112);
+    pub const PROC_PGID_EXE: FieldId = FieldId(113);
+    pub const PROC_PGID_EXEPATH: FieldId = FieldId(114);
+    pub const PROC_DURATION: FieldId = FieldId(115);
+    pub const PROC_PPID_DURATION: FieldId = FieldId(116);
+    pub const PROC_PID_TS: FieldId = FieldId(117);
+    pub const PROC_PPID_TS: FieldId = FieldId(118);
+    pub const PROC_IS_EXE_WRITABLE: FieldId = FieldId(119);
+    pub const PROC_IS_EXE_UPPER_LAYER: FieldId = FieldId(120);
+    pub const PROC_IS_EXE_LOWER_LAYER: FieldId = FieldId(121);
+    pub const PROC_IS_EXE_FROM_MEMFD: FieldId = FieldId(122);
+    pub const PROC_IS_SID_LEADER: FieldId = FieldId(123);
+    pub const PROC_IS_VPGID_LEADER: FieldId = FieldId(124);
+    pub const PROC_IS_PGID_LEADER: FieldId = FieldId(125);
+    pub const PROC_EXE_INO: FieldId = FieldId(126);
+    pub const PROC_EXE_INO_CTIME: FieldId = FieldId(127);
+    pub const PROC_EXE_INO_MTIME: FieldId = FieldId(128);
+    pub const PROC_EXE_INO_CTIME_DURATION_PROC_START: FieldId = FieldId(129);
+    pub const PROC_EXE_INO_CTIME_DURATION_PIDNS_START: FieldId = FieldId(130);
+    pub const PROC_PIDNS_INIT_START_TS: FieldId = FieldId(131);
+    pub const THREAD_CAP_PERMITTED: FieldId = FieldId(132);
+    pub const THREAD_CAP_INHERITABLE: FieldId = FieldId(133);
+    pub const THREAD_CAP_EFFECTIVE: FieldId = FieldId(134);
+    pub const PROC_FDOPENCOUNT: FieldId = FieldId(135);
+    pub const PROC_FDLIMIT: FieldId = FieldId(136);
+    pub const PROC_FDUSAGE: FieldId = FieldId(137);
+    pub const PROC_VMSIZE: FieldId = FieldId(138);
+    pub const PROC_VMRSS: FieldId = FieldId(139);
+    pub const PROC_VMSWAP: FieldId = FieldId(140);
+    pub const THREAD_PFMAJOR: FieldId = FieldId(141);
+    pub const THREAD_PFMINOR: FieldId = FieldId(142);
+    pub const THREAD_TID: FieldId = FieldId(143);
+    pub const THREAD_ISMAIN: FieldId = FieldId(144);
+    pub const THREAD_VTID: FieldId = FieldId(145);
+    pub const THREAD_NAMETID: FieldId = FieldId(146);
+    pub const THREAD_EXECTIME: FieldId = FieldId(147);
+    pub const THREAD_TOTEXECTIME: FieldId = FieldId(148);
+    pub const THREAD_CGROUPS: FieldId = FieldId(149);
+    pub const THREAD_CGROUP: FieldId = FieldId(150);
+    pub const PROC_NTHREADS: FieldId = FieldId(151);
+    pub const PROC_NCHILDS: FieldId = FieldId(152);
+    pub const THREAD_CPU: FieldId = FieldId(153);
+    pub const THREAD_CPU_USER: FieldId = FieldId(154);
+    pub const THREAD_CPU_SYSTEM: FieldId = FieldId(155);
+    pub const THREAD_VMSIZE: FieldId = FieldId(156);
+    pub const THREAD_VMRSS: FieldId = FieldId(157);
+    pub const THREAD_VMSIZE_B: FieldId = FieldId(158);
+    pub const THREAD_VMRSS_B: FieldId = FieldId(159);
+    pub const PROC_STDIN_TYPE: FieldId = FieldId(160);
+    pub const PROC_STDOUT_TYPE: FieldId = FieldId(161);
+    pub const PROC_STDERR_TYPE: FieldId = FieldId(162);
+    pub const PROC_STDIN_NAME: FieldId = FieldId(163);
+    pub const PROC_STDOUT_NAME: FieldId = FieldId(164);
+    pub const PROC_STDERR_NAME: FieldId = FieldId(165);
+    pub const USER_UID: FieldId = FieldId(166);
+    pub const USER_NAME: FieldId = FieldId(167);
+    pub const USER_HOMEDIR: FieldId = FieldId(168);
+    pub const USER_SHELL: FieldId = FieldId(169);
+    pub const USER_LOGINUID: FieldId = FieldId(170);
+    pub const USER_LOGINNAME: FieldId = FieldId(171);
+    pub const GROUP_GID: FieldId = FieldId(172);
+    pub const GROUP_NAME: FieldId = FieldId(173);
+    pub const FD_NUM: FieldId = FieldId(174);
+    pub const FD_TYPE: FieldId = FieldId(175);
+    pub const FD_TYPECHAR: FieldId = FieldId(176);
+    pub const FD_NAME: FieldId = FieldId(177);
+    pub const FD_DIRECTORY: FieldId = FieldId(178);
+    pub const FD_FILENAME: FieldId = FieldId(179);
+    pub const FD_IP: FieldId = FieldId(180);
+    pub const FD_CIP: FieldId = FieldId(181);
+    pub const FD_SIP: FieldId = FieldId(182);
+    pub const FD_LIP: FieldId = FieldId(183);
+    pub const FD_RIP: FieldId = FieldId(184);
+    pub const FD_PORT: FieldId = FieldId(185);
+    pub const FD_CPORT: FieldId = FieldId(186);
+    pub const FD_SPORT: FieldId = FieldId(187);
+    pub const FD_LPORT: FieldId = FieldId(188);
+    pub const FD_RPORT: FieldId = FieldId(189);
+    pub const FD_L4PROTO: FieldId = FieldId(190);
+    pub const FD_SOCKFAMILY: FieldId = FieldId(191);
+    pub const FD_IS_SERVER: FieldId = FieldId(192);
+    pub const FD_UID: FieldId = FieldId(193);
+    pub const FD_CONTAINERNAME: FieldId = FieldId(194);
+    pub const FD_CONTAINERDIRECTORY: FieldId = FieldId(195);
+    pub const FD_PROTO: FieldId = FieldId(196);
+    pub const FD_CPROTO: FieldId = FieldId(197);
+    pub const FD_SPROTO: FieldId = FieldId(198);
+    pub const FD_LPROTO: FieldId = FieldId(199);
+    pub const FD_RPROTO: FieldId = FieldId(200);
+    pub const FD_NET: FieldId = FieldId(201);
+    pub const FD_CNET: FieldId = FieldId(202);
+    pub const FD_SNET: FieldId = FieldId(203);
+    pub const FD_LNET: FieldId = FieldId(204);
+    pub const FD_RNET: FieldId = FieldId(205);
+    pub const FD_CONNECTED: FieldId = FieldId(206);
+    pub const FD_NAME_CHANGED: FieldId = FieldId(207);
+    pub const FD_CIP_NAME: FieldId = FieldId(208);
+    pub const FD_SIP_NAME: FieldId = FieldId(209);
+    pub const FD_LIP_NAME: FieldId = FieldId(210);
+    pub const FD_RIP_NAME: FieldId = FieldId(211);
+    pub const FD_DEV: FieldId = FieldId(212);
+    pub const FD_DEV_MAJOR: FieldId = FieldId(213);
+    pub const FD_DEV_MINOR: FieldId = FieldId(214);
+    pub const FD_INO: FieldId = FieldId(215);
+    pub const FD_NAMERAW: FieldId = FieldId(216);
+    pub const FD_TYPES: FieldId = FieldId(217);
+    pub const FD_IS_UPPER_LAYER: FieldId = FieldId(218);
+    pub const FD_IS_LOWER_LAYER: FieldId = FieldId(219);
+    pub const FS_PATH_NAME: FieldId = FieldId(220);
+    pub const FS_PATH_NAMERAW: FieldId = FieldId(221);
+    pub const FS_PATH_SOURCE: FieldId = FieldId(222);
+    pub const FS_PATH_SOURCERAW: FieldId = FieldId(223);
+    pub const FS_PATH_TARGET: FieldId = FieldId(224);
+    pub const FS_PATH_TARGETRAW: FieldId = FieldId(225);
+    pub const UTIL_CNT: FieldId = FieldId(226);
+    pub const FDLIST_NUMS: FieldId = FieldId(227);
+    pub const FDLIST_NAMES: FieldId = FieldId(228);
+    pub const FDLIST_CIPS: FieldId = FieldId(229);
+    pub const FDLIST_SIPS: FieldId = FieldId(230);
+    pub const FDLIST_CPORTS: FieldId = FieldId(231);
+    pub const FDLIST_SPORTS: FieldId = FieldId(232);
+    pub const CONTAINER_ID: FieldId = FieldId(233);
+    pub const CONTAINER_FULL_ID: FieldId = FieldId(234);
+    pub const CONTAINER_NAME: FieldId = FieldId(235);
+    pub const CONTAINER_IMAGE: FieldId = FieldId(236);
+    pub const CONTAINER_IMAGE_ID: FieldId = FieldId(237);
+    pub const CONTAINER_TYPE: FieldId = FieldId(238);
+    pub const CONTAINER_PRIVILEGED: FieldId = FieldId(239);
+    pub const CONTAINER_MOUNTS: FieldId = FieldId(240);
+    pub const CONTAINER_MOUNT: FieldId = FieldId(241);
+    pub const CONTAINER_MOUNT_SOURCE: FieldId = FieldId(242);
+    pub const CONTAINER_MOUNT_DEST: FieldId = FieldId(243);
+    pub const CONTAINER_MOUNT_MODE: FieldId = FieldId(244);
+    pub const CONTAINER_MOUNT_RDWR: FieldId = FieldId(245);
+    pub const CONTAINER_MOUNT_PROPAGATION: FieldId = FieldId(246);
+    pub const CONTAINER_IMAGE_REPOSITORY: FieldId = FieldId(247);
+    pub const CONTAINER_IMAGE_TAG: FieldId = FieldId(248);
+    pub const CONTAINER_IMAGE_DIGEST: FieldId = FieldId(249);
+    pub const CONTAINER_HEALTHCHECK: FieldId = FieldId(250);
+    pub const CONTAINER_LIVENESS_PROBE: FieldId = FieldId(251);
+    pub const CONTAINER_READINESS_PROBE: FieldId = FieldId(252);
+    pub const CONTAINER_START_TS: FieldId = FieldId(253);
+    pub const CONTAINER_DURATION: FieldId = FieldId(254);
+    pub const CONTAINER_IP: FieldId = FieldId(255);
+    pub const CONTAINER_CNI_JSON: FieldId = FieldId(256);
+    pub const CONTAINER_HOST_PID: FieldId = FieldId(257);
+    pub const CONTAINER_HOST_NETWORK: FieldId = FieldId(258);
+    pub const CONTAINER_HOST_IPC: FieldId = FieldId(259);
+    pub const CONTAINER_LABEL: FieldId = FieldId(260);
+    pub const CONTAINER_LABELS: FieldId = FieldId(261);
+    pub const PROC_IS_CONTAINER_HEALTHCHECK: FieldId = FieldId(262);
+    pub const PROC_IS_CONTAINER_LIVENESS_PROBE: FieldId = FieldId(263);
+    pub const PROC_IS_CONTAINER_READINESS_PROBE: FieldId = FieldId(264);
+    pub const K8S_POD_NAME: FieldId = FieldId(265);
+    pub const K8S_NS_NAME: FieldId = FieldId(266);
+    pub const K8S_POD_ID: FieldId = FieldId(267);
+    pub const K8S_POD_UID: FieldId = FieldId(268);
+    pub const K8S_POD_SANDBOX_ID: FieldId = FieldId(269);
+    pub const K8S_POD_FULL_SANDBOX_ID: FieldId = FieldId(270);
+    pub const K8S_POD_LABEL: FieldId = FieldId(271);
+    pub const K8S_POD_LABELS: FieldId = FieldId(272);
+    pub const K8S_POD_IP: FieldId = FieldId(273);
+    pub const K8S_POD_CNI_JSON: FieldId = FieldId(274);
+    pub const K8S_RC_NAME: FieldId = FieldId(275);
+    pub const K8S_RC_ID: FieldId = FieldId(276);
+    pub const K8S_RC_LABEL: FieldId = FieldId(277);
+    pub const K8S_RC_LABELS: FieldId = FieldId(278);
+    pub const K8S_SVC_NAME: FieldId = FieldId(279);
+    pub const K8S_SVC_ID: FieldId = FieldId(280);
+    pub const K8S_SVC_LABEL: FieldId = FieldId(281);
+    pub const K8S_SVC_LABELS: FieldId = FieldId(282);
+    pub const K8S_NS_ID: FieldId = FieldId(283);
+    pub const K8S_NS_LABEL: FieldId = FieldId(284);
+    pub const K8S_NS_LABELS: FieldId = FieldId(285);
+    pub const K8S_RS_NAME: FieldId = FieldId(286);
+    pub const K8S_RS_ID: FieldId = FieldId(287);
+    pub const K8S_RS_LABEL: FieldId = FieldId(288);
+    pub const K8S_RS_LABELS: FieldId = FieldId(289);
+    pub const K8S_DEPLOYMENT_NAME: FieldId = FieldId(290);
+    pub const K8S_DEPLOYMENT_ID: FieldId = FieldId(291);
+    pub const K8S_DEPLOYMENT_LABEL: FieldId = FieldId(292);
+    pub const K8S_DEPLOYMENT_LABELS: FieldId = FieldId(293);
+    pub const K8SMETA_POD_NAME: FieldId = FieldId(294);
+    pub const K8SMETA_POD_UID: FieldId = FieldId(295);
+    pub const K8SMETA_POD_LABEL: FieldId = FieldId(296);
+    pub const K8SMETA_POD_LABELS: FieldId = FieldId(297);
+    pub const K8SMETA_POD_IP: FieldId = FieldId(298);
+    pub const K8SMETA_NS_NAME: FieldId = FieldId(299);
+    pub const K8SMETA_NS_UID: FieldId = FieldId(300);
+    pub const K8SMETA_NS_LABEL: FieldId = FieldId(301);
+    pub const K8SMETA_NS_LABELS: FieldId = FieldId(302);
+    pub const K8SMETA_DEPLOYMENT_NAME: FieldId = FieldId(303);
+    pub const K8SMETA_DEPLOYMENT_UID: FieldId = FieldId(304);
+    pub const K8SMETA_DEPLOYMENT_LABEL: FieldId = FieldId(305);
+    pub const K8SMETA_DEPLOYMENT_LABELS: FieldId = FieldId(306);
+    pub const K8SMETA_SVC_NAME: FieldId = FieldId(307);
+    pub const K8SMETA_SVC_UID: FieldId = FieldId(308);
+    pub const K8SMETA_SVC_LABEL: FieldId = FieldId(309);
+    pub const K8SMETA_SVC_LABELS: FieldId = FieldId(310);
+    pub const K8SMETA_RS_NAME: FieldId = FieldId(311);
+    pub const K8SMETA_RS_UID: FieldId = FieldId(312);
+    pub const K8SMETA_RS_LABEL: FieldId = FieldId(313);
+    pub const K8SMETA_RS_LABELS: FieldId = FieldId(314);
+    pub const K8SMETA_RC_NAME: FieldId = FieldId(315);
+    pub const K8SMETA_RC_UID: FieldId = FieldId(316);
+    pub const K8SMETA_RC_LABEL: FieldId = FieldId(317);
+    pub const K8SMETA_RC_LABELS: FieldId = FieldId(318);
+    pub const ANOMALY_COUNT_MIN_SKETCH: FieldId = FieldId(319);
+    pub const ANOMALY_COUNT_MIN_SKETCH_PROFILE: FieldId = FieldId(320);
+    pub const ANOMALY_FALCO_DURATION_NS: FieldId = FieldId(321);
+    pub const KA_AUDITID: FieldId = FieldId(322);
+    pub const KA_STAGE: FieldId = FieldId(323);
+    pub const KA_AUTH_DECISION: FieldId = FieldId(324);
+    pub const KA_AUTH_REASON: FieldId = FieldId(325);
+    pub const KA_AUTH_OPENSHIFT_DECISION: FieldId = FieldId(326);
+    pub const KA_VALIDATIONS_ADMISSION_POLICY_FAILURE: FieldId = FieldId(327);
+    pub const KA_SECURITY_POD_VIOLATIONS: FieldId = FieldId(328);
+    pub const KA_AUTH_OPENSHIFT_USERNAME: FieldId = FieldId(329);
+    pub const KA_USER_NAME: FieldId = FieldId(330);
+    pub const KA_USER_GROUPS: FieldId = FieldId(331);
+    pub const KA_IMPUSER_NAME: FieldId = FieldId(332);
+    pub const KA_VERB: FieldId = FieldId(333);
+    pub const KA_URI: FieldId = FieldId(334);
+    pub const KA_URI_PARAM: FieldId = FieldId(335);
+    pub const KA_TARGET_NAME: FieldId = FieldId(336);
+    pub const KA_TARGET_NAMESPACE: FieldId = FieldId(337);
+    pub const KA_TARGET_RESOURCE: FieldId = FieldId(338);
+    pub const KA_TARGET_SUBRESOURCE: FieldId = FieldId(339);
+    pub const KA_TARGET_POD_NAME: FieldId = FieldId(340);
+    pub const KA_REQ_BINDING_SUBJECTS: FieldId = FieldId(341);
+    pub const KA_REQ_BINDING_SUBJECTS_USER_NAMES: FieldId = FieldId(342);
+    pub const KA_REQ_BINDING_SUBJECTS_SERVICEACCOUNT_NAMES: FieldId = FieldId(343);
+    pub const KA_REQ_BINDING_SUBJECTS_SERVICEACCOUNT_NS_NAMES: FieldId = FieldId(344);
+    pub const KA_REQ_BINDING_SUBJECTS_GROUP_NAMES: FieldId = FieldId(345);
+    pub const KA_REQ_BINDING_ROLE: FieldId = FieldId(346);
+    pub const KA_REQ_BINDING_SUBJECT_HAS_NAME: FieldId = FieldId(347);
+    pub const KA_REQ_CONFIGMAP_NAME: FieldId = FieldId(348);
+    pub const KA_REQ_CONFIGMAP_OBJ: FieldId = FieldId(349);
+    pub const KA_REQ_POD_CONTAINERS_ARGS: FieldId = FieldId(350);
+    pub const KA_REQ_POD_CONTAINERS_COMMAND: FieldId = FieldId(351);
+    pub const KA_REQ_POD_CONTAINERS_NAME: FieldId = FieldId(352);
+    pub const KA_REQ_POD_CONTAINERS_IMAGE: FieldId = FieldId(353);
+    pub const KA_REQ_CONTAINER_IMAGE: FieldId = FieldId(354);
+    pub const KA_REQ_POD_CONTAINERS_IMAGE_REPOSITORY: FieldId = FieldId(355);
+    pub const KA_REQ_CONTAINER_IMAGE_REPOSITORY: FieldId = FieldId(356);
+    pub const KA_REQ_POD_HOST_IPC: FieldId = FieldId(357);
+    pub const KA_REQ_POD_HOST_NETWORK: FieldId = FieldId(358);
+    pub const KA_REQ_CONTAINER_HOST_NETWORK: FieldId = FieldId(359);
+    pub const KA_REQ_POD_HOST_PID: FieldId = FieldId(360);
+    pub const KA_REQ_POD_CONTAINERS_HOST_PORT: FieldId = FieldId(361);
+    pub const KA_REQ_POD_CONTAINERS_PRIVILEGED: FieldId = FieldId(362);
+    pub const KA_REQ_CONTAINER_PRIVILEGED: FieldId = FieldId(363);
+    pub const KA_REQ_POD_CONTAINERS_ALLOW_PRIVILEGE_ESCALATION: FieldId = FieldId(364);
+    pub const KA_REQ_POD_CONTAINERS_READ_ONLY_FS: FieldId = FieldId(365);
+    pub const KA_REQ_POD_RUN_AS_USER: FieldId = FieldId(366);
+    pub const KA_REQ_POD_CONTAINERS_RUN_AS_USER: FieldId = FieldId(367);
+    pub const KA_REQ_POD_CONTAINERS_EFF_RUN_AS_USER: FieldId = FieldId(368);
+    pub const KA_REQ_POD_RUN_AS_GROUP: FieldId = FieldId(369);
+    pub const KA_REQ_POD_CONTAINERS_RUN_AS_GROUP: FieldId = FieldId(370);
+    pub const KA_REQ_POD_CONTAINERS_EFF_RUN_AS_GROUP: FieldId = FieldId(371);
+    pub const KA_REQ_POD_CONTAINERS_PROC_MOUNT: FieldId = FieldId(372);
+    pub const KA_REQ_ROLE_RULES: FieldId = FieldId(373);
+    pub const KA_REQ_ROLE_RULES_APIGROUPS: FieldId = FieldId(374);
+    pub const KA_REQ_ROLE_RULES_NONRESOURCEURLS: FieldId = FieldId(375);
+    pub const KA_REQ_ROLE_RULES_VERBS: FieldId = FieldId(376);
+    pub const KA_REQ_ROLE_RULES_RESOURCES: FieldId = FieldId(377);
+    pub const KA_REQ_POD_FS_GROUP: FieldId = FieldId(378);
+    pub const KA_REQ_POD_SUPPLEMENTAL_GROUPS: FieldId = FieldId(379);
+    pub const KA_REQ_POD_CONTAINERS_ADD_CAPABILITIES: FieldId = FieldId(380);
+    pub const KA_REQ_SERVICE_TYPE: FieldId = FieldId(381);
+    pub const KA_REQ_SERVICE_PORTS: FieldId = FieldId(382);
+    pub const KA_REQ_POD_VOLUMES_HOSTPATH: FieldId = FieldId(383);
+    pub const KA_REQ_VOLUME_HOSTPATH: FieldId = FieldId(384);
+    pub const KA_REQ_POD_VOLUMES_FLEXVOLUME_DRIVER: FieldId = FieldId(385);
+    pub const KA_REQ_POD_VOLUMES_VOLUME_TYPE: FieldId = FieldId(386);
+    pub const KA_RESP_NAME: FieldId = FieldId(387);
+    pub const KA_RESPONSE_CODE: FieldId = FieldId(388);
+    pub const KA_RESPONSE_REASON: FieldId = FieldId(389);
+    pub const KA_USERAGENT: FieldId = FieldId(390);
+    pub const KA_SOURCEIPS: FieldId = FieldId(391);
+    pub const KA_CLUSTER_NAME: FieldId = FieldId(392);
+    pub const JSON_VALUE: FieldId = FieldId(393);
+    pub const JSON_OBJ: FieldId = FieldId(394);
+    pub const JSON_RAWTIME: FieldId = FieldId(395);
+    pub const JEVT_VALUE: FieldId = FieldId(396);
+    pub const JEVT_OBJ: FieldId = FieldId(397);
+    pub const JEVT_RAWTIME: FieldId = FieldId(398);
+    pub const CT_ID: FieldId = FieldId(399);
+    pub const CT_ERROR: FieldId = FieldId(400);
+    pub const CT_ERRORMESSAGE: FieldId = FieldId(401);
+    pub const CT_TIME: FieldId = FieldId(402);
+    pub const CT_SRC: FieldId = FieldId(403);
+    pub const CT_SHORTSRC: FieldId = FieldId(404);
+    pub const CT_NAME: FieldId = FieldId(405);
+    pub const CT_USER: FieldId = FieldId(406);
+    pub const CT_ORIGINALUSER: FieldId = FieldId(407);
+    pub const CT_USER_ACCOUNTID: FieldId = FieldId(408);
+    pub const CT_USER_IDENTITYTYPE: FieldId = FieldId(409);
+    pub const CT_USER_PRINCIPALID: FieldId = FieldId(410);
+    pub const CT_USER_ARN: FieldId = FieldId(411);
+    pub const CT_REGION: FieldId = FieldId(412);
+    pub const CT_RESPONSE_SUBNETID: FieldId = FieldId(413);
+    pub const CT_RESPONSE_RESERVATIONID: FieldId = FieldId(414);
+    pub const CT_RESPONSE: FieldId = FieldId(415);
+    pub const CT_REQUEST_AVAILABILITYZONE: FieldId = FieldId(416);
+    pub const CT_REQUEST_CLUSTER: FieldId = FieldId(417);
+    pub const CT_REQUEST_FUNCTIONNAME: FieldId = FieldId(418);
+    pub const CT_REQUEST_GROUPNAME: FieldId = FieldId(419);
+    pub const CT_REQUEST_HOST: FieldId = FieldId(420);
+    pub const CT_REQUEST_NAME: FieldId = FieldId(421);
+    pub const CT_REQUEST_POLICY: FieldId = FieldId(422);
+    pub const CT_REQUEST_REASON: FieldId = FieldId(423);
+    pub const CT_REQUEST_TARGET: FieldId = FieldId(424);
+    pub const CT_REQUEST_DOCUMENTNAME: FieldId = FieldId(425);
+    pub const CT_REQUEST_SERIALNUMBER: FieldId = FieldId(426);
+    pub const CT_REQUEST_SERVICENAME: FieldId = FieldId(427);
+    pub const CT_REQUEST_SUBNETID: FieldId = FieldId(428);
+    pub const CT_REQUEST_TASKDEFINITION: FieldId = FieldId(429);
+    pub const CT_REQUEST_USERNAME: FieldId = FieldId(430);
+    pub const CT_REQUEST: FieldId = FieldId(431);
+    pub const CT_SRCIP: FieldId = FieldId(432);
+    pub const CT_USERAGENT: FieldId = FieldId(433);
+    pub const CT_INFO: FieldId = FieldId(434);
+    pub const CT_MANAGEMENTEVENT: FieldId = FieldId(435);
+    pub const CT_READONLY: FieldId = FieldId(436);
+    pub const CT_REQUESTID: FieldId = FieldId(437);
+    pub const CT_EVENTTYPE: FieldId = FieldId(438);
+    pub const CT_APIVERSION: FieldId = FieldId(439);
+    pub const CT_RESOURCES: FieldId = FieldId(440);
+    pub const CT_RECIPIENTACCOUNTID: FieldId = FieldId(441);
+    pub const CT_SERVICEEVENTDETAILS: FieldId = FieldId(442);
+    pub const CT_SHAREDEVENTID: FieldId = FieldId(443);
+    pub const CT_VPCENDPOINTID: FieldId = FieldId(444);
+    pub const CT_EVENTCATEGORY: FieldId = FieldId(445);
+    pub const CT_ADDENDUM_REASON: FieldId = FieldId(446);
+    pub const CT_ADDENDUM_UPDATEDFIELDS: FieldId = FieldId(447);
+    pub const CT_ADDENDUM_ORIGINALREQUESTID: FieldId = FieldId(448);
+    pub const CT_ADDENDUM_ORIGINALEVENTID: FieldId = FieldId(449);
+    pub const CT_SESSIONCREDENTIALFROMCONSOLE: FieldId = FieldId(450);
+    pub const CT_EDGEDEVICEDETAILS: FieldId = FieldId(451);
+    pub const CT_TLSDETAILS_TLSVERSION: FieldId = FieldId(452);
+    pub const CT_TLSDETAILS_CIPHERSUITE: FieldId = FieldId(453);
+    pub const CT_TLSDETAILS_CLIENTPROVIDEDHOSTHEADER: FieldId = FieldId(454);
+    pub const CT_ADDITIONALEVENTDATA: FieldId = FieldId(455);
+    pub const S3_URI: FieldId = FieldId(456);
+    pub const S3_BUCKET: FieldId = FieldId(457);
+    pub const S3_KEY: FieldId = FieldId(458);
+    pub const S3_BYTES: FieldId = FieldId(459);
+    pub const S3_BYTES_IN: FieldId = FieldId(460);
+    pub const S3_BYTES_OUT: FieldId = FieldId(461);
+    pub const S3_CNT_GET: FieldId = FieldId(462);
+    pub const S3_CNT_PUT: FieldId = FieldId(463);
+    pub const S3_CNT_OTHER: FieldId = FieldId(464);
+    pub const EC2_NAME: FieldId = FieldId(465);
+    pub const EC2_IMAGEID: FieldId = FieldId(466);
+    pub const EC2_IMAGEIDS: FieldId = FieldId(467);
+    pub const ECR_REPOSITORY: FieldId = FieldId(468);
+    pub const ECR_IMAGETAG: FieldId = FieldId(469);
+    pub const IAM_ROLE: FieldId = FieldId(470);
+    pub const IAM_POLICY: FieldId = FieldId(471);
+    pub const GITHUB_TYPE: FieldId = FieldId(472);
+    pub const GITHUB_ACTION: FieldId = FieldId(473);
+    pub const GITHUB_USER: FieldId = FieldId(474);
+    pub const GITHUB_REPO: FieldId = FieldId(475);
+    pub const GITHUB_REPO_URL: FieldId = FieldId(476);
+    pub const GITHUB_REPO_NAME: FieldId = FieldId(477);
+    pub const GITHUB_REPO_DESCRIPTION: FieldId = FieldId(478);
+    pub const GITHUB_ORG: FieldId = FieldId(479);
+    pub const GITHUB_OWNER: FieldId = FieldId(480);
+    pub const GITHUB_REPO_PUBLIC: FieldId = FieldId(481);
+    pub const GITHUB_COLLABORATOR_NAME: FieldId = FieldId(482);
+    pub const GITHUB_COLLABORATOR_ROLE: FieldId = FieldId(483);
+    pub const GITHUB_WEBHOOK_ID: FieldId = FieldId(484);
+    pub const GITHUB_WEBHOOK_TYPE: FieldId = FieldId(485);
+    pub const GITHUB_COMMIT_ADDED: FieldId = FieldId(486);
+    pub const GITHUB_COMMIT_MODIFIED: FieldId = FieldId(487);
+    pub const GITHUB_COMMIT_REMOVED: FieldId = FieldId(488);
+    pub const GITHUB_DIFF_HAS_SECRETS: FieldId = FieldId(489);
+    pub const GITHUB_DIFF_COMMITTED_SECRETS_DESC: FieldId = FieldId(490);
+    pub const GITHUB_DIFF_COMMITTED_SECRETS_FILES: FieldId = FieldId(491);
+    pub const GITHUB_DIFF_COMMITTED_SECRETS_LINES: FieldId = FieldId(492);
+    pub const GITHUB_DIFF_COMMITTED_SECRETS_LINKS: FieldId = FieldId(493);
+    pub const GITHUB_WORKFLOW_HAS_MINERS: FieldId = FieldId(494);
+    pub const GITHUB_WORKFLOW_MINERS_TYPE: FieldId = FieldId(495);
+    pub const GITHUB_WORKFLOW_FILENAME: FieldId = FieldId(496);
+    pub const GCP_USER: FieldId = FieldId(497);
+    pub const GCP_CALLERIP: FieldId = FieldId(498);
+    pub const GCP_USERAGENT: FieldId = FieldId(499);
+    pub const GCP_AUTHORIZATIONINFO: FieldId = FieldId(500);
+    pub const GCP_SERVICENAME: FieldId = FieldId(501);
+    pub const GCP_POLICYDELTA: FieldId = FieldId(502);
+    pub const GCP_REQUEST: FieldId = FieldId(503);
+    pub const GCP_METHODNAME: FieldId = FieldId(504);
+    pub const GCP_CLOUDFUNCTIONS_FUNCTION: FieldId = FieldId(505);
+    pub const GCP_CLOUDSQL_DATABASEID: FieldId = FieldId(506);
+    pub const GCP_COMPUTE_INSTANCEID: FieldId = FieldId(507);
+    pub const GCP_COMPUTE_NETWORKID: FieldId = FieldId(508);
+    pub const GCP_COMPUTE_SUBNETWORK: FieldId = FieldId(509);
+    pub const GCP_COMPUTE_SUBNETWORKID: FieldId = FieldId(510);
+    pub const GCP_DNS_ZONE: FieldId = FieldId(511);
+    pub const GCP_IAM_SERVICEACCOUNT: FieldId = FieldId(512);
+    pub const GCP_IAM_SERVICEACCOUNTID: FieldId = FieldId(513);
+    pub const GCP_LOCATION: FieldId = FieldId(514);
+    pub const GCP_LOGGING_SINK: FieldId = FieldId(515);
+    pub const GCP_PROJECTID: FieldId = FieldId(516);
+    pub const GCP_RESOURCENAME: FieldId = FieldId(517);
+    pub const GCP_RESOURCETYPE: FieldId = FieldId(518);
+    pub const GCP_RESOURCELABELS: FieldId = FieldId(519);
+    pub const GCP_STORAGE_BUCKET: FieldId = FieldId(520);
+    pub const GCP_TIME: FieldId = FieldId(521);
+    pub const OKTA_APP: FieldId = FieldId(522);
+    pub const OKTA_BEHAVIORS: FieldId = FieldId(523);
+    pub const OKTA_ORG: FieldId = FieldId(524);
+    pub const OKTA_EVT_TYPE: FieldId = FieldId(525);
+    pub const OKTA_EVT_LEGACYTYPE: FieldId = FieldId(526);
+    pub const OKTA_SEVERITY: FieldId = FieldId(527);
+    pub const OKTA_MESSAGE: FieldId = FieldId(528);
+    pub const OKTA_PUBLISHED: FieldId = FieldId(529);
+    pub const OKTA_LOGONLYSECURITYDATA: FieldId = FieldId(530);
+    pub const OKTA_ACTOR_ID: FieldId = FieldId(531);
+    pub const OKTA_ACTOR_TYPE: FieldId = FieldId(532);
+    pub const OKTA_ACTOR_ALTERNATEID: FieldId = FieldId(533);
+    pub const OKTA_ACTOR_NAME: FieldId = FieldId(534);
+    pub const OKTA_CLIENT_ZONE: FieldId = FieldId(535);
+    pub const OKTA_CLIENT_IP: FieldId = FieldId(536);
+    pub const OKTA_CLIENT_DEVICE: FieldId = FieldId(537);
+    pub const OKTA_CLIENT_ID: FieldId = FieldId(538);
+    pub const OKTA_CLIENT_GEO_CITY: FieldId = FieldId(539);
+    pub const OKTA_CLIENT_GEO_STATE: FieldId = FieldId(540);
+    pub const OKTA_CLIENT_GEO_COUNTRY: FieldId = FieldId(541);
+    pub const OKTA_CLIENT_GEO_POSTALCODE: FieldId = FieldId(542);
+    pub const OKTA_CLIENT_GEO_LAT: FieldId = FieldId(543);
+    pub const OKTA_CLIENT_GEO_LON: FieldId = FieldId(544);
+    pub const OKTA_USERAGENT_OS: FieldId = FieldId(545);
+    pub const OKTA_USERAGENT_BROWSER: FieldId = FieldId(546);
+    pub const OKTA_USERAGENT_RAW: FieldId = FieldId(547);
+    pub const OKTA_RESULT: FieldId = FieldId(548);
+    pub const OKTA_REASON: FieldId = FieldId(549);
+    pub const OKTA_TRANSACTION_ID: FieldId = FieldId(550);
+    pub const OKTA_TRANSACTION_TYPE: FieldId = FieldId(551);
+    pub const OKTA_REQUESTURI: FieldId = FieldId(552);
+    pub const OKTA_PRINCIPAL_ID: FieldId = FieldId(553);
+    pub const OKTA_PRINCIPAL_ALTERNATEID: FieldId = FieldId(554);
+    pub const OKTA_PRINCIPAL_TYPE: FieldId = FieldId(555);
+    pub const OKTA_PRINCIPAL_NAME: FieldId = FieldId(556);
+    pub const OKTA_AUTHENTICATION_STEP: FieldId = FieldId(557);
+    pub const OKTA_AUTHENTICATION_SESSIONID: FieldId = FieldId(558);
+    pub const OKTA_AUTHENTICATION_PROVIDER: FieldId = FieldId(559);
+    pub const OKTA_AUTHENTICATION_CREDENTIALPROVIDER: FieldId = FieldId(560);
+    pub const OKTA_SECURITY_ASNUMBER: FieldId = FieldId(561);
+    pub const OKTA_SECURITY_ASORG: FieldId = FieldId(562);
+    pub const OKTA_SECURITY_ISP: FieldId = FieldId(563);
+    pub const OKTA_SECURITY_DOMAIN: FieldId = FieldId(564);
+    pub const OKTA_SECURITY_ISPROXY: FieldId = FieldId(565);
+    pub const OKTA_TARGET_USER_ID: FieldId = FieldId(566);
+    pub const OKTA_TARGET_USER_ALTERNATEID: FieldId = FieldId(567);
+    pub const OKTA_TARGET_USER_NAME: FieldId = FieldId(568);
+    pub const OKTA_TARGET_GROUP_ID: FieldId = FieldId(569);
+    pub const OKTA_TARGET_GROUP_ALTERNATEID: FieldId = FieldId(570);
+    pub const OKTA_TARGET_GROUP_NAME: FieldId = FieldId(571);
+    pub const OKTA_TARGET_APP_ALTERNATEID: FieldId = FieldId(572);
+    pub const OKTA_TARGETS_DISPLAYNAME: FieldId = FieldId(573);
+    pub const OKTA_MFA_FAILURE_COUNTLAST: FieldId = FieldId(574);
+    pub const OKTA_MFA_DENY_COUNTLAST: FieldId = FieldId(575);
+    pub const DUMMY_DIVISIBLE: FieldId = FieldId(576);
+    pub const DUMMY_VALUE: FieldId = FieldId(577);
+    pub const DUMMY_STRVALUE: FieldId = FieldId(578);
+    pub const KA_REQ_POD_INITCONTAINERS_NAME: FieldId = FieldId(579);
+    pub const KA_REQ_POD_INITCONTAINERS_IMAGE: FieldId = FieldId(580);
+    pub const KA_REQ_POD_INITCONTAINERS_IMAGE_REPOSITORY: FieldId = FieldId(581);
+    pub const KA_REQ_POD_INITCONTAINERS_COMMAND: FieldId = FieldId(582);
+    pub const KA_REQ_POD_INITCONTAINERS_ARGS: FieldId = FieldId(583);
+    pub const KA_REQ_POD_INITCONTAINERS_PRIVILEGED: FieldId = FieldId(584);
+    pub const KA_REQ_POD_INITCONTAINERS_ALLOW_PRIVILEGE_ESCALATION: FieldId = FieldId(585);
+    pub const KA_REQ_POD_INITCONTAINERS_READ_ONLY_FS: FieldId = FieldId(586);
+    pub const KA_REQ_POD_INITCONTAINERS_RUN_AS_USER: FieldId = FieldId(587);
+    pub const KA_REQ_POD_INITCONTAINERS_EFF_RUN_AS_USER: FieldId = FieldId(588);
+    pub const KA_REQ_POD_INITCONTAINERS_RUN_AS_GROUP: FieldId = FieldId(589);
+    pub const KA_REQ_POD_INITCONTAINERS_EFF_RUN_AS_GROUP: FieldId = FieldId(590);
+    pub const KA_REQ_POD_INITCONTAINERS_PROC_MOUNT: FieldId = FieldId(591);
+    pub const KA_REQ_POD_INITCONTAINERS_ADD_CAPABILITIES: FieldId = FieldId(592);
+    pub const KA_REQ_POD_INITCONTAINERS_HOST_PORT: FieldId = FieldId(593);
+    pub const KA_REQ_POD_EPHEMERALCONTAINERS_NAME: FieldId = FieldId(594);
+    pub const KA_REQ_POD_EPHEMERALCONTAINERS_IMAGE: FieldId = FieldId(595);
+    pub const KA_REQ_POD_EPHEMERALCONTAINERS_IMAGE_REPOSITORY: FieldId = FieldId(596);
+    pub const KA_REQ_POD_EPHEMERALCONTAINERS_COMMAND: FieldId = FieldId(597);
+    pub const KA_REQ_POD_EPHEMERALCONTAINERS_ARGS: FieldId = FieldId(598);
+    pub const KA_REQ_POD_EPHEMERALCONTAINERS_PRIVILEGED: FieldId = FieldId(599);
+    pub const KA_REQ_POD_EPHEMERALCONTAINERS_ALLOW_PRIVILEGE_ESCALATION: FieldId = FieldId(600);
+    pub const KA_REQ_POD_EPHEMERALCONTAINERS_READ_ONLY_FS: FieldId = FieldId(601);
+    pub const KA_REQ_POD_EPHEMERALCONTAINERS_RUN_AS_USER: FieldId = FieldId(602);
+    pub const KA_REQ_POD_EPHEMERALCONTAINERS_EFF_RUN_AS_USER: FieldId = FieldId(603);
+    pub const KA_REQ_POD_EPHEMERALCONTAINERS_RUN_AS_GROUP: FieldId = FieldId(604);
+    pub const KA_REQ_POD_EPHEMERALCONTAINERS_EFF_RUN_AS_GROUP: FieldId = FieldId(605);
+    pub const KA_REQ_POD_EPHEMERALCONTAINERS_PROC_MOUNT: FieldId = FieldId(606);
+    pub const KA_REQ_POD_EPHEMERALCONTAINERS_ADD_CAPABILITIES: FieldId = FieldId(607);
+    pub const KRSI_NAME: FieldId = FieldId(608);
+    pub const KRSI_FD: FieldId = FieldId(609);
+    pub const KRSI_FILE_INDEX: FieldId = FieldId(610);
+    pub const KRSI_FLAGS: FieldId = FieldId(611);
+    pub const KRSI_MODE: FieldId = FieldId(612);
+    pub const KRSI_DEV: FieldId = FieldId(613);
+    pub const KRSI_INO: FieldId = FieldId(614);
+    pub const KRSI_DOMAIN: FieldId = FieldId(615);
+    pub const KRSI_TYPE: FieldId = FieldId(616);
+    pub const KRSI_PROTOCOL: FieldId = FieldId(617);
+    pub const KRSI_IOU_RET: FieldId = FieldId(618);
+    pub const KRSI_RES: FieldId = FieldId(619);
+    pub const KRSI_TARGET: FieldId = FieldId(620);
+    pub const KRSI_LINKDIRFD: FieldId = FieldId(621);
+    pub const KRSI_LINKPATH: FieldId = FieldId(622);
+    pub const KRSI_OLDDIRFD: FieldId = FieldId(623);
+    pub const KRSI_NEWDIRFD: FieldId = FieldId(624);
+    pub const KRSI_DIRFD: FieldId = FieldId(625);
+    pub const KRSI_PATH: FieldId = FieldId(626);
+    pub const KRSI_OLDPATH: FieldId = FieldId(627);
+    pub const KRSI_NEWPATH: FieldId = FieldId(628);
+    pub const KRSI_CIP: FieldId = FieldId(629);
+    pub const KRSI_SIP: FieldId = FieldId(630);
+    pub const KRSI_CPORT: FieldId = FieldId(631);
+    pub const KRSI_SPORT: FieldId = FieldId(632);
+}
+
+/// Every field, in listing order.
+pub static FIELDS: [Field; 633] = [
+    Field {
+        name: "evt.num", class: "evt", provider: "builtin", sources: &["*"],
+        ty: ParamType::Uint64, format: Format::Id, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "ordinal of the event since reading began",
+    },
+    Field {
+        name: "evt.time", class: "evt", provider: "builtin", sources: &["*"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "local wall-clock time of day with nanoseconds",
+    },
+    Field {
+        name: "evt.time.s", class: "evt", provider: "builtin", sources: &["*"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "local wall-clock time of day, whole seconds",
+    },
+    Field {
+        name: "evt.time.iso8601", class: "evt", provider: "builtin", sources: &["*"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "UTC timestamp in ISO 8601 form with nanoseconds",
+    },
+    Field {
+        name: "evt.datetime", class: "evt", provider: "builtin", sources: &["*"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "local date and time with nanoseconds",
+    },
+    Field {
+        name: "evt.datetime.s", class: "evt", provider: "builtin", sources: &["*"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "local date and time, whole seconds",
+    },
+    Field {
+        name: "evt.rawtime", class: "evt", provider: "builtin", sources: &["*"],
+        ty: ParamType::Abstime, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "epoch timestamp in nanoseconds",
+    },
+    Field {
+        name: "evt.rawtime.s", class: "evt", provider: "builtin", sources: &["*"],
+        ty: ParamType::Abstime, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "epoch seconds part of the timestamp",
+    },
+    Field {
+        name: "evt.rawtime.ns", class: "evt", provider: "builtin", sources: &["*"],
+        ty: ParamType::Abstime, format: Format::Padded, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "sub-second nanoseconds of the timestamp",
+    },
+    Field {
+        name: "evt.reltime", class: "evt", provider: "builtin", sources: &["*"],
+        ty: ParamType::Reltime, format: Format::Padded, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "nanoseconds elapsed since the first event",
+    },
+    Field {
+        name: "evt.reltime.s", class: "evt", provider: "builtin", sources: &["*"],
+        ty: ParamType::Reltime, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "seconds elapsed since the first event",
+    },
+    Field {
+        name: "evt.reltime.ns", class: "evt", provider: "builtin", sources: &["*"],
+        ty: ParamType::Reltime, format: Format::Padded, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "sub-second part of time since the first event",
+    },
+    Field {
+        name: "evt.pluginname", class: "evt", provider: "builtin", sources: &["*"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "name of the plugin that produced the event",
+    },
+    Field {
+        name: "evt.plugininfo", class: "evt", provider: "builtin", sources: &["*"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "one-line event summary rendered by its plugin",
+    },
+    Field {
+        name: "evt.source", class: "evt", provider: "builtin", sources: &["*"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "event source name, such as syscall or k8s_audit",
+    },
+    Field {
+        name: "evt.is_async", class: "evt", provider: "builtin", sources: &["*"],
+        ty: ParamType::Bool, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "whether the event is a meta/asynchronous event",
+    },
+    Field {
+        name: "evt.asynctype", class: "evt", provider: "builtin", sources: &["*"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "name carried by an asynchronous event",
+    },
+    Field {
+        name: "evt.hostname", class: "evt", provider: "builtin", sources: &["*"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "host name recorded for the capturing machine",
+    },
+    Field {
+        name: "evt.latency", class: "evt", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Reltime, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::DEPRECATED,
+        doc: "always zero now; kept for old rules",
+    },
+    Field {
+        name: "evt.latency.s", class: "evt", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Reltime, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::DEPRECATED,
+        doc: "always zero now; kept for old rules",
+    },
+    Field {
+        name: "evt.latency.ns", class: "evt", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Reltime, format: Format::Padded, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::DEPRECATED,
+        doc: "always zero now; kept for old rules",
+    },
+    Field {
+        name: "evt.latency.quantized", class: "evt", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Uint64, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::HIDDEN.union(FieldFlags::DEPRECATED),
+        doc: "",
+    },
+    Field {
+        name: "evt.latency.human", class: "evt", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::DEPRECATED,
+        doc: "constant text 0ns; kept for old rules",
+    },
+    Field {
+        name: "evt.deltatime", class: "evt", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Reltime, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "nanoseconds since the previously extracted event",
+    },
+    Field {
+        name: "evt.deltatime.s", class: "evt", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Reltime, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "seconds part of delta to previous event",
+    },
+    Field {
+        name: "evt.deltatime.ns", class: "evt", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Reltime, format: Format::Padded, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "nanosecond remainder of delta to previous event",
+    },
+    Field {
+        name: "evt.outputtime", class: "evt", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::PRINT_ONLY,
+        doc: "timestamp in the user-selected output style",
+    },
+    Field {
+        name: "evt.dir", class: "evt", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::Dir, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::DEPRECATED,
+        doc: "direction marker: > for enter, < for exit",
+    },
+    Field {
+        name: "evt.type", class: "evt", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "event name, usually the system call name",
+    },
+    Field {
+        name: "evt.type.is", class: "evt", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Uint32, format: Format::None, argument: ArgumentRule::Required { index: false, key: true }, syntax: Some("evt.type.is.NAME"),
+        flags: FieldFlags::empty(),
+        doc: "1 when the event has the named type",
+    },
+    Field {
+        name: "syscall.type", class: "evt", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "event name, only for real system calls",
+    },
+    Field {
+        name: "evt.category", class: "evt", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "coarse class such as file, net, process",
+    },
+    Field {
+        name: "evt.cpu", class: "evt", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Int16, format: Format::Id, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "index of the CPU that recorded the event",
+    },
+    Field {
+        name: "evt.args", class: "evt", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "every argument rendered as name=value text",
+    },
+    Field {
+        name: "evt.arg", class: "evt", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Required { index: true, key: true }, syntax: Some("evt.arg.NAME or evt.arg[N]"),
+        flags: FieldFlags::empty(),
+        doc: "one argument as text, by name or position",
+    },
+    Field {
+        name: "evt.rawarg", class: "evt", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Dyn, format: Format::None, argument: ArgumentRule::Required { index: false, key: true }, syntax: Some("evt.rawarg.NAME"),
+        flags: FieldFlags::NO_TRANSFORMER.union(FieldFlags::NO_RHS),
+        doc: "one argument in its native binary type",
+    },
+    Field {
+        name: "evt.info", class: "evt", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "same text as the full argument list",
+    },
+    Field {
+        name: "evt.buffer", class: "evt", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Bytebuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "I/O payload bytes captured with the event",
+    },
+    Field {
+        name: "evt.buflen", class: "evt", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Uint64, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "byte count of an I/O operation",
+    },
+    Field {
+        name: "evt.res", class: "evt", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "SUCCESS or the errno name",
+    },
+    Field {
+        name: "evt.rawres", class: "evt", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Int64, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "numeric return value",
+    },
+    Field {
+        name: "evt.failed", class: "evt", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Bool, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "whether the return value is negative",
+    },
+    Field {
+        name: "evt.is_io", class: "evt", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Bool, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "whether the event moves data through an fd",
+    },
+    Field {
+        name: "evt.is_io_read", class: "evt", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Bool, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "whether the event reads from an fd",
+    },
+    Field {
+        name: "evt.is_io_write", class: "evt", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Bool, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "whether the event writes to an fd",
+    },
+    Field {
+        name: "evt.io_dir", class: "evt", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "read or write for I/O events",
+    },
+    Field {
+        name: "evt.is_wait", class: "evt", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Bool, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "whether the event blocks the thread",
+    },
+    Field {
+        name: "evt.wait_latency", class: "evt", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Reltime, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::DEPRECATED,
+        doc: "always zero now; kept for old rules",
+    },
+    Field {
+        name: "evt.is_syslog", class: "evt", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Bool, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "whether the write targets the syslog socket",
+    },
+    Field {
+        name: "evt.count", class: "evt", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Uint32, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "constant one, for aggregation",
+    },
+    Field {
+        name: "evt.count.error", class: "evt", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Uint32, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "one for failed events, else zero",
+    },
+    Field {
+        name: "evt.count.error.file", class: "evt", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Uint32, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "evt.count.error.net", class: "evt", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Uint32, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "evt.count.error.memory", class: "evt", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Uint32, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "evt.count.error.other", class: "evt", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Uint32, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "evt.count.exit", class: "evt", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Uint32, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "one for exit events",
+    },
+    Field {
+        name: "evt.count.procinfo", class: "evt", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Uint32, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::HIDDEN,
+        doc: "",
+    },
+    Field {
+        name: "evt.count.threadinfo", class: "evt", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Uint32, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::HIDDEN,
+        doc: "",
+    },
+    Field {
+        name: "evt.around", class: "evt", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Uint64, format: Format::Dec, argument: ArgumentRule::Required { index: true, key: false }, syntax: Some("evt.around[TIMESTAMP_NS]=MILLIS"),
+        flags: FieldFlags::FILTER_ONLY.union(FieldFlags::NO_TRANSFORMER).union(FieldFlags::NO_RHS),
+        doc: "matches events near a given timestamp",
+    },
+    Field {
+        name: "evt.abspath", class: "evt", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Required { index: false, key: true }, syntax: Some("evt.abspath, evt.abspath.src or evt.abspath.dst"),
+        flags: FieldFlags::empty(),
+        doc: "absolute path for directory-relative system calls",
+    },
+    Field {
+        name: "evt.buflen.in", class: "evt", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Uint64, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::HIDDEN,
+        doc: "",
+    },
+    Field {
+        name: "evt.buflen.out", class: "evt", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Uint64, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::HIDDEN,
+        doc: "",
+    },
+    Field {
+        name: "evt.buflen.file", class: "evt", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Uint64, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::HIDDEN,
+        doc: "",
+    },
+    Field {
+        name: "evt.buflen.file.in", class: "evt", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Uint64, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::HIDDEN,
+        doc: "",
+    },
+    Field {
+        name: "evt.buflen.file.out", class: "evt", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Uint64, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::HIDDEN,
+        doc: "",
+    },
+    Field {
+        name: "evt.buflen.net", class: "evt", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Uint64, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::HIDDEN,
+        doc: "",
+    },
+    Field {
+        name: "evt.buflen.net.in", class: "evt", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Uint64, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::HIDDEN,
+        doc: "",
+    },
+    Field {
+        name: "evt.buflen.net.out", class: "evt", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Uint64, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::HIDDEN,
+        doc: "",
+    },
+    Field {
+        name: "evt.is_open_read", class: "evt", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Bool, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "whether an open requested read access",
+    },
+    Field {
+        name: "evt.is_open_write", class: "evt", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Bool, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "whether an open requested write access",
+    },
+    Field {
+        name: "evt.infra.docker.name", class: "evt", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::HIDDEN,
+        doc: "",
+    },
+    Field {
+        name: "evt.infra.docker.container.id", class: "evt", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::HIDDEN,
+        doc: "",
+    },
+    Field {
+        name: "evt.infra.docker.container.name", class: "evt", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::HIDDEN,
+        doc: "",
+    },
+    Field {
+        name: "evt.infra.docker.container.image", class: "evt", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::HIDDEN,
+        doc: "",
+    },
+    Field {
+        name: "evt.is_open_exec", class: "evt", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Bool, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "whether a file is created with execute bits",
+    },
+    Field {
+        name: "evt.is_open_create", class: "evt", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Bool, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "whether an open created the file",
+    },
+    Field {
+        name: "proc.exe", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "argv[0] of the process",
+    },
+    Field {
+        name: "proc.pexe", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "argv[0] of the parent process",
+    },
+    Field {
+        name: "proc.aexe", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
+        flags: FieldFlags::NO_TRANSFORMER.union(FieldFlags::NO_RHS),
+        doc: "argv[0] of an ancestor process",
+    },
+    Field {
+        name: "proc.exepath", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "resolved path of the running executable",
+    },
+    Field {
+        name: "proc.pexepath", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "resolved executable path of the parent",
+    },
+    Field {
+        name: "proc.aexepath", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
+        flags: FieldFlags::NO_TRANSFORMER.union(FieldFlags::NO_RHS),
+        doc: "resolved executable path of an ancestor",
+    },
+    Field {
+        name: "proc.name", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "kernel command name, at most 15 characters",
+    },
+    Field {
+        name: "proc.pname", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "command name of the parent process",
+    },
+    Field {
+        name: "proc.aname", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
+        flags: FieldFlags::NO_TRANSFORMER.union(FieldFlags::NO_RHS),
+        doc: "command name of an ancestor process",
+    },
+    Field {
+        name: "proc.args", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: Some("proc.args or proc.args[N]"),
+        flags: FieldFlags::empty(),
+        doc: "command-line arguments after argv[0]",
+    },
+    Field {
+        name: "proc.aargs", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "command-line arguments of an ancestor",
+    },
+    Field {
+        name: "proc.cmdline", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "command name followed by its arguments",
+    },
+    Field {
+        name: "proc.pcmdline", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "command line of the parent process",
+    },
+    Field {
+        name: "proc.acmdline", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
+        flags: FieldFlags::NO_TRANSFORMER.union(FieldFlags::NO_RHS),
+        doc: "command line of an ancestor process",
+    },
+    Field {
+        name: "proc.cmdnargs", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Uint64, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "how many arguments follow argv[0]",
+    },
+    Field {
+        name: "proc.cmdlenargs", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Uint64, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "summed length of the arguments, no separators",
+    },
+    Field {
+        name: "proc.exeline", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "argv[0] followed by the arguments",
+    },
+    Field {
+        name: "proc.env", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: false, key: true }, syntax: Some("proc.env or proc.env[NAME]"),
+        flags: FieldFlags::empty(),
+        doc: "environment, or the value of one variable",
+    },
+    Field {
+        name: "proc.aenv", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: true }, syntax: Some("proc.aenv, proc.aenv[LEVEL] or proc.aenv[NAME]"),
+        flags: FieldFlags::NO_TRANSFORMER.union(FieldFlags::NO_RHS),
+        doc: "environment of ancestors, by level or variable",
+    },
+    Field {
+        name: "proc.cwd", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "working directory, always ending with a slash",
+    },
+    Field {
+        name: "proc.loginshellid", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Int64, format: Format::Id, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "pid of the oldest ancestor whose name ends in sh",
+    },
+    Field {
+        name: "proc.tty", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Uint32, format: Format::Id, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "controlling terminal device number, 0 when none",
+    },
+    Field {
+        name: "proc.pid", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Int64, format: Format::Id, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "process id in the host namespace",
+    },
+    Field {
+        name: "proc.ppid", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Int64, format: Format::Id, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "process id of the parent",
+    },
+    Field {
+        name: "proc.apid", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Int64, format: Format::Id, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
+        flags: FieldFlags::NO_TRANSFORMER.union(FieldFlags::NO_RHS),
+        doc: "process id of an ancestor",
+    },
+    Field {
+        name: "proc.vpid", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Int64, format: Format::Id, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "process id inside its own pid namespace",
+    },
+    Field {
+        name: "proc.pvpid", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Int64, format: Format::Id, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "parent process id inside its pid namespace",
+    },
+    Field {
+        name: "proc.sid", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Int64, format: Format::Id, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "session id",
+    },
+    Field {
+        name: "proc.sname", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "command name of the session leader",
+    },
+    Field {
+        name: "proc.sid.exe", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "argv[0] of the session leader",
+    },
+    Field {
+        name: "proc.sid.exepath", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "executable path of the session leader",
+    },
+    Field {
+        name: "proc.vpgid", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Int64, format: Format::Id, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "process group id inside its pid namespace",
+    },
+    Field {
+        name: "proc.vpgid.name", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "command name of the namespaced group leader",
+    },
+    Field {
+        name: "proc.vpgid.exe", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "argv[0] of the namespaced group leader",
+    },
+    Field {
+        name: "proc.vpgid.exepath", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "executable path of the namespaced group leader",
+    },
+    Field {
+        name: "proc.pgid", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Int64, format: Format::Id, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "process group id in the host namespace",
+    },
+    Field {
+        name: "proc.pgid.name", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "command name of the process group leader",
+    },
+    Field {
+        name: "proc.pgid.exe", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "argv[0] of the process group leader",
+    },
+    Field {
+        name: "proc.pgid.exepath", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "executable path of the process group leader",
+    },
+    Field {
+        name: "proc.duration", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Reltime, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "nanoseconds since the process was cloned",
+    },
+    Field {
+        name: "proc.ppid.duration", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Reltime, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "nanoseconds since the parent was cloned",
+    },
+    Field {
+        name: "proc.pid.ts", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Reltime, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "epoch nanoseconds when the process started",
+    },
+    Field {
+        name: "proc.ppid.ts", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Reltime, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "epoch nanoseconds when the parent started",
+    },
+    Field {
+        name: "proc.is_exe_writable", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Bool, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "whether the launching user may write the executable",
+    },
+    Field {
+        name: "proc.is_exe_upper_layer", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Bool, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "whether the executable lives in the overlay upper layer",
+    },
+    Field {
+        name: "proc.is_exe_lower_layer", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Bool, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "whether the executable lives in the overlay lower layer",
+    },
+    Field {
+        name: "proc.is_exe_from_memfd", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Bool, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "whether the executable is an in-memory file",
+    },
+    Field {
+        name: "proc.is_sid_leader", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Bool, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "whether the process leads its session",
+    },
+    Field {
+        name: "proc.is_vpgid_leader", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Bool, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "whether the process leads its namespaced group",
+    },
+    Field {
+        name: "proc.is_pgid_leader", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Bool, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "whether the process leads its group",
+    },
+    Field {
+        name: "proc.exe_ino", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Int64, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "inode number of the executable",
+    },
+    Field {
+        name: "proc.exe_ino.ctime", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Abstime, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "inode change time of the executable",
+    },
+    Field {
+        name: "proc.exe_ino.mtime", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Abstime, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "modification time of the executable",
+    },
+    Field {
+        name: "proc.exe_ino.ctime_duration_proc_start", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Abstime, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "gap between executable ctime and process start",
+    },
+    Field {
+        name: "proc.exe_ino.ctime_duration_pidns_start", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Abstime, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "gap between pid namespace start and executable ctime",
+    },
+    Field {
+        name: "proc.pidns_init_start_ts", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Uint64, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "start time of the pid namespace init process",
+    },
+    Field {
+        name: "thread.cap_permitted", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "space-separated permitted capabilities",
+    },
+    Field {
+        name: "thread.cap_inheritable", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "space-separated inheritable capabilities",
+    },
+    Field {
+        name: "thread.cap_effective", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "space-separated effective capabilities",
+    },
+    Field {
+        name: "proc.fdopencount", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Uint64, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "number of open descriptors",
+    },
+    Field {
+        name: "proc.fdlimit", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Int64, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "soft limit on open descriptors",
+    },
+    Field {
+        name: "proc.fdusage", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Double, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "percentage of the descriptor limit in use",
+    },
+    Field {
+        name: "proc.vmsize", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Uint64, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "virtual memory size in kilobytes",
+    },
+    Field {
+        name: "proc.vmrss", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Uint64, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "resident memory in kilobytes",
+    },
+    Field {
+        name: "proc.vmswap", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Uint64, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "swapped memory in kilobytes",
+    },
+    Field {
+        name: "thread.pfmajor", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Uint64, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "thread.pfminor", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Uint64, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "thread.tid", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Int64, format: Format::Id, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "thread id in the host namespace",
+    },
+    Field {
+        name: "thread.ismain", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Bool, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "whether the thread is its process main thread",
+    },
+    Field {
+        name: "thread.vtid", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Int64, format: Format::Id, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "thread id inside its own pid namespace",
+    },
+    Field {
+        name: "thread.nametid", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::HIDDEN,
+        doc: "",
+    },
+    Field {
+        name: "thread.exectime", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Reltime, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "thread.totexectime", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Reltime, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "thread.cgroups", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "all cgroups as subsystem=path pairs",
+    },
+    Field {
+        name: "thread.cgroup", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Required { index: false, key: true }, syntax: Some("thread.cgroup.SUBSYSTEM"),
+        flags: FieldFlags::empty(),
+        doc: "cgroup path of one subsystem",
+    },
+    Field {
+        name: "proc.nthreads", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Uint64, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "live threads in the process",
+    },
+    Field {
+        name: "proc.nchilds", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Uint64, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "live threads other than the main one",
+    },
+    Field {
+        name: "thread.cpu", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Double, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "thread.cpu.user", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Double, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "thread.cpu.system", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Double, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "thread.vmsize", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Uint64, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "thread.vmrss", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Uint64, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "thread.vmsize.b", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Uint64, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::HIDDEN,
+        doc: "",
+    },
+    Field {
+        name: "thread.vmrss.b", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Uint64, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::HIDDEN,
+        doc: "",
+    },
+    Field {
+        name: "proc.stdin.type", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "kind of object behind descriptor 0",
+    },
+    Field {
+        name: "proc.stdout.type", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "kind of object behind descriptor 1",
+    },
+    Field {
+        name: "proc.stderr.type", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "kind of object behind descriptor 2",
+    },
+    Field {
+        name: "proc.stdin.name", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "name of the object behind descriptor 0",
+    },
+    Field {
+        name: "proc.stdout.name", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "name of the object behind descriptor 1",
+    },
+    Field {
+        name: "proc.stderr.name", class: "process", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "name of the object behind descriptor 2",
+    },
+    Field {
+        name: "user.uid", class: "user", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Uint32, format: Format::Id, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "effective user id of the thread",
+    },
+    Field {
+        name: "user.name", class: "user", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "user name for that id",
+    },
+    Field {
+        name: "user.homedir", class: "user", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "home directory of the user",
+    },
+    Field {
+        name: "user.shell", class: "user", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "login shell of the user",
+    },
+    Field {
+        name: "user.loginuid", class: "user", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Int64, format: Format::Id, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "audit login uid, -1 when unset",
+    },
+    Field {
+        name: "user.loginname", class: "user", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "name for the audit login uid",
+    },
+    Field {
+        name: "group.gid", class: "group", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Uint32, format: Format::Id, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "effective group id of the thread",
+    },
+    Field {
+        name: "group.name", class: "group", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "group name for that id",
+    },
+    Field {
+        name: "fd.num", class: "fd", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Int64, format: Format::Id, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "descriptor number used by the event",
+    },
+    Field {
+        name: "fd.type", class: "fd", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "kind of descriptor: file, ipv4, unix, pipe, ...",
+    },
+    Field {
+        name: "fd.typechar", class: "fd", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "one-letter code of the descriptor kind",
+    },
+    Field {
+        name: "fd.name", class: "fd", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "full path, or connection tuple for sockets",
+    },
+    Field {
+        name: "fd.directory", class: "fd", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "parent directory of a file descriptor",
+    },
+    Field {
+        name: "fd.filename", class: "fd", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "last path component of a file descriptor",
+    },
+    Field {
+        name: "fd.ip", class: "fd", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Ipaddr, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::FILTER_ONLY.union(FieldFlags::NO_TRANSFORMER).union(FieldFlags::NO_RHS),
+        doc: "either endpoint address of the socket",
+    },
+    Field {
+        name: "fd.cip", class: "fd", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Ipaddr, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "client side address",
+    },
+    Field {
+        name: "fd.sip", class: "fd", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Ipaddr, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "server side address",
+    },
+    Field {
+        name: "fd.lip", class: "fd", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Ipaddr, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "address on the local machine",
+    },
+    Field {
+        name: "fd.rip", class: "fd", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Ipaddr, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "address on the remote machine",
+    },
+    Field {
+        name: "fd.port", class: "fd", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Port, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::FILTER_ONLY.union(FieldFlags::NO_TRANSFORMER).union(FieldFlags::NO_RHS),
+        doc: "either endpoint port of the socket",
+    },
+    Field {
+        name: "fd.cport", class: "fd", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Port, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "client side port",
+    },
+    Field {
+        name: "fd.sport", class: "fd", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Port, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "server side port",
+    },
+    Field {
+        name: "fd.lport", class: "fd", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Port, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "port on the local machine",
+    },
+    Field {
+        name: "fd.rport", class: "fd", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Port, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "port on the remote machine",
+    },
+    Field {
+        name: "fd.l4proto", class: "fd", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "transport protocol: tcp, udp, icmp or raw",
+    },
+    Field {
+        name: "fd.sockfamily", class: "fd", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "ip or unix",
+    },
+    Field {
+        name: "fd.is_server", class: "fd", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Bool, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "whether the local machine is the server side",
+    },
+    Field {
+        name: "fd.uid", class: "fd", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "thread id and descriptor number joined",
+    },
+    Field {
+        name: "fd.containername", class: "fd", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "container id and descriptor name joined by colon",
+    },
+    Field {
+        name: "fd.containerdirectory", class: "fd", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "container id and directory joined by colon",
+    },
+    Field {
+        name: "fd.proto", class: "fd", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Port, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::FILTER_ONLY.union(FieldFlags::NO_TRANSFORMER).union(FieldFlags::NO_RHS),
+        doc: "service name or port of either endpoint",
+    },
+    Field {
+        name: "fd.cproto", class: "fd", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "service name of the client port",
+    },
+    Field {
+        name: "fd.sproto", class: "fd", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "service name of the server port",
+    },
+    Field {
+        name: "fd.lproto", class: "fd", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "service name of the local port",
+    },
+    Field {
+        name: "fd.rproto", class: "fd", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "service name of the remote port",
+    },
+    Field {
+        name: "fd.net", class: "fd", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Ipnet, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::FILTER_ONLY.union(FieldFlags::NO_TRANSFORMER).union(FieldFlags::NO_RHS),
+        doc: "either endpoint lies in a CIDR block",
+    },
+    Field {
+        name: "fd.cnet", class: "fd", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Ipnet, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::FILTER_ONLY.union(FieldFlags::NO_TRANSFORMER).union(FieldFlags::NO_RHS),
+        doc: "client address lies in a CIDR block",
+    },
+    Field {
+        name: "fd.snet", class: "fd", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Ipnet, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::FILTER_ONLY.union(FieldFlags::NO_TRANSFORMER).union(FieldFlags::NO_RHS),
+        doc: "server address lies in a CIDR block",
+    },
+    Field {
+        name: "fd.lnet", class: "fd", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Ipnet, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::FILTER_ONLY.union(FieldFlags::NO_TRANSFORMER).union(FieldFlags::NO_RHS),
+        doc: "local address lies in a CIDR block",
+    },
+    Field {
+        name: "fd.rnet", class: "fd", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Ipnet, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::FILTER_ONLY.union(FieldFlags::NO_TRANSFORMER).union(FieldFlags::NO_RHS),
+        doc: "remote address lies in a CIDR block",
+    },
+    Field {
+        name: "fd.connected", class: "fd", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Bool, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "whether the socket reached connected state",
+    },
+    Field {
+        name: "fd.name_changed", class: "fd", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Bool, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "whether this event renamed the descriptor",
+    },
+    Field {
+        name: "fd.cip.name", class: "fd", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::NO_TRANSFORMER.union(FieldFlags::NO_RHS),
+        doc: "domain name matching the client address",
+    },
+    Field {
+        name: "fd.sip.name", class: "fd", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::NO_TRANSFORMER.union(FieldFlags::NO_RHS),
+        doc: "domain name matching the server address",
+    },
+    Field {
+        name: "fd.lip.name", class: "fd", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::NO_TRANSFORMER.union(FieldFlags::NO_RHS),
+        doc: "domain name matching the local address",
+    },
+    Field {
+        name: "fd.rip.name", class: "fd", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::NO_TRANSFORMER.union(FieldFlags::NO_RHS),
+        doc: "domain name matching the remote address",
+    },
+    Field {
+        name: "fd.dev", class: "fd", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Int32, format: Format::Hex, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "device number holding the file",
+    },
+    Field {
+        name: "fd.dev.major", class: "fd", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Int32, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "major part of the device number",
+    },
+    Field {
+        name: "fd.dev.minor", class: "fd", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Int32, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "minor part of the device number",
+    },
+    Field {
+        name: "fd.ino", class: "fd", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Int64, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "inode number of the file",
+    },
+    Field {
+        name: "fd.nameraw", class: "fd", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "path exactly as passed to the call",
+    },
+    Field {
+        name: "fd.types", class: "fd", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::Dec, argument: ArgumentRule::Optional { index: true, key: false }, syntax: Some("fd.types or fd.types[FD]"),
+        flags: FieldFlags::LIST.union(FieldFlags::NO_RHS),
+        doc: "distinct kinds among open descriptors",
+    },
+    Field {
+        name: "fd.is_upper_layer", class: "fd", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Bool, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "whether the file is in the overlay upper layer",
+    },
+    Field {
+        name: "fd.is_lower_layer", class: "fd", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Bool, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "whether the file is in the overlay lower layer",
+    },
+    Field {
+        name: "fs.path.name", class: "fs.path", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "resolved path of a single-path file operation",
+    },
+    Field {
+        name: "fs.path.nameraw", class: "fs.path", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "unresolved path of a single-path file operation",
+    },
+    Field {
+        name: "fs.path.source", class: "fs.path", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "resolved source path of a two-path operation",
+    },
+    Field {
+        name: "fs.path.sourceraw", class: "fs.path", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "unresolved source path of a two-path operation",
+    },
+    Field {
+        name: "fs.path.target", class: "fs.path", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "resolved target path of a two-path operation",
+    },
+    Field {
+        name: "fs.path.targetraw", class: "fs.path", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "unresolved target path of a two-path operation",
+    },
+    Field {
+        name: "util.cnt", class: "util", provider: "builtin", sources: &["*"],
+        ty: ParamType::Uint64, format: Format::Id, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::HIDDEN,
+        doc: "",
+    },
+    Field {
+        name: "fdlist.nums", class: "fdlist", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::Id, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "descriptor numbers in a poll set",
+    },
+    Field {
+        name: "fdlist.names", class: "fdlist", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "descriptor names in a poll set",
+    },
+    Field {
+        name: "fdlist.cips", class: "fdlist", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "fdlist.sips", class: "fdlist", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "fdlist.cports", class: "fdlist", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "fdlist.sports", class: "fdlist", provider: "builtin", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "container.id", class: "container", provider: "container", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::SUGGESTED,
+        doc: "first twelve characters of the id, or host",
+    },
+    Field {
+        name: "container.full_id", class: "container", provider: "container", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "complete container id",
+    },
+    Field {
+        name: "container.name", class: "container", provider: "container", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::SUGGESTED,
+        doc: "container name, or host",
+    },
+    Field {
+        name: "container.image", class: "container", provider: "container", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "image reference as launched",
+    },
+    Field {
+        name: "container.image.id", class: "container", provider: "container", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "image identifier",
+    },
+    Field {
+        name: "container.type", class: "container", provider: "container", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "runtime kind such as docker or containerd",
+    },
+    Field {
+        name: "container.privileged", class: "container", provider: "container", sources: &["syscall"],
+        ty: ParamType::Bool, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "whether the container runs privileged",
+    },
+    Field {
+        name: "container.mounts", class: "container", provider: "container", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "all mounts as colon-joined records",
+    },
+    Field {
+        name: "container.mount", class: "container", provider: "container", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Required { index: true, key: true }, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "one mount record by position or source",
+    },
+    Field {
+        name: "container.mount.source", class: "container", provider: "container", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Required { index: true, key: true }, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "source of a mount",
+    },
+    Field {
+        name: "container.mount.dest", class: "container", provider: "container", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Required { index: true, key: true }, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "destination of a mount",
+    },
+    Field {
+        name: "container.mount.mode", class: "container", provider: "container", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Required { index: true, key: true }, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "mode string of a mount",
+    },
+    Field {
+        name: "container.mount.rdwr", class: "container", provider: "container", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Required { index: true, key: true }, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "whether a mount is writable",
+    },
+    Field {
+        name: "container.mount.propagation", class: "container", provider: "container", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Required { index: true, key: true }, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "propagation setting of a mount",
+    },
+    Field {
+        name: "container.image.repository", class: "container", provider: "container", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::SUGGESTED,
+        doc: "image repository without tag",
+    },
+    Field {
+        name: "container.image.tag", class: "container", provider: "container", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::SUGGESTED,
+        doc: "image tag",
+    },
+    Field {
+        name: "container.image.digest", class: "container", provider: "container", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "image registry digest",
+    },
+    Field {
+        name: "container.healthcheck", class: "container", provider: "container", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::DEPRECATED,
+        doc: "",
+    },
+    Field {
+        name: "container.liveness_probe", class: "container", provider: "container", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::DEPRECATED,
+        doc: "",
+    },
+    Field {
+        name: "container.readiness_probe", class: "container", provider: "container", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::DEPRECATED,
+        doc: "",
+    },
+    Field {
+        name: "container.start_ts", class: "container", provider: "container", sources: &["syscall"],
+        ty: ParamType::Abstime, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "epoch nanoseconds of the pid namespace start",
+    },
+    Field {
+        name: "container.duration", class: "container", provider: "container", sources: &["syscall"],
+        ty: ParamType::Reltime, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "nanoseconds since the container started",
+    },
+    Field {
+        name: "container.ip", class: "container", provider: "container", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "primary IPv4 address from the runtime",
+    },
+    Field {
+        name: "container.cni.json", class: "container", provider: "container", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "CNI result text from the pod sandbox",
+    },
+    Field {
+        name: "container.host_pid", class: "container", provider: "container", sources: &["syscall"],
+        ty: ParamType::Bool, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "whether it shares the host pid namespace",
+    },
+    Field {
+        name: "container.host_network", class: "container", provider: "container", sources: &["syscall"],
+        ty: ParamType::Bool, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "whether it shares the host network namespace",
+    },
+    Field {
+        name: "container.host_ipc", class: "container", provider: "container", sources: &["syscall"],
+        ty: ParamType::Bool, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "whether it shares the host IPC namespace",
+    },
+    Field {
+        name: "container.label", class: "container", provider: "container", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Required { index: false, key: true }, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "value of one container label",
+    },
+    Field {
+        name: "container.labels", class: "container", provider: "container", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "all container labels as key:value list",
+    },
+    Field {
+        name: "proc.is_container_healthcheck", class: "container", provider: "container", sources: &["syscall"],
+        ty: ParamType::Bool, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::DEPRECATED,
+        doc: "",
+    },
+    Field {
+        name: "proc.is_container_liveness_probe", class: "container", provider: "container", sources: &["syscall"],
+        ty: ParamType::Bool, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::DEPRECATED,
+        doc: "",
+    },
+    Field {
+        name: "proc.is_container_readiness_probe", class: "container", provider: "container", sources: &["syscall"],
+        ty: ParamType::Bool, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::DEPRECATED,
+        doc: "",
+    },
+    Field {
+        name: "k8s.pod.name", class: "container", provider: "container", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::SUGGESTED,
+        doc: "pod name taken from runtime labels",
+    },
+    Field {
+        name: "k8s.ns.name", class: "container", provider: "container", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::SUGGESTED,
+        doc: "pod namespace taken from runtime labels",
+    },
+    Field {
+        name: "k8s.pod.id", class: "container", provider: "container", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "pod uid, legacy alias",
+    },
+    Field {
+        name: "k8s.pod.uid", class: "container", provider: "container", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "pod uid taken from runtime labels",
+    },
+    Field {
+        name: "k8s.pod.sandbox_id", class: "container", provider: "container", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "short id of the pod sandbox container",
+    },
+    Field {
+        name: "k8s.pod.full_sandbox_id", class: "container", provider: "container", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "complete id of the pod sandbox container",
+    },
+    Field {
+        name: "k8s.pod.label", class: "container", provider: "container", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Required { index: false, key: true }, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "value of one pod label",
+    },
+    Field {
+        name: "k8s.pod.labels", class: "container", provider: "container", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "all pod labels as key:value list",
+    },
+    Field {
+        name: "k8s.pod.ip", class: "container", provider: "container", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "pod address",
+    },
+    Field {
+        name: "k8s.pod.cni.json", class: "container", provider: "container", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "CNI result text of the pod",
+    },
+    Field {
+        name: "k8s.rc.name", class: "container", provider: "container", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::DEPRECATED,
+        doc: "",
+    },
+    Field {
+        name: "k8s.rc.id", class: "container", provider: "container", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::DEPRECATED,
+        doc: "",
+    },
+    Field {
+        name: "k8s.rc.label", class: "container", provider: "container", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Required { index: false, key: true }, syntax: None,
+        flags: FieldFlags::DEPRECATED,
+        doc: "",
+    },
+    Field {
+        name: "k8s.rc.labels", class: "container", provider: "container", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::DEPRECATED,
+        doc: "",
+    },
+    Field {
+        name: "k8s.svc.name", class: "container", provider: "container", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::DEPRECATED,
+        doc: "",
+    },
+    Field {
+        name: "k8s.svc.id", class: "container", provider: "container", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::DEPRECATED,
+        doc: "",
+    },
+    Field {
+        name: "k8s.svc.label", class: "container", provider: "container", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Required { index: false, key: true }, syntax: None,
+        flags: FieldFlags::DEPRECATED,
+        doc: "",
+    },
+    Field {
+        name: "k8s.svc.labels", class: "container", provider: "container", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::DEPRECATED,
+        doc: "",
+    },
+    Field {
+        name: "k8s.ns.id", class: "container", provider: "container", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::DEPRECATED,
+        doc: "",
+    },
+    Field {
+        name: "k8s.ns.label", class: "container", provider: "container", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Required { index: false, key: true }, syntax: None,
+        flags: FieldFlags::DEPRECATED,
+        doc: "",
+    },
+    Field {
+        name: "k8s.ns.labels", class: "container", provider: "container", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::DEPRECATED,
+        doc: "",
+    },
+    Field {
+        name: "k8s.rs.name", class: "container", provider: "container", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::DEPRECATED,
+        doc: "",
+    },
+    Field {
+        name: "k8s.rs.id", class: "container", provider: "container", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::DEPRECATED,
+        doc: "",
+    },
+    Field {
+        name: "k8s.rs.label", class: "container", provider: "container", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Required { index: false, key: true }, syntax: None,
+        flags: FieldFlags::DEPRECATED,
+        doc: "",
+    },
+    Field {
+        name: "k8s.rs.labels", class: "container", provider: "container", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::DEPRECATED,
+        doc: "",
+    },
+    Field {
+        name: "k8s.deployment.name", class: "container", provider: "container", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::DEPRECATED,
+        doc: "",
+    },
+    Field {
+        name: "k8s.deployment.id", class: "container", provider: "container", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::DEPRECATED,
+        doc: "",
+    },
+    Field {
+        name: "k8s.deployment.label", class: "container", provider: "container", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Required { index: false, key: true }, syntax: None,
+        flags: FieldFlags::DEPRECATED,
+        doc: "",
+    },
+    Field {
+        name: "k8s.deployment.labels", class: "container", provider: "container", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::DEPRECATED,
+        doc: "",
+    },
+    Field {
+        name: "k8smeta.pod.name", class: "k8smeta", provider: "k8smeta", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::SUGGESTED,
+        doc: "",
+    },
+    Field {
+        name: "k8smeta.pod.uid", class: "k8smeta", provider: "k8smeta", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "k8smeta.pod.label", class: "k8smeta", provider: "k8smeta", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Required { index: false, key: true }, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "k8smeta.pod.labels", class: "k8smeta", provider: "k8smeta", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "",
+    },
+    Field {
+        name: "k8smeta.pod.ip", class: "k8smeta", provider: "k8smeta", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "k8smeta.ns.name", class: "k8smeta", provider: "k8smeta", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::SUGGESTED,
+        doc: "",
+    },
+    Field {
+        name: "k8smeta.ns.uid", class: "k8smeta", provider: "k8smeta", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "k8smeta.ns.label", class: "k8smeta", provider: "k8smeta", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Required { index: false, key: true }, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "k8smeta.ns.labels", class: "k8smeta", provider: "k8smeta", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "",
+    },
+    Field {
+        name: "k8smeta.deployment.name", class: "k8smeta", provider: "k8smeta", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "k8smeta.deployment.uid", class: "k8smeta", provider: "k8smeta", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "k8smeta.deployment.label", class: "k8smeta", provider: "k8smeta", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Required { index: false, key: true }, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "k8smeta.deployment.labels", class: "k8smeta", provider: "k8smeta", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "",
+    },
+    Field {
+        name: "k8smeta.svc.name", class: "k8smeta", provider: "k8smeta", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "",
+    },
+    Field {
+        name: "k8smeta.svc.uid", class: "k8smeta", provider: "k8smeta", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "",
+    },
+    Field {
+        name: "k8smeta.svc.label", class: "k8smeta", provider: "k8smeta", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Required { index: false, key: true }, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "",
+    },
+    Field {
+        name: "k8smeta.svc.labels", class: "k8smeta", provider: "k8smeta", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "",
+    },
+    Field {
+        name: "k8smeta.rs.name", class: "k8smeta", provider: "k8smeta", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "k8smeta.rs.uid", class: "k8smeta", provider: "k8smeta", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "k8smeta.rs.label", class: "k8smeta", provider: "k8smeta", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Required { index: false, key: true }, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "k8smeta.rs.labels", class: "k8smeta", provider: "k8smeta", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "",
+    },
+    Field {
+        name: "k8smeta.rc.name", class: "k8smeta", provider: "k8smeta", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "k8smeta.rc.uid", class: "k8smeta", provider: "k8smeta", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "k8smeta.rc.label", class: "k8smeta", provider: "k8smeta", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Required { index: false, key: true }, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "k8smeta.rc.labels", class: "k8smeta", provider: "k8smeta", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "",
+    },
+    Field {
+        name: "anomaly.count_min_sketch", class: "anomalydetection", provider: "anomalydetection", sources: &["syscall"],
+        ty: ParamType::Uint64, format: Format::Dec, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "anomaly.count_min_sketch.profile", class: "anomalydetection", provider: "anomalydetection", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "anomaly.falco.duration_ns", class: "anomalydetection", provider: "anomalydetection", sources: &["syscall"],
+        ty: ParamType::Uint64, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "ka.auditid", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "unique id of the audit record",
+    },
+    Field {
+        name: "ka.stage", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "processing stage of the request",
+    },
+    Field {
+        name: "ka.auth.decision", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "authorization verdict",
+    },
+    Field {
+        name: "ka.auth.reason", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "explanation of the authorization verdict",
+    },
+    Field {
+        name: "ka.auth.openshift.decision", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "ka.validations.admission.policy.failure", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "ka.security.pod.violations", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "ka.auth.openshift.username", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "ka.user.name", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "user issuing the API request",
+    },
+    Field {
+        name: "ka.user.groups", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "groups of the requesting user",
+    },
+    Field {
+        name: "ka.impuser.name", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "impersonated user",
+    },
+    Field {
+        name: "ka.verb", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "API verb of the request",
+    },
+    Field {
+        name: "ka.uri", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "request URI sent to the API server",
+    },
+    Field {
+        name: "ka.uri.param", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Required { index: false, key: true }, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "one query parameter of the request URI",
+    },
+    Field {
+        name: "ka.target.name", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "object name the request acts on",
+    },
+    Field {
+        name: "ka.target.namespace", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "namespace the request acts on",
+    },
+    Field {
+        name: "ka.target.resource", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "resource kind the request acts on",
+    },
+    Field {
+        name: "ka.target.subresource", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "subresource the request acts on",
+    },
+    Field {
+        name: "ka.target.pod.name", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "pod name the request acts on",
+    },
+    Field {
+        name: "ka.req.binding.subjects", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "subjects of a role binding request",
+    },
+    Field {
+        name: "ka.req.binding.subjects.user_names", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "",
+    },
+    Field {
+        name: "ka.req.binding.subjects.serviceaccount_names", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "",
+    },
+    Field {
+        name: "ka.req.binding.subjects.serviceaccount_ns_names", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "",
+    },
+    Field {
+        name: "ka.req.binding.subjects.group_names", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "",
+    },
+    Field {
+        name: "ka.req.binding.role", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "role named in a binding request",
+    },
+    Field {
+        name: "ka.req.binding.subject.has_name", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Required { index: false, key: true }, syntax: None,
+        flags: FieldFlags::DEPRECATED,
+        doc: "",
+    },
+    Field {
+        name: "ka.req.configmap.name", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "name in a configmap request",
+    },
+    Field {
+        name: "ka.req.configmap.obj", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "data map of a configmap request",
+    },
+    Field {
+        name: "ka.req.pod.containers.args", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "",
+    },
+    Field {
+        name: "ka.req.pod.containers.command", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "",
+    },
+    Field {
+        name: "ka.req.pod.containers.name", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "",
+    },
+    Field {
+        name: "ka.req.pod.containers.image", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "images of the pod containers",
+    },
+    Field {
+        name: "ka.req.container.image", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::DEPRECATED,
+        doc: "",
+    },
+    Field {
+        name: "ka.req.pod.containers.image.repository", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "image repositories of the pod containers",
+    },
+    Field {
+        name: "ka.req.container.image.repository", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::DEPRECATED,
+        doc: "",
+    },
+    Field {
+        name: "ka.req.pod.host_ipc", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "pod shares the host IPC namespace",
+    },
+    Field {
+        name: "ka.req.pod.host_network", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "pod shares the host network",
+    },
+    Field {
+        name: "ka.req.container.host_network", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::DEPRECATED,
+        doc: "",
+    },
+    Field {
+        name: "ka.req.pod.host_pid", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "pod shares the host pid namespace",
+    },
+    Field {
+        name: "ka.req.pod.containers.host_port", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "",
+    },
+    Field {
+        name: "ka.req.pod.containers.privileged", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "privileged flags of the pod containers",
+    },
+    Field {
+        name: "ka.req.container.privileged", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::DEPRECATED,
+        doc: "",
+    },
+    Field {
+        name: "ka.req.pod.containers.allow_privilege_escalation", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "",
+    },
+    Field {
+        name: "ka.req.pod.containers.read_only_fs", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "",
+    },
+    Field {
+        name: "ka.req.pod.run_as_user", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "ka.req.pod.containers.run_as_user", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "",
+    },
+    Field {
+        name: "ka.req.pod.containers.eff_run_as_user", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "",
+    },
+    Field {
+        name: "ka.req.pod.run_as_group", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "ka.req.pod.containers.run_as_group", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "",
+    },
+    Field {
+        name: "ka.req.pod.containers.eff_run_as_group", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "",
+    },
+    Field {
+        name: "ka.req.pod.containers.proc_mount", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "",
+    },
+    Field {
+        name: "ka.req.role.rules", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "rules of a role request",
+    },
+    Field {
+        name: "ka.req.role.rules.apiGroups", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "",
+    },
+    Field {
+        name: "ka.req.role.rules.nonResourceURLs", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "",
+    },
+    Field {
+        name: "ka.req.role.rules.verbs", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "verbs in the role rules",
+    },
+    Field {
+        name: "ka.req.role.rules.resources", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "resources in the role rules",
+    },
+    Field {
+        name: "ka.req.pod.fs_group", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "ka.req.pod.supplemental_groups", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "",
+    },
+    Field {
+        name: "ka.req.pod.containers.add_capabilities", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "",
+    },
+    Field {
+        name: "ka.req.service.type", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "type of a service request",
+    },
+    Field {
+        name: "ka.req.service.ports", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "ports of a service request",
+    },
+    Field {
+        name: "ka.req.pod.volumes.hostpath", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "host paths mounted by the pod",
+    },
+    Field {
+        name: "ka.req.volume.hostpath", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Required { index: false, key: true }, syntax: None,
+        flags: FieldFlags::DEPRECATED,
+        doc: "",
+    },
+    Field {
+        name: "ka.req.pod.volumes.flexvolume_driver", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "",
+    },
+    Field {
+        name: "ka.req.pod.volumes.volume_type", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "",
+    },
+    Field {
+        name: "ka.resp.name", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "object name in the response",
+    },
+    Field {
+        name: "ka.response.code", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "HTTP status code of the response",
+    },
+    Field {
+        name: "ka.response.reason", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "status reason of the response",
+    },
+    Field {
+        name: "ka.useragent", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "client user agent",
+    },
+    Field {
+        name: "ka.sourceips", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "client addresses",
+    },
+    Field {
+        name: "ka.cluster.name", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "json.value", class: "json", provider: "json", sources: &["*"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Required { index: false, key: true }, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "value at a JSON pointer in the payload",
+    },
+    Field {
+        name: "json.obj", class: "json", provider: "json", sources: &["*"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "whole payload as pretty JSON",
+    },
+    Field {
+        name: "json.rawtime", class: "json", provider: "json", sources: &["*"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "epoch timestamp of the event",
+    },
+    Field {
+        name: "jevt.value", class: "json", provider: "json", sources: &["*"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Required { index: false, key: true }, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "older name of the JSON pointer field",
+    },
+    Field {
+        name: "jevt.obj", class: "json", provider: "json", sources: &["*"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "older name of the whole JSON payload",
+    },
+    Field {
+        name: "jevt.rawtime", class: "json", provider: "json", sources: &["*"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "older name of the JSON event time",
+    },
+    Field {
+        name: "ct.id", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "CloudTrail record id",
+    },
+    Field {
+        name: "ct.error", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "error code of the API call",
+    },
+    Field {
+        name: "ct.errormessage", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "ct.time", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::HIDDEN,
+        doc: "",
+    },
+    Field {
+        name: "ct.src", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "AWS service host that handled the call",
+    },
+    Field {
+        name: "ct.shortsrc", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "ct.name", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "API action name",
+    },
+    Field {
+        name: "ct.user", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "identity that made the call",
+    },
+    Field {
+        name: "ct.originaluser", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "ct.user.accountid", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "ct.user.identitytype", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "kind of identity that made the call",
+    },
+    Field {
+        name: "ct.user.principalid", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "principal id of the caller",
+    },
+    Field {
+        name: "ct.user.arn", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "ARN of the caller",
+    },
+    Field {
+        name: "ct.region", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "AWS region of the call",
+    },
+    Field {
+        name: "ct.response.subnetid", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "subnet id in the response",
+    },
+    Field {
+        name: "ct.response.reservationid", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "reservation id in the response",
+    },
+    Field {
+        name: "ct.response", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "ct.request.availabilityzone", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "zone named in the request",
+    },
+    Field {
+        name: "ct.request.cluster", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "cluster named in the request",
+    },
+    Field {
+        name: "ct.request.functionname", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "function named in the request",
+    },
+    Field {
+        name: "ct.request.groupname", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "group named in the request",
+    },
+    Field {
+        name: "ct.request.host", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "host named in the request",
+    },
+    Field {
+        name: "ct.request.name", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "entity named in the request",
+    },
+    Field {
+        name: "ct.request.policy", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "policy named in the request",
+    },
+    Field {
+        name: "ct.request.reason", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "ct.request.target", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "ct.request.documentname", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "ct.request.serialnumber", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "serial number in the request",
+    },
+    Field {
+        name: "ct.request.servicename", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "service named in the request",
+    },
+    Field {
+        name: "ct.request.subnetid", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "ct.request.taskdefinition", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "task definition in the request",
+    },
+    Field {
+        name: "ct.request.username", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "user named in the request",
+    },
+    Field {
+        name: "ct.request", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "ct.srcip", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "address the call came from",
+    },
+    Field {
+        name: "ct.useragent", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "ct.info", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "ct.managementevent", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "ct.readonly", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "ct.requestid", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "ct.eventtype", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "ct.apiversion", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "ct.resources", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "ct.recipientaccountid", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "ct.serviceeventdetails", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "ct.sharedeventid", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "ct.vpcendpointid", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "ct.eventcategory", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "ct.addendum.reason", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "ct.addendum.updatedfields", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "ct.addendum.originalrequestid", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "ct.addendum.originaleventid", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "ct.sessioncredentialfromconsole", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "ct.edgedevicedetails", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "ct.tlsdetails.tlsversion", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "ct.tlsdetails.ciphersuite", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "ct.tlsdetails.clientprovidedhostheader", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "ct.additionaleventdata", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "s3.uri", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "s3.bucket", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "bucket name",
+    },
+    Field {
+        name: "s3.key", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "s3.bytes", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Uint64, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "s3.bytes.in", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Uint64, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::HIDDEN,
+        doc: "",
+    },
+    Field {
+        name: "s3.bytes.out", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Uint64, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::HIDDEN,
+        doc: "",
+    },
+    Field {
+        name: "s3.cnt.get", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Uint64, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::HIDDEN,
+        doc: "",
+    },
+    Field {
+        name: "s3.cnt.put", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Uint64, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::HIDDEN,
+        doc: "",
+    },
+    Field {
+        name: "s3.cnt.other", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Uint64, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::HIDDEN,
+        doc: "",
+    },
+    Field {
+        name: "ec2.name", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "ec2.imageid", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::DEPRECATED,
+        doc: "",
+    },
+    Field {
+        name: "ec2.imageids", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "",
+    },
+    Field {
+        name: "ecr.repository", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "ecr.imagetag", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "iam.role", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "iam.policy", class: "cloudtrail", provider: "cloudtrail", sources: &["aws_cloudtrail"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "github.type", class: "github", provider: "github", sources: &["github"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "webhook event kind",
+    },
+    Field {
+        name: "github.action", class: "github", provider: "github", sources: &["github"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "action within the webhook event",
+    },
+    Field {
+        name: "github.user", class: "github", provider: "github", sources: &["github"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "user who triggered the event",
+    },
+    Field {
+        name: "github.repo", class: "github", provider: "github", sources: &["github"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::DEPRECATED,
+        doc: "",
+    },
+    Field {
+        name: "github.repo.url", class: "github", provider: "github", sources: &["github"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "repository URL",
+    },
+    Field {
+        name: "github.repo.name", class: "github", provider: "github", sources: &["github"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "repository name",
+    },
+    Field {
+        name: "github.repo.description", class: "github", provider: "github", sources: &["github"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "github.org", class: "github", provider: "github", sources: &["github"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "organization name",
+    },
+    Field {
+        name: "github.owner", class: "github", provider: "github", sources: &["github"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "repository owner",
+    },
+    Field {
+        name: "github.repo.public", class: "github", provider: "github", sources: &["github"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "whether the repository is public",
+    },
+    Field {
+        name: "github.collaborator.name", class: "github", provider: "github", sources: &["github"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "affected collaborator",
+    },
+    Field {
+        name: "github.collaborator.role", class: "github", provider: "github", sources: &["github"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "role of the affected collaborator",
+    },
+    Field {
+        name: "github.webhook.id", class: "github", provider: "github", sources: &["github"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "id of the affected webhook",
+    },
+    Field {
+        name: "github.webhook.type", class: "github", provider: "github", sources: &["github"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "type of the affected webhook",
+    },
+    Field {
+        name: "github.commit.added", class: "github", provider: "github", sources: &["github"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "github.commit.modified", class: "github", provider: "github", sources: &["github"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "github.commit.removed", class: "github", provider: "github", sources: &["github"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "github.diff.has_secrets", class: "github", provider: "github", sources: &["github"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "whether a pushed diff holds secrets",
+    },
+    Field {
+        name: "github.diff.committed_secrets.desc", class: "github", provider: "github", sources: &["github"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "descriptions of found secrets",
+    },
+    Field {
+        name: "github.diff.committed_secrets.files", class: "github", provider: "github", sources: &["github"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "files holding found secrets",
+    },
+    Field {
+        name: "github.diff.committed_secrets.lines", class: "github", provider: "github", sources: &["github"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "line numbers of found secrets",
+    },
+    Field {
+        name: "github.diff.committed_secrets.links", class: "github", provider: "github", sources: &["github"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "links to found secrets",
+    },
+    Field {
+        name: "github.workflow.has_miners", class: "github", provider: "github", sources: &["github"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "whether a workflow runs crypto miners",
+    },
+    Field {
+        name: "github.workflow.miners.type", class: "github", provider: "github", sources: &["github"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "github.workflow.filename", class: "github", provider: "github", sources: &["github"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "workflow file name",
+    },
+    Field {
+        name: "gcp.user", class: "gcpaudit", provider: "gcpaudit", sources: &["gcp_auditlog"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "principal that acted",
+    },
+    Field {
+        name: "gcp.callerIP", class: "gcpaudit", provider: "gcpaudit", sources: &["gcp_auditlog"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "caller address",
+    },
+    Field {
+        name: "gcp.userAgent", class: "gcpaudit", provider: "gcpaudit", sources: &["gcp_auditlog"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "caller user agent",
+    },
+    Field {
+        name: "gcp.authorizationInfo", class: "gcpaudit", provider: "gcpaudit", sources: &["gcp_auditlog"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "authorization block as JSON",
+    },
+    Field {
+        name: "gcp.serviceName", class: "gcpaudit", provider: "gcpaudit", sources: &["gcp_auditlog"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "GCP service name",
+    },
+    Field {
+        name: "gcp.policyDelta", class: "gcpaudit", provider: "gcpaudit", sources: &["gcp_auditlog"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "policy change block",
+    },
+    Field {
+        name: "gcp.request", class: "gcpaudit", provider: "gcpaudit", sources: &["gcp_auditlog"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "request body as JSON",
+    },
+    Field {
+        name: "gcp.methodName", class: "gcpaudit", provider: "gcpaudit", sources: &["gcp_auditlog"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "API method name",
+    },
+    Field {
+        name: "gcp.cloudfunctions.function", class: "gcpaudit", provider: "gcpaudit", sources: &["gcp_auditlog"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "cloud function name",
+    },
+    Field {
+        name: "gcp.cloudsql.databaseId", class: "gcpaudit", provider: "gcpaudit", sources: &["gcp_auditlog"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "cloud SQL database id",
+    },
+    Field {
+        name: "gcp.compute.instanceId", class: "gcpaudit", provider: "gcpaudit", sources: &["gcp_auditlog"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "gcp.compute.networkId", class: "gcpaudit", provider: "gcpaudit", sources: &["gcp_auditlog"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "gcp.compute.subnetwork", class: "gcpaudit", provider: "gcpaudit", sources: &["gcp_auditlog"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "gcp.compute.subnetworkId", class: "gcpaudit", provider: "gcpaudit", sources: &["gcp_auditlog"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "gcp.dns.zone", class: "gcpaudit", provider: "gcpaudit", sources: &["gcp_auditlog"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "gcp.iam.serviceAccount", class: "gcpaudit", provider: "gcpaudit", sources: &["gcp_auditlog"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "gcp.iam.serviceAccountId", class: "gcpaudit", provider: "gcpaudit", sources: &["gcp_auditlog"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "gcp.location", class: "gcpaudit", provider: "gcpaudit", sources: &["gcp_auditlog"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "gcp.logging.sink", class: "gcpaudit", provider: "gcpaudit", sources: &["gcp_auditlog"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "gcp.projectId", class: "gcpaudit", provider: "gcpaudit", sources: &["gcp_auditlog"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "project id",
+    },
+    Field {
+        name: "gcp.resourceName", class: "gcpaudit", provider: "gcpaudit", sources: &["gcp_auditlog"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "gcp.resourceType", class: "gcpaudit", provider: "gcpaudit", sources: &["gcp_auditlog"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "gcp.resourceLabels", class: "gcpaudit", provider: "gcpaudit", sources: &["gcp_auditlog"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "gcp.storage.bucket", class: "gcpaudit", provider: "gcpaudit", sources: &["gcp_auditlog"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "storage bucket name",
+    },
+    Field {
+        name: "gcp.time", class: "gcpaudit", provider: "gcpaudit", sources: &["gcp_auditlog"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "okta.app", class: "okta", provider: "okta", sources: &["okta"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "okta.behaviors", class: "okta", provider: "okta", sources: &["okta"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "okta.org", class: "okta", provider: "okta", sources: &["okta"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "okta.evt.type", class: "okta", provider: "okta", sources: &["okta"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "Okta event type",
+    },
+    Field {
+        name: "okta.evt.legacytype", class: "okta", provider: "okta", sources: &["okta"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "okta.severity", class: "okta", provider: "okta", sources: &["okta"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "okta.message", class: "okta", provider: "okta", sources: &["okta"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "okta.published", class: "okta", provider: "okta", sources: &["okta"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "okta.logonlysecuritydata", class: "okta", provider: "okta", sources: &["okta"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "okta.actor.id", class: "okta", provider: "okta", sources: &["okta"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "okta.actor.Type", class: "okta", provider: "okta", sources: &["okta"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "okta.actor.alternateid", class: "okta", provider: "okta", sources: &["okta"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "okta.actor.name", class: "okta", provider: "okta", sources: &["okta"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "display name of the actor",
+    },
+    Field {
+        name: "okta.client.zone", class: "okta", provider: "okta", sources: &["okta"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "okta.client.ip", class: "okta", provider: "okta", sources: &["okta"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "client address",
+    },
+    Field {
+        name: "okta.client.device", class: "okta", provider: "okta", sources: &["okta"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "okta.client.id", class: "okta", provider: "okta", sources: &["okta"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "okta.client.geo.city", class: "okta", provider: "okta", sources: &["okta"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "okta.client.geo.state", class: "okta", provider: "okta", sources: &["okta"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "okta.client.geo.country", class: "okta", provider: "okta", sources: &["okta"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "client country",
+    },
+    Field {
+        name: "okta.client.geo.postalcode", class: "okta", provider: "okta", sources: &["okta"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "okta.client.geo.lat", class: "okta", provider: "okta", sources: &["okta"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "okta.client.geo.lon", class: "okta", provider: "okta", sources: &["okta"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "okta.useragent.os", class: "okta", provider: "okta", sources: &["okta"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "okta.useragent.browser", class: "okta", provider: "okta", sources: &["okta"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "okta.useragent.raw", class: "okta", provider: "okta", sources: &["okta"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "okta.result", class: "okta", provider: "okta", sources: &["okta"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "okta.reason", class: "okta", provider: "okta", sources: &["okta"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "outcome reason",
+    },
+    Field {
+        name: "okta.transaction.id", class: "okta", provider: "okta", sources: &["okta"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "okta.transaction.type", class: "okta", provider: "okta", sources: &["okta"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "okta.requesturi", class: "okta", provider: "okta", sources: &["okta"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "okta.principal.id", class: "okta", provider: "okta", sources: &["okta"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "okta.principal.alternateid", class: "okta", provider: "okta", sources: &["okta"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "okta.principal.type", class: "okta", provider: "okta", sources: &["okta"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "okta.principal.name", class: "okta", provider: "okta", sources: &["okta"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "okta.authentication.step", class: "okta", provider: "okta", sources: &["okta"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "okta.authentication.sessionid", class: "okta", provider: "okta", sources: &["okta"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "okta.authentication.provider", class: "okta", provider: "okta", sources: &["okta"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "okta.authentication.credentialprovider", class: "okta", provider: "okta", sources: &["okta"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "okta.security.asnumber", class: "okta", provider: "okta", sources: &["okta"],
+        ty: ParamType::Uint64, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "okta.security.asorg", class: "okta", provider: "okta", sources: &["okta"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "okta.security.isp", class: "okta", provider: "okta", sources: &["okta"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "okta.security.domain", class: "okta", provider: "okta", sources: &["okta"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "okta.security.isproxy", class: "okta", provider: "okta", sources: &["okta"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "okta.target.user.id", class: "okta", provider: "okta", sources: &["okta"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "okta.target.user.alternateid", class: "okta", provider: "okta", sources: &["okta"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "okta.target.user.name", class: "okta", provider: "okta", sources: &["okta"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "affected user",
+    },
+    Field {
+        name: "okta.target.group.id", class: "okta", provider: "okta", sources: &["okta"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "okta.target.group.alternateid", class: "okta", provider: "okta", sources: &["okta"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "okta.target.group.name", class: "okta", provider: "okta", sources: &["okta"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "affected group",
+    },
+    Field {
+        name: "okta.target.app.alternateid", class: "okta", provider: "okta", sources: &["okta"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "affected application",
+    },
+    Field {
+        name: "okta.targets.displayName", class: "okta", provider: "okta", sources: &["okta"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "okta.mfa.failure.countlast", class: "okta", provider: "okta", sources: &["okta"],
+        ty: ParamType::Uint64, format: Format::Dec, argument: ArgumentRule::Required { index: true, key: false }, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "MFA failures within the given seconds",
+    },
+    Field {
+        name: "okta.mfa.deny.countlast", class: "okta", provider: "okta", sources: &["okta"],
+        ty: ParamType::Uint64, format: Format::Dec, argument: ArgumentRule::Required { index: true, key: false }, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "MFA denials within the given seconds",
+    },
+    Field {
+        name: "dummy.divisible", class: "dummy", provider: "dummy", sources: &["dummy"],
+        ty: ParamType::Uint64, format: Format::Dec, argument: ArgumentRule::Required { index: true, key: false }, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "dummy.value", class: "dummy", provider: "dummy", sources: &["dummy"],
+        ty: ParamType::Uint64, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "dummy.strvalue", class: "dummy", provider: "dummy", sources: &["dummy"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "ka.req.pod.initContainers.name", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "",
+    },
+    Field {
+        name: "ka.req.pod.initContainers.image", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "images of the pod init containers",
+    },
+    Field {
+        name: "ka.req.pod.initContainers.image.repository", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "",
+    },
+    Field {
+        name: "ka.req.pod.initContainers.command", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "",
+    },
+    Field {
+        name: "ka.req.pod.initContainers.args", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "",
+    },
+    Field {
+        name: "ka.req.pod.initContainers.privileged", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "privileged flags of the init containers",
+    },
+    Field {
+        name: "ka.req.pod.initContainers.allow_privilege_escalation", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "",
+    },
+    Field {
+        name: "ka.req.pod.initContainers.read_only_fs", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "",
+    },
+    Field {
+        name: "ka.req.pod.initContainers.run_as_user", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "",
+    },
+    Field {
+        name: "ka.req.pod.initContainers.eff_run_as_user", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "",
+    },
+    Field {
+        name: "ka.req.pod.initContainers.run_as_group", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "",
+    },
+    Field {
+        name: "ka.req.pod.initContainers.eff_run_as_group", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "",
+    },
+    Field {
+        name: "ka.req.pod.initContainers.proc_mount", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "",
+    },
+    Field {
+        name: "ka.req.pod.initContainers.add_capabilities", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "",
+    },
+    Field {
+        name: "ka.req.pod.initContainers.host_port", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "",
+    },
+    Field {
+        name: "ka.req.pod.ephemeralContainers.name", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "",
+    },
+    Field {
+        name: "ka.req.pod.ephemeralContainers.image", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "images of the ephemeral containers",
+    },
+    Field {
+        name: "ka.req.pod.ephemeralContainers.image.repository", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "",
+    },
+    Field {
+        name: "ka.req.pod.ephemeralContainers.command", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "",
+    },
+    Field {
+        name: "ka.req.pod.ephemeralContainers.args", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "",
+    },
+    Field {
+        name: "ka.req.pod.ephemeralContainers.privileged", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "privileged flags of the ephemeral containers",
+    },
+    Field {
+        name: "ka.req.pod.ephemeralContainers.allow_privilege_escalation", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "",
+    },
+    Field {
+        name: "ka.req.pod.ephemeralContainers.read_only_fs", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "",
+    },
+    Field {
+        name: "ka.req.pod.ephemeralContainers.run_as_user", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "",
+    },
+    Field {
+        name: "ka.req.pod.ephemeralContainers.eff_run_as_user", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "",
+    },
+    Field {
+        name: "ka.req.pod.ephemeralContainers.run_as_group", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "",
+    },
+    Field {
+        name: "ka.req.pod.ephemeralContainers.eff_run_as_group", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "",
+    },
+    Field {
+        name: "ka.req.pod.ephemeralContainers.proc_mount", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "",
+    },
+    Field {
+        name: "ka.req.pod.ephemeralContainers.add_capabilities", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
+        flags: FieldFlags::LIST,
+        doc: "",
+    },
+    Field {
+        name: "krsi.name", class: "krsi", provider: "krsi", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "krsi.fd", class: "krsi", provider: "krsi", sources: &["syscall"],
+        ty: ParamType::Uint64, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "krsi.file_index", class: "krsi", provider: "krsi", sources: &["syscall"],
+        ty: ParamType::Uint64, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "krsi.flags", class: "krsi", provider: "krsi", sources: &["syscall"],
+        ty: ParamType::Uint64, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "krsi.mode", class: "krsi", provider: "krsi", sources: &["syscall"],
+        ty: ParamType::Uint64, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "krsi.dev", class: "krsi", provider: "krsi", sources: &["syscall"],
+        ty: ParamType::Uint64, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "krsi.ino", class: "krsi", provider: "krsi", sources: &["syscall"],
+        ty: ParamType::Uint64, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "krsi.domain", class: "krsi", provider: "krsi", sources: &["syscall"],
+        ty: ParamType::Uint64, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "krsi.type", class: "krsi", provider: "krsi", sources: &["syscall"],
+        ty: ParamType::Uint64, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "krsi.protocol", class: "krsi", provider: "krsi", sources: &["syscall"],
+        ty: ParamType::Uint64, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "krsi.iou_ret", class: "krsi", provider: "krsi", sources: &["syscall"],
+        ty: ParamType::Uint64, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "krsi.res", class: "krsi", provider: "krsi", sources: &["syscall"],
+        ty: ParamType::Uint64, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "krsi.target", class: "krsi", provider: "krsi", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "krsi.linkdirfd", class: "krsi", provider: "krsi", sources: &["syscall"],
+        ty: ParamType::Uint64, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "krsi.linkpath", class: "krsi", provider: "krsi", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "krsi.olddirfd", class: "krsi", provider: "krsi", sources: &["syscall"],
+        ty: ParamType::Uint64, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "krsi.newdirfd", class: "krsi", provider: "krsi", sources: &["syscall"],
+        ty: ParamType::Uint64, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "krsi.dirfd", class: "krsi", provider: "krsi", sources: &["syscall"],
+        ty: ParamType::Uint64, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "krsi.path", class: "krsi", provider: "krsi", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "krsi.oldpath", class: "krsi", provider: "krsi", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "krsi.newpath", class: "krsi", provider: "krsi", sources: &["syscall"],
+        ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "krsi.cip", class: "krsi", provider: "krsi", sources: &["syscall"],
+        ty: ParamType::Ipaddr, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "krsi.sip", class: "krsi", provider: "krsi", sources: &["syscall"],
+        ty: ParamType::Ipaddr, format: Format::None, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "krsi.cport", class: "krsi", provider: "krsi", sources: &["syscall"],
+        ty: ParamType::Uint64, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+    Field {
+        name: "krsi.sport", class: "krsi", provider: "krsi", sources: &["syscall"],
+        ty: ParamType::Uint64, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
+        flags: FieldFlags::empty(),
+        doc: "",
+    },
+];

@@ -1,0 +1,7 @@
+// Made by `cargo xtask tables`; do not edit.
+
+pub(super) mod converter;
+pub(super) mod events;
+pub(super) mod fields;
+pub(super) mod flags;
+pub(super) mod syscalls;

@@ -1,0 +1,33 @@
+//! The facts of the domain: events, their parameters, syscalls, flag names, fields, and the steps
+//! that turn records of older layouts into today's.
+//!
+//! In: `compiler/tables/*.toml`, turned into the statics of `generated` by `cargo xtask tables`.
+//! Out: rows to read and look-ups by code or name. Every other part of Lanner derives what it
+//! knows about an event or a field from here; no second list of names exists.
+//! Not here: how a value is decoded, extracted or compared.
+
+mod event_set;
+mod events;
+mod fields;
+#[rustfmt::skip]
+mod generated;
+mod operators;
+mod params;
+mod steps;
+
+pub use event_set::EventSet;
+pub use events::{Category, Event, EventCode, EventFlags, Kind, Syscall, SyscallFlags, SyscallKind};
+pub use fields::{ArgumentRule, Field, FieldFlags, FieldId};
+pub use generated::converter::STEPS;
+pub use generated::events::{DRIVER_API_VERSION, EVENTS, SCHEMA_VERSION, event};
+pub use generated::fields::{FIELDS, field};
+pub use generated::flags::FLAG_TABLES;
+pub use generated::syscalls::SYSCALLS;
+pub use operators::{Modifier, Operator, Transformer};
+pub use params::{Flag, FlagTable, Format, Param, ParamExtra, ParamType};
+pub use steps::{Step, StepAction, StepValue};
+
+/// The version of the rule engine whose language and verdicts Lanner follows.
+pub const ENGINE_VERSION: (u32, u32, u32) = (0, 63, 0);
+/// The Falco release that carries [`ENGINE_VERSION`].
+pub const FALCO_VERSION: &str = "0.45.0";

@@ -1,0 +1,28 @@
+//! Maintenance commands of this repository.
+//!
+//! `cargo xtask tables` writes the Rust form of `compiler/tables/*.toml`;
+//! `cargo xtask tables --check` compares instead and fails on a difference.
+
+mod tables;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("xtask stands in the workspace");
+    let outcome = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["tables"] => tables::write(root),
+        ["tables", "--check"] => tables::check(root),
+        _ => Err("usage: cargo xtask tables [--check]".to_owned()),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("xtask: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! `events.toml`.
+
+use std::collections::{BTreeMap, HashSet};
+use std::fmt::Write as _;
+
+use serde::Deserialize;
+
+use super::{camel, flag_set, flags};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Data {
+    schema_version: String,
+    driver_api_version: String,
+    dynamic: BTreeMap<String, Vec<String>>,
+    event: Vec<Event>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Event {
+    code: u16,
+    id: String,
+    name: String,
+    kind: String,
+    category: String,
+    #[serde(default)]
+    flags: Vec<String>,
+    #[serde(default)]
+    params: Vec<String>,
+    #[serde(default)]
+    syscalls: Syscalls,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Syscalls {
+    Codes(Vec<u16>),
+    Word(String),
+}
+
+impl Default for Syscalls {
+    fn default() -> Self {
+        Self::Codes(Vec::new())
+    }
+}
+
+impl Data {
+    /// Event codes by id.
+    pub(super) fn codes(&self) -> BTreeMap<String, u16> {
+        self.event
+            .iter()
+            .map(|event| (event.id.clone(), event.code))
+            .collect()
+    }
+}
+
+pub(super) fn rust(data: &Data, flags: &flags::Data) -> Result<String, String> {
+    let mut text = String::from(
+        "use super::flags as names;\nuse crate::tables::{Category, Event, EventCode, EventFlags, Format, Kind, Param, ParamExtra, ParamType};\n\n",
+    );
+    let out = &mut text;
+    line(
+        out,
+        &format!(
+            "/// Version of the event schema.\npub const SCHEMA_VERSION: &str = {:?};",
+            data.schema_version
+        ),
+    );
+    line(
+        out,
+        &format!(
+            "/// Version of the driver interface.\npub const DRIVER_API_VERSION: &str = {:?};\n",
+            data.driver_api_version
+        ),
+    );
+    for (name, types) in &data.dynamic {
+        line(
+            out,
+            &format!(
+                "static DYNAMIC_{}: [(ParamType, Format); {}] = [",
+                name.to_uppercase(),
+                types.len()
+            ),
+        );
+        for word in types {
+            let (ty, format) = word.split_once(' ').unwrap_or((word, ""));
+            line(
+                out,
+                &format!(
+                    "    (ParamType::{}, Format::{}),",
+                    camel(ty),
+                    format_name(format)?
+                ),
+            );
+        }
+        line(out, "];");
+    }
+    line(
+        out,
+        "\n/// Constants for event codes.\npub mod event {\n    #![allow(missing_docs)]\n    use super::EventCode;\n",
+    );
+    let mut ids = HashSet::new();
+    for event in &data.event {
+        if !ids.insert(&event.id) {
+            return Err(format!("events.toml: id {} stands twice", event.id));
+        }
+        line(
+            out,
+            &format!(
+                "    pub const {}: EventCode = EventCode({});",
+                event.id, event.code
+            ),
+        );
+    }
+    line(out, "}\n");
+    line(
+        out,
+        &format!(
+            "/// Every event, by code.\npub static EVENTS: [Event; {}] = [",
+            data.event.len()
+        ),
+    );
+    for (index, event) in data.event.iter().enumerate() {
+        if usize::from(event.code) != index {
+            return Err(format!(
+                "events.toml: code {} stands at place {index}",
+                event.code
+            ));
+        }
+        let syscalls = match &event.syscalls {
+            Syscalls::Codes(codes) => format!("&{codes:?}"),
+            Syscalls::Word(word) if word == "generic" => "super::syscalls::GENERIC".to_owned(),
+            Syscalls::Word(word) => return Err(format!("events.toml: code {index}: syscalls = {word:?}")),
+        };
+        line(out, "    Event {");
+        line(
+            out,
+            &format!(
+                "        code: EventCode({}), id: {:?}, name: {:?},",
+                event.code, event.id, event.name
+            ),
+        );
+        line(
+            out,
+            &format!(
+                "        kind: Kind::{}, category: Category::{},",
+                camel(&event.kind),
+                camel(&event.category)
+            ),
+        );
+        line(
+            out,
+            &format!("        flags: {},", flag_set("EventFlags", &event.flags)),
+        );
+        line(out, "        params: &[");
+        for param in &event.params {
+            line(
+                out,
+                &format!(
+                    "            {},",
+                    param_row(param, data, flags)
+                        .map_err(|why| format!("events.toml: {}: {param:?}: {why}", event.id))?
+                ),
+            );
+        }
+        line(
+            out,
+            &format!("        ],\n        syscalls: {syscalls},\n    }},"),
+        );
+    }
+    line(out, "];");
+    Ok(text)
+}
+
+/// `flags: flags32 hex table=file_flags` as a `Param` literal.
+fn param_row(row: &str, data: &Data, flags: &flags::Data) -> Result<String, String> {
+    let (name, rest) = row.split_once(": ").ok_or("expected `name: type`")?;
+    let mut words = rest.split(' ');
+    let ty = words.next().ok_or("expected a type")?;
+    let mut format = "None";
+    let mut extra = "None".to_owned();
+    for word in words {
+        match word.split_once('=') {
+            None => format = format_name(word)?,
+            Some(("table", table)) if flags.contains_key(table) => {
+                extra = format!("Flags(&names::{})", table.to_uppercase());
+            }
+            Some(("dirfd", index)) => extra = format!("Dirfd({index})"),
+            Some(("dyn", table)) if data.dynamic.contains_key(table) => {
+                extra = format!("Dynamic(&DYNAMIC_{})", table.to_uppercase());
+            }
+            Some(_) => return Err(format!("unknown word {word:?}")),
+        }
+    }
+    Ok(format!(
+        "Param {{ name: {name:?}, ty: ParamType::{}, format: Format::{format}, extra: ParamExtra::{extra} }}",
+        camel(ty)
+    ))
+}
+
+/// Variant of `Format` for a word of the data.
+pub(super) fn format_name(word: &str) -> Result<&'static str, String> {
+    Ok(match word {
+        "" => "None",
+        "dec" => "Dec",
+        "hex" => "Hex",
+        "oct" => "Oct",
+        "padded" => "Padded",
+        "id" => "Id",
+        "dir" => "Dir",
+        other => return Err(format!("unknown format {other:?}")),
+    })
+}
+
+fn line(out: &mut String, text: &str) {
+    writeln!(out, "{text}").expect("writing to a String cannot fail");
+}

@@ -1,0 +1,93 @@
+//! `fields.toml`.
+
+use std::collections::HashSet;
+use std::fmt::Write as _;
+
+use serde::Deserialize;
+
+use super::events::format_name;
+use super::{camel, flag_set, upper};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Data {
+    field: Vec<Field>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Field {
+    name: String,
+    class: String,
+    provider: String,
+    sources: Vec<String>,
+    r#type: String,
+    #[serde(default)]
+    format: String,
+    argument: Option<String>,
+    syntax: Option<String>,
+    #[serde(default)]
+    flags: Vec<String>,
+    doc: String,
+}
+
+pub(super) fn rust(data: &Data) -> Result<String, String> {
+    let mut text = String::from(
+        "use crate::tables::{ArgumentRule, Field, FieldFlags, FieldId, Format, ParamType};\n\n/// Constants for fields.\npub mod field {\n    #![allow(missing_docs)]\n    use super::FieldId;\n\n",
+    );
+    let mut names = HashSet::new();
+    for (index, field) in data.field.iter().enumerate() {
+        if !names.insert(upper(&field.name)) {
+            return Err(format!("fields.toml: {} stands twice", field.name));
+        }
+        writeln!(
+            text,
+            "    pub const {}: FieldId = FieldId({index});",
+            upper(&field.name)
+        )
+        .expect("writing to a String cannot fail");
+    }
+    writeln!(
+        text,
+        "}}\n\n/// Every field, in listing order.\npub static FIELDS: [Field; {}] = [",
+        data.field.len()
+    )
+    .expect("writing to a String cannot fail");
+    for field in &data.field {
+        writeln!(
+            text,
+            "    Field {{\n        name: {:?}, class: {:?}, provider: {:?}, sources: &{:?},\n        ty: ParamType::{}, format: Format::{}, argument: {}, syntax: {:?},\n        flags: {},\n        doc: {:?},\n    }},",
+            field.name,
+            field.class,
+            field.provider,
+            field.sources,
+            camel(&field.r#type),
+            format_name(&field.format).map_err(|why| format!("fields.toml: {}: {why}", field.name))?,
+            argument(field.argument.as_deref()).map_err(|why| format!("fields.toml: {}: {why}", field.name))?,
+            field.syntax,
+            flag_set("FieldFlags", &field.flags),
+            field.doc,
+        )
+        .expect("writing to a String cannot fail");
+    }
+    text.push_str("];\n");
+    Ok(text)
+}
+
+/// `optional index key` as an `ArgumentRule` literal.
+fn argument(rule: Option<&str>) -> Result<String, String> {
+    let Some(rule) = rule else {
+        return Ok("ArgumentRule::None".to_owned());
+    };
+    let words: Vec<&str> = rule.split(' ').collect();
+    let requirement = match words[0] {
+        "required" => "Required",
+        "optional" => "Optional",
+        other => return Err(format!("unknown argument rule {other:?}")),
+    };
+    Ok(format!(
+        "ArgumentRule::{requirement} {{ index: {}, key: {} }}",
+        words.contains(&"index"),
+        words.contains(&"key"),
+    ))
+}
