@@ -1,10 +1,11 @@
 //! Events in; state, field values, matches and alerts out.
 //!
 //! 1. [`event`] one event record, whoever delivered it
-//! 2. `capture` reads `.scap` files and upgrades old records
+//! 2. [`capture`] reads `.scap` files and upgrades old records
 //! 3. `state` threads, descriptors, users, containers, kept up to date event by event
 //! 4. `fields` the value of every field on an event
 //! 5. `engine` rules against events
 //! 6. `output` alerts as text and JSON
 
+pub mod capture;
 pub mod event;
