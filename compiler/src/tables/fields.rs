@@ -3,6 +3,7 @@
 use bitflags::bitflags;
 
 use super::generated::fields::FIELDS;
+use super::generated::names::FIELDS_BY_NAME;
 use super::{Format, ParamType};
 
 /// Index of a field in [`FIELDS`]; constants such as `field::PROC_NAME` are generated.
@@ -12,10 +13,10 @@ pub struct FieldId(pub u16);
 impl FieldId {
     /// The field called exactly `name`, without argument.
     pub fn find(name: &str) -> Option<Self> {
-        FIELDS
-            .iter()
-            .position(|field| field.name == name)
-            .map(|index| Self(index as u16))
+        FIELDS_BY_NAME
+            .binary_search_by_key(&name, |row| row.0)
+            .ok()
+            .map(|place| FIELDS_BY_NAME[place].1)
     }
 
     /// Its row.
@@ -100,5 +101,25 @@ bitflags! {
         const NO_RHS = 1 << 6;
         /// Added to outputs on demand of `suggested_output`.
         const SUGGESTED = 1 << 7;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_field_is_found_by_its_name_only() {
+        for (index, field) in FIELDS.iter().enumerate() {
+            assert_eq!(
+                FieldId::find(field.name),
+                Some(FieldId(index as u16)),
+                "{}",
+                field.name
+            );
+        }
+        for name in ["", "proc", "proc.nam", "proc.names", "zzz"] {
+            assert_eq!(FieldId::find(name), None, "{name:?}");
+        }
     }
 }

@@ -11,8 +11,10 @@ mod events;
 mod fields;
 #[rustfmt::skip]
 mod generated;
+mod names;
 mod operators;
 mod params;
+mod plugins;
 mod steps;
 
 pub use event_set::EventSet;
@@ -22,9 +24,15 @@ pub use generated::converter::STEPS;
 pub use generated::events::{DRIVER_API_VERSION, EVENTS, SCHEMA_VERSION, event};
 pub use generated::fields::{FIELDS, field};
 pub use generated::flags::FLAG_TABLES;
+pub use generated::plugins::PLUGINS;
 pub use generated::syscalls::SYSCALLS;
+pub use names::{
+    codes_named, event_names, events_named, first_param_named, is_event_or_syscall_name,
+    longest_param_prefix, param_names, syscall_named,
+};
 pub use operators::{Modifier, Operator, Transformer};
 pub use params::{Flag, FlagTable, Format, Param, ParamExtra, ParamType};
+pub use plugins::{Plugin, SYSCALL_SOURCE, is_source, sources};
 pub use steps::{Step, StepAction, StepValue};
 
 /// The version of the rule engine whose language and verdicts Lanner follows.

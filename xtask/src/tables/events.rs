@@ -53,6 +53,21 @@ impl Data {
             .map(|event| (event.id.clone(), event.code))
             .collect()
     }
+
+    /// Event codes with their names.
+    pub(super) fn names(&self) -> impl Iterator<Item = (u16, &str)> {
+        self.event.iter().map(|event| (event.code, event.name.as_str()))
+    }
+
+    /// Every parameter: event code, place in the event, name.
+    pub(super) fn params(&self) -> impl Iterator<Item = (u16, usize, &str)> {
+        self.event.iter().flat_map(|event| {
+            event.params.iter().enumerate().map(|(place, row)| {
+                let name = row.split_once(": ").map_or(row.as_str(), |(name, _)| name);
+                (event.code, place, name)
+            })
+        })
+    }
 }
 
 pub(super) fn rust(data: &Data, flags: &flags::Data) -> Result<String, String> {

@@ -31,6 +31,13 @@ struct Field {
     doc: String,
 }
 
+impl Data {
+    /// Field names in table order.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.field.iter().map(|field| field.name.as_str())
+    }
+}
+
 pub(super) fn rust(data: &Data) -> Result<String, String> {
     let mut text = String::from(
         "use crate::tables::{ArgumentRule, Field, FieldFlags, FieldId, Format, ParamType};\n\n/// Constants for fields.\npub mod field {\n    #![allow(missing_docs)]\n    use super::FieldId;\n\n",

@@ -6,8 +6,11 @@ mod converter;
 mod events;
 mod fields;
 mod flags;
+mod names;
+mod plugins;
 mod syscalls;
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -19,7 +22,7 @@ const RUST: &str = "compiler/src/tables/generated";
 /// Writes every generated file below `root`.
 pub(crate) fn write(root: &Path) -> Result<(), String> {
     for (name, text) in generate(root)? {
-        let path = root.join(RUST).join(name);
+        let path = root.join(RUST).join(&name);
         std::fs::write(&path, text).map_err(|error| format!("{}: {error}", path.display()))?;
     }
     Ok(())
@@ -28,7 +31,7 @@ pub(crate) fn write(root: &Path) -> Result<(), String> {
 /// Fails when a generated file below `root` is not what the data gives.
 pub(crate) fn check(root: &Path) -> Result<(), String> {
     for (name, text) in generate(root)? {
-        let path = root.join(RUST).join(name);
+        let path = root.join(RUST).join(&name);
         let found = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
         if found != text {
             return Err(format!("{RUST}/{name} is out of date: run `cargo xtask tables`"));
@@ -37,28 +40,39 @@ pub(crate) fn check(root: &Path) -> Result<(), String> {
     Ok(())
 }
 
-fn generate(root: &Path) -> Result<Vec<(&'static str, String)>, String> {
+fn generate(root: &Path) -> Result<BTreeMap<String, String>, String> {
     let events: events::Data = read(root, "events.toml")?;
-    let codes = events.codes();
     let flags: flags::Data = read(root, "flags.toml")?;
-    let head = |name: &str| format!("// Made from {DATA}/{name} by `cargo xtask tables`; do not edit.\n\n");
-    Ok(vec![
+    let syscalls: syscalls::Data = read(root, "syscalls.toml")?;
+    let fields: fields::Data = read(root, "fields.toml")?;
+    let codes = events.codes();
+    let tables = [
         (
-            "mod.rs",
-            "// Made by `cargo xtask tables`; do not edit.\n\npub(super) mod converter;\npub(super) mod events;\npub(super) mod fields;\npub(super) mod flags;\npub(super) mod syscalls;\n".to_owned(),
+            "converter",
+            converter::rust(&read(root, "converter.toml")?, &codes)?,
         ),
-        ("events.rs", head("events.toml") + &events::rust(&events, &flags)?),
-        ("flags.rs", head("flags.toml") + &flags::rust(&flags)),
-        (
-            "syscalls.rs",
-            head("syscalls.toml") + &syscalls::rust(&read(root, "syscalls.toml")?, &codes)?,
-        ),
-        ("fields.rs", head("fields.toml") + &fields::rust(&read(root, "fields.toml")?)?),
-        (
-            "converter.rs",
-            head("converter.toml") + &converter::rust(&read(root, "converter.toml")?, &codes)?,
-        ),
-    ])
+        ("events", events::rust(&events, &flags)?),
+        ("fields", fields::rust(&fields)?),
+        ("flags", flags::rust(&flags)),
+        ("plugins", plugins::rust(&read(root, "plugins.toml")?)?),
+        ("syscalls", syscalls::rust(&syscalls, &codes)?),
+    ];
+    let head = |from: &str| format!("// Made from {DATA}/{from} by `cargo xtask tables`; do not edit.\n\n");
+    let mut files: BTreeMap<String, String> = tables
+        .into_iter()
+        .map(|(name, text)| (format!("{name}.rs"), head(&format!("{name}.toml")) + &text))
+        .collect();
+    files.insert(
+        "names.rs".to_owned(),
+        head("{events,fields,syscalls}.toml") + &names::rust(&events, &syscalls, &fields),
+    );
+    let mut modules = String::from("// Made by `cargo xtask tables`; do not edit.\n\n");
+    for name in files.keys() {
+        writeln!(modules, "pub(super) mod {};", name.trim_end_matches(".rs"))
+            .expect("writing to a String cannot fail");
+    }
+    files.insert("mod.rs".to_owned(), modules);
+    Ok(files)
 }
 
 fn read<T: DeserializeOwned>(root: &Path, name: &str) -> Result<T, String> {

@@ -29,6 +29,13 @@ struct Syscall {
     flags: Vec<String>,
 }
 
+impl Data {
+    /// Syscall names with their codes.
+    pub(super) fn names(&self) -> impl Iterator<Item = (&str, u16)> {
+        self.syscall.iter().map(|row| (row.name.as_str(), row.code))
+    }
+}
+
 pub(super) fn rust(data: &Data, codes: &BTreeMap<String, u16>) -> Result<String, String> {
     let event = |id: &Option<String>| match id {
         None => Ok("None".to_owned()),

@@ -4,4 +4,6 @@ pub(super) mod converter;
 pub(super) mod events;
 pub(super) mod fields;
 pub(super) mod flags;
+pub(super) mod names;
+pub(super) mod plugins;
 pub(super) mod syscalls;

@@ -1,0 +1,181 @@
+//! Look-ups by name: event types, syscalls, parameters.
+//!
+//! In: words of rules. Out: codes and rows. Every index is generated and searched by bisection.
+//! Not here: fields ([`FieldId::find`](super::FieldId::find)) and plugins.
+
+use super::generated::events::event;
+use super::generated::names::{EVENTS_BY_NAME, PARAMS_BY_NAME, SYSCALLS_BY_NAME};
+use super::generated::plugins::PLUGINS;
+use super::{EventCode, EventSet, Param, SYSCALLS, Syscall};
+
+/// Name of the generic event, which stands for every syscall without an event of its own.
+const GENERIC_NAME: &str = "syscall";
+
+/// The event codes that a condition means by `evt.type = name`; `None` if nothing is called so.
+///
+/// These are all codes with that name: enter and exit, old layouts and new. The name of a syscall
+/// without an event of its own gives the two generic codes, and the name of an event that a plugin
+/// injects gives the code of injected events. `syscall`, the generic event's own name, is known
+/// but gives no code: no event shows it.
+pub fn events_named(name: &str) -> Option<EventSet> {
+    if name == GENERIC_NAME {
+        return Some(EventSet::EMPTY);
+    }
+    let injected = is_injected_event(name).then_some(event::ASYNCEVENT_E);
+    if let Some(codes) = codes_named(name) {
+        return Some(codes.iter().copied().chain(injected).collect());
+    }
+    if let Some(code) = injected {
+        return Some([code].into_iter().collect());
+    }
+    syscall_named(name).map(|_| [event::GENERIC_E, event::GENERIC_X].into_iter().collect())
+}
+
+/// Whether `evt.type` may be compared with `name`.
+pub fn is_event_or_syscall_name(name: &str) -> bool {
+    codes_named(name).is_some() || syscall_named(name).is_some() || is_injected_event(name)
+}
+
+/// Codes of the table whose events are called `name`, in ascending order.
+pub fn codes_named(name: &str) -> Option<&'static [EventCode]> {
+    find(&EVENTS_BY_NAME, |row| row.0, name).map(|row| row.1)
+}
+
+/// The syscall called `name`.
+pub fn syscall_named(name: &str) -> Option<&'static Syscall> {
+    find(&SYSCALLS_BY_NAME, |row| row.0, name).map(|row| &SYSCALLS[usize::from(row.1)])
+}
+
+/// Every word that `evt.type` may be compared with, sorted, each once.
+pub fn event_names() -> Vec<&'static str> {
+    let mut names: Vec<_> = EVENTS_BY_NAME
+        .iter()
+        .map(|row| row.0)
+        .chain(SYSCALLS_BY_NAME.iter().map(|row| row.0))
+        .chain(PLUGINS.iter().flat_map(|plugin| plugin.async_events).copied())
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+/// Every name that a parameter of some event has, sorted, each once: the words of `evt.arg.NAME`.
+pub fn param_names() -> impl Iterator<Item = &'static str> {
+    PARAMS_BY_NAME.iter().map(|row| row.0)
+}
+
+/// The first parameter of the event table called `name`, which gives `evt.rawarg.NAME` its type
+/// until an event is known; `None` if no event has such a parameter.
+pub fn first_param_named(name: &str) -> Option<&'static Param> {
+    let (_, code, place) = find(&PARAMS_BY_NAME, |row| row.0, name)?;
+    code.info()?.params.get(usize::from(*place))
+}
+
+/// The longest parameter name that `text` begins with: `evt.arg.` takes it and leaves the rest.
+pub fn longest_param_prefix(text: &str) -> Option<&'static str> {
+    param_names()
+        .filter(|name| text.starts_with(name))
+        .max_by_key(|name| name.len())
+}
+
+fn is_injected_event(name: &str) -> bool {
+    PLUGINS.iter().any(|plugin| plugin.async_events.contains(&name))
+}
+
+fn find<'a, T>(rows: &'a [T], key: impl Fn(&T) -> &'static str, name: &str) -> Option<&'a T> {
+    let place = rows.partition_point(|row| key(row) < name);
+    rows.get(place).filter(|row| key(row) == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tables::{EVENTS, ParamType};
+
+    fn count(name: &str) -> Option<usize> {
+        events_named(name).map(|set| set.len())
+    }
+
+    #[test]
+    fn a_name_stands_for_every_layout_and_direction() {
+        assert_eq!(count("open"), Some(2));
+        assert_eq!(count("openat"), Some(4));
+        assert_eq!(count("execve"), Some(16));
+    }
+
+    #[test]
+    fn a_syscall_without_event_is_generic() {
+        let set = events_named("kexec_load").unwrap();
+        assert_eq!(
+            set.iter().collect::<Vec<_>>(),
+            [event::GENERIC_E, event::GENERIC_X]
+        );
+    }
+
+    #[test]
+    fn the_generic_name_is_known_but_names_nothing() {
+        assert_eq!(count("syscall"), Some(0));
+        assert!(is_event_or_syscall_name("syscall"));
+    }
+
+    #[test]
+    fn injected_events_have_the_code_of_injected_events() {
+        assert!(
+            events_named("container")
+                .unwrap()
+                .contains(event::CONTAINER_JSON_2_E)
+        );
+        assert!(events_named("container").unwrap().contains(event::ASYNCEVENT_E));
+        assert_eq!(count("container_removed"), Some(1));
+    }
+
+    #[test]
+    fn unknown_names_are_none() {
+        for name in ["", "opena", "OPEN", "ex", "zzz"] {
+            assert_eq!(count(name), None, "{name:?}");
+            assert!(!is_event_or_syscall_name(name), "{name:?}");
+        }
+    }
+
+    #[test]
+    fn every_name_of_the_tables_is_found() {
+        for event in &EVENTS {
+            assert!(
+                codes_named(event.name).unwrap().contains(&event.code),
+                "{}",
+                event.id
+            );
+            for param in event.params {
+                assert!(
+                    first_param_named(param.name).is_some(),
+                    "{}: {}",
+                    event.id,
+                    param.name
+                );
+            }
+        }
+        for syscall in &SYSCALLS {
+            assert_eq!(
+                syscall_named(syscall.name).map(|row| row.code),
+                Some(syscall.code)
+            );
+        }
+        for name in event_names() {
+            assert!(events_named(name).is_some(), "{name}");
+        }
+    }
+
+    #[test]
+    fn parameters_have_the_type_of_the_first_event_that_has_them() {
+        assert_eq!(first_param_named("ID").unwrap().ty, ParamType::Syscallid);
+        assert_eq!(first_param_named("fd").unwrap().ty, ParamType::Fd);
+        assert!(first_param_named("nothing").is_none());
+    }
+
+    #[test]
+    fn the_longest_parameter_name_wins() {
+        assert_eq!(longest_param_prefix("pathological"), Some("path"));
+        assert_eq!(longest_param_prefix("oldpath"), Some("oldpath"));
+        assert_eq!(longest_param_prefix("?"), None);
+    }
+}
