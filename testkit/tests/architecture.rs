@@ -13,7 +13,10 @@ fn every_path_of_the_architecture_page_exists() {
         .filter(|word| word.contains('/') && !word.contains(' ') && !word.starts_with('<'))
         .filter(|path| !root.join(path).exists())
         .collect();
-    assert!(missing.is_empty(), "ARCHITECTURE.md names what is not there: {missing:?}");
+    assert!(
+        missing.is_empty(),
+        "ARCHITECTURE.md names what is not there: {missing:?}"
+    );
 }
 
 #[test]
