@@ -4,7 +4,8 @@
 //! file, reads no clock and knows no kernel. Its modules are layers; each may use those above it
 //! in this list, never those below:
 //!
-//! 1. [`tables`] the facts of the domain; [`value`] what fields yield; [`source`] text and places
+//! 1. [`tables`] the facts of the domain; [`value`] what fields yield; [`operators`] what operators
+//!    and transformers mean; [`source`] text and places
 //! 2. [`diagnostics`] what can be wrong, and how it is reported
 //! 3. [`syntax`] rule files, conditions and outputs as trees
 //! 4. [`resolve`] appends, overrides, lists, exceptions, macros
@@ -16,6 +17,7 @@ pub mod backend;
 pub mod check;
 pub mod diagnostics;
 pub mod ir;
+pub mod operators;
 pub mod resolve;
 pub mod source;
 pub mod syntax;
