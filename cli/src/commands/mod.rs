@@ -1,0 +1,27 @@
+//! The commands, one file each: its options and what it does with them.
+
+use clap::{Parser, Subcommand};
+
+use crate::terminal::Color;
+
+pub(crate) mod completions;
+pub(crate) mod events;
+pub(crate) mod fields;
+
+/// Checks Falco rules and runs them over recorded events.
+#[derive(Debug, Parser)]
+#[command(name = "lanner", version, max_term_width = 100, arg_required_else_help = true)]
+pub(crate) struct Cli {
+    /// When to colour the output
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
+    pub(crate) color: Color,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Fields(fields::Options),
+    Events(events::Options),
+    Completions(completions::Options),
+}

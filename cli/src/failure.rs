@@ -1,0 +1,41 @@
+//! What ends a command early, and with which exit code.
+
+use std::io::{self, Write as _};
+use std::process::ExitCode;
+
+/// How a command that ran to its end came out.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Exit {
+    /// Nothing to complain about: 0.
+    Success,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        match exit {
+            Exit::Success => Self::SUCCESS,
+        }
+    }
+}
+
+/// Why a command could not run to its end.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Failure {
+    /// The output cannot be written: 2, and silently when its reader went away.
+    #[error("cannot write the output: {0}")]
+    Write(#[from] io::Error),
+}
+
+impl Failure {
+    /// Says what went wrong on the standard error stream and gives the exit code.
+    pub(crate) fn report(&self) -> ExitCode {
+        let code = match self {
+            // `lanner … | head` is no failure of lanner.
+            Self::Write(error) if error.kind() == io::ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
+            Self::Write(_) => 2,
+        };
+        // Nobody is left to tell if this stream is closed too.
+        let _ = writeln!(io::stderr(), "lanner: {self}");
+        ExitCode::from(code)
+    }
+}
