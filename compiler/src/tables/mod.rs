@@ -16,6 +16,7 @@ mod operators;
 mod params;
 mod plugins;
 mod steps;
+mod transformers;
 
 pub use event_set::EventSet;
 pub use events::{Category, Event, EventCode, EventFlags, Kind, Syscall, SyscallFlags, SyscallKind};
@@ -24,16 +25,19 @@ pub use generated::converter::STEPS;
 pub use generated::events::{DRIVER_API_VERSION, EVENTS, SCHEMA_VERSION, event};
 pub use generated::fields::{FIELDS, field};
 pub use generated::flags::FLAG_TABLES;
+pub use generated::operators::{MODIFIERS, OPERATORS};
 pub use generated::plugins::PLUGINS;
 pub use generated::syscalls::SYSCALLS;
+pub use generated::transformers::TRANSFORMERS;
 pub use names::{
     codes_named, event_names, events_named, first_param_named, is_event_or_syscall_name,
     longest_param_prefix, param_names, syscall_named,
 };
-pub use operators::{Modifier, Operator, Transformer};
+pub use operators::{Modifier, ModifierInfo, Operator, OperatorGroup, OperatorInfo, ValueKind};
 pub use params::{Flag, FlagTable, Format, Param, ParamExtra, ParamType};
 pub use plugins::{Plugin, SYSCALL_SOURCE, is_source, sources};
 pub use steps::{Step, StepAction, StepValue};
+pub use transformers::{Transformer, TransformerInfo, TransformerResult};
 
 /// The version of the rule engine whose language and verdicts Lanner follows.
 pub const ENGINE_VERSION: (u32, u32, u32) = (0, 63, 0);

@@ -1,4 +1,9 @@
-//! Operators, modifiers and transformers of the condition language.
+//! Operators and modifiers of the condition language.
+//!
+//! The enums name them; what is known about each stands in its row of `operators.toml`.
+
+use super::ParamType;
+use super::generated::operators::{MODIFIERS, OPERATORS};
 
 /// A comparison operator.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -38,74 +43,239 @@ pub enum Modifier {
     Allof,
 }
 
-/// A function on values.
-#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
-#[expect(missing_docs, reason = "transformers.toml documents each")]
-pub enum Transformer {
-    Tolower,
-    Toupper,
-    B64,
-    Basename,
-    Len,
-    Join,
-    Concat,
-    Getopt,
-    /// `val(field)`: the field's value, on the right-hand side.
-    Val,
+/// What is known about an operator.
+#[derive(Debug)]
+pub struct OperatorInfo {
+    /// The operator.
+    pub operator: Operator,
+    /// As written in conditions.
+    pub symbol: &'static str,
+    /// Where the grammar takes it.
+    pub group: OperatorGroup,
+    /// Kinds of values it accepts.
+    pub kinds: &'static [ValueKind],
+    /// Accepts a field with several values.
+    pub list: bool,
+    /// A modifier may follow.
+    pub modifier: bool,
+    /// `val(field)` or a transformer may stand on the right.
+    pub operand: bool,
+    /// When it holds, in one line.
+    pub doc: &'static str,
+    /// A condition that uses it.
+    pub example: &'static str,
+}
+
+/// What is known about a modifier.
+#[derive(Debug)]
+pub struct ModifierInfo {
+    /// The modifier.
+    pub modifier: Modifier,
+    /// As written in conditions.
+    pub symbol: &'static str,
+    /// When it holds, in one line.
+    pub doc: &'static str,
+    /// A condition that uses it.
+    pub example: &'static str,
+}
+
+/// What the grammar expects to the right of an operator.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum OperatorGroup {
+    /// Nothing.
+    Unary,
+    /// A number without quotes, or an operand.
+    Numeric,
+    /// A constant or an operand, or a modifier and a list.
+    String,
+    /// A list, a word or an operand.
+    List,
+}
+
+/// Kind of a type, as far as comparing goes.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum ValueKind {
+    /// Texts and paths.
+    Text,
+    /// Numbers, flags, times, ports.
+    Number,
+    /// `true` and `false`.
+    Bool,
+    /// Addresses and networks.
+    Address,
+    /// Raw bytes.
+    Bytes,
+    /// Encodings that can only be asked for with `exists`.
+    Other,
+}
+
+impl ParamType {
+    /// The kind that decides which operators accept its values.
+    pub const fn kind(self) -> ValueKind {
+        use ParamType as T;
+        match self {
+            T::Charbuf | T::Fspath | T::Fsrelpath => ValueKind::Text,
+            T::Bytebuf => ValueKind::Bytes,
+            T::Bool => ValueKind::Bool,
+            T::Ipv4addr | T::Ipv4net | T::Ipv6addr | T::Ipv6net | T::Ipaddr | T::Ipnet => ValueKind::Address,
+            T::Int8
+            | T::Int16
+            | T::Int32
+            | T::Int64
+            | T::Uint8
+            | T::Uint16
+            | T::Uint32
+            | T::Uint64
+            | T::Errno
+            | T::Fd
+            | T::Pid
+            | T::Syscallid
+            | T::Sigtype
+            | T::Reltime
+            | T::Abstime
+            | T::Port
+            | T::Flags8
+            | T::Flags16
+            | T::Flags32
+            | T::Double
+            | T::Mode
+            | T::Enumflags8
+            | T::Enumflags16
+            | T::Enumflags32 => ValueKind::Number,
+            T::None
+            | T::Sockaddr
+            | T::Socktuple
+            | T::Fdlist
+            | T::L4proto
+            | T::Sockfamily
+            | T::Dyn
+            | T::Uid
+            | T::Gid
+            | T::Sigset
+            | T::Charbufarray
+            | T::CharbufPairArray
+            | T::Fd32
+            | T::Pid32 => ValueKind::Other,
+        }
+    }
+
+    /// Whether a field with several values can have this type and still be compared.
+    pub const fn is_list_element(self) -> bool {
+        use ParamType as T;
+        matches!(
+            self,
+            T::Charbuf | T::Uint64 | T::Reltime | T::Abstime | T::Bool | T::Ipaddr | T::Ipnet
+        )
+    }
 }
 
 impl Operator {
+    /// Its row.
+    pub const fn info(self) -> &'static OperatorInfo {
+        &OPERATORS[self as usize]
+    }
+
     /// As written in conditions.
     pub const fn symbol(self) -> &'static str {
-        match self {
-            Self::Exists => "exists",
-            Self::Equal => "=",
-            Self::DoubleEqual => "==",
-            Self::NotEqual => "!=",
-            Self::Less => "<",
-            Self::LessOrEqual => "<=",
-            Self::Greater => ">",
-            Self::GreaterOrEqual => ">=",
-            Self::Contains => "contains",
-            Self::Icontains => "icontains",
-            Self::Bcontains => "bcontains",
-            Self::Startswith => "startswith",
-            Self::Bstartswith => "bstartswith",
-            Self::Endswith => "endswith",
-            Self::Glob => "glob",
-            Self::Iglob => "iglob",
-            Self::Regex => "regex",
-            Self::In => "in",
-            Self::Intersects => "intersects",
-            Self::Pmatch => "pmatch",
+        self.info().symbol
+    }
+
+    /// The operator written `symbol`.
+    pub fn parse(symbol: &str) -> Option<Self> {
+        OPERATORS
+            .iter()
+            .find(|row| row.symbol == symbol)
+            .map(|row| row.operator)
+    }
+
+    /// Whether values of type `ty` (several of them if `list`) can be on its left.
+    pub fn accepts(self, ty: ParamType, list: bool) -> bool {
+        if self == Self::Exists {
+            return true;
         }
+        if list {
+            return self.info().list && ty.is_list_element();
+        }
+        self.info().kinds.contains(&ty.kind())
     }
 }
 
 impl Modifier {
+    /// Its row.
+    pub const fn info(self) -> &'static ModifierInfo {
+        &MODIFIERS[self as usize]
+    }
+
     /// As written in conditions.
     pub const fn symbol(self) -> &'static str {
-        match self {
-            Self::Oneof => "oneof",
-            Self::Anyof => "anyof",
-            Self::Allof => "allof",
-        }
+        self.info().symbol
+    }
+
+    /// The modifier written `symbol`.
+    pub fn parse(symbol: &str) -> Option<Self> {
+        MODIFIERS
+            .iter()
+            .find(|row| row.symbol == symbol)
+            .map(|row| row.modifier)
     }
 }
 
-impl Transformer {
-    /// As written in conditions.
-    pub const fn symbol(self) -> &'static str {
-        match self {
-            Self::Tolower => "tolower",
-            Self::Toupper => "toupper",
-            Self::B64 => "b64",
-            Self::Basename => "basename",
-            Self::Len => "len",
-            Self::Join => "join",
-            Self::Concat => "concat",
-            Self::Getopt => "getopt",
-            Self::Val => "val",
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_stand_in_the_order_of_the_enums() {
+        for (place, row) in OPERATORS.iter().enumerate() {
+            assert_eq!(row.operator as usize, place, "{}", row.symbol);
+            assert_eq!(Operator::parse(row.symbol), Some(row.operator));
         }
+        assert_eq!(OPERATORS.len(), Operator::Pmatch as usize + 1);
+        for (place, row) in MODIFIERS.iter().enumerate() {
+            assert_eq!(row.modifier as usize, place, "{}", row.symbol);
+            assert_eq!(Modifier::parse(row.symbol), Some(row.modifier));
+        }
+        assert_eq!(MODIFIERS.len(), Modifier::Allof as usize + 1);
+    }
+
+    #[test]
+    fn rows_are_documented_and_agree_with_their_group() {
+        for row in &OPERATORS {
+            assert!(
+                !row.doc.is_empty() && row.example.contains(row.symbol),
+                "{}",
+                row.symbol
+            );
+            assert_eq!(row.modifier, row.group == OperatorGroup::String, "{}", row.symbol);
+            assert!(
+                !row.operand || row.group != OperatorGroup::Unary,
+                "{}",
+                row.symbol
+            );
+        }
+        for row in &MODIFIERS {
+            assert!(
+                !row.doc.is_empty() && row.example.contains(row.symbol),
+                "{}",
+                row.symbol
+            );
+        }
+    }
+
+    #[test]
+    fn operators_accept_what_the_language_says() {
+        let accepts = |operator: &str, ty, list| Operator::parse(operator).unwrap().accepts(ty, list);
+        assert!(accepts("contains", ParamType::Charbuf, false));
+        assert!(!accepts("contains", ParamType::Uint64, false));
+        assert!(!accepts("bcontains", ParamType::Charbuf, false));
+        assert!(accepts("bcontains", ParamType::Bytebuf, false));
+        assert!(accepts("<", ParamType::Charbuf, false));
+        assert!(!accepts("<", ParamType::Bool, false));
+        assert!(!accepts("=", ParamType::Charbuf, true));
+        assert!(accepts("in", ParamType::Charbuf, true));
+        assert!(!accepts("in", ParamType::Int64, true));
+        assert!(accepts("exists", ParamType::Socktuple, false));
+        assert!(!accepts("=", ParamType::Socktuple, false));
+        assert!(!accepts("=", ParamType::Uid, false));
     }
 }

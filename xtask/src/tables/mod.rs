@@ -7,8 +7,10 @@ mod events;
 mod fields;
 mod flags;
 mod names;
+mod operators;
 mod plugins;
 mod syscalls;
+mod transformers;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -54,8 +56,13 @@ fn generate(root: &Path) -> Result<BTreeMap<String, String>, String> {
         ("events", events::rust(&events, &flags)?),
         ("fields", fields::rust(&fields)?),
         ("flags", flags::rust(&flags)),
+        ("operators", operators::rust(&read(root, "operators.toml")?)),
         ("plugins", plugins::rust(&read(root, "plugins.toml")?)?),
         ("syscalls", syscalls::rust(&syscalls, &codes)?),
+        (
+            "transformers",
+            transformers::rust(&read(root, "transformers.toml")?)?,
+        ),
     ];
     let head = |from: &str| format!("// Made from {DATA}/{from} by `cargo xtask tables`; do not edit.\n\n");
     let mut files: BTreeMap<String, String> = tables
@@ -98,6 +105,15 @@ fn camel(word: &str) -> String {
 /// `creates-fd` or `proc.name` → `CREATES_FD`, `PROC_NAME`.
 fn upper(word: &str) -> String {
     word.replace(['-', '.'], "_").to_uppercase()
+}
+
+/// `&[Type::A, Type::B]`.
+fn variants(ty: &str, words: &[String]) -> String {
+    let variants: Vec<String> = words
+        .iter()
+        .map(|word| format!("{ty}::{}", camel(word)))
+        .collect();
+    format!("&[{}]", variants.join(", "))
 }
 
 /// `Type::A.union(Type::B)`, usable in a static.

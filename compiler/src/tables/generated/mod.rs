@@ -5,5 +5,7 @@ pub(super) mod events;
 pub(super) mod fields;
 pub(super) mod flags;
 pub(super) mod names;
+pub(super) mod operators;
 pub(super) mod plugins;
 pub(super) mod syscalls;
+pub(super) mod transformers;
