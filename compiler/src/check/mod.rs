@@ -6,4 +6,6 @@
 mod rule;
 pub mod typed;
 
-pub use rule::{Priority, Rule};
+pub use rule::Rule;
+
+pub use crate::tables::Priority;

@@ -4,3 +4,5 @@
 //! Not here: which names exist, what they mean, or what type they have.
 
 pub mod ast;
+pub mod items;
+pub mod yaml;

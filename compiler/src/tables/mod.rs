@@ -15,6 +15,7 @@ mod names;
 mod operators;
 mod params;
 mod plugins;
+mod priority;
 mod steps;
 mod transformers;
 
@@ -36,6 +37,7 @@ pub use names::{
 pub use operators::{Modifier, ModifierInfo, Operator, OperatorGroup, OperatorInfo, ValueKind};
 pub use params::{Flag, FlagTable, Format, Param, ParamExtra, ParamType};
 pub use plugins::{Plugin, SYSCALL_SOURCE, is_source, sources};
+pub use priority::Priority;
 pub use steps::{Step, StepAction, StepValue};
 pub use transformers::{Transformer, TransformerInfo, TransformerResult};
 

@@ -1,0 +1,123 @@
+//! The tree of a YAML document.
+
+use std::sync::Arc;
+
+use crate::source::{MappedText, Span};
+
+/// A node with its place.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Node {
+    /// What it is.
+    pub kind: NodeKind,
+    /// Its bytes: of a scalar with its quotes or block header, of a collection from its first to
+    /// its last entry (or bracket), of an alias with its `*`. A node that is not written at all
+    /// (`key:`) has an empty span where it would stand.
+    pub span: Span,
+    /// Where its anchor and tag begin, if it has any; else where `span` begins. Falco's positions
+    /// are these.
+    pub start: u32,
+    /// Name of its anchor, without `&`.
+    pub anchor: Option<String>,
+    /// Its tag as written (`!!str`), where the parser tells.
+    pub tag: Option<String>,
+}
+
+/// What a node is.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum NodeKind {
+    /// Nothing, `~` or `null`.
+    Null,
+    /// A scalar.
+    Scalar(Scalar),
+    /// A sequence.
+    Sequence(Vec<Arc<Node>>),
+    /// A mapping, in file order; keys may repeat.
+    Mapping(Vec<(Arc<Node>, Arc<Node>)>),
+    /// `*name`, standing for the node with that anchor.
+    Alias {
+        /// The name.
+        name: String,
+        /// The node it stands for; never an alias itself.
+        target: Arc<Node>,
+    },
+}
+
+/// A scalar.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Scalar {
+    /// How it is written.
+    pub style: Style,
+    /// Its value, with the way back to the file.
+    pub value: MappedText,
+}
+
+/// How a scalar is written.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum Style {
+    /// Without quotes.
+    Plain,
+    /// `'…'`
+    SingleQuoted,
+    /// `"…"`
+    DoubleQuoted,
+    /// `|`
+    Literal,
+    /// `>`
+    Folded,
+}
+
+impl Node {
+    /// The node itself, or what it stands for if it is an alias.
+    pub fn resolved(&self) -> &Self {
+        match &self.kind {
+            NodeKind::Alias { target, .. } => target,
+            _ => self,
+        }
+    }
+
+    /// The scalar it is or stands for.
+    pub fn scalar(&self) -> Option<&Scalar> {
+        match &self.resolved().kind {
+            NodeKind::Scalar(scalar) => Some(scalar),
+            _ => None,
+        }
+    }
+
+    /// The elements of the sequence it is or stands for.
+    pub fn sequence(&self) -> Option<&[Arc<Self>]> {
+        match &self.resolved().kind {
+            NodeKind::Sequence(elements) => Some(elements),
+            _ => None,
+        }
+    }
+
+    /// The entries of the mapping it is or stands for.
+    pub fn mapping(&self) -> Option<&[(Arc<Self>, Arc<Self>)]> {
+        match &self.resolved().kind {
+            NodeKind::Mapping(entries) => Some(entries),
+            _ => None,
+        }
+    }
+
+    /// It is null, or stands for null.
+    pub fn is_null(&self) -> bool {
+        matches!(self.resolved().kind, NodeKind::Null)
+    }
+
+    /// Key and value of the first entry with this key, if it is a mapping.
+    pub fn get(&self, key: &str) -> Option<(&Arc<Self>, &Arc<Self>)> {
+        self.mapping()?
+            .iter()
+            .find(|(name, _)| name.scalar().is_some_and(|scalar| scalar.value.as_str() == key))
+            .map(|(name, value)| (name, value))
+    }
+
+    /// Where Falco places it: the start of the node, or of the anchored node for an alias.
+    pub fn place(&self) -> Span {
+        let node = self.resolved();
+        Span {
+            start: node.start,
+            ..node.span
+        }
+    }
+}
