@@ -6,6 +6,6 @@
 mod rule;
 pub mod typed;
 
-pub use rule::Rule;
+pub use rule::{ExtraField, Rule};
 
 pub use crate::tables::Priority;

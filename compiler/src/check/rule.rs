@@ -1,6 +1,6 @@
 //! A rule that is ready to be evaluated.
 
-use super::typed::{Expr, Template};
+use super::typed::{Expr, Operand, Template};
 use crate::source::Span;
 use crate::tables::{EventSet, Priority};
 
@@ -23,10 +23,19 @@ pub struct Rule {
     pub condition: Expr,
     /// Its message.
     pub output: Template,
-    /// Fields that alerts carry besides those of the message: key and template or raw field.
-    pub extra_fields: Vec<(String, Template)>,
+    /// Entries that alerts carry besides the fields of the message: key and value.
+    pub extra_fields: Vec<(String, ExtraField)>,
     /// Event codes on which the condition can hold; it is evaluated on no other.
     pub events: EventSet,
     /// Where it was first defined.
     pub span: Span,
+}
+
+/// A configured entry of an alert's fields.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum ExtraField {
+    /// The value of a field, in its own JSON type; null for a transformer.
+    Raw(Operand),
+    /// A text.
+    Formatted(Template),
 }
