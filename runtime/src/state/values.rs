@@ -1,0 +1,104 @@
+//! Typed reading of event values.
+//!
+//! A value that is missing, or whose width is not that of its type, yields `None`; the parser that
+//! needs it stops there and the cycle counts it. Texts follow the old recorders' convention: a
+//! missing or `(NULL)` text reads as `<NA>`.
+
+use compiler::tables::{EventCode, ParamType};
+
+use super::text::NOT_AVAILABLE;
+use crate::event::Event;
+
+/// Values of an event, stored or at hand.
+pub(super) trait Values {
+    /// Type of the event.
+    fn code(&self) -> EventCode;
+
+    /// Bytes of a value; empty when the record has none.
+    fn raw(&self, index: usize) -> &[u8];
+
+    /// No value, or an empty one.
+    fn is_missing(&self, index: usize) -> bool {
+        self.raw(index).is_empty()
+    }
+
+    /// An eight-byte signed number.
+    fn int64(&self, index: usize) -> Option<i64> {
+        self.raw(index).try_into().ok().map(i64::from_le_bytes)
+    }
+
+    /// An eight-byte unsigned number.
+    fn uint64(&self, index: usize) -> Option<u64> {
+        self.raw(index).try_into().ok().map(u64::from_le_bytes)
+    }
+
+    /// A four-byte number.
+    fn uint32(&self, index: usize) -> Option<u32> {
+        self.raw(index).try_into().ok().map(u32::from_le_bytes)
+    }
+
+    /// A two-byte number.
+    fn uint16(&self, index: usize) -> Option<u16> {
+        self.raw(index).try_into().ok().map(u16::from_le_bytes)
+    }
+
+    /// A one-byte number.
+    fn uint8(&self, index: usize) -> Option<u8> {
+        match *self.raw(index) {
+            [byte] => Some(byte),
+            _ => None,
+        }
+    }
+
+    /// A text without its NUL. `None` when it does not hold exactly one NUL, at its end.
+    fn text(&self, index: usize) -> Option<&[u8]> {
+        let raw = self.raw(index);
+        if raw.is_empty() || raw == b"(NULL)\0" {
+            let is_text = self
+                .code()
+                .info()
+                .and_then(|info| info.params.get(index))
+                .is_some_and(|param| param.ty.is_text());
+            if is_text {
+                return Some(NOT_AVAILABLE);
+            }
+            if raw.is_empty() {
+                return Some(raw);
+            }
+        }
+        let (last, text) = raw.split_last()?;
+        (*last == 0 && !text.contains(&0)).then_some(text)
+    }
+}
+
+impl Values for Event<'_> {
+    fn code(&self) -> EventCode {
+        self.code
+    }
+
+    fn raw(&self, index: usize) -> &[u8] {
+        self.value(index).unwrap_or_default()
+    }
+}
+
+/// The result of a call: the first value of exit events of syscalls, if they have one.
+pub(super) fn result_of(event: &Event<'_>) -> Option<i64> {
+    use compiler::tables::{Kind, event as code};
+    let is_syscall = event.info().kind == Kind::Syscall;
+    if !is_syscall || !event.code.is_exit() || event.code == code::GENERIC_X || event.value_count() == 0 {
+        return None;
+    }
+    let raw = event.raw(0);
+    // Results are four or eight bytes wide; anything else counts as 0, as upstream.
+    Some(match (event.uint32(0), event.int64(0)) {
+        (Some(narrow), _) => i64::from(narrow.cast_signed()),
+        (_, Some(wide)) => wide,
+        _ => {
+            debug_assert!(raw.len() != 4 && raw.len() != 8);
+            0
+        }
+    })
+}
+
+/// Texts are the only values that have a stand-in when missing.
+const _: () = assert!(ParamType::Charbuf.is_text());
