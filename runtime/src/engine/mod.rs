@@ -1,0 +1,8 @@
+//! Rules against events.
+//!
+//! In: checked rules and what the user selected of them. Out: which rules are asked, in which
+//! order.
+
+mod select;
+
+pub use select::{Selection, Selector, matches_wildcard, select};
