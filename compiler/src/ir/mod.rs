@@ -2,13 +2,30 @@
 //!
 //! In: checked rules. Out: [`Graph`], in which equal expressions are one node. It does not know
 //! that YAML, files or macros existed. Not here: evaluation.
+//!
+//! [`Builder`] makes graphs, [`verify`] tells what is wrong with one (for the passes to come and
+//! their tests), [`Graph::text`] and [`Graph::dot`] show them.
+
+mod build;
+mod print;
+mod verify;
 
 use crate::check::typed::Predicate;
 use crate::tables::EventSet;
 
+pub use build::Builder;
+pub use verify::{Violation, verify};
+
 /// A node of a [`Graph`].
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub struct NodeId(pub u32);
+
+impl NodeId {
+    /// Its place in [`Graph::nodes`].
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
 
 /// What a node is.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
@@ -23,8 +40,19 @@ pub enum Node {
     Predicate(Predicate),
 }
 
+impl Node {
+    /// The nodes it depends on, in order of evaluation.
+    pub fn children(&self) -> &[NodeId] {
+        match self {
+            Self::And(children) | Self::Or(children) => children,
+            Self::Not(child) => std::slice::from_ref(child),
+            Self::Predicate(_) => &[],
+        }
+    }
+}
+
 /// The conditions of a rule set. Children stand before their parents.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Graph {
     /// The nodes, each once.
     pub nodes: Vec<Node>,
@@ -33,7 +61,7 @@ pub struct Graph {
 }
 
 /// A rule in a [`Graph`].
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct RuleRoot {
     /// Index into the checked rules that the graph was made from.
     pub rule: usize,

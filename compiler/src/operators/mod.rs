@@ -7,4 +7,10 @@
 //! Texts are bytes. Falco holds them as C strings, so most operators see a text only up to its
 //! first NUL ([`text::until_nul`]); where one does not, its module says so.
 
+pub mod base64;
+pub mod getopt;
+pub mod glob;
+pub mod path_prefix;
 pub mod regex;
+pub mod relation;
+pub mod text;

@@ -1,0 +1,151 @@
+//! Checked conditions to the shared graph.
+
+use std::hash::BuildHasher;
+
+use rustc_hash::{FxBuildHasher, FxHashMap};
+
+use super::{Graph, Node, NodeId, RuleRoot};
+use crate::check::Rule;
+use crate::check::typed::Expr;
+use crate::tables::EventSet;
+
+/// Makes a [`Graph`] rule by rule. The same rules in the same order give the same graph.
+#[derive(Debug, Default)]
+pub struct Builder {
+    graph: Graph,
+    /// Nodes by the hash of what they are; the nodes themselves tell equal from similar.
+    known: FxHashMap<u64, Vec<NodeId>>,
+}
+
+/// What is left to do with an expression. Expressions nest as deep as macros refer to each other,
+/// so they are walked with a stack of our own.
+enum Step<'a> {
+    Visit(&'a Expr),
+    Finish(&'a Expr),
+}
+
+impl Builder {
+    /// Adds the condition of a rule; `rule` is what [`RuleRoot::rule`] will say.
+    pub fn add(&mut self, rule: usize, condition: &Expr, events: EventSet) {
+        let root = self.lower(condition);
+        self.graph.rules.push(RuleRoot { rule, root, events });
+    }
+
+    /// The graph.
+    pub fn finish(self) -> Graph {
+        self.graph
+    }
+
+    fn lower(&mut self, condition: &Expr) -> NodeId {
+        let mut steps = vec![Step::Visit(condition)];
+        let mut done: Vec<NodeId> = Vec::new();
+        while let Some(step) = steps.pop() {
+            match step {
+                Step::Visit(expr) => {
+                    steps.push(Step::Finish(expr));
+                    steps.extend(parts(expr).iter().rev().map(Step::Visit));
+                }
+                Step::Finish(expr) => {
+                    let parts = done.split_off(done.len() - parts(expr).len());
+                    done.push(self.intern(node(expr, parts)));
+                }
+            }
+        }
+        done.pop().expect("every expression leaves one node")
+    }
+
+    /// The node that is `node`, made if it is new.
+    fn intern(&mut self, node: Node) -> NodeId {
+        let nodes = &mut self.graph.nodes;
+        let same = self.known.entry(FxBuildHasher.hash_one(&node)).or_default();
+        if let Some(known) = same.iter().find(|id| nodes[id.index()] == node) {
+            return *known;
+        }
+        let id = NodeId(u32::try_from(nodes.len()).expect("a graph has fewer than 2^32 nodes"));
+        same.push(id);
+        nodes.push(node);
+        id
+    }
+}
+
+impl Graph {
+    /// The graph of all `rules`, in their order.
+    pub fn new<'a>(rules: impl IntoIterator<Item = &'a Rule>) -> Self {
+        let mut builder = Builder::default();
+        for (index, rule) in rules.into_iter().enumerate() {
+            builder.add(index, &rule.condition, rule.events);
+        }
+        builder.finish()
+    }
+}
+
+fn parts(expr: &Expr) -> &[Expr] {
+    match expr {
+        Expr::And(parts) | Expr::Or(parts) => parts,
+        Expr::Not(part) => std::slice::from_ref(part),
+        Expr::Predicate(_) => &[],
+    }
+}
+
+fn node(expr: &Expr, parts: Vec<NodeId>) -> Node {
+    match expr {
+        Expr::And(_) => Node::And(parts.into()),
+        Expr::Or(_) => Node::Or(parts.into()),
+        Expr::Not(_) => Node::Not(parts[0]),
+        Expr::Predicate(predicate) => Node::Predicate(predicate.clone()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::verify;
+    use super::*;
+    use crate::check::typed::{Operand, Predicate, Test};
+    use crate::tables::field;
+    use crate::value::{Argument, FieldRef};
+
+    fn exists(index: u64) -> Expr {
+        Expr::Predicate(Predicate {
+            left: Operand::Field(FieldRef {
+                field: field::PROC_ANAME,
+                argument: Argument::Index(index),
+            }),
+            test: Test::Exists,
+        })
+    }
+
+    #[test]
+    fn equal_expressions_are_one_node() {
+        let shared = Expr::Or(vec![exists(1), exists(2)]);
+        let mut builder = Builder::default();
+        builder.add(0, &Expr::And(vec![shared.clone(), exists(3)]), EventSet::all());
+        builder.add(1, &Expr::Not(Box::new(shared)), EventSet::all());
+        let graph = builder.finish();
+        assert_eq!(graph.nodes.len(), 6);
+        assert_eq!(graph.rules[1].root, NodeId(5));
+        assert_eq!(verify(&graph), []);
+    }
+
+    #[test]
+    fn order_distinguishes() {
+        let mut builder = Builder::default();
+        builder.add(0, &Expr::And(vec![exists(1), exists(2)]), EventSet::all());
+        builder.add(1, &Expr::And(vec![exists(2), exists(1)]), EventSet::all());
+        assert_eq!(builder.finish().nodes.len(), 4);
+    }
+
+    #[test]
+    fn depth_and_width_cost_no_stack() {
+        let mut deep = exists(0);
+        for level in 1..2_000 {
+            deep = Expr::And(vec![Expr::Not(Box::new(deep)), exists(level)]);
+        }
+        let wide = Expr::Or((0..50_000).map(exists).collect());
+        let mut builder = Builder::default();
+        builder.add(0, &deep, EventSet::all());
+        builder.add(1, &wide, EventSet::all());
+        let graph = builder.finish();
+        assert_eq!(graph.nodes.len(), 50_000 + 2 * 1_999 + 1);
+        assert_eq!(verify(&graph), []);
+    }
+}
