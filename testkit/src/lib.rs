@@ -42,6 +42,14 @@ pub fn files(folder: &Path, suffix: &str) -> Vec<PathBuf> {
 
 /// The JSON values of a file with one a line, compressed with zstd or not.
 pub fn json_lines(path: &Path) -> impl Iterator<Item = serde_json::Value> {
+    let path = path.to_owned();
+    lines(&path).map(move |line| {
+        serde_json::from_str(&line).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    })
+}
+
+/// The lines of a file, compressed with zstd or not.
+pub fn lines(path: &Path) -> impl Iterator<Item = String> + use<> {
     let file = fs::File::open(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let reader: Box<dyn BufRead> = if path.extension().is_some_and(|extension| extension == "zst") {
         Box::new(BufReader::new(zstd::Decoder::new(file).expect("a zstd stream")))
@@ -49,10 +57,9 @@ pub fn json_lines(path: &Path) -> impl Iterator<Item = serde_json::Value> {
         Box::new(BufReader::new(file))
     };
     let path = path.to_owned();
-    reader.lines().map(move |line| {
-        let line = line.unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        serde_json::from_str(&line).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
-    })
+    reader
+        .lines()
+        .map(move |line| line.unwrap_or_else(|error| panic!("{}: {error}", path.display())))
 }
 
 /// The capture called `name` (`nginx__nginx`), wherever it stands among the shared captures.

@@ -57,6 +57,22 @@ pub enum Fault {
         /// How many are there.
         found: u64,
     },
+    /// Something is longer than what is left of its block or entry.
+    #[error("{what} takes {wanted} bytes where only {left} belong to the block")]
+    BeyondBlock {
+        /// The thing.
+        what: &'static str,
+        /// How many bytes it takes.
+        wanted: u64,
+        /// How many bytes of the block are left.
+        left: u64,
+    },
+    /// A block that is no event stands among the events and begins no section.
+    #[error("a block of type {code:#x} stands among the events")]
+    UnexpectedBlock {
+        /// Type code of the block.
+        code: u32,
+    },
     /// There are headers and no events.
     #[error("no events in the capture")]
     NoEvents,
@@ -120,6 +136,19 @@ pub enum Fault {
         /// Why.
         why: ConversionFault,
     },
+}
+
+impl Fault {
+    /// The fault that a failing read stands for. A decompressor reports damage as invalid input or
+    /// data and a cut stream as an early end.
+    pub(super) fn from_io(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof => {
+                Self::Compression(error)
+            }
+            _ => Self::Io(error),
+        }
+    }
 }
 
 /// Why an old record cannot be brought into today's layout.

@@ -4,12 +4,26 @@
 //! old event records brought into today's layout. The other way round, a writer makes a capture
 //! from items. Not here: what an entry or event means, which is the state engine's business.
 
+mod block;
+mod body;
+mod converter;
 mod entry;
 mod error;
+mod fd_list;
+mod gzip;
+mod input;
+mod interface_list;
 mod item;
+pub mod limits;
+mod machine;
+mod process_list;
+mod reader;
+mod record;
+mod user_list;
 
 pub use entry::{
     FdEntry, FdKind, FdTarget, Group, Interface, InterfaceAddress, L4Protocol, Machine, Process, User,
 };
 pub use error::{CaptureError, ConversionFault, Fault};
 pub use item::{Item, Section};
+pub use reader::Reader;

@@ -1,0 +1,277 @@
+//! Brings a record of any recorder's age into today's layout.
+//!
+//! In: a checked record. Out: drop it, deliver it as it is, or the values of the record it became.
+//! Old recorders wrote the arguments of a call into its enter event and the result into its exit
+//! event; today everything stands in the exit event. So enter events are kept, one a thread, until
+//! the exit asks for their values. The steps themselves are the table [`STEPS`].
+//! Not here: what a value means, and numbering.
+//!
+//! [`STEPS`]: compiler::tables::STEPS
+
+mod container_json;
+mod pending;
+pub(super) mod plan;
+mod values;
+
+use compiler::tables::{EventCode, Step, StepAction, StepValue};
+
+use self::pending::PendingEnters;
+use self::plan::{Class, Plan};
+use self::values::Building;
+pub(super) use self::values::Values;
+use super::error::ConversionFault;
+use super::limits::{CONVERSION_STEPS, CONVERTED_RECORD};
+
+/// What becomes of a record.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Verdict {
+    /// It is not delivered.
+    Drop,
+    /// It is delivered as it is.
+    AsIs,
+    /// It is delivered as this type with [`Converter::values`].
+    Converted(EventCode),
+}
+
+/// A record that cannot be converted: the type at which it failed, and why.
+pub(super) type Failure = (EventCode, ConversionFault);
+
+/// Converts records one after the other; keeps enter events between them.
+#[derive(Default)]
+pub(super) struct Converter {
+    pending: PendingEnters,
+    building: Building,
+    /// Where a step that rebuilds the values puts them.
+    spare: Building,
+}
+
+impl Converter {
+    /// Decides about a record of type `code`.
+    pub(super) fn convert(&mut self, tid: i64, code: EventCode, old: Values) -> Result<Verdict, Failure> {
+        let Some(plan) = plan::of(code) else {
+            return Ok(Verdict::Drop);
+        };
+        let same_layout = old.length_width == usize::from(plan.length_width);
+        match decide(plan, old.count()).map_err(|fault| (code, fault))? {
+            Decision::Drop => Ok(Verdict::Drop),
+            Decision::Pass if same_layout => Ok(Verdict::AsIs),
+            Decision::Pass => {
+                let widened = self.building.start_from(code, old);
+                widened.map_err(|fault| (code, fault))?;
+                Ok(Verdict::Converted(code))
+            }
+            Decision::Step => self.run_steps(tid, code, plan, old),
+        }
+    }
+
+    /// Values of the record last converted.
+    pub(super) fn values(&self) -> Values<'_> {
+        self.building.values()
+    }
+
+    /// Forgets the enter events, as at the start of a section.
+    pub(super) fn forget_enters(&mut self) {
+        self.pending.clear();
+    }
+
+    /// Enter events lost to a limit.
+    pub(super) fn lost_enters(&self) -> u64 {
+        self.pending.lost()
+    }
+
+    fn run_steps(&mut self, tid: i64, code: EventCode, plan: Plan, old: Values) -> Result<Verdict, Failure> {
+        let mut chain = Chain {
+            tid,
+            code,
+            plan,
+            old: Some(old),
+        };
+        for _ in 0..CONVERSION_STEPS {
+            let failed = |fault| (chain.code, fault);
+            let (next, decision) = self.step(&chain).map_err(failed)?;
+            match decision {
+                Decision::Drop => return Ok(Verdict::Drop),
+                Decision::Pass if next.old.is_some() => return Ok(Verdict::AsIs),
+                Decision::Pass => return Ok(Verdict::Converted(next.code)),
+                Decision::Step => chain = next,
+            }
+        }
+        let most = CONVERSION_STEPS;
+        Err((chain.code, ConversionFault::TooManySteps { most }))
+    }
+
+    /// Takes one step; gives the record after it and what happens to that.
+    fn step<'a>(&mut self, chain: &Chain<'a>) -> Result<(Chain<'a>, Decision), ConversionFault> {
+        let current = chain.old.unwrap_or_else(|| self.building.values());
+        if current.record_length() > CONVERTED_RECORD {
+            let most = CONVERTED_RECORD as u32;
+            return Err(ConversionFault::TooLong { most });
+        }
+        let count = current.count();
+        let step = chain
+            .plan
+            .step(count)
+            .ok_or(ConversionFault::NoStep { count: count as u32 })?;
+        let code = match step.action {
+            StepAction::Store => {
+                self.pending.store(chain.tid, chain.code, current);
+                return Ok((*chain, Decision::Drop));
+            }
+            StepAction::Pass => return Ok((*chain, Decision::Pass)),
+            StepAction::StoreAndPass => {
+                self.pending.store(chain.tid, chain.code, current);
+                return Ok((*chain, Decision::Pass));
+            }
+            StepAction::Add => {
+                if let Some(old) = chain.old {
+                    self.building.start_from(chain.code, old)?;
+                }
+                self.add_values(chain, step)?;
+                chain.code
+            }
+            StepAction::Change(to) => {
+                self.rebuild_values(chain, step, to)?;
+                to
+            }
+        };
+        let plan = plan::of(code).ok_or(ConversionFault::NoStep { count: 0 })?;
+        let decision = decide(plan, self.building.values().count())?;
+        let next = Chain {
+            tid: chain.tid,
+            code,
+            plan,
+            old: None,
+        };
+        Ok((next, decision))
+    }
+
+    /// Appends the values that `step` lists. They never come from the record itself.
+    fn add_values(&mut self, chain: &Chain, step: &Step) -> Result<(), ConversionFault> {
+        let mut enter = EnterValues::new(chain);
+        for value in step.values {
+            match value {
+                StepValue::EnterOrEmpty(index) => match enter.get(&self.pending, *index)? {
+                    Some(value) => self.building.push(value)?,
+                    None => self.building.push_empty()?,
+                },
+                StepValue::EnterOrDefault(index) => match enter.get(&self.pending, *index)? {
+                    Some(value) => self.building.push(value)?,
+                    None => self.building.push_default()?,
+                },
+                StepValue::Default => self.building.push_default()?,
+                StepValue::Empty => self.building.push_empty()?,
+                StepValue::Old(index) => return Err(ConversionFault::OldValue { index: *index }),
+                StepValue::ContainerJson => return Err(ConversionFault::OldValue { index: 0 }),
+            }
+        }
+        enter.finish(&mut self.pending);
+        Ok(())
+    }
+
+    /// Makes the record one of type `to` with the values that `step` lists and no others.
+    fn rebuild_values(&mut self, chain: &Chain, step: &Step, to: EventCode) -> Result<(), ConversionFault> {
+        let mut enter = EnterValues::new(chain);
+        let old = chain.old.unwrap_or_else(|| self.building.values());
+        self.spare.start(to);
+        for value in step.values {
+            match value {
+                StepValue::Old(index) => {
+                    let missing = ConversionFault::OldValue { index: *index };
+                    let value = old.get(usize::from(*index)).ok_or(missing)?;
+                    self.spare.push(value)?;
+                }
+                StepValue::EnterOrEmpty(index) => match enter.get(&self.pending, *index)? {
+                    Some(value) => self.spare.push(value)?,
+                    None => self.spare.push_empty()?,
+                },
+                StepValue::EnterOrDefault(index) => match enter.get(&self.pending, *index)? {
+                    Some(value) => self.spare.push(value)?,
+                    None => self.spare.push_default()?,
+                },
+                StepValue::Default => self.spare.push_default()?,
+                StepValue::Empty => self.spare.push_empty()?,
+                StepValue::ContainerJson => container_json::push(old, &mut self.spare)?,
+            }
+        }
+        enter.finish(&mut self.pending);
+        std::mem::swap(&mut self.building, &mut self.spare);
+        Ok(())
+    }
+}
+
+/// A record on its way through the steps.
+#[derive(Clone, Copy)]
+struct Chain<'a> {
+    tid: i64,
+    code: EventCode,
+    plan: Plan,
+    /// The values as they were recorded, until a step changes them; then they stand in
+    /// [`Converter::building`].
+    old: Option<Values<'a>>,
+}
+
+/// What comes next for a record.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Decision {
+    Drop,
+    Pass,
+    Step,
+}
+
+fn decide(plan: Plan, count: usize) -> Result<Decision, ConversionFault> {
+    let values = usize::from(plan.values);
+    match plan.class {
+        Class::Drop => Ok(Decision::Drop),
+        Class::Pass => Ok(Decision::Pass),
+        Class::Enter => Ok(Decision::Step),
+        Class::Exit | Class::OldExit if count > values => Err(ConversionFault::TooManyValues {
+            count: count as u32,
+            most: plan.values as u32,
+        }),
+        Class::Exit if count == values => Ok(Decision::Pass),
+        Class::Exit | Class::OldExit => Ok(Decision::Step),
+    }
+}
+
+/// Values out of the pending enter event of a thread.
+struct EnterValues {
+    tid: i64,
+    /// The only type the event may have.
+    expected: Option<EventCode>,
+    used: bool,
+}
+
+impl EnterValues {
+    fn new(chain: &Chain) -> Self {
+        Self {
+            tid: chain.tid,
+            expected: chain.code.0.checked_sub(1).map(EventCode),
+            used: false,
+        }
+    }
+
+    /// Value `index`; `None` if no enter event is pending.
+    fn get<'a>(
+        &mut self,
+        pending: &'a PendingEnters,
+        index: u8,
+    ) -> Result<Option<&'a [u8]>, ConversionFault> {
+        let Some((code, values)) = pending.get(self.tid) else {
+            return Ok(None);
+        };
+        if Some(code) != self.expected {
+            return Err(ConversionFault::OtherEnter { pending: code.0 });
+        }
+        let missing = ConversionFault::EnterValue { index };
+        let value = values.get(usize::from(index)).ok_or(missing)?;
+        self.used = true;
+        Ok(Some(value))
+    }
+
+    /// An enter event whose values were used is forgotten.
+    fn finish(self, pending: &mut PendingEnters) {
+        if self.used {
+            pending.forget(self.tid);
+        }
+    }
+}

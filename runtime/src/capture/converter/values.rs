@@ -1,0 +1,161 @@
+//! The values of a record as the converter handles them: borrowed from a buffer, or being built.
+
+use compiler::tables::{EventCode, ParamType};
+
+use super::plan;
+use crate::capture::error::ConversionFault;
+use crate::capture::limits::CONVERTED_RECORD;
+use crate::capture::record::COUNTED_HEADER;
+
+/// Values of a record that is not owned.
+#[derive(Clone, Copy)]
+pub(in crate::capture) struct Values<'a> {
+    /// Bytes of each length: 2 or 4.
+    pub(in crate::capture) length_width: usize,
+    pub(in crate::capture) lengths: &'a [u8],
+    /// The values, back to back.
+    pub(in crate::capture) data: &'a [u8],
+}
+
+impl<'a> Values<'a> {
+    pub(super) fn count(self) -> usize {
+        self.lengths.len() / self.length_width
+    }
+
+    /// Bytes of a record with these values.
+    pub(super) fn record_length(self) -> usize {
+        COUNTED_HEADER + self.lengths.len() + self.data.len()
+    }
+
+    /// Value `index`; `None` if there are fewer.
+    pub(super) fn get(self, index: usize) -> Option<&'a [u8]> {
+        if index >= self.count() {
+            return None;
+        }
+        let start = (0..index).map(|before| self.length(before)).sum();
+        self.data.get(start..)?.get(..self.length(index))
+    }
+
+    fn length(self, index: usize) -> usize {
+        let at = index * self.length_width;
+        match self.lengths.get(at..at + self.length_width) {
+            Some(&[a, b]) => usize::from(u16::from_le_bytes([a, b])),
+            Some(&[a, b, c, d]) => u32::from_le_bytes([a, b, c, d]) as usize,
+            _ => 0,
+        }
+    }
+}
+
+/// Values of a record in the making. Its buffers are used again for the next record.
+#[derive(Default)]
+pub(super) struct Building {
+    code: Option<EventCode>,
+    length_width: usize,
+    lengths: Vec<u8>,
+    data: Vec<u8>,
+}
+
+impl Building {
+    /// Starts a record of type `code` without values.
+    pub(super) fn start(&mut self, code: EventCode) {
+        self.code = Some(code);
+        self.length_width = plan::of(code).map_or(2, |plan| usize::from(plan.length_width));
+        self.lengths.clear();
+        self.data.clear();
+    }
+
+    /// Starts a record of type `code` with the values of another.
+    pub(super) fn start_from(&mut self, code: EventCode, old: Values) -> Result<(), ConversionFault> {
+        self.start(code);
+        if old.length_width == self.length_width {
+            self.lengths.extend_from_slice(old.lengths);
+            let used = (0..old.count()).map(|index| old.length(index)).sum();
+            self.data
+                .extend_from_slice(old.data.get(..used).unwrap_or_default());
+            return self.check();
+        }
+        for index in 0..old.count() {
+            let value = old.get(index).unwrap_or_default();
+            self.push_raw(value)?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn values(&self) -> Values<'_> {
+        Values {
+            length_width: self.length_width.max(2),
+            lengths: &self.lengths,
+            data: &self.data,
+        }
+    }
+
+    /// Appends a copy, cut to the width of the type that stands at this place.
+    pub(super) fn push(&mut self, value: &[u8]) -> Result<(), ConversionFault> {
+        let most = self.next_type()?.width().unwrap_or(value.len());
+        self.push_raw(value.get(..most).unwrap_or(value))
+    }
+
+    /// Appends the neutral value of the type that stands at this place.
+    pub(super) fn push_default(&mut self) -> Result<(), ConversionFault> {
+        let ty = self.next_type()?;
+        let byte = match ty {
+            ParamType::Uid | ParamType::Gid => 0xff,
+            _ => 0,
+        };
+        self.push_raw(&[byte; 16][..ty.width().unwrap_or(0)])
+    }
+
+    /// Appends a value of length zero.
+    pub(super) fn push_empty(&mut self) -> Result<(), ConversionFault> {
+        self.push_raw(&[])
+    }
+
+    /// Appends what `write` appends to the values.
+    pub(super) fn push_with(&mut self, write: impl FnOnce(&mut Vec<u8>)) -> Result<(), ConversionFault> {
+        let before = self.data.len();
+        write(&mut self.data);
+        self.push_length(self.data.len() - before)
+    }
+
+    fn push_raw(&mut self, value: &[u8]) -> Result<(), ConversionFault> {
+        self.data.extend_from_slice(value);
+        self.push_length(value.len())
+    }
+
+    fn push_length(&mut self, length: usize) -> Result<(), ConversionFault> {
+        if self.length_width == 4 {
+            self.lengths.extend_from_slice(&(length as u32).to_le_bytes());
+        } else {
+            let length = u16::try_from(length).map_err(|_| TOO_LONG)?;
+            self.lengths.extend_from_slice(&length.to_le_bytes());
+        }
+        self.check()
+    }
+
+    /// Type of the value that comes next.
+    fn next_type(&self) -> Result<ParamType, ConversionFault> {
+        let index = self.values().count();
+        let params = self
+            .code
+            .and_then(EventCode::info)
+            .map_or(&[][..], |info| info.params);
+        params
+            .get(index)
+            .map(|param| param.ty)
+            .ok_or(ConversionFault::TooManyValues {
+                count: index as u32 + 1,
+                most: params.len() as u32,
+            })
+    }
+
+    fn check(&self) -> Result<(), ConversionFault> {
+        if self.values().record_length() > CONVERTED_RECORD {
+            return Err(TOO_LONG);
+        }
+        Ok(())
+    }
+}
+
+const TOO_LONG: ConversionFault = ConversionFault::TooLong {
+    most: CONVERTED_RECORD as u32,
+};

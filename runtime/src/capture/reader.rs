@@ -1,0 +1,518 @@
+//! Reads a capture from the first block to the last.
+//!
+//! In: a file, a stream or memory. Out: [`Item`]s, one a call, with events converted and numbered.
+//! Memory does not grow with the capture: one block or list entry is held at a time. A capture that
+//! is cut or damaged gives everything before the damage, then one error, then nothing.
+//! Not here: what items mean.
+
+use std::io::Read;
+
+use compiler::tables::{EventCode, event};
+
+use super::block::{self, EventBlock, Kind};
+use super::body::Body;
+use super::converter::{Converter, Values, Verdict};
+use super::error::{CaptureError, Fault};
+use super::input::Input;
+use super::item::{Item, Section};
+use super::record::{self, Record};
+use super::user_list::Credential;
+use super::{fd_list, gzip, interface_list, limits, machine, process_list, user_list};
+use crate::event::{Event, Head};
+
+/// Reads one capture.
+///
+/// ```
+/// use runtime::capture::{Item, Reader};
+///
+/// fn count_events(capture: &[u8]) -> Result<u64, runtime::capture::CaptureError> {
+///     let mut reader = Reader::new(capture)?;
+///     let mut events = 0;
+///     while let Some(item) = reader.next()? {
+///         if let Item::Event(event) = item {
+///             events = event.num;
+///         }
+///     }
+///     Ok(events)
+/// }
+/// assert!(count_events(b"no capture").is_err());
+/// ```
+pub struct Reader<'a> {
+    input: Input<'a>,
+    stage: Stage,
+    converter: Converter,
+    /// Events delivered so far.
+    events: u64,
+    /// The events that directly follow the headers still describe the initial state.
+    initial_state: bool,
+}
+
+/// Where in the capture a reader stands.
+#[derive(Clone, Copy, Debug)]
+enum Stage {
+    /// Before the first section.
+    Start,
+    /// Between metadata blocks.
+    Headers,
+    /// Inside a list that is delivered entry by entry.
+    List { list: List, left: u64, length: u32 },
+    /// Between event blocks.
+    Events,
+    /// Nothing follows.
+    End,
+}
+
+/// A list that is delivered entry by entry.
+#[derive(Clone, Copy, Debug)]
+enum List {
+    Processes { version: u8 },
+    Fds { version: u8, tid: i64 },
+}
+
+/// What one step through the capture found.
+enum Found {
+    /// An item that borrows nothing.
+    Item(Item<'static>),
+    /// An event, described by where it stands.
+    Event(Head, Place),
+}
+
+/// Where the parts of an event stand.
+enum Place {
+    /// In the last `block` bytes that were read.
+    Input { block: usize, record: Record },
+    /// In the converter.
+    Converter,
+}
+
+/// Head of a block.
+struct BlockHead {
+    offset: u64,
+    code: u32,
+    length: u32,
+}
+
+impl<'a> Reader<'a> {
+    /// Reads from a file or stream, compressed or not.
+    pub fn new(read: impl Read + Send + 'a) -> Result<Self, CaptureError> {
+        let read = gzip::open(read).map_err(|error| CaptureError {
+            offset: 0,
+            fault: Fault::from_io(error),
+        })?;
+        Ok(Self::over(Input::stream(read)))
+    }
+
+    /// Reads an uncompressed capture that is in memory; events that need no conversion are
+    /// borrowed from it without a copy.
+    pub fn from_memory(bytes: &'a [u8]) -> Self {
+        Self::over(Input::memory(bytes))
+    }
+
+    fn over(input: Input<'a>) -> Self {
+        Self {
+            input,
+            stage: Stage::Start,
+            converter: Converter::default(),
+            events: 0,
+            initial_state: true,
+        }
+    }
+
+    /// The next item; `None` at the end and after an error.
+    #[expect(
+        clippy::should_implement_trait,
+        reason = "items borrow from the reader, which an iterator cannot express"
+    )]
+    pub fn next(&mut self) -> Result<Option<Item<'_>>, CaptureError> {
+        let found = match self.find() {
+            Ok(found) => found,
+            Err(error) => {
+                self.stage = Stage::End;
+                return Err(error);
+            }
+        };
+        Ok(match found {
+            None => None,
+            Some(Found::Item(item)) => Some(item),
+            Some(Found::Event(head, place)) => Some(Item::Event(self.event(head, &place))),
+        })
+    }
+
+    /// Bytes of the decompressed stream that were read.
+    pub fn offset(&self) -> u64 {
+        self.input.offset()
+    }
+
+    /// Enter events of old recorders that were forgotten because too many were pending.
+    pub fn lost_enters(&self) -> u64 {
+        self.converter.lost_enters()
+    }
+
+    fn find(&mut self) -> Result<Option<Found>, CaptureError> {
+        loop {
+            match self.stage {
+                Stage::Start => {
+                    let head = self.first_head()?;
+                    return self.read_section(&head).map(|section| Some(Found::Item(section)));
+                }
+                Stage::Headers => {
+                    if let Some(found) = self.read_header()? {
+                        return Ok(Some(Found::Item(found)));
+                    }
+                }
+                Stage::List { list, left, length } => {
+                    if let Some(found) = self.read_list(list, left, length)? {
+                        return Ok(Some(Found::Item(found)));
+                    }
+                }
+                Stage::Events => match self.read_event()? {
+                    EventStep::Deliver(head, place) => return Ok(Some(Found::Event(head, place))),
+                    EventStep::Section(head) => {
+                        return self.read_section(&head).map(|section| Some(Found::Item(section)));
+                    }
+                    EventStep::Skip => {}
+                    EventStep::End => self.stage = Stage::End,
+                },
+                Stage::End => return Ok(None),
+            }
+        }
+    }
+
+    /// Head of the file's first block; the first chance to see that the file is no capture.
+    fn first_head(&mut self) -> Result<BlockHead, CaptureError> {
+        let start = self.input.peek(4)?;
+        let fault = match *start {
+            [] => Fault::Empty,
+            [a, b, c, d] if u32::from_le_bytes([a, b, c, d]) != block::SECTION => Fault::NotACapture {
+                found: u32::from_le_bytes([a, b, c, d]),
+            },
+            _ => {
+                return self.read_head()?.ok_or_else(|| self.error(Fault::Empty));
+            }
+        };
+        Err(self.error(fault))
+    }
+
+    /// Head of the next block; `None` at a clean end. It stays unread.
+    fn peek_head(&mut self) -> Result<Option<BlockHead>, CaptureError> {
+        let offset = self.input.offset();
+        let head = self.input.peek(block::HEAD as usize)?;
+        let &[code, length] = head.as_chunks::<4>().0 else {
+            let (what, wanted, found) = ("a block's head", block::HEAD, head.len() as u64);
+            let fault = Fault::Truncated { what, wanted, found };
+            return if found == 0 {
+                Ok(None)
+            } else {
+                Err(CaptureError { offset, fault })
+            };
+        };
+        Ok(Some(BlockHead {
+            offset,
+            code: u32::from_le_bytes(code),
+            length: u32::from_le_bytes(length),
+        }))
+    }
+
+    fn read_head(&mut self) -> Result<Option<BlockHead>, CaptureError> {
+        let head = self.peek_head()?;
+        self.input.advance(block::HEAD as usize);
+        Ok(head)
+    }
+
+    fn read_section(&mut self, head: &BlockHead) -> Result<Item<'static>, CaptureError> {
+        let length = body_length(head)?;
+        let mut body = Body::new(&mut self.input, length);
+        let magic = body.u32("section header")?;
+        let section = Section {
+            major: body.u16("section header")?,
+            minor: body.u16("section header")?,
+        };
+        if magic != block::SECTION_MAGIC {
+            return Err(at(head, Fault::BadMagic { found: magic }));
+        }
+        let Section { major, minor } = section;
+        if major > 1 {
+            return Err(at(head, Fault::Version { major, minor }));
+        }
+        body.u64("section header")?;
+        // A longer header carries options of a foreign editor.
+        let options = body.left();
+        body.skip("section header options", options)?;
+        self.trailer()?;
+        self.converter.forget_enters();
+        self.initial_state = true;
+        self.stage = Stage::Headers;
+        Ok(Item::Section(section))
+    }
+
+    /// The next metadata block. `None` if it gives nothing by itself.
+    fn read_header(&mut self) -> Result<Option<Item<'static>>, CaptureError> {
+        let Some(head) = self.peek_head()? else {
+            return Err(self.error(Fault::NoEvents));
+        };
+        let kind = Kind::from_code(head.code);
+        if let Kind::Event(_) = kind {
+            self.stage = Stage::Events;
+            return Ok(Some(Item::HeadersEnd));
+        }
+        self.input.advance(block::HEAD as usize);
+        let left = body_length(&head)?;
+        let length = head.length;
+        match kind {
+            Kind::Processes { version } => {
+                let list = List::Processes { version };
+                self.stage = Stage::List { list, left, length };
+                Ok(None)
+            }
+            Kind::Fds { version } => {
+                let mut body = Body::new(&mut self.input, left);
+                let tid = body.i64("thread id")?;
+                let (list, left) = (List::Fds { version, tid }, body.left());
+                self.stage = Stage::List { list, left, length };
+                Ok(None)
+            }
+            _ => {
+                let item = self.read_whole_block(kind, &head, left)?;
+                self.trailer_of(length)?;
+                Ok(item)
+            }
+        }
+    }
+
+    /// The body of a block that is delivered as a whole.
+    fn read_whole_block(
+        &mut self,
+        kind: Kind,
+        head: &BlockHead,
+        length: u64,
+    ) -> Result<Option<Item<'static>>, CaptureError> {
+        let kept = matches!(kind, Kind::Interfaces { .. } | Kind::Users { .. });
+        if kept && length > limits::LIST_BLOCK {
+            let what = "a list of interfaces or users";
+            let most = limits::LIST_BLOCK;
+            return Err(at(head, Fault::TooLong { what, length, most }));
+        }
+        let mut body = Body::new(&mut self.input, length);
+        let item = match kind {
+            Kind::Machine => Some(Item::Machine(machine::read(&mut body)?)),
+            Kind::Interfaces { version } => {
+                let mut interfaces = Vec::new();
+                while body.left() >= LEAST_ENTRY {
+                    interfaces.extend(interface_list::read(&mut body, version)?);
+                }
+                Some(Item::Interfaces(interfaces))
+            }
+            Kind::Users { version } => {
+                let (mut users, mut groups) = (Vec::new(), Vec::new());
+                while body.left() >= LEAST_ENTRY {
+                    match user_list::read(&mut body, version)? {
+                        Credential::User(user) => users.push(user),
+                        Credential::Group(group) => groups.push(group),
+                    }
+                }
+                Some(Item::Users(users, groups))
+            }
+            _ => None,
+        };
+        let rest = body.left();
+        body.skip("a block", rest)?;
+        Ok(item)
+    }
+
+    /// The next entry of a list, or `None` after its last.
+    fn read_list(
+        &mut self,
+        list: List,
+        left: u64,
+        length: u32,
+    ) -> Result<Option<Item<'static>>, CaptureError> {
+        let mut body = Body::new(&mut self.input, left);
+        if left < LEAST_ENTRY {
+            body.skip("padding", left)?;
+            self.trailer_of(length)?;
+            self.stage = Stage::Headers;
+            return Ok(None);
+        }
+        let item = match list {
+            List::Processes { version } => Item::Process(Box::new(process_list::read(&mut body, version)?)),
+            List::Fds { version, tid } => Item::Fd {
+                tid,
+                entry: fd_list::read(&mut body, version)?,
+            },
+        };
+        let left = body.left();
+        self.stage = Stage::List { list, left, length };
+        Ok(Some(item))
+    }
+
+    /// The next block among the events.
+    fn read_event(&mut self) -> Result<EventStep, CaptureError> {
+        let Some(head) = self.peek_head()? else {
+            return Ok(EventStep::End);
+        };
+        let block = match Kind::from_code(head.code) {
+            Kind::Event(block) => block,
+            Kind::Section => {
+                self.input.advance(block::HEAD as usize);
+                return Ok(EventStep::Section(head));
+            }
+            _ => return Err(at(&head, Fault::UnexpectedBlock { code: head.code })),
+        };
+        let length = event_length(&head, block)?;
+        let bytes = self.input.peek(length)?;
+        if bytes.len() < length {
+            let (what, wanted) = ("an event block", length as u64);
+            let found = bytes.len() as u64;
+            return Err(at(&head, Fault::Truncated { what, wanted, found }));
+        }
+        let body = &bytes[block::HEAD as usize..length - block::TRAILER as usize];
+        let Some(record) = record::cut(block, body).map_err(|fault| at(&head, fault))? else {
+            self.input.advance(length);
+            return Ok(EventStep::Skip);
+        };
+        let values = Values {
+            length_width: record.length_width,
+            lengths: &body[record.lengths.clone()],
+            data: &body[record.values.clone()],
+        };
+        let verdict = self.converter.convert(record.tid, record.code, values);
+        let verdict = verdict.map_err(|(code, why)| at(&head, Fault::Conversion { code: code.0, why }))?;
+        self.input.advance(length);
+        Ok(self.deliver(verdict, record, length))
+    }
+
+    /// Numbers an event, unless it is dropped.
+    fn deliver(&mut self, verdict: Verdict, record: Record, block: usize) -> EventStep {
+        let code = match verdict {
+            Verdict::Drop => {
+                self.initial_state = false;
+                return EventStep::Skip;
+            }
+            Verdict::AsIs => record.code,
+            Verdict::Converted(code) => code,
+        };
+        self.initial_state &= describes_state(code);
+        self.events += 1;
+        let head = Head {
+            num: self.events,
+            ts: record.ts,
+            tid: record.tid,
+            cpu: record.cpu,
+            code,
+            state_only: record.state_only || self.initial_state,
+        };
+        let place = match verdict {
+            Verdict::AsIs => Place::Input { block, record },
+            _ => Place::Converter,
+        };
+        EventStep::Deliver(head, place)
+    }
+
+    /// Puts together the event that [`find`](Self::find) described.
+    fn event(&self, head: Head, place: &Place) -> Event<'_> {
+        let (lengths, values) = match place {
+            Place::Input { block, record } => {
+                let body = &self.input.behind(*block)[block::HEAD as usize..];
+                (&body[record.lengths.clone()], &body[record.values.clone()])
+            }
+            Place::Converter => {
+                let Values { lengths, data, .. } = self.converter.values();
+                (lengths, data)
+            }
+        };
+        Event::new(head, lengths, values).expect("the record was checked when it was cut")
+    }
+
+    fn trailer(&mut self) -> Result<(), CaptureError> {
+        Body::new(&mut self.input, block::TRAILER).u32("a block's trailer")?;
+        Ok(())
+    }
+
+    /// The trailer of a metadata block repeats its length.
+    fn trailer_of(&mut self, head: u32) -> Result<(), CaptureError> {
+        let offset = self.input.offset();
+        let trailer = Body::new(&mut self.input, block::TRAILER).u32("a block's trailer")?;
+        if trailer != head {
+            let fault = Fault::Trailer { head, trailer };
+            return Err(CaptureError { offset, fault });
+        }
+        Ok(())
+    }
+
+    fn error(&self, fault: Fault) -> CaptureError {
+        CaptureError {
+            offset: self.input.offset(),
+            fault,
+        }
+    }
+}
+
+/// What one block among the events led to.
+enum EventStep {
+    Deliver(Head, Place),
+    /// A further section begins; its head is read.
+    Section(BlockHead),
+    /// It was dropped.
+    Skip,
+    End,
+}
+
+/// Fewer bytes than this at the end of a list are padding.
+const LEAST_ENTRY: u64 = 4;
+
+fn at(head: &BlockHead, fault: Fault) -> CaptureError {
+    CaptureError {
+        offset: head.offset,
+        fault,
+    }
+}
+
+/// Bytes of a metadata block's body, padding included.
+fn body_length(head: &BlockHead) -> Result<u64, CaptureError> {
+    let least = block::HEAD + block::TRAILER;
+    u64::from(head.length).checked_sub(least).ok_or_else(|| {
+        let length = u64::from(head.length);
+        at(
+            head,
+            Fault::TooShort {
+                what: "a block",
+                length,
+                least,
+            },
+        )
+    })
+}
+
+/// Bytes of a whole event block, once its length is known to be possible.
+fn event_length(head: &BlockHead, block: EventBlock) -> Result<usize, CaptureError> {
+    let length = u64::from(head.length);
+    let least = block::HEAD + record::header_length(block) as u64 + block::TRAILER;
+    let most = block::HEAD
+        + if block.large {
+            limits::LARGE_EVENT_BLOCK
+        } else {
+            limits::EVENT_BLOCK
+        };
+    let what = "an event block";
+    if length < least {
+        return Err(at(head, Fault::TooShort { what, length, least }));
+    }
+    if length > most {
+        return Err(at(head, Fault::TooLong { what, length, most }));
+    }
+    Ok(length as usize)
+}
+
+/// Types that recorders write between the headers and the first event proper: containers, users,
+/// groups, messages of plugins.
+fn describes_state(code: EventCode) -> bool {
+    matches!(
+        code,
+        event::CONTAINER_JSON_2_E
+            | event::USER_ADDED_E
+            | event::USER_DELETED_E
+            | event::GROUP_ADDED_E
+            | event::GROUP_DELETED_E
+            | event::ASYNCEVENT_E
+    )
+}
