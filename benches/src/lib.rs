@@ -25,7 +25,7 @@ pub fn rule_file(count: usize, seed: u64) -> String {
     text
 }
 
-const MACROS: &str = r#"# Generated for benchmarks.
+const MACROS: &str = r"# Generated for benchmarks.
 - macro: in_container
   condition: (container.id != host)
 
@@ -53,7 +53,7 @@ const MACROS: &str = r#"# Generated for benchmarks.
 - macro: from_a_shell
   condition: (proc.pname in (interactive_shells))
 
-"#;
+";
 
 const DIRECTORIES: [&str; 10] = [
     "/etc/",
