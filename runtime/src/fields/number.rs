@@ -23,7 +23,11 @@ pub(super) fn field_integer(out: &mut Vec<u8>, number: i64, ty: ParamType, forma
 
 fn integer(out: &mut Vec<u8>, number: i64, ty: ParamType, format: Format, octal_prefix: &str) {
     let wide = ty.width() == Some(8);
-    let bits = if wide { number as u64 } else { u64::from(number as u32) };
+    let bits = if wide {
+        number as u64
+    } else {
+        u64::from(number as u32)
+    };
     match format {
         Format::Hex => put!(out, "{bits:X}"),
         Format::Oct => put!(out, "{octal_prefix}{bits:o}"),

@@ -173,7 +173,10 @@ mod tests {
         assert_eq!(out, b"<NA>");
         assert_eq!(super::json(None, shape), serde_json::Value::Null);
         let candidates = Value::Candidates(vec![Value::text("a")]);
-        assert_eq!(shown(&candidates, shape), ("<NA>".into(), serde_json::Value::Null));
+        assert_eq!(
+            shown(&candidates, shape),
+            ("<NA>".into(), serde_json::Value::Null)
+        );
     }
 
     #[test]
@@ -212,10 +215,7 @@ mod tests {
     #[test]
     fn addresses_and_networks_differ() {
         let ip = Value::Ip(IpAddr::V6(Ipv6Addr::LOCALHOST));
-        assert_eq!(
-            shown(&ip, Shape::of(field::FD_SIP)),
-            ("::1".into(), json!("::1"))
-        );
+        assert_eq!(shown(&ip, Shape::of(field::FD_SIP)), ("::1".into(), json!("::1")));
         assert_eq!(
             shown(&ip, Shape::of(field::FD_SNET)),
             ("<IPNET>".into(), json!("<IPNET>"))
@@ -225,15 +225,13 @@ mod tests {
     #[test]
     fn lists_are_bracketed_and_cut() {
         let shape = Shape::of(field::FD_TYPES);
-        let list = |items: &[&'static str]| Value::List(items.iter().map(|item| Value::text(*item)).collect());
+        let list =
+            |items: &[&'static str]| Value::List(items.iter().map(|item| Value::text(*item)).collect());
         assert_eq!(
             shown(&list(&["file", "pipe"]), shape),
             ("(file,pipe)".into(), json!(["file", "pipe"]))
         );
-        assert_eq!(
-            shown(&list(&["file"]), shape),
-            ("(file)".into(), json!(["file"]))
-        );
+        assert_eq!(shown(&list(&["file"]), shape), ("(file)".into(), json!(["file"])));
         assert_eq!(shown(&list(&[]), shape), ("()".into(), serde_json::Value::Null));
         assert_eq!(shown(&list(&["file"; 400]), shape).0.len(), 1023);
     }

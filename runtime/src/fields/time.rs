@@ -49,17 +49,15 @@ impl Display for Time {
         let seconds = (self.ts / SECOND) as i64;
         let timestamp = Timestamp::from_second(seconds).unwrap_or(Timestamp::UNIX_EPOCH);
         let local = !matches!(self.form, TimeForm::Iso8601 | TimeForm::Alert);
-        let offset = if local { LOCAL.to_offset(timestamp) } else { Offset::UTC };
+        let offset = if local {
+            LOCAL.to_offset(timestamp)
+        } else {
+            Offset::UTC
+        };
         let at = offset.to_datetime(timestamp);
         if !matches!(self.form, TimeForm::Clock | TimeForm::ClockSeconds) {
             let divider = if local { ' ' } else { 'T' };
-            write!(
-                out,
-                "{:04}-{:02}-{:02}{divider}",
-                at.year(),
-                at.month(),
-                at.day()
-            )?;
+            write!(out, "{:04}-{:02}-{:02}{divider}", at.year(), at.month(), at.day())?;
         }
         write!(out, "{:02}:{:02}:{:02}", at.hour(), at.minute(), at.second())?;
         if !matches!(self.form, TimeForm::ClockSeconds | TimeForm::DateSeconds) {
