@@ -51,12 +51,48 @@ pub struct Field {
     pub flags: FieldFlags,
     /// What it is, in one line.
     pub doc: &'static str,
+    /// A condition that uses it.
+    pub example: Option<&'static str>,
+}
+
+/// A group of fields in listings.
+#[derive(Debug)]
+pub struct FieldClass {
+    /// Its name; unique together with its title.
+    pub name: &'static str,
+    /// Tells classes of one name apart; mostly empty.
+    pub title: &'static str,
+    /// Event sources its fields are available for; `*` = all.
+    pub sources: &'static [&'static str],
+    /// Left out of listings.
+    pub hidden: bool,
+    /// What its fields tell, in one line.
+    pub doc: &'static str,
+}
+
+impl FieldClass {
+    /// Its fields, in listing order.
+    pub fn fields(&self) -> impl Iterator<Item = &'static Field> {
+        let (name, sources) = (self.name, self.sources);
+        FIELDS
+            .iter()
+            .filter(move |field| field.class == name && field.sources == sources)
+    }
+
+    /// Its fields can be used for events of `source`.
+    pub fn has_source(&self, source: &str) -> bool {
+        has_source(self.sources, source)
+    }
+}
+
+fn has_source(sources: &[&str], source: &str) -> bool {
+    sources.iter().any(|name| *name == "*" || *name == source)
 }
 
 impl Field {
     /// Available for events of `source`.
     pub fn has_source(&self, source: &str) -> bool {
-        self.sources.iter().any(|name| *name == "*" || *name == source)
+        has_source(self.sources, source)
     }
 }
 
@@ -107,6 +143,20 @@ bitflags! {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tables::CLASSES;
+
+    #[test]
+    fn every_field_is_in_exactly_one_class() {
+        let mut listed: Vec<_> = CLASSES
+            .iter()
+            .flat_map(FieldClass::fields)
+            .map(|field| field.name)
+            .collect();
+        let mut all: Vec<_> = FIELDS.iter().map(|field| field.name).collect();
+        listed.sort_unstable();
+        all.sort_unstable();
+        assert_eq!(listed, all);
+    }
 
     #[test]
     fn every_field_is_found_by_its_name_only() {

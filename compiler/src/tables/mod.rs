@@ -21,10 +21,10 @@ mod transformers;
 
 pub use event_set::EventSet;
 pub use events::{Category, Event, EventCode, EventFlags, Kind, Syscall, SyscallFlags, SyscallKind};
-pub use fields::{ArgumentRule, Field, FieldFlags, FieldId};
+pub use fields::{ArgumentRule, Field, FieldClass, FieldFlags, FieldId};
 pub use generated::converter::STEPS;
 pub use generated::events::{DRIVER_API_VERSION, EVENTS, SCHEMA_VERSION, event};
-pub use generated::fields::{FIELDS, field};
+pub use generated::fields::{CLASSES, FIELDS, field};
 pub use generated::flags::FLAG_TABLES;
 pub use generated::operators::{MODIFIERS, OPERATORS};
 pub use generated::plugins::PLUGINS;

@@ -103,6 +103,100 @@ impl ParamType {
         }
     }
 
+    /// Its name as the Falco listings show it.
+    pub const fn name(self) -> &'static str {
+        use ParamType as T;
+        match self {
+            T::None => "NONE",
+            T::Int8 => "INT8",
+            T::Int16 => "INT16",
+            T::Int32 => "INT32",
+            T::Int64 => "INT64",
+            T::Uint8 => "UINT8",
+            T::Uint16 => "UINT16",
+            T::Uint32 => "UINT32",
+            T::Uint64 => "UINT64",
+            T::Charbuf => "CHARBUF",
+            T::Bytebuf => "BYTEBUF",
+            T::Errno => "ERRNO",
+            T::Sockaddr => "SOCKADDR",
+            T::Socktuple => "SOCKTUPLE",
+            T::Fd => "FD",
+            T::Pid => "PID",
+            T::Fdlist => "FDLIST",
+            T::Fspath => "FSPATH",
+            T::Syscallid => "SYSCALLID",
+            T::Sigtype => "SIGTYPE",
+            T::Reltime => "RELTIME",
+            T::Abstime => "ABSTIME",
+            T::Port => "PORT",
+            T::L4proto => "L4PROTO",
+            T::Sockfamily => "SOCKFAMILY",
+            T::Bool => "BOOL",
+            T::Ipv4addr => "IPV4ADDR",
+            T::Dyn => "DYNAMIC",
+            T::Flags8 => "FLAGS8",
+            T::Flags16 => "FLAGS16",
+            T::Flags32 => "FLAGS32",
+            T::Uid => "UID",
+            T::Gid => "GID",
+            T::Double => "DOUBLE",
+            T::Sigset => "SIGSET",
+            T::Charbufarray => "CHARBUFARRAY",
+            T::CharbufPairArray => "CHARBUF_PAIR_ARRAY",
+            T::Ipv4net => "IPV4NET",
+            T::Ipv6addr => "IPV6ADDR",
+            T::Ipv6net => "IPV6NET",
+            T::Ipaddr => "IPADDR",
+            T::Ipnet => "IPNET",
+            T::Mode => "MODE",
+            T::Fsrelpath => "FSRELPATH",
+            T::Enumflags8 => "ENUMFLAGS8",
+            T::Enumflags16 => "ENUMFLAGS16",
+            T::Enumflags32 => "ENUMFLAGS32",
+            T::Fd32 => "FD32",
+            T::Pid32 => "PID32",
+        }
+    }
+
+    /// What its values are, in a word that needs no explanation.
+    pub const fn word(self) -> &'static str {
+        use ParamType as T;
+        match self {
+            T::Charbuf => "text",
+            T::Fspath | T::Fsrelpath => "path",
+            T::Bytebuf => "bytes",
+            T::Bool => "bool",
+            T::Double => "decimal",
+            T::Reltime => "duration",
+            T::Abstime => "time",
+            T::Port => "port",
+            T::Ipv4addr | T::Ipv6addr | T::Ipaddr => "address",
+            T::Ipv4net | T::Ipv6net | T::Ipnet => "network",
+            T::Flags8 | T::Flags16 | T::Flags32 | T::Enumflags8 | T::Enumflags16 | T::Enumflags32 => "flags",
+            T::Fd | T::Fd32 => "descriptor",
+            T::Pid | T::Pid32 => "process id",
+            T::Errno => "result",
+            T::Mode => "mode",
+            T::Uid => "user id",
+            T::Gid => "group id",
+            T::Sockaddr => "socket address",
+            T::Socktuple => "socket addresses",
+            T::Fdlist => "descriptors",
+            T::Syscallid => "syscall",
+            T::Sigtype => "signal",
+            T::Sigset => "signals",
+            T::L4proto => "protocol",
+            T::Sockfamily => "family",
+            T::Charbufarray | T::CharbufPairArray => "texts",
+            T::Dyn => "any",
+            T::None => "nothing",
+            T::Int8 | T::Int16 | T::Int32 | T::Int64 | T::Uint8 | T::Uint16 | T::Uint32 | T::Uint64 => {
+                "number"
+            }
+        }
+    }
+
     /// Text closed by one NUL in a record; compared as a string.
     pub const fn is_text(self) -> bool {
         matches!(self, Self::Charbuf | Self::Fspath | Self::Fsrelpath)

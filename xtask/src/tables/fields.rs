@@ -11,7 +11,20 @@ use super::{camel, flag_set, upper};
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Data {
+    class: Vec<Class>,
     field: Vec<Field>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Class {
+    name: String,
+    sources: Vec<String>,
+    #[serde(default)]
+    title: String,
+    #[serde(default)]
+    hidden: bool,
+    doc: String,
 }
 
 #[derive(Deserialize)]
@@ -29,6 +42,7 @@ struct Field {
     #[serde(default)]
     flags: Vec<String>,
     doc: String,
+    example: Option<String>,
 }
 
 impl Data {
@@ -40,7 +54,7 @@ impl Data {
 
 pub(super) fn rust(data: &Data) -> Result<String, String> {
     let mut text = String::from(
-        "use crate::tables::{ArgumentRule, Field, FieldFlags, FieldId, Format, ParamType};\n\n/// Constants for fields.\npub mod field {\n    #![allow(missing_docs)]\n    use super::FieldId;\n\n",
+        "use crate::tables::{ArgumentRule, Field, FieldClass, FieldFlags, FieldId, Format, ParamType};\n\n/// Constants for fields.\npub mod field {\n    #![allow(missing_docs)]\n    use super::FieldId;\n\n",
     );
     let mut names = HashSet::new();
     for (index, field) in data.field.iter().enumerate() {
@@ -61,9 +75,13 @@ pub(super) fn rust(data: &Data) -> Result<String, String> {
     )
     .expect("writing to a String cannot fail");
     for field in &data.field {
+        let in_class = |class: &Class| field.class == class.name && field.sources == class.sources;
+        if !data.class.iter().any(in_class) {
+            return Err(format!("fields.toml: {}: no such class", field.name));
+        }
         writeln!(
             text,
-            "    Field {{\n        name: {:?}, class: {:?}, provider: {:?}, sources: &{:?},\n        ty: ParamType::{}, format: Format::{}, argument: {}, syntax: {:?},\n        flags: {},\n        doc: {:?},\n    }},",
+            "    Field {{\n        name: {:?}, class: {:?}, provider: {:?}, sources: &{:?},\n        ty: ParamType::{}, format: Format::{}, argument: {}, syntax: {:?},\n        flags: {},\n        doc: {:?},\n        example: {:?},\n    }},",
             field.name,
             field.class,
             field.provider,
@@ -74,6 +92,28 @@ pub(super) fn rust(data: &Data) -> Result<String, String> {
             field.syntax,
             flag_set("FieldFlags", &field.flags),
             field.doc,
+            field.example,
+        )
+        .expect("writing to a String cannot fail");
+    }
+    writeln!(
+        text,
+        "];\n\n/// Every class, in listing order.\npub static CLASSES: [FieldClass; {}] = [",
+        data.class.len()
+    )
+    .expect("writing to a String cannot fail");
+    for class in &data.class {
+        let known = |field: &Field| field.class == class.name && field.sources == class.sources;
+        if !data.field.iter().any(known) {
+            return Err(format!(
+                "fields.toml: class {} {:?} is empty",
+                class.name, class.sources
+            ));
+        }
+        writeln!(
+            text,
+            "    FieldClass {{ name: {:?}, title: {:?}, sources: &{:?}, hidden: {}, doc: {:?} }},",
+            class.name, class.title, class.sources, class.hidden, class.doc,
         )
         .expect("writing to a String cannot fail");
     }
