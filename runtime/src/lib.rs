@@ -5,11 +5,12 @@
 //! 3. [`state`] threads, descriptors, users, containers, kept up to date event by event
 //! 4. [`fields`] the value of every field on an event
 //! 5. [`engine`] rules against events
-//! 6. `output` alerts as text and JSON
+//! 6. [`output`] alerts as text and JSON
 
 pub mod capture;
 pub mod engine;
 pub mod event;
 pub mod fields;
+pub mod output;
 #[expect(dead_code, reason = "the event cycle that changes the state lands next")]
 pub mod state;

@@ -1,0 +1,52 @@
+//! A rule's output, ready to be filled.
+
+use std::collections::BTreeMap;
+
+use compiler::check::typed::{Operand, Template, TemplatePart};
+use compiler::value::FieldRef;
+
+use super::Values;
+
+/// Appends `template` with the values of an event.
+///
+/// A width pads with blanks or cuts, in bytes, as a letter may well be cut in two.
+pub(super) fn fill(template: &Template, values: &mut dyn Values, out: &mut Vec<u8>) {
+    for part in &template.parts {
+        match part {
+            TemplatePart::Literal(text) => out.extend_from_slice(text.as_bytes()),
+            TemplatePart::Token { width, operand } => {
+                let start = out.len();
+                values.text(operand, out);
+                if *width > 0 {
+                    out.resize(start + width, b' ');
+                }
+            }
+        }
+    }
+}
+
+/// Adds the fields that `template` names, those inside of transformers included, by their names.
+pub(super) fn collect_fields(template: &Template, fields: &mut BTreeMap<String, FieldRef>) {
+    for part in &template.parts {
+        if let TemplatePart::Token { operand, .. } = part {
+            collect_operand(operand, fields);
+        }
+    }
+}
+
+fn collect_operand(operand: &Operand, fields: &mut BTreeMap<String, FieldRef>) {
+    match operand {
+        Operand::Field(field) => {
+            fields.insert(field.to_string(), field.clone());
+        }
+        Operand::Text(_) => {}
+        Operand::List(operands)
+        | Operand::Call {
+            arguments: operands, ..
+        } => {
+            for operand in operands {
+                collect_operand(operand, fields);
+            }
+        }
+    }
+}
