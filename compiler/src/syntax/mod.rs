@@ -4,5 +4,6 @@
 //! Not here: which names exist, what they mean, or what type they have.
 
 pub mod ast;
+pub mod condition;
 pub mod items;
 pub mod yaml;

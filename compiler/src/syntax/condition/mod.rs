@@ -1,0 +1,92 @@
+//! The condition language.
+//!
+//! In: the text of a condition, after lists and exceptions were spliced in. Out: a tree of
+//! [`ast`](super::ast), always, and every [`SyntaxError`], the first of which is Falco's own.
+//! The language has no separate tokens: at each place the parser tries certain lexemes
+//! ([`lexeme`]); [`grammar`] puts them together with chumsky, and after an error goes on at the next
+//! `and`, `or` or closing parenthesis ([`recovery`]).
+//! Not here: macros, field names, types.
+
+mod error;
+mod grammar;
+mod lexeme;
+mod quoted;
+mod recovery;
+mod state;
+
+use chumsky::Parser;
+
+pub use error::{Connective, SyntaxError, SyntaxErrorKind};
+pub use lexeme::{field_name_len, identifier_len};
+pub use state::MAX_DEPTH;
+
+use super::ast::{Expr, ExprKind, Operand};
+use state::State;
+
+/// A parsed condition.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Condition {
+    /// Its tree; [`ExprKind::Error`] where there is nothing better.
+    pub expr: Expr,
+    /// What is wrong, in order of discovery; the first is the one that Falco reports. Falco
+    /// accepts the condition if there is none.
+    pub errors: Vec<SyntaxError>,
+    /// What is wrong but overlooked by Falco: a list whose first text has a bad escape is taken
+    /// for an empty list.
+    pub tolerated: Vec<SyntaxError>,
+}
+
+/// Parses a condition.
+pub fn parse(text: &str) -> Condition {
+    if text.is_empty() {
+        return Condition {
+            expr: Expr {
+                kind: ExprKind::Error,
+                range: 0..0,
+            },
+            errors: vec![SyntaxError {
+                kind: SyntaxErrorKind::Empty,
+                position: 0,
+                range: 0..0,
+            }],
+            tolerated: Vec::new(),
+        };
+    }
+    let mut state = State::default();
+    let (expr, errors) = grammar::condition()
+        .parse_with_state(text.as_bytes(), &mut state)
+        .into_output_errors();
+    Condition {
+        expr: expr.unwrap_or(Expr {
+            kind: ExprKind::Error,
+            range: 0..text.len(),
+        }),
+        errors: errors.into_iter().filter_map(|failure| failure.0).collect(),
+        tolerated: state.tolerated,
+    }
+}
+
+/// Parses one field or transformer call at the start of `text`.
+///
+/// Gives the operand and its length; the error is the first one, if anything is wrong with it.
+pub fn parse_operand(text: &str) -> Result<(Operand, usize), SyntaxError> {
+    let mut state = State::default();
+    let (operand, errors) = grammar::leading_operand()
+        .parse_with_state(text.as_bytes(), &mut state)
+        .into_output_errors();
+    match (
+        operand.flatten(),
+        errors.into_iter().find_map(|failure| failure.0),
+    ) {
+        (Some((operand, length)), None) => Ok((operand, length)),
+        (_, Some(error)) => Err(error),
+        (None, None) => Err(SyntaxError {
+            kind: SyntaxErrorKind::ExpectedCheck,
+            position: 0,
+            range: 0..0,
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests;
