@@ -49,7 +49,9 @@ fn the_first_error_is_worded_as_by_falco() {
     let mut tally = Tally::new("syntax-messages");
     for case in json_lines(&path) {
         let text = case["condition"].as_str().expect("a condition");
-        let message = case["message"].as_str().filter(|message| is_syntax_error(message));
+        let message = case["message"]
+            .as_str()
+            .filter(|message| is_syntax_error(message));
         let ours = condition::parse(text)
             .errors
             .first()

@@ -76,10 +76,13 @@ fn parsing_goes_on_after_an_error() {
             SyntaxErrorKind::ExpectedListItem,
         ]
     );
-    assert_eq!(kinds("(a b and c"), [
-        SyntaxErrorKind::ExpectedClosingParen,
-        SyntaxErrorKind::ExpectedClosingParen,
-    ]);
+    assert_eq!(
+        kinds("(a b and c"),
+        [
+            SyntaxErrorKind::ExpectedClosingParen,
+            SyntaxErrorKind::ExpectedClosingParen,
+        ]
+    );
     assert_eq!(kinds("a.b = \"x and y"), [SyntaxErrorKind::ExpectedString]);
     assert_eq!(kinds("((a"), [SyntaxErrorKind::ExpectedClosingParen]);
 }
