@@ -1,0 +1,189 @@
+//! The interpreter: what a graph means, said as plainly as possible.
+//!
+//! In: a graph, once; per event its code and a [`FieldSource`]. Out: the rules that match. It is
+//! the standard that every other engine is held to, so it does nothing clever: constants are
+//! prepared once, a node that several rules share is evaluated once an event, and that is all.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::check::Check;
+use super::{Failure, FieldSource, PrepareError, Verdict};
+use crate::ir::{Graph, Node, NodeId};
+use crate::tables::{EVENTS, EventCode};
+
+/// How many rules an event can match.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum Matching {
+    /// The first in order.
+    #[default]
+    First,
+    /// All.
+    All,
+}
+
+/// A graph that is ready to be evaluated. It does not change and can be shared by threads.
+#[derive(Debug)]
+pub struct Interpreter {
+    nodes: Vec<Step>,
+    rules: Vec<(usize, NodeId)>,
+    /// By event code, the rules (places in `rules`) that its events are held against.
+    by_event: Vec<Arc<[u32]>>,
+}
+
+#[derive(Debug)]
+enum Step {
+    And(Box<[NodeId]>),
+    Or(Box<[NodeId]>),
+    Not(NodeId),
+    Check(Box<Check>),
+}
+
+/// The result of an event, and memory that the next one uses again.
+#[derive(Debug, Default)]
+pub struct Evaluation {
+    matches: Vec<usize>,
+    failures: Vec<(NodeId, Failure)>,
+    /// What is known about a node: true or false, and for which event.
+    known: Vec<(u64, bool)>,
+    event: u64,
+    open: Vec<(NodeId, usize)>,
+}
+
+impl Evaluation {
+    /// The rules that matched, in order of evaluation, as [`crate::ir::RuleRoot::rule`] names them.
+    pub fn matches(&self) -> &[usize] {
+        &self.matches
+    }
+
+    /// The checks that could not be decided; they counted as false.
+    pub fn failures(&self) -> &[(NodeId, Failure)] {
+        &self.failures
+    }
+}
+
+impl Interpreter {
+    /// Makes a graph ready.
+    pub fn new(graph: &Graph) -> Result<Self, PrepareError> {
+        let prepare = |node: &Node| {
+            Ok(match node {
+                Node::And(parts) => Step::And(parts.clone()),
+                Node::Or(parts) => Step::Or(parts.clone()),
+                Node::Not(part) => Step::Not(*part),
+                Node::Predicate(predicate) => Step::Check(Box::new(Check::new(predicate)?)),
+            })
+        };
+        Ok(Self {
+            nodes: graph
+                .nodes
+                .iter()
+                .map(prepare)
+                .collect::<Result<_, PrepareError>>()?,
+            rules: graph.rules.iter().map(|rule| (rule.rule, rule.root)).collect(),
+            by_event: by_event(graph),
+        })
+    }
+
+    /// Evaluates one event; the result stands in `evaluation` until the next.
+    ///
+    /// Only rules whose set of event codes holds `code` are evaluated; codes beyond the table
+    /// match nothing. One `evaluation` must not be passed to several interpreters.
+    pub fn evaluate(
+        &self,
+        code: EventCode,
+        source: &(impl FieldSource + ?Sized),
+        matching: Matching,
+        evaluation: &mut Evaluation,
+    ) {
+        evaluation.matches.clear();
+        evaluation.failures.clear();
+        evaluation.event += 1;
+        evaluation.known.resize(self.nodes.len(), (0, false));
+        let rules = self.by_event.get(usize::from(code.0));
+        for index in rules.into_iter().flat_map(|rules| rules.iter()) {
+            let (rule, root) = self.rules[*index as usize];
+            if self.holds(root, source, evaluation) {
+                evaluation.matches.push(rule);
+                if matching == Matching::First {
+                    return;
+                }
+            }
+        }
+    }
+
+    /// Whether a node holds. Graphs can be deep, so the nodes that are waiting for a part of
+    /// theirs stand on a stack of our own, each with the number of parts it has seen.
+    fn holds(&self, root: NodeId, source: &(impl FieldSource + ?Sized), evaluation: &mut Evaluation) -> bool {
+        let mut open = std::mem::take(&mut evaluation.open);
+        open.clear();
+        open.push((root, 0));
+        let mut last = false;
+        while let Some((node, seen)) = open.pop() {
+            let known = evaluation.known[node.index()];
+            if known.0 == evaluation.event {
+                last = known.1;
+                continue;
+            }
+            let next = match &self.nodes[node.index()] {
+                Step::And(_) if seen > 0 && !last => None,
+                Step::Or(_) if seen > 0 && last => None,
+                Step::And(parts) => {
+                    last = true;
+                    parts.get(seen)
+                }
+                Step::Or(parts) => {
+                    last = false;
+                    parts.get(seen)
+                }
+                Step::Not(part) if seen == 0 => Some(part),
+                Step::Not(_) => {
+                    last = !last;
+                    None
+                }
+                Step::Check(check) => {
+                    let verdict = check.verdict(source);
+                    if let Verdict::Failed(failure) = verdict {
+                        evaluation.failures.push((node, failure));
+                    }
+                    last = verdict == Verdict::Holds;
+                    None
+                }
+            };
+            if let Some(part) = next {
+                open.push((node, seen + 1));
+                open.push((*part, 0));
+            } else {
+                evaluation.known[node.index()] = (evaluation.event, last);
+            }
+        }
+        evaluation.open = open;
+        last
+    }
+
+    /// The verdict of one check on an event, `None` if the node is no check.
+    pub fn verdict(&self, node: NodeId, source: &(impl FieldSource + ?Sized)) -> Option<Verdict> {
+        match self.nodes.get(node.index())? {
+            Step::Check(check) => Some(check.verdict(source)),
+            _ => None,
+        }
+    }
+}
+
+/// Most codes have the same few rules, so equal lists are kept once.
+fn by_event(graph: &Graph) -> Vec<Arc<[u32]>> {
+    let mut lists: FxHashMap<Vec<u32>, Arc<[u32]>> = FxHashMap::default();
+    EVENTS
+        .iter()
+        .map(|event| {
+            let rules: Vec<u32> = (0..graph.rules.len() as u32)
+                .filter(|index| graph.rules[*index as usize].events.contains(event.code))
+                .collect();
+            Arc::clone(
+                lists
+                    .entry(rules)
+                    .or_insert_with_key(|rules| rules.as_slice().into()),
+            )
+        })
+        .collect()
+}
