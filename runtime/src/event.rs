@@ -88,6 +88,11 @@ impl<'a> Event<'a> {
         })
     }
 
+    /// The encoded lengths and the values, each back to back, as [`Event::new`] takes them.
+    pub fn payload(&self) -> (&'a [u8], &'a [u8]) {
+        (self.lengths, self.values)
+    }
+
     fn lengths(&self) -> impl Iterator<Item = usize> + use<'a> {
         let width = self.length_width();
         self.lengths.chunks_exact(width).map(|bytes| match *bytes {

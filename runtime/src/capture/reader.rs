@@ -47,6 +47,16 @@ pub struct Reader<'a> {
     initial_state: bool,
 }
 
+/// The bytes of a capture, decompressed if they are compressed, for [`Reader::from_memory`].
+pub fn decompress(read: impl Read + Send) -> Result<Vec<u8>, CaptureError> {
+    let mut bytes = Vec::new();
+    let mut read = gzip::open(read).map_err(|error| failed(0, error))?;
+    match read.read_to_end(&mut bytes) {
+        Ok(_) => Ok(bytes),
+        Err(error) => Err(failed(bytes.len() as u64, error)),
+    }
+}
+
 /// Where in the capture a reader stands.
 #[derive(Clone, Copy, Debug)]
 enum Stage {
@@ -95,10 +105,7 @@ struct BlockHead {
 impl<'a> Reader<'a> {
     /// Reads from a file or stream, compressed or not.
     pub fn new(read: impl Read + Send + 'a) -> Result<Self, CaptureError> {
-        let read = gzip::open(read).map_err(|error| CaptureError {
-            offset: 0,
-            fault: Fault::from_io(error),
-        })?;
+        let read = gzip::open(read).map_err(|error| failed(0, error))?;
         Ok(Self::over(Input::stream(read)))
     }
 
@@ -459,6 +466,11 @@ enum EventStep {
 
 /// Fewer bytes than this at the end of a list are padding.
 const LEAST_ENTRY: u64 = 4;
+
+fn failed(offset: u64, error: std::io::Error) -> CaptureError {
+    let fault = Fault::from_io(error);
+    CaptureError { offset, fault }
+}
 
 fn at(head: &BlockHead, fault: Fault) -> CaptureError {
     CaptureError {

@@ -12,6 +12,8 @@ use super::limits::CREDENTIAL;
 
 /// Kind of a user's entry; any other is a group's.
 pub(super) const USER: u8 = 0;
+/// Kind that today's writer gives a group.
+pub(super) const GROUP: u8 = 1;
 
 /// Bytes of the entry's length itself.
 const LENGTH: u64 = 4;
