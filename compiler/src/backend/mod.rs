@@ -13,6 +13,8 @@ pub mod memory;
 pub mod operand;
 mod own_rules;
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;
 
 use crate::operators::regex::RegexError;

@@ -6,8 +6,9 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::{Graph, Node, NodeId, RuleRoot};
 use crate::check::Rule;
-use crate::check::typed::Expr;
-use crate::tables::EventSet;
+use crate::check::typed::{Expr, Operand, Predicate};
+use crate::tables::{EventSet, field};
+use crate::value::{Argument, FieldRef};
 
 /// Makes a [`Graph`] rule by rule. The same rules in the same order give the same graph.
 #[derive(Debug, Default)]
@@ -92,17 +93,29 @@ fn node(expr: &Expr, parts: Vec<NodeId>) -> Node {
         Expr::And(_) => Node::And(parts.into()),
         Expr::Or(_) => Node::Or(parts.into()),
         Expr::Not(_) => Node::Not(parts[0]),
-        Expr::Predicate(predicate) => Node::Predicate(predicate.clone()),
+        Expr::Predicate(predicate) => Node::Predicate(canonical(predicate.clone())),
     }
+}
+
+/// Writes one meaning one way.
+fn canonical(mut predicate: Predicate) -> Predicate {
+    // In conditions, Falco forgets the index of `proc.aenv[2]`: every ancestor is asked, as for
+    // `proc.aenv` (recorded answers; an output does show the ancestor of that index).
+    if let Operand::Field(FieldRef {
+        field: field::PROC_AENV,
+        argument: argument @ Argument::Index(_),
+    }) = &mut predicate.left
+    {
+        *argument = Argument::None;
+    }
+    predicate
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::verify;
     use super::*;
-    use crate::check::typed::{Operand, Predicate, Test};
-    use crate::tables::field;
-    use crate::value::{Argument, FieldRef};
+    use crate::check::typed::Test;
 
     fn exists(index: u64) -> Expr {
         Expr::Predicate(Predicate {
@@ -132,6 +145,24 @@ mod tests {
         builder.add(0, &Expr::And(vec![exists(1), exists(2)]), EventSet::all());
         builder.add(1, &Expr::And(vec![exists(2), exists(1)]), EventSet::all());
         assert_eq!(builder.finish().nodes.len(), 4);
+    }
+
+    #[test]
+    fn environments_of_ancestors_have_no_index() {
+        let environment = |argument| {
+            Expr::Predicate(Predicate {
+                left: Operand::Field(FieldRef {
+                    field: field::PROC_AENV,
+                    argument,
+                }),
+                test: Test::Exists,
+            })
+        };
+        let mut builder = Builder::default();
+        builder.add(0, &environment(Argument::None), EventSet::all());
+        builder.add(1, &environment(Argument::Index(2)), EventSet::all());
+        builder.add(2, &environment(Argument::Key("HOME".into())), EventSet::all());
+        assert_eq!(builder.finish().nodes.len(), 2);
     }
 
     #[test]
