@@ -12,5 +12,4 @@ pub mod engine;
 pub mod event;
 pub mod fields;
 pub mod output;
-#[expect(dead_code, reason = "the event cycle that changes the state lands next")]
 pub mod state;

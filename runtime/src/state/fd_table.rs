@@ -43,14 +43,6 @@ impl FdTable {
         }
     }
 
-    /// The entry under `fd`, to be shared.
-    pub(super) fn share(&self, fd: i64) -> Option<Arc<Fd>> {
-        match dense_index(fd) {
-            Some(index) => self.dense.get(index)?.clone(),
-            None => self.sparse.get(&fd).cloned(),
-        }
-    }
-
     /// The entry under `fd`, to be changed.
     pub(super) fn get_mut(&mut self, fd: i64) -> Option<&mut Fd> {
         let entry = match dense_index(fd) {

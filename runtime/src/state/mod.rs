@@ -7,21 +7,33 @@
 //! there.
 //! Not here: reading files (`capture`), the values of fields (`fields`), rules (`engine`).
 
+mod address_text;
 mod ancestry;
 mod attached;
 mod cgroups;
 mod container;
+mod container_id;
+mod containers;
+mod cycle;
 mod fd;
 mod fd_table;
 mod interfaces;
+mod parse;
+pub mod path;
+mod purge;
+mod recently_exited;
 mod socket;
+mod start;
 mod stored;
+mod tables;
 mod text;
 mod thread;
 mod threads;
+mod tuple;
 mod users;
 mod values;
 
+pub use address_text::{sockaddr_text, socktuple_text};
 pub use ancestry::{Ancestors, LeaderId};
 pub use attached::Attached;
 pub use cgroups::{Cgroup, Cgroups};
@@ -34,8 +46,73 @@ pub use text::{NOT_AVAILABLE, Text, TextList};
 pub use thread::{Capabilities, ExeFile, Memory, NO_ID, Thread, ThreadFlags};
 pub use users::{Group, MAX_USERS, User, Users};
 
-use crate::capture::Machine;
+use containers::SharedCgroups;
+use cycle::Deferred;
+use recently_exited::RecentlyExited;
+use rustc_hash::FxHashSet;
 use threads::Threads;
+
+use crate::capture::Machine;
+
+/// Bounds of the state.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Limits {
+    /// Most threads; a full table takes no new ones.
+    pub threads: usize,
+    /// Drop idle threads. Captures of any length are read with all their threads, as upstream;
+    /// an agent that runs for weeks cannot keep what it missed the end of.
+    pub idle: Option<Idle>,
+}
+
+/// When idle threads are dropped. Time is that of events.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Idle {
+    /// Time between two purges, ns.
+    pub every: u64,
+    /// Time without an event after which a thread goes, ns.
+    pub after: u64,
+}
+
+impl Idle {
+    /// Every 20 minutes, what had no event for 30 minutes.
+    pub const USUAL: Self = Self {
+        every: 20 * 60 * 1_000_000_000,
+        after: 30 * 60 * 1_000_000_000,
+    };
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            threads: 262_144,
+            idle: None,
+        }
+    }
+}
+
+/// What the limits kept out and what could not be read, since the state was made.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub struct Counters {
+    /// Threads that were put into the table.
+    pub added_threads: u64,
+    /// Threads that left it.
+    pub removed_threads: u64,
+    /// Threads that a full table refused.
+    pub refused_threads: u64,
+    /// Placeholders among the added threads.
+    pub placeholders: u64,
+    /// Idle threads that were dropped.
+    pub purged_threads: u64,
+    /// Descriptors that a full table refused.
+    pub refused_fds: u64,
+    /// Containers that a full table refused.
+    pub refused_containers: u64,
+    /// Users and groups that a full table refused.
+    pub refused_users: u64,
+    /// Events with a value that is missing, of a wrong width or not readable, where the state
+    /// needed it.
+    pub unreadable_values: u64,
+}
 
 /// What is known about the machine at a moment between two events.
 #[derive(Debug)]
@@ -45,9 +122,53 @@ pub struct State {
     users: Users,
     interfaces: Interfaces,
     machine: Machine,
+    limits: Limits,
+    counters: Counters,
+    cgroups: SharedCgroups,
+    deferred: Deferred,
+    recently_exited: RecentlyExited,
+    /// Ports that listed sockets listen on.
+    server_ports: FxHashSet<u16>,
+    /// Only state events came since the headers.
+    before_first_event: bool,
+    /// Time of the latest purge; `None` before the first event.
+    purged: Option<u64>,
+    /// Reused for paths.
+    scratch: Vec<u8>,
 }
 
 impl State {
+    /// Nothing is known yet.
+    pub fn new(limits: Limits) -> Self {
+        Self {
+            threads: Threads::new(limits.threads),
+            containers: Containers::default(),
+            users: Users::default(),
+            interfaces: Interfaces::default(),
+            machine: Machine::default(),
+            limits,
+            counters: Counters::default(),
+            cgroups: SharedCgroups::default(),
+            deferred: Deferred::default(),
+            recently_exited: RecentlyExited::default(),
+            server_ports: FxHashSet::default(),
+            before_first_event: true,
+            purged: None,
+            scratch: Vec::new(),
+        }
+    }
+
+    /// What the limits kept out and what could not be read.
+    pub fn counters(&self) -> Counters {
+        Counters {
+            added_threads: self.counters.added_threads + self.threads.added,
+            removed_threads: self.counters.removed_threads + self.threads.removed,
+            refused_threads: self.counters.refused_threads + self.threads.refused,
+            placeholders: self.counters.placeholders + self.threads.placeholders,
+            ..self.counters
+        }
+    }
+
     /// The host.
     pub fn machine(&self) -> &Machine {
         &self.machine
@@ -66,5 +187,11 @@ impl State {
     /// Users and groups by container and id.
     pub fn users(&self) -> &Users {
         &self.users
+    }
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self::new(Limits::default())
     }
 }

@@ -27,6 +27,13 @@ pub struct End<A> {
     pub port: u16,
 }
 
+impl<A> End<A> {
+    /// The end with this address and port.
+    pub const fn new(ip: A, port: u16) -> Self {
+        Self { ip, port }
+    }
+}
+
 /// The bytes of a socket's addresses; see the module for the layouts.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Addresses {

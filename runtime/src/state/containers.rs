@@ -1,0 +1,93 @@
+//! Containers of threads: ids from control groups, metadata from events.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::State;
+use super::cgroups::Cgroups;
+use super::container::Container;
+use super::container_id::find;
+use super::text::Text;
+use super::threads::ThreadId;
+
+/// Most lists of control groups that are kept for sharing.
+const MAX_SHARED: usize = 4096;
+
+/// What a metadata event announces.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Metadata {
+    Added,
+    Removed,
+}
+
+/// Lists of control groups by their record text: most threads have the list of another.
+#[derive(Debug, Default)]
+pub(super) struct SharedCgroups {
+    by_text: FxHashMap<Box<[u8]>, Arc<Cgroups>>,
+}
+
+impl SharedCgroups {
+    /// The list that a record's text stands for; `None` when it is empty or broken.
+    pub(super) fn get(&mut self, raw: &[u8]) -> Option<Arc<Cgroups>> {
+        if raw.is_empty() {
+            return None;
+        }
+        if let Some(cgroups) = self.by_text.get(raw) {
+            return Some(cgroups.clone());
+        }
+        let cgroups = Arc::new(Cgroups::from_record(raw)?);
+        if self.by_text.len() >= MAX_SHARED {
+            self.by_text.clear();
+        }
+        self.by_text.insert(raw.into(), cgroups.clone());
+        Some(cgroups)
+    }
+}
+
+impl State {
+    /// Finds the container of a thread by its control groups.
+    pub(super) fn assign_container(&mut self, id: ThreadId) {
+        let Some(thread) = self.threads.get(id) else {
+            return;
+        };
+        let found = thread.cgroups.iter().find_map(|group| find(&group.path));
+        let container_id = match found {
+            None => Text::default(),
+            Some(found) if *found.id == *thread.container_id => thread.container_id.clone(),
+            Some(found) => found.id.into(),
+        };
+        if let Some(found) = found
+            && let Some(ty) = found.bare
+            && self.containers.get(found.id).is_none_or(|known| known.ty != ty)
+        {
+            let container = Arc::new(Container::bare(found.id, ty));
+            if !self.containers.insert(container) {
+                self.counters.refused_containers += 1;
+            }
+        }
+        if let Some(thread) = self.threads.get_mut(id) {
+            thread.container_id = container_id;
+        }
+    }
+
+    /// Takes the document of a metadata event.
+    pub(super) fn take_metadata(&mut self, kind: Metadata, json: &[u8]) -> Option<Arc<Container>> {
+        // The text may be closed by a NUL, or several.
+        let json = json.split(|byte| *byte == 0).next().unwrap_or_default();
+        let Ok(container) = Container::from_json(json) else {
+            self.counters.unreadable_values += 1;
+            return None;
+        };
+        let container = Arc::new(container);
+        match kind {
+            Metadata::Added => {
+                if !self.containers.insert(container.clone()) {
+                    self.counters.refused_containers += 1;
+                }
+            }
+            Metadata::Removed => self.containers.remove(&container.id),
+        }
+        Some(container)
+    }
+}

@@ -1,0 +1,251 @@
+//! New threads: clone, clone3, fork, vfork, seen by the caller or by the child.
+//!
+//! Both sides report the same child; whichever comes first makes it, except where the caller cannot
+//! know enough (pid namespaces, vfork), which leaves it to the child's side.
+
+use std::sync::Arc;
+
+use compiler::tables::event as code;
+
+use super::super::cycle::Cycle;
+use super::super::thread::{Thread, ThreadFlags};
+use super::super::values::Values;
+use crate::event::Event;
+
+/// An entry that the child's side finds and that is older than this belongs to an earlier thread.
+const STALE: u64 = 2_000_000_000;
+
+const EXE: usize = 1;
+const ARGS: usize = 2;
+const PID: usize = 4;
+const PTID: usize = 5;
+const FD_LIMIT: usize = 7;
+const COMM: usize = 13;
+const CGROUPS: usize = 14;
+const FLAGS: usize = 15;
+const UID: usize = 16;
+const GID: usize = 17;
+const VTID: usize = 18;
+const VPID: usize = 19;
+const PIDNS_START: usize = 20;
+
+pub(super) fn clone(cycle: &mut Cycle<'_>) -> Option<()> {
+    match cycle.attached.result? {
+        ..0 => Some(()),
+        0 => child_side(cycle),
+        child => caller_side(cycle, child),
+    }
+}
+
+fn caller_side(cycle: &mut Cycle<'_>, child_tid: i64) -> Option<()> {
+    let event = cycle.event;
+    let caller_tid = event.tid;
+    cycle.attached.thread = cycle.state.threads.get_or_placeholder(caller_tid);
+    let Some(caller_id) = cycle.attached.thread else {
+        return Some(());
+    };
+    let threads = &mut cycle.state.threads;
+    let caller = threads.get_mut(caller_id)?;
+    let known_caller = !caller.is_invalid();
+    if !known_caller {
+        caller.pid = event.int64(PID)?;
+        caller.ptid = event.int64(PTID)?;
+        (caller.vtid, caller.vpid) = virtual_ids(event, caller_tid)?;
+        threads.link(caller_id);
+    }
+    let flags = ThreadFlags::from_bits_retain(event.uint32(FLAGS)?);
+    let caller = threads.get(caller_id)?;
+    let left_to_child = ThreadFlags::IN_PID_NAMESPACE
+        | ThreadFlags::NEW_PID_NAMESPACE
+        | ThreadFlags::PARENT
+        | ThreadFlags::VFORK;
+    if flags.intersects(left_to_child)
+        || caller_tid != caller.vtid
+        || event.code == code::SYSCALL_VFORK_20_X
+        || cycle
+            .state
+            .recently_exited
+            .contains(child_tid, caller_tid, event.ts)
+    {
+        return Some(());
+    }
+    let leftover = threads.id(child_tid);
+    if let Some(existing) = leftover {
+        if threads.get(existing)?.flags.contains(ThreadFlags::INVERTED) {
+            return Some(());
+        }
+        threads.remove(existing);
+    }
+
+    let mut child = Thread::new(child_tid);
+    child.flags = flags;
+    let caller = cycle.state.threads.get(caller_id)?;
+    if flags.contains(ThreadFlags::THREAD) {
+        child.pid = caller.pid;
+        child.ptid = caller.ptid;
+        child.flags.insert(ThreadFlags::FILES);
+        child.exec_time = caller.exec_time;
+    } else {
+        if known_caller {
+            copy_process(&mut child, caller, cycle);
+        }
+        child.pid = child_tid;
+        child.ptid = caller_tid;
+    }
+    child.vtid = child.tid;
+    child.vpid = child.pid;
+    child.exe = event.text(EXE)?.into();
+    // Before the name: such a child's command line is not frozen.
+    child.set_args(event.raw(ARGS));
+    child.set_comm(comm(event, &child)?);
+    take_counters(&mut child, event)?;
+    take_cgroups(&mut child, cycle);
+    child.clone_time = event.ts;
+    child.pidns_start = cycle.state.machine.boot_ts;
+    if known_caller {
+        copy_program(&mut child, cycle.state.threads.get(caller_id)?);
+    } else {
+        let caller = cycle.state.threads.get_mut(caller_id)?;
+        caller.exe = child.exe.clone();
+        caller.set_comm(child.comm.clone());
+        caller.set_args(event.raw(ARGS));
+    }
+    cycle.state.threads.add(child);
+    if leftover.is_some() {
+        cycle.attach_again();
+    }
+    Some(())
+}
+
+fn child_side(cycle: &mut Cycle<'_>) -> Option<()> {
+    let event = cycle.event;
+    let tid = event.tid;
+    let mut leftover = false;
+    if let Some(existing) = cycle.thread().filter(|thread| thread.clone_time != 0) {
+        if event.ts.wrapping_sub(existing.clone_time) < STALE {
+            return Some(());
+        }
+        leftover = true;
+        if let Some(id) = cycle.attached.thread.take() {
+            cycle.state.threads.remove(id);
+        }
+    }
+    let mut child = Thread::new(tid);
+    child.pid = event.int64(PID)?;
+    child.ptid = event.int64(PTID)?;
+    (child.vtid, child.vpid) = virtual_ids(event, tid)?;
+    child.flags = ThreadFlags::from_bits_retain(event.uint32(FLAGS)?) | ThreadFlags::INVERTED;
+    let is_process = !child.flags.contains(ThreadFlags::THREAD);
+    if !is_process {
+        child.flags.insert(ThreadFlags::FILES);
+    }
+    let donor_tid = if is_process { child.ptid } else { child.pid };
+    let Some(donor_id) = cycle.state.threads.get_or_placeholder(donor_tid) else {
+        cycle.attached.thread = None;
+        return Some(());
+    };
+    let known_donor = !cycle.state.threads.get(donor_id)?.is_invalid();
+    if !known_donor && !is_process {
+        let donor = cycle.state.threads.get_mut(donor_id)?;
+        donor.pid = child.pid;
+        donor.ptid = child.ptid;
+        donor.vpid = child.vpid;
+        donor.vtid = child.vpid;
+        cycle.state.threads.link(donor_id);
+    }
+    child.exe = event.text(EXE)?.into();
+    child.set_comm(comm(event, &child)?);
+    child.set_args(event.raw(ARGS));
+    if known_donor {
+        let donor = cycle.state.threads.get(donor_id)?;
+        copy_program(&mut child, donor);
+        if is_process {
+            copy_process(&mut child, donor, cycle);
+        } else {
+            child.exec_time = donor.exec_time;
+        }
+    } else if !is_process {
+        let donor = cycle.state.threads.get_mut(donor_id)?;
+        donor.exe = child.exe.clone();
+        donor.set_comm(child.comm.clone());
+        donor.set_args(event.raw(ARGS));
+    }
+    take_counters(&mut child, event)?;
+    take_cgroups(&mut child, cycle);
+    child.clone_time = event.ts;
+    let in_namespace = child
+        .flags
+        .intersects(ThreadFlags::IN_PID_NAMESPACE | ThreadFlags::NEW_PID_NAMESPACE)
+        || child.tid != child.vtid;
+    let boot = cycle.state.machine.boot_ts;
+    if !in_namespace {
+        child.pidns_start = boot;
+    } else if !event.is_missing(PIDNS_START) {
+        child.pidns_start = event.uint64(PIDNS_START)?.wrapping_add(boot);
+    }
+    cycle.attached.thread = cycle.state.threads.add(child);
+    if leftover && cycle.attached.thread.is_some() {
+        cycle.attach_again();
+    }
+    Some(())
+}
+
+/// Ids inside the pid namespace; records without them come from threads outside any.
+fn virtual_ids(event: &Event<'_>, tid: i64) -> Option<(i64, i64)> {
+    if event.is_missing(VPID) {
+        return Some((tid, -1));
+    }
+    Some((event.int64(VTID)?, event.int64(VPID)?))
+}
+
+fn comm(event: &Event<'_>, child: &Thread) -> Option<Arc<[u8]>> {
+    if event.is_missing(COMM) {
+        return Some(child.exe.clone());
+    }
+    let comm = event.text(COMM)?;
+    // Names and first arguments are often the same.
+    Some(if *child.exe == *comm {
+        child.exe.clone()
+    } else {
+        comm.into()
+    })
+}
+
+fn take_counters(child: &mut Thread, event: &Event<'_>) -> Option<()> {
+    child.fd_limit = event.int64(FD_LIMIT)?;
+    super::memory::take(&mut child.memory, event)?;
+    child.uid = event.uint32(UID)?;
+    child.gid = event.uint32(GID)?;
+    Some(())
+}
+
+fn take_cgroups(child: &mut Thread, cycle: &mut Cycle<'_>) {
+    let raw = cycle.event.raw(CGROUPS);
+    if let Some(cgroups) = cycle.state.cgroups.get(raw) {
+        child.cgroups = cgroups;
+    }
+}
+
+/// What every child has from its maker: the program and who runs it.
+fn copy_program(child: &mut Thread, maker: &Thread) {
+    child.exepath = maker.exepath.clone();
+    let unknown = child.exe_file.pidns_start_to_ctime;
+    child.exe_file = maker.exe_file;
+    child.exe_file.pidns_start_to_ctime = unknown;
+    child.root = maker.root.clone();
+    child.sid = maker.sid;
+    child.vpgid = maker.vpgid;
+    child.pgid = maker.pgid;
+    child.tty = maker.tty;
+    child.loginuid = maker.loginuid;
+    child.capabilities = maker.capabilities;
+}
+
+/// What a new process has from its maker besides: descriptors, directory, environment.
+fn copy_process(child: &mut Thread, maker: &Thread, cycle: &Cycle<'_>) {
+    if let Some(table) = cycle.state.shared_table(maker) {
+        child.fds = table;
+    }
+    child.cwd = cycle.state.shared_cwd(maker);
+    child.env = maker.env.clone();
+}

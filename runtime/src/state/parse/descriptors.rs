@@ -1,0 +1,211 @@
+//! Descriptors of all kinds except files and sockets: made, copied, closed.
+
+use super::super::cycle::Cycle;
+use super::super::fd::{Fd, FdType, OpenFlags};
+use super::super::thread::ThreadFlags;
+use super::super::values::Values;
+use compiler::tables::event as code;
+
+const F_DUPFD: u8 = 1;
+const F_SETFD: u8 = 3;
+const F_DUPFD_CLOEXEC: u8 = 26;
+/// Argument of `F_SETFD`, in the kernel's numbering.
+const FD_CLOEXEC: u64 = 1;
+/// `close_range` only marks the range.
+const CLOSE_RANGE_CLOEXEC: u32 = 1 << 2;
+const EPOLL_CLOEXEC: u32 = 1;
+
+/// A call whose result is a new descriptor of one type, with open flags at `flags` if there.
+pub(super) fn simple(cycle: &mut Cycle<'_>, ty: FdType, flags: Option<usize>) -> Option<()> {
+    let fd = cycle.result();
+    if fd < 0 || !cycle.attached.has_thread() {
+        return Some(());
+    }
+    let mut entry = Fd::new(ty);
+    if let Some(position) = flags {
+        let raw = cycle.event.raw(position);
+        // Each of these calls has flags of its own width.
+        let bits = match *raw {
+            [a] => u32::from(a),
+            [a, b] => u32::from(u16::from_le_bytes([a, b])),
+            _ => return None,
+        };
+        entry.open_flags = OpenFlags::from_bits_retain(bits);
+    }
+    cycle.add_fd(fd, entry);
+    Some(())
+}
+
+pub(super) fn epoll_create1(cycle: &mut Cycle<'_>) -> Option<()> {
+    let fd = cycle.result();
+    if fd < 0 || !cycle.attached.has_thread() {
+        return Some(());
+    }
+    let mut entry = Fd::new(FdType::EventPoll);
+    if cycle.event.uint32(1)? & EPOLL_CLOEXEC != 0 {
+        entry.open_flags = OpenFlags::CLOSE_ON_EXEC;
+    }
+    cycle.add_fd(fd, entry);
+    Some(())
+}
+
+/// A failed call leaves an entry without type under its negative result, as upstream.
+pub(super) fn memfd_create(cycle: &mut Cycle<'_>) -> Option<()> {
+    if !cycle.attached.has_thread() {
+        return Some(());
+    }
+    let event = cycle.event;
+    let fd = cycle.result();
+    let mut entry = Fd::default();
+    if fd >= 0 {
+        entry.ty = FdType::Memory;
+        entry.name = event.text(1)?.into();
+        entry.open_flags = OpenFlags::from_bits_retain(event.uint32(2)?);
+    }
+    cycle.add_fd(fd, entry);
+    Some(())
+}
+
+pub(super) fn pidfd_open(cycle: &mut Cycle<'_>) -> Option<()> {
+    let event = cycle.event;
+    let fd = cycle.result();
+    if fd < 0 || !cycle.attached.has_thread() {
+        return Some(());
+    }
+    let pid = event.int64(1)?;
+    let entry = Fd {
+        ty: FdType::Pid,
+        name: format!("/proc/{pid}").into_bytes().into(),
+        open_flags: OpenFlags::from_bits_retain(event.uint32(2)?),
+        pid,
+        ..Fd::default()
+    };
+    cycle.add_fd(fd, entry);
+    Some(())
+}
+
+/// A copy of another process's descriptor.
+pub(super) fn pidfd_getfd(cycle: &mut Cycle<'_>) -> Option<()> {
+    let event = cycle.event;
+    let Some(thread) = cycle.thread() else {
+        return Some(());
+    };
+    let (pidfd, target_fd) = (event.int64(1)?, event.int64(2)?);
+    let state = &*cycle.state;
+    let target = state
+        .fd(thread, pidfd)
+        .filter(|fd| fd.ty == FdType::Pid)
+        .and_then(|fd| state.thread(fd.pid))
+        .and_then(|process| state.fd(process, target_fd));
+    if let Some(target) = target {
+        let mut copy = target.clone();
+        copy.clear_close_on_exec();
+        copy.open_flags.insert(OpenFlags::CLOSE_ON_EXEC);
+        cycle.add_fd_copy(cycle.result(), copy.into());
+    }
+    Some(())
+}
+
+pub(super) fn pipe(cycle: &mut Cycle<'_>) -> Option<()> {
+    if cycle.result() < 0 || !cycle.attached.has_thread() {
+        return Some(());
+    }
+    let event = cycle.event;
+    let (read, write, ino) = (event.int64(1)?, event.int64(2)?, event.uint64(3)?);
+    let flags = if event.code == code::SYSCALL_PIPE2_X {
+        event.uint32(4)?
+    } else {
+        0
+    };
+    let entry = Fd {
+        ty: FdType::Fifo,
+        ino,
+        open_flags: OpenFlags::from_bits_retain(flags),
+        ..Fd::default()
+    };
+    cycle.add_fd(read, entry.clone());
+    cycle.add_fd(write, entry);
+    Some(())
+}
+
+pub(super) fn dup(cycle: &mut Cycle<'_>) -> Option<()> {
+    let event = cycle.event;
+    let new = cycle.result();
+    if new < 0 || !cycle.attached.has_fd() {
+        return Some(());
+    }
+    let thread = cycle.thread_mut()?;
+    match new {
+        0 => thread.flags.insert(ThreadFlags::PIPE_DESTINATION),
+        1 => thread.flags.insert(ThreadFlags::PIPE_SOURCE),
+        _ => {}
+    }
+    let mut copy = cycle.fd()?.clone();
+    copy.clear_close_on_exec();
+    if event.code == code::SYSCALL_DUP3_X {
+        let flags = OpenFlags::from_bits_retain(event.uint32(3)?);
+        copy.open_flags |= flags & OpenFlags::CLOSE_ON_EXEC;
+    }
+    cycle.add_fd_copy(new, copy.into());
+    Some(())
+}
+
+pub(super) fn fcntl(cycle: &mut Cycle<'_>) -> Option<()> {
+    let event = cycle.event;
+    if !cycle.attached.has_thread() {
+        return Some(());
+    }
+    let command = event.uint8(2)?;
+    let result = cycle.result();
+    if !matches!(command, F_DUPFD | F_SETFD | F_DUPFD_CLOEXEC) || result < 0 || !cycle.attached.has_fd() {
+        return Some(());
+    }
+    if command == F_SETFD {
+        let marked = event.uint64(3)? & FD_CLOEXEC != 0;
+        let fd = cycle.fd_mut()?;
+        fd.clear_close_on_exec();
+        if marked {
+            fd.open_flags.insert(OpenFlags::CLOSE_ON_EXEC);
+        }
+        return Some(());
+    }
+    let mut copy = cycle.fd()?.clone();
+    copy.clear_close_on_exec();
+    if command == F_DUPFD_CLOEXEC {
+        copy.open_flags.insert(OpenFlags::CLOSE_ON_EXEC);
+    }
+    cycle.add_fd_copy(result, copy.into());
+    Some(())
+}
+
+/// The entry goes before the next event.
+pub(super) fn close(cycle: &mut Cycle<'_>) {
+    if cycle.result() >= 0 && cycle.attached.has_fd() {
+        cycle.remove_fd_later();
+    }
+}
+
+pub(super) fn close_range(cycle: &mut Cycle<'_>) -> Option<()> {
+    let event = cycle.event;
+    let Some(id) = cycle.attached.thread.filter(|_| cycle.result() >= 0) else {
+        return Some(());
+    };
+    let (first, last) = (i64::from(event.uint32(1)?), i64::from(event.uint32(2)?));
+    let only_mark = event.uint32(3)? & CLOSE_RANGE_CLOEXEC != 0;
+    let range = first..=last;
+    let Some(table) = cycle.state.own_table_mut(id) else {
+        return Some(());
+    };
+    if !only_mark {
+        table.retain(|fd, _| !range.contains(&fd));
+        return Some(());
+    }
+    for fd in table.numbers() {
+        if range.contains(&fd)
+            && let Some(entry) = table.get_mut(fd)
+        {
+            entry.open_flags.insert(OpenFlags::CLOSE_ON_EXEC);
+        }
+    }
+    Some(())
+}

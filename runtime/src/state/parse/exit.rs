@@ -1,0 +1,45 @@
+//! The end of threads, and who takes over their children.
+
+use super::super::cycle::Cycle;
+use super::super::values::Values;
+
+const REAPER: usize = 4;
+
+const PR_SET_CHILD_SUBREAPER: u32 = 36;
+const PR_GET_CHILD_SUBREAPER: u32 = 37;
+
+/// The thread is dead; its entry goes before the next event.
+pub(super) fn exit(cycle: &mut Cycle<'_>) -> Option<()> {
+    let Some(id) = cycle.attached.thread else {
+        return Some(());
+    };
+    let event = cycle.event;
+    cycle.state.threads.mark_dead(id);
+    cycle.remove_thread_later();
+    let thread = cycle.thread_mut()?;
+    if thread.children.is_empty() {
+        return Some(());
+    }
+    if event.value_count() <= REAPER {
+        thread.reaper_tid = -1;
+    } else if !event.is_missing(REAPER) {
+        thread.reaper_tid = event.int64(REAPER)?;
+    }
+    Some(())
+}
+
+/// A process declares that orphans below it become its children, or no longer do.
+pub(super) fn prctl(cycle: &mut Cycle<'_>) -> Option<()> {
+    let Some(id) = cycle.attached.thread.filter(|_| cycle.result() >= 0) else {
+        return Some(());
+    };
+    if cycle.thread()?.is_invalid() {
+        return Some(());
+    }
+    let option = cycle.event.uint32(1)?;
+    if matches!(option, PR_SET_CHILD_SUBREAPER | PR_GET_CHILD_SUBREAPER) {
+        let is_reaper = cycle.event.int64(3)? != 0;
+        cycle.state.threads.set_reaper(id, is_reaper);
+    }
+    Some(())
+}

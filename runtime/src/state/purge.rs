@@ -1,0 +1,32 @@
+//! Dropping threads whose end was missed.
+
+use super::State;
+
+/// The first purge comes this long after the first event, if purges are rarer than that, ns.
+const FIRST_AFTER: u64 = 30_000_000_000;
+
+impl State {
+    /// Drops placeholders and idle threads when it is time to.
+    pub(super) fn purge_idle(&mut self, now: u64) {
+        let Some(idle) = self.limits.idle else { return };
+        let last = *self.purged.get_or_insert_with(|| {
+            let head_start = if idle.every > FIRST_AFTER { FIRST_AFTER } else { 0 };
+            now.wrapping_sub(idle.every).wrapping_add(head_start)
+        });
+        // Times of the first minutes can lie before the epoch; differences are right all the same.
+        let since = now.wrapping_sub(last);
+        if since <= idle.every || since > u64::MAX / 2 {
+            return;
+        }
+        self.purged = Some(now);
+        for id in self.threads.ids() {
+            let gone = self.threads.get(id).is_some_and(|thread| {
+                thread.is_invalid() || now > thread.last_access.saturating_add(idle.after)
+            });
+            if gone {
+                self.threads.remove(id);
+                self.counters.purged_threads += 1;
+            }
+        }
+    }
+}
