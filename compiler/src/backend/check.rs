@@ -5,6 +5,7 @@
 use super::comparison::{Comparison, Members, compare};
 use super::operand::raw_value;
 use super::own_rules::OwnRules;
+use super::values::{Fields, Slot, Values};
 use super::{Failure, FieldSource, PrepareError, Verdict};
 use crate::check::typed::{self, Constant, Operand, Predicate};
 use crate::operators::path_prefix::PathPrefixes;
@@ -15,8 +16,15 @@ use crate::value::{Argument, FieldRef, Value};
 /// A predicate, ready to be evaluated.
 #[derive(Debug)]
 pub(super) struct Check {
-    left: Operand,
+    left: Left,
     question: Question,
+}
+
+/// What is checked. Fields are by far the most frequent, and each is read once an event.
+#[derive(Debug)]
+enum Left {
+    Field(Slot),
+    Operand(Operand),
 }
 
 #[derive(Debug)]
@@ -53,12 +61,16 @@ pub(super) enum Test {
 }
 
 impl Check {
-    pub(super) fn new(predicate: &Predicate) -> Result<Self, PrepareError> {
-        if let Some(around) = around(predicate) {
+    /// Makes a predicate ready; the fields it reads are noted in `fields`.
+    pub(super) fn new(predicate: &Predicate, fields: &mut Fields) -> Result<Self, PrepareError> {
+        if let Some(around) = around(predicate, fields) {
             return Ok(around);
         }
-        let left = predicate.left.clone();
-        let own = OwnRules::of(&left);
+        let left = match &predicate.left {
+            Operand::Field(field) => Left::Field(fields.slot(field)),
+            other => Left::Operand(other.clone()),
+        };
+        let own = OwnRules::of(&predicate.left);
         let question = match (&predicate.test, own) {
             (typed::Test::Operand { operator, right }, _) => Question::Operand(*operator, right.clone()),
             (typed::Test::Exists, None) => Question::Test(Test::Exists),
@@ -91,17 +103,28 @@ impl Check {
         Ok(Self { left, question })
     }
 
-    pub(super) fn verdict(&self, source: &(impl FieldSource + ?Sized)) -> Verdict {
-        let left = match raw_value(&self.left, source) {
-            Ok(Some(left)) => left,
-            Ok(None) => return Verdict::Absent,
-            Err(failure) => return Verdict::Failed(failure),
-        };
-        match &self.question {
-            Question::Test(test) => test.verdict(&left),
-            Question::Own(own, operator, test) => own.verdict(*operator, test, &left),
-            Question::Operand(operator, right) => match raw_value(right, source) {
-                Ok(Some(right)) => against(*operator, &left, &right),
+    pub(super) fn verdict<S: FieldSource + ?Sized>(&self, values: &mut Values<'_, '_, S>) -> Verdict {
+        match &self.left {
+            Left::Field(slot) => match values.get(*slot) {
+                (Some(left), source) => self.question.verdict(left, source),
+                (None, _) => Verdict::Absent,
+            },
+            Left::Operand(operand) => match raw_value(operand, values.source()) {
+                Ok(Some(left)) => self.question.verdict(&left, values.source()),
+                Ok(None) => Verdict::Absent,
+                Err(failure) => Verdict::Failed(failure),
+            },
+        }
+    }
+}
+
+impl Question {
+    fn verdict(&self, left: &Value<'_>, source: &(impl FieldSource + ?Sized)) -> Verdict {
+        match self {
+            Self::Test(test) => test.verdict(left),
+            Self::Own(own, operator, test) => own.verdict(*operator, test, left),
+            Self::Operand(operator, right) => match raw_value(right, source) {
+                Ok(Some(right)) => against(*operator, left, &right),
                 Ok(None) => Verdict::Absent,
                 Err(failure) => Verdict::Failed(failure),
             },
@@ -110,7 +133,7 @@ impl Check {
 }
 
 /// `evt.around` looks at the time of the event, not at a value of its own.
-fn around(predicate: &Predicate) -> Option<Check> {
+fn around(predicate: &Predicate, fields: &mut Fields) -> Option<Check> {
     let Operand::Field(FieldRef {
         field: field::EVT_AROUND,
         argument,
@@ -130,7 +153,7 @@ fn around(predicate: &Predicate) -> Option<Check> {
         return None;
     };
     Some(Check {
-        left: Operand::Field(FieldRef::plain(field::EVT_RAWTIME)),
+        left: Left::Field(fields.slot(&FieldRef::plain(field::EVT_RAWTIME))),
         question: Question::Test(Test::Around {
             center,
             distance: milliseconds.wrapping_mul(1_000_000),

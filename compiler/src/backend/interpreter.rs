@@ -2,13 +2,14 @@
 //!
 //! In: a graph, once; per event its code and a [`FieldSource`]. Out: the rules that match. It is
 //! the standard that every other engine is held to, so it does nothing clever: constants are
-//! prepared once, a node that several rules share is evaluated once an event, and that is all.
+//! prepared once, and an event's values and nodes are worked out once, however many rules ask.
 
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
 use super::check::Check;
+use super::values::{Buffer, Fields, Values};
 use super::{Failure, FieldSource, PrepareError, Verdict};
 use crate::ir::{Graph, Node, NodeId};
 use crate::tables::{EVENTS, EventCode};
@@ -27,6 +28,7 @@ pub enum Matching {
 #[derive(Debug)]
 pub struct Interpreter {
     nodes: Vec<Step>,
+    fields: Fields,
     rules: Vec<(usize, NodeId)>,
     /// By event code, the rules (places in `rules`) that its events are held against.
     by_event: Vec<Arc<[u32]>>,
@@ -49,6 +51,7 @@ pub struct Evaluation {
     known: Vec<(u64, bool)>,
     event: u64,
     open: Vec<(NodeId, usize)>,
+    buffer: Buffer,
 }
 
 impl Evaluation {
@@ -66,20 +69,19 @@ impl Evaluation {
 impl Interpreter {
     /// Makes a graph ready.
     pub fn new(graph: &Graph) -> Result<Self, PrepareError> {
-        let prepare = |node: &Node| {
-            Ok(match node {
+        let mut fields = Fields::default();
+        let mut nodes = Vec::with_capacity(graph.nodes.len());
+        for node in &graph.nodes {
+            nodes.push(match node {
                 Node::And(parts) => Step::And(parts.clone()),
                 Node::Or(parts) => Step::Or(parts.clone()),
                 Node::Not(part) => Step::Not(*part),
-                Node::Predicate(predicate) => Step::Check(Box::new(Check::new(predicate)?)),
-            })
-        };
+                Node::Predicate(predicate) => Step::Check(Box::new(Check::new(predicate, &mut fields)?)),
+            });
+        }
         Ok(Self {
-            nodes: graph
-                .nodes
-                .iter()
-                .map(prepare)
-                .collect::<Result<_, PrepareError>>()?,
+            nodes,
+            fields,
             rules: graph.rules.iter().map(|rule| (rule.rule, rule.root)).collect(),
             by_event: by_event(graph),
         })
@@ -100,21 +102,30 @@ impl Interpreter {
         evaluation.failures.clear();
         evaluation.event += 1;
         evaluation.known.resize(self.nodes.len(), (0, false));
+        let mut buffer = std::mem::take(&mut evaluation.buffer);
+        let mut values = Values::new(source, &self.fields, &mut buffer);
         let rules = self.by_event.get(usize::from(code.0));
         for index in rules.into_iter().flat_map(|rules| rules.iter()) {
             let (rule, root) = self.rules[*index as usize];
-            if self.holds(root, source, evaluation) {
+            if self.holds(root, &mut values, evaluation) {
                 evaluation.matches.push(rule);
                 if matching == Matching::First {
-                    return;
+                    break;
                 }
             }
         }
+        drop(values);
+        evaluation.buffer = buffer;
     }
 
     /// Whether a node holds. Graphs can be deep, so the nodes that are waiting for a part of
     /// theirs stand on a stack of our own, each with the number of parts it has seen.
-    fn holds(&self, root: NodeId, source: &(impl FieldSource + ?Sized), evaluation: &mut Evaluation) -> bool {
+    fn holds<S: FieldSource + ?Sized>(
+        &self,
+        root: NodeId,
+        values: &mut Values<'_, '_, S>,
+        evaluation: &mut Evaluation,
+    ) -> bool {
         let mut open = std::mem::take(&mut evaluation.open);
         open.clear();
         open.push((root, 0));
@@ -142,7 +153,7 @@ impl Interpreter {
                     None
                 }
                 Step::Check(check) => {
-                    let verdict = check.verdict(source);
+                    let verdict = check.verdict(values);
                     if let Verdict::Failed(failure) = verdict {
                         evaluation.failures.push((node, failure));
                     }
@@ -164,7 +175,10 @@ impl Interpreter {
     /// The verdict of one check on an event, `None` if the node is no check.
     pub fn verdict(&self, node: NodeId, source: &(impl FieldSource + ?Sized)) -> Option<Verdict> {
         match self.nodes.get(node.index())? {
-            Step::Check(check) => Some(check.verdict(source)),
+            Step::Check(check) => {
+                let mut buffer = Buffer::default();
+                Some(check.verdict(&mut Values::new(source, &self.fields, &mut buffer)))
+            }
             _ => None,
         }
     }

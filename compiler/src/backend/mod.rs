@@ -16,6 +16,7 @@ mod own_rules;
 mod properties;
 #[cfg(test)]
 mod tests;
+mod values;
 
 use crate::operators::regex::RegexError;
 use crate::tables::Operator;
