@@ -6,15 +6,18 @@
 //!
 //! 1. [`tables`] the facts of the domain; [`value`] what fields yield; [`operators`] what operators
 //!    and transformers mean; [`source`] text and places
-//! 2. [`diagnostics`] what can be wrong, and how it is reported
-//! 3. [`syntax`] rule files, conditions and outputs as trees
-//! 4. [`resolve`] appends, overrides, lists, exceptions, macros
-//! 5. [`check`] fields, operators, types, event types: typed rules
-//! 6. [`ir`] one hash-consed graph of predicates for the whole rule set
-//! 7. [`backend`] engines that evaluate the graph
+//! 2. [`syntax`] rule files, conditions and outputs as trees
+//! 3. [`resolve`] appends, overrides, lists, exceptions, macros
+//! 4. [`check`] fields, operators, types, event types: typed rules
+//! 5. [`ir`] one hash-consed graph of predicates for the whole rule set
+//! 6. [`backend`] engines that evaluate the graph
+//!
+//! [`diagnostics`] words what [`syntax`], [`resolve`] and [`check`] found, and [`compile`] drives
+//! all of it.
 
 pub mod backend;
 pub mod check;
+pub mod compile;
 pub mod diagnostics;
 pub mod ir;
 pub mod operators;

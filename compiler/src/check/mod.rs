@@ -3,9 +3,29 @@
 //! In: resolved rules. Out: [`Rule`]s whose conditions and outputs cannot be wrong any more, and
 //! every mistake found on the way. Not here: how predicates are shared or evaluated.
 
+mod appended;
+pub mod assumed;
+pub mod compat;
+mod condition;
+pub mod constants;
+pub mod event_types;
+mod fact;
+pub mod fields;
+mod finding;
+mod left_side;
+mod operand;
+mod output;
+mod regex_hint;
 mod rule;
+mod rules;
+mod services;
 pub mod typed;
 
-pub use rule::{ExtraField, Rule};
+pub use appended::{AppendField, AppendOutput};
+pub use condition::{MAX_DEPTH, MAX_SIZE};
+pub use fact::{Fact, FactKind, MacroUse, Typed};
+pub use finding::Finding;
+pub use rule::{Capture, ExtraField, Rule};
+pub use rules::{CheckedRules, check};
 
 pub use crate::tables::Priority;

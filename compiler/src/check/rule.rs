@@ -27,8 +27,17 @@ pub struct Rule {
     pub extra_fields: Vec<(String, ExtraField)>,
     /// Event codes on which the condition can hold; it is evaluated on no other.
     pub events: EventSet,
+    /// A match starts a capture.
+    pub capture: Option<Capture>,
     /// Where it was first defined.
     pub span: Span,
+}
+
+/// The capture that a match starts.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Capture {
+    /// Its length in milliseconds; 0 = as configured.
+    pub duration_ms: u32,
 }
 
 /// A configured entry of an alert's fields.

@@ -128,6 +128,7 @@ mod tests {
             output: Template { parts: Vec::new() },
             extra_fields: Vec::new(),
             events: EventSet::all(),
+            capture: None,
             span: Span::new(FileId(0), 0, 0),
         }
     }

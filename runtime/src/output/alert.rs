@@ -280,6 +280,7 @@ mod tests {
                 ("call".to_owned(), ExtraField::Raw(call)),
             ],
             events: EventSet::all(),
+            capture: None,
             span: Span::new(FileId(0), 0, 0),
         }
     }

@@ -1,0 +1,80 @@
+//! What the configuration adds to the outputs of rules.
+
+use std::collections::BTreeMap;
+
+use super::fields::Catalogue;
+use crate::resolve::{Named, RuleDef};
+use crate::tables::{FIELDS, FieldFlags};
+
+/// One `append_output` entry of the configuration.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct AppendOutput {
+    /// Only rules of this source.
+    pub source: Option<String>,
+    /// Only rules with all of these tags.
+    pub tags: Vec<String>,
+    /// Only the rule of this name.
+    pub rule: Option<String>,
+    /// Template to append to the output, behind a blank.
+    pub output: Option<String>,
+    /// Entries for the fields of alerts.
+    pub fields: Vec<AppendField>,
+    /// Append `x_y=%x.y` for every field that its plugin suggests.
+    pub suggested: bool,
+}
+
+/// An entry for the fields of alerts.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum AppendField {
+    /// A field, in its own JSON type.
+    Raw(String),
+    /// A key and a template.
+    Formatted {
+        /// The key.
+        key: String,
+        /// The template.
+        template: String,
+    },
+}
+
+impl AppendOutput {
+    fn matches(&self, rule: &RuleDef) -> bool {
+        self.source.as_ref().is_none_or(|source| *source == rule.source)
+            && self.tags.iter().all(|tag| rule.tags.contains(tag))
+            && self.rule.as_ref().is_none_or(|name| name == rule.name())
+    }
+}
+
+/// Templates to append to the output of `rule`, in order.
+pub(super) fn templates(appended: &[AppendOutput], rule: &RuleDef, catalogue: &Catalogue) -> Vec<String> {
+    let mut templates = Vec::new();
+    for entry in appended.iter().filter(|entry| entry.matches(rule)) {
+        templates.extend(entry.output.clone());
+        if entry.suggested {
+            templates.extend(
+                FIELDS
+                    .iter()
+                    .filter(|field| {
+                        field.flags.contains(FieldFlags::SUGGESTED)
+                            && catalogue.assumed().has_provider(field.provider)
+                            && field.has_source(&rule.source)
+                    })
+                    .map(|field| format!("{}=%{}", field.name.replace('.', "_"), field.name)),
+            );
+        }
+    }
+    templates
+}
+
+/// Entries for the fields of alerts of `rule` by key: whether it is a raw field, and its template.
+pub(super) fn fields(appended: &[AppendOutput], rule: &RuleDef) -> BTreeMap<String, (bool, String)> {
+    appended
+        .iter()
+        .filter(|entry| entry.matches(rule))
+        .flat_map(|entry| &entry.fields)
+        .map(|field| match field {
+            AppendField::Raw(name) => (name.clone(), (true, format!("%{name}"))),
+            AppendField::Formatted { key, template } => (key.clone(), (false, template.clone())),
+        })
+        .collect()
+}

@@ -1,0 +1,109 @@
+//! What is assumed about the installation that will run the rules: plugins and event sources.
+//!
+//! Validation loads no plugin. It takes the fields and sources of plugins from the tables, for all
+//! plugins that the tables know or for those that are named.
+
+use crate::resolve::Version;
+use crate::tables::{self, PLUGINS, SYSCALL_SOURCE};
+
+/// The plugins that are taken to be loaded.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Assumed {
+    plugins: Option<Vec<Plugin>>,
+}
+
+/// A plugin that is taken to be loaded.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Plugin {
+    /// Its name.
+    pub name: String,
+    /// Its version; without one it satisfies every requirement.
+    pub version: Option<Version>,
+}
+
+impl Assumed {
+    /// Every plugin that the tables know, in any version.
+    pub const fn all() -> Self {
+        Self { plugins: None }
+    }
+
+    /// Just these plugins.
+    pub fn only(plugins: impl IntoIterator<Item = Plugin>) -> Self {
+        Self {
+            plugins: Some(plugins.into_iter().collect()),
+        }
+    }
+
+    /// What an installed Falco 0.45 has: the container plugin and nothing else.
+    pub fn falco() -> Self {
+        Self::only([Plugin {
+            name: "container".to_owned(),
+            version: Some(Version {
+                major: 0,
+                minor: 7,
+                patch: 1,
+            }),
+        }])
+    }
+
+    /// The version of the plugin called `name`: `None` if it is not loaded, `Some(None)` if it
+    /// satisfies every requirement.
+    pub fn plugin(&self, name: &str) -> Option<Option<Version>> {
+        match &self.plugins {
+            None => tables::Plugin::find(name).map(|_| None),
+            Some(plugins) => plugins
+                .iter()
+                .find(|plugin| plugin.name == name)
+                .map(|plugin| plugin.version),
+        }
+    }
+
+    /// Every plugin that the tables know is taken to be loaded.
+    pub const fn is_open(&self) -> bool {
+        self.plugins.is_none()
+    }
+
+    /// A plugin is loaded that extracts the fields of `provider`.
+    pub fn has_provider(&self, provider: &str) -> bool {
+        provider == "builtin" || self.rows().any(|plugin| plugin.fields == Some(provider))
+    }
+
+    /// Rules for events of `source` can be evaluated.
+    pub fn has_source(&self, source: &str) -> bool {
+        source == SYSCALL_SOURCE || self.rows().any(|plugin| plugin.source == Some(source))
+    }
+
+    /// The sources there are, `syscall` first, those of plugins sorted.
+    pub fn sources(&self) -> Vec<&'static str> {
+        let mut sources: Vec<_> = self.rows().filter_map(|plugin| plugin.source).collect();
+        sources.sort_unstable();
+        sources.dedup();
+        sources.insert(0, SYSCALL_SOURCE);
+        sources
+    }
+
+    /// Rows of the plugins that are loaded and known.
+    fn rows(&self) -> impl Iterator<Item = &'static tables::Plugin> {
+        PLUGINS.iter().filter(|plugin| self.plugin(plugin.name).is_some())
+    }
+}
+
+impl Default for Assumed {
+    fn default() -> Self {
+        Self::all()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sources_come_with_their_plugins() {
+        assert!(Assumed::all().has_source("k8s_audit"));
+        assert!(!Assumed::falco().has_source("k8s_audit"));
+        assert!(Assumed::falco().has_source("syscall"));
+        assert!(Assumed::falco().has_provider("container"));
+        assert_eq!(Assumed::falco().sources(), ["syscall"]);
+    }
+}

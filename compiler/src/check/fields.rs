@@ -1,0 +1,376 @@
+//! Which field a name in a condition or output stands for.
+//!
+//! In: a dotted name with the text between its brackets, and the event source. Out: the field, its
+//! argument, and the type its values have. The rules are Falco's: field classes are asked in a
+//! fixed order, the first one with a field whose name begins the text decides, the longest such
+//! name counts, and name and argument must cover the whole text. Classes read arguments each in
+//! their own way ([`native`]), plugin fields all in one ([`plugin`]).
+//! Not here: operators, transformers, or what values a field has.
+
+mod native;
+mod numbers;
+mod plugin;
+
+use std::collections::HashMap;
+
+use rustc_hash::FxHashMap;
+
+use super::assumed::Assumed;
+use crate::tables::{FIELDS, FieldFlags, FieldId, ParamType};
+use crate::value::FieldRef;
+
+pub use numbers::{scan_signed, scan_unsigned};
+
+/// A field name that was understood.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct ResolvedField {
+    /// Field and argument.
+    pub field: FieldRef,
+    /// Type that constants are parsed with; for `evt.rawarg.X` that of the first event parameter
+    /// called `X`.
+    pub ty: ParamType,
+    /// It has several values.
+    pub list: bool,
+}
+
+/// Why a name is no field.
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+pub enum FieldError {
+    /// No class knows it, or something is left behind name and argument.
+    #[error("no field `{0}`")]
+    Unknown(String),
+    /// Names that begin `arg` are taken by the process class, which then does nothing with them.
+    #[error("`{0}` is reserved")]
+    Reserved(String),
+    /// It is a field, but what stands behind it is not an argument of it.
+    #[error("`{name}`: {problem}")]
+    Argument {
+        /// The text, `name[argument]`.
+        name: String,
+        /// The field, as far as it was understood.
+        field: FieldId,
+        /// What is wrong.
+        problem: ArgumentProblem,
+    },
+}
+
+/// What is wrong with the argument of a field.
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+pub enum ArgumentProblem {
+    /// A native field needs one and has none, or it is not written the way this field wants it.
+    #[error("the argument is missing or not written as this field wants it")]
+    Syntax,
+    /// `evt.arg.X`: no event has a parameter whose name begins `X`.
+    #[error("no event has an argument `{0}`")]
+    UnknownEventArgument(String),
+    /// `evt.rawarg[0]`: only names are allowed.
+    #[error("the argument must be named")]
+    NotByPosition,
+    /// `evt.around.X`: only brackets are allowed.
+    #[error("the argument must stand in brackets")]
+    NotByName,
+    /// It must be a number.
+    #[error("`{0}` is not a number")]
+    NotANumber(String),
+    /// A plugin field takes none.
+    #[error("it takes no argument, but `{0}` is given")]
+    NotAllowed(String),
+    /// A plugin field needs one.
+    #[error("it needs an argument")]
+    Required,
+    /// A plugin field needs an index, a number without leading zeros.
+    #[error("`{0}` is not an index")]
+    BadIndex(String),
+    /// A plugin field's bracket is not closed.
+    #[error("its bracket is not closed")]
+    Unbalanced,
+}
+
+impl FieldError {
+    /// Falco's words for it.
+    pub fn falco_message(&self) -> String {
+        use ArgumentProblem as P;
+        let (name, field, problem) = match self {
+            Self::Unknown(name) => return format!("filter_check called with nonexistent field {name}"),
+            Self::Reserved(_) => return "filter error: proc.arg filter not implemented yet".to_owned(),
+            Self::Argument { name, field, problem } => (name, field.info().name, problem),
+        };
+        let text = name.split(' ').next().unwrap_or_default();
+        match problem {
+            P::Syntax => format!("filter syntax error: {name}"),
+            P::UnknownEventArgument(argument) => format!("unknown event argument {argument}"),
+            P::NotByPosition => "evt.arg fields must be expressed explicitly".to_owned(),
+            P::NotByName => "wrong syntax for evt.around".to_owned(),
+            P::NotANumber(number) => format!("{number} is not a valid number"),
+            P::NotAllowed(argument) => format!(
+                "filter '{text}': {field} does not allow nor require an argument but one is provided: {argument}"
+            ),
+            P::Required => format!("filter '{text}': {field} requires an argument but none provided"),
+            P::BadIndex(index) => {
+                let what = if index.bytes().all(|byte| byte.is_ascii_digit()) {
+                    "starting with 0"
+                } else {
+                    "not composed only by digits"
+                };
+                format!("filter {text} {field} has an invalid index argument {what}: {index}")
+            }
+            P::Unbalanced => format!("filter '{text}': {field} has unbalanced argument brackets"),
+        }
+    }
+}
+
+/// The fields that rules of each source can use.
+#[derive(Debug)]
+pub struct Catalogue {
+    /// Exact names of fields that can stand alone: the usual case in one look-up.
+    plain: FxHashMap<&'static str, FieldId>,
+    /// Fields by the part of their name up to the first dot, in class order.
+    heads: HashMap<&'static str, Vec<FieldId>>,
+    assumed: Assumed,
+}
+
+impl Catalogue {
+    /// The fields there are when the plugins of `assumed` are loaded.
+    pub fn new(assumed: Assumed) -> Self {
+        let mut catalogue = Self {
+            plain: FxHashMap::default(),
+            heads: HashMap::new(),
+            assumed,
+        };
+        for (index, field) in FIELDS.iter().enumerate() {
+            if !catalogue.assumed.has_provider(field.provider) {
+                continue;
+            }
+            let id = FieldId(index as u16);
+            let Some((head, _)) = field.name.split_once('.') else {
+                continue;
+            };
+            catalogue.heads.entry(head).or_default().push(id);
+            if field.argument == crate::tables::ArgumentRule::None {
+                catalogue.plain.entry(field.name).or_insert(id);
+            }
+        }
+        catalogue
+    }
+
+    /// The plugins and sources that are assumed.
+    pub fn assumed(&self) -> &Assumed {
+        &self.assumed
+    }
+
+    /// The field that `name`, with `argument` between brackets, is for rules of `source`.
+    pub fn resolve(
+        &self,
+        source: &str,
+        name: &str,
+        argument: Option<&str>,
+    ) -> Result<ResolvedField, FieldError> {
+        match argument {
+            None => self.resolve_text(source, name),
+            Some(argument) => self.resolve_text(source, &format!("{name}[{argument}]")),
+        }
+    }
+
+    /// Like [`Catalogue::resolve`], name and argument in one text as in `fields` of an exception.
+    pub fn resolve_text(&self, source: &str, text: &str) -> Result<ResolvedField, FieldError> {
+        if let Some(id) = self.plain.get(text)
+            && id.info().has_source(source)
+        {
+            return Ok(whole(*id));
+        }
+        if source == "syscall" && text.starts_with("arg") {
+            return Err(FieldError::Reserved(text.to_owned()));
+        }
+        let unknown = || FieldError::Unknown(text.to_owned());
+        let candidates = text
+            .split_once('.')
+            .and_then(|(head, _)| self.heads.get(head))
+            .ok_or_else(unknown)?;
+        let mut classes: Vec<(&str, bool)> = Vec::new();
+        for id in candidates {
+            let field = id.info();
+            // The two `evt` classes differ in the sources they serve.
+            let class = (field.class, field.sources.contains(&"*"));
+            if field.has_source(source) && !classes.contains(&class) {
+                classes.push(class);
+            }
+        }
+        for (class, generic) in classes {
+            let longest = candidates
+                .iter()
+                .copied()
+                .filter(|id| {
+                    let field = id.info();
+                    field.class == class
+                        && field.sources.contains(&"*") == generic
+                        && text.starts_with(field.name)
+                })
+                .max_by_key(|id| id.info().name.len());
+            let Some(id) = longest else { continue };
+            let parsed = if id.info().provider == "builtin" {
+                native::parse(id, text)
+            } else {
+                plugin::parse(id, text)
+            };
+            let parsed = parsed.map_err(|problem| FieldError::Argument {
+                name: text.to_owned(),
+                field: id,
+                problem,
+            })?;
+            let Some(parsed) = parsed else { continue };
+            return if parsed.length == text.len() {
+                Ok(parsed.field)
+            } else {
+                Err(unknown())
+            };
+        }
+        Err(unknown())
+    }
+
+    /// Names of the fields of `source`, for suggestions.
+    pub fn names<'a>(&'a self, source: &'a str) -> impl Iterator<Item = &'static str> + 'a {
+        self.heads
+            .values()
+            .flatten()
+            .map(|id| id.info())
+            .filter(move |field| field.has_source(source) && !field.flags.contains(FieldFlags::HIDDEN))
+            .map(|field| field.name)
+    }
+
+    /// Sources that have a field called exactly `name`.
+    pub fn sources_of(&self, name: &str) -> Vec<&'static str> {
+        FieldId::find(name).map_or_else(Vec::new, |id| id.info().sources.to_vec())
+    }
+}
+
+/// A field and how much of the text it took.
+struct Parsed {
+    field: ResolvedField,
+    length: usize,
+}
+
+impl Parsed {
+    fn new(field: ResolvedField, length: usize) -> Self {
+        Self { field, length }
+    }
+}
+
+/// The field without argument.
+fn whole(id: FieldId) -> ResolvedField {
+    let field = id.info();
+    ResolvedField {
+        field: FieldRef::plain(id),
+        ty: field.ty,
+        list: field.flags.contains(FieldFlags::LIST),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tables::ArgumentRule;
+    use crate::value::Argument;
+
+    fn catalogue() -> Catalogue {
+        Catalogue::new(Assumed::all())
+    }
+
+    fn show(text: &str) -> String {
+        match catalogue().resolve_text("syscall", text) {
+            Ok(field) => format!("{} {:?}", field.field, field.ty),
+            Err(error) => format!("error: {error}"),
+        }
+    }
+
+    #[test]
+    fn every_field_of_the_table_resolves_to_itself() {
+        let catalogue = catalogue();
+        for (index, field) in FIELDS.iter().enumerate() {
+            let source = field.sources[0].replace('*', "syscall");
+            if matches!(field.argument, ArgumentRule::Required { .. }) {
+                continue;
+            }
+            let found = catalogue.resolve_text(&source, field.name);
+            assert_eq!(
+                found.map(|field| field.field),
+                Ok(FieldRef::plain(FieldId(index as u16))),
+                "{}",
+                field.name
+            );
+        }
+    }
+
+    #[test]
+    fn arguments_follow_the_rules_of_their_field() {
+        let cases = [
+            ("proc.aname[2]", "proc.aname[2] Charbuf"),
+            ("proc.aname[x]", "error: no field `proc.aname[x]`"),
+            ("proc.name[0]", "error: no field `proc.name[0]`"),
+            ("proc.nam", "error: no field `proc.nam`"),
+            ("proc.namex", "error: no field `proc.namex`"),
+            ("proc.env[HOME]", "proc.env[HOME] Charbuf"),
+            ("proc.env[]", "proc.env[] Charbuf"),
+            ("proc.args[9]", "proc.args[9] Charbuf"),
+            ("proc.pid.ts", "proc.pid.ts Reltime"),
+            ("evt.arg.flags", "evt.arg.flags Charbuf"),
+            ("evt.arg[1]", "evt.arg[1] Charbuf"),
+            (
+                "evt.arg",
+                "error: `evt.arg`: the argument is missing or not written as this field wants it",
+            ),
+            (
+                "evt.arg.nope",
+                "error: `evt.arg.nope`: no event has an argument `nope`",
+            ),
+            ("evt.arg.flagsx", "error: no field `evt.arg.flagsx`"),
+            ("evt.arg[x]", "error: `evt.arg[x]`: `x` is not a number"),
+            ("evt.args", "evt.args Charbuf"),
+            ("evt.rawarg.mode", "evt.rawarg.mode Uint32"),
+            (
+                "evt.rawarg[1]",
+                "error: `evt.rawarg[1]`: the argument must be named",
+            ),
+            ("evt.type.is.open", "evt.type.is.open Uint32"),
+            ("evt.type.is.nope", "error: no field `evt.type.is.nope`"),
+            ("evt.abspath", "evt.abspath Charbuf"),
+            ("evt.abspath.src", "evt.abspath.src Charbuf"),
+            ("evt.abspath.x", "error: no field `evt.abspath.x`"),
+            ("evt.around[5]", "evt.around[5] Uint64"),
+            ("thread.cgroup.cpu", "thread.cgroup.cpu Charbuf"),
+            ("thread.cgroup.cpu1", "error: no field `thread.cgroup.cpu1`"),
+            ("thread.cgroups", "thread.cgroups Charbuf"),
+            ("fd.types[3]", "fd.types[3] Charbuf"),
+            ("fd.types[@]", "error: `fd.types[@]`: `@` is not a number"),
+            ("container.id", "container.id Charbuf"),
+            (
+                "container.id[x]",
+                "error: `container.id[x]`: it takes no argument, but `x` is given",
+            ),
+            ("ka.verb", "error: no field `ka.verb`"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(show(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn sources_see_their_own_fields_only() {
+        let catalogue = catalogue();
+        assert!(catalogue.resolve_text("k8s_audit", "ka.verb").is_ok());
+        assert!(catalogue.resolve_text("k8s_audit", "evt.num").is_ok());
+        assert!(catalogue.resolve_text("k8s_audit", "proc.name").is_err());
+    }
+
+    #[test]
+    fn bracket_arguments_are_indexes_or_keys() {
+        let argument = |text| {
+            catalogue()
+                .resolve_text("syscall", text)
+                .map(|field| field.field.argument)
+        };
+        assert_eq!(argument("proc.aenv[2]"), Ok(Argument::Index(2)));
+        assert_eq!(argument("proc.aenv[PATH]"), Ok(Argument::Key("PATH".into())));
+        assert_eq!(argument("proc.aname[-1]"), Ok(Argument::None));
+        assert_eq!(argument("evt.abspath.dst"), Ok(Argument::Key("dst".into())));
+    }
+}

@@ -1,0 +1,40 @@
+//! Answers what resolving asks about fields.
+
+use std::rc::Rc;
+
+use super::condition::Checker;
+use super::fields::{Catalogue, FieldError};
+use crate::resolve::{FieldNames, LeftSide, Table};
+use crate::source::{FileId, MappedText, Span};
+use crate::syntax::condition;
+
+impl FieldNames for Catalogue {
+    fn has_source(&self, source: &str) -> bool {
+        self.assumed().has_source(source)
+    }
+
+    fn left_side(&self, source: &str, field: &str) -> LeftSide {
+        if field.contains('(') {
+            // A transformer call: whether it has a value shows when it is asked for one.
+            return if is_checkable(self, source, field) {
+                LeftSide::Valid
+            } else {
+                LeftSide::Unknown
+            };
+        }
+        match self.resolve_text(source, field) {
+            Ok(_) => LeftSide::Valid,
+            Err(FieldError::Unknown(_)) => LeftSide::Unknown,
+            Err(error) => LeftSide::Misused(error.falco_message()),
+        }
+    }
+}
+
+fn is_checkable(catalogue: &Catalogue, source: &str, field: &str) -> bool {
+    let mut text = MappedText::default();
+    text.push_derived(&format!("{field} exists"), Span::new(FileId(0), 0, 0));
+    let parsed = condition::parse(text.as_str());
+    let macros = Table::default();
+    let mut checker = Checker::new(catalogue, &macros, &[], &|_| false);
+    parsed.errors.is_empty() && checker.check(&parsed.expr, Rc::new(text), source).expr.is_some()
+}

@@ -1,0 +1,222 @@
+//! Output templates.
+//!
+//! In: the text of an output. Out: a [`Template`] and what is wrong. As in Falco, the token behind
+//! a `%` is the longest prefix of the rest that is a field or transformer call, so that a typo
+//! which only lengthens a name goes unnoticed; that is worth a hint.
+
+use super::condition::Findings;
+use super::fact::FactKind;
+use super::fields::Catalogue;
+use super::operand::Operands;
+use super::typed::{Template, TemplatePart};
+use crate::source::TextRange;
+use crate::syntax::ast::Operand;
+use crate::syntax::condition::{field_name_len, parse_operand};
+
+/// A fact about an output and the bytes of its text.
+pub(super) type OutputFact = (FactKind, TextRange);
+
+/// A template as far as it could be understood, and what is wrong, in order.
+pub(super) fn check(text: &str, catalogue: &Catalogue, source: &str) -> (Option<Template>, Vec<OutputFact>) {
+    let mut parser = Parser {
+        text,
+        operands: Operands { catalogue, source },
+        parts: Vec::new(),
+        facts: Vec::new(),
+        complete: true,
+    };
+    parser.run();
+    let template = parser.complete.then_some(Template { parts: parser.parts });
+    (template, parser.facts)
+}
+
+struct Parser<'a> {
+    text: &'a str,
+    operands: Operands<'a>,
+    parts: Vec<TemplatePart>,
+    facts: Vec<OutputFact>,
+    complete: bool,
+}
+
+impl Parser<'_> {
+    fn run(&mut self) {
+        if self.text.is_empty() {
+            self.fail(FactKind::OutputEmpty, 0..0);
+            return;
+        }
+        // A star allows missing values, which Falco does anyway.
+        let mut at = usize::from(self.text.starts_with('*'));
+        while let Some(percent) = self.text[at..].find('%').map(|index| at + index) {
+            self.literal(at..percent);
+            at = self.token(percent);
+        }
+        self.literal(at..self.text.len());
+    }
+
+    fn literal(&mut self, range: TextRange) {
+        if !range.is_empty() {
+            self.parts
+                .push(TemplatePart::Literal(self.text[range].to_owned()));
+        }
+    }
+
+    /// Reads the token of the `%` at `percent`; gives the end of it.
+    fn token(&mut self, percent: usize) -> usize {
+        let start = percent + 1;
+        if start == self.text.len() {
+            self.fail(FactKind::OutputTrailingPercent, percent..start);
+            return start;
+        }
+        let digits = self.text[start..].bytes().take_while(u8::is_ascii_digit).count();
+        let name = start + digits;
+        if name == self.text.len() {
+            self.fail(FactKind::OutputTrailingWidth, percent..name);
+            return name;
+        }
+        // More digits than fit make a width that no terminal has; Falco's is then arbitrary.
+        let width = self.text[start..name].parse().unwrap_or(0_usize);
+        let rest = &self.text[name..];
+        match self.longest(rest) {
+            Ok((operand, length)) => {
+                let written = word_len(rest);
+                if written > length && !rest[..length].ends_with([']', ')']) {
+                    self.facts.push((
+                        FactKind::OutputTokenCut {
+                            taken: rest[..length].to_owned(),
+                            written: rest[..written].to_owned(),
+                        },
+                        name..name + written,
+                    ));
+                }
+                self.parts.push(TemplatePart::Token { width, operand });
+                name + length
+            }
+            Err(cause) => {
+                let length = word_len(rest);
+                let kind = FactKind::OutputToken {
+                    text: rest[..length].to_owned(),
+                    cause,
+                };
+                self.fail(kind, percent..name + length);
+                name + length
+            }
+        }
+    }
+
+    /// The longest prefix that has a value, or why the first attempt had none.
+    fn longest(&self, rest: &str) -> Result<(super::typed::Operand, usize), Option<Box<FactKind>>> {
+        let mut end = rest.len();
+        let mut cause = None;
+        while end > 0 {
+            if !rest.is_char_boundary(end) {
+                end -= 1;
+                continue;
+            }
+            match parse_operand(&rest[..end]) {
+                Ok((operand, length)) => match self.value(&operand) {
+                    Ok(value) => return Ok((value, length)),
+                    Err(kind) => {
+                        cause = cause.or(Some(Box::new(kind)));
+                        // Between here and the end of the operand nothing changes.
+                        end = length.min(end) - 1;
+                    }
+                },
+                // What the parser did not look at does not help it.
+                Err(error) => end = error.position.min(end - 1),
+            }
+        }
+        Err(cause)
+    }
+
+    fn value(&self, operand: &Operand) -> Result<super::typed::Operand, FactKind> {
+        let mut findings = Findings::default();
+        match self.operands.value(operand, &mut findings) {
+            Some(value) => Ok(value.operand),
+            None => Err(findings
+                .found
+                .into_iter()
+                .next()
+                .map_or(FactKind::OutputEmpty, |found| found.kind)),
+        }
+    }
+
+    fn fail(&mut self, kind: FactKind, range: TextRange) {
+        self.complete = false;
+        self.facts.push((kind, range));
+    }
+}
+
+/// Length of what looks like a name, or like the start of a call, at the start of `text`.
+fn word_len(text: &str) -> usize {
+    let name = field_name_len(text.as_bytes()).unwrap_or(0);
+    let word = text
+        .bytes()
+        .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.'))
+        .count();
+    if name > 0 {
+        return name;
+    }
+    word.max(text.chars().next().map_or(0, char::len_utf8))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::assumed::Assumed;
+
+    fn show(text: &str) -> String {
+        let catalogue = Catalogue::new(Assumed::all());
+        let (template, facts) = check(text, &catalogue, "syscall");
+        let facts = facts.iter().fold(String::new(), |out, (kind, range)| {
+            let name = format!("{kind:?}");
+            let name = name.split([' ', '(', '{']).next().unwrap_or_default();
+            format!("{out} {name}@{range:?}")
+        });
+        let parts = template.map_or("error".to_owned(), |template| {
+            template
+                .parts
+                .iter()
+                .map(|part| match part {
+                    TemplatePart::Literal(text) => format!("[{text}]"),
+                    TemplatePart::Token {
+                        width,
+                        operand: super::super::typed::Operand::Field(field),
+                    } => format!("<{width} {field}>"),
+                    TemplatePart::Token { .. } => "<call>".to_owned(),
+                })
+                .collect()
+        });
+        format!("{parts}{facts}")
+    }
+
+    #[test]
+    fn tokens_are_the_longest_prefix_with_a_value() {
+        let cases = [
+            ("plain", "[plain]"),
+            ("*x %proc.name, y", "[x ]<0 proc.name>[, y]"),
+            ("%proc.name.", "<0 proc.name>[.]"),
+            ("%proc.namex", "<0 proc.name>[x] OutputTokenCut@1..11"),
+            ("%proc.pid.tss", "<0 proc.pid.ts>[s] OutputTokenCut@1..13"),
+            ("%proc.name[0]", "<0 proc.name>[[0]]"),
+            ("%proc.aname[2]x", "<0 proc.aname[2]>[x]"),
+            ("%proc.aname[x]", "<0 proc.aname>[[x]]"),
+            ("%proc.env[\"HOME\"]", "<0 proc.env[HOME]>"),
+            ("%20proc.name|", "<20 proc.name>[|]"),
+            ("%tolower( proc.name )", "<call>"),
+            ("%concat(\"100%\",\" ok\")", "<call>"),
+            ("%proc.nmae and %proc.name", "error OutputToken@0..10"),
+            ("%proc", "error OutputToken@0..5"),
+            ("100%", "error OutputTrailingPercent@3..4"),
+            ("x %5", "error OutputTrailingWidth@2..4"),
+            ("100%% done", "error OutputToken@3..5"),
+            ("% proc.name", "error OutputToken@0..2"),
+            ("%-5proc.name", "error OutputToken@0..2"),
+            ("%evt.arg.nam", "error OutputToken@0..12"),
+            ("%val(proc.name)", "error OutputToken@0..4"),
+            ("", "error OutputEmpty@0..0"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(show(text), expected, "{text}");
+        }
+    }
+}

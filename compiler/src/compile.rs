@@ -1,0 +1,204 @@
+//! Rule files in, checked rules and everything wrong with them out.
+//!
+//! Files are loaded one after another, as Falco does: each adds to what was defined before, and
+//! after each all rules are checked. Lanner goes on after an error; what Falco would have said,
+//! stopping at the first, is told for each file as well.
+
+use crate::check::assumed::Assumed;
+use crate::check::fields::Catalogue;
+use crate::check::{self, AppendOutput, Finding, Rule};
+use crate::diagnostics::falco::{self, LoadResult};
+use crate::resolve::{Collection, Fact, FactKind, PluginRequirement, ReadFact, Settings, Version};
+use crate::source::{FileId, Sources};
+use crate::syntax::items::{RuleFile, Severity};
+
+/// What compiling depends on besides the files.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Plugins that are taken to be loaded.
+    pub assumed: Assumed,
+    /// What the configuration appends to outputs.
+    pub append_output: Vec<AppendOutput>,
+}
+
+/// Compiled rules.
+#[derive(Debug)]
+pub struct Compilation {
+    /// The rules that can be evaluated, in order of first definition.
+    pub rules: Vec<Rule>,
+    /// Everything that was found, each thing once, in order of discovery.
+    pub findings: Vec<Finding>,
+    /// What Falco says of each file.
+    pub falco: FalcoOutcome,
+    /// Lists, macros and rules as they stand after the last file.
+    pub collection: Collection,
+}
+
+/// What Falco says.
+#[derive(Clone, Debug)]
+pub struct FalcoOutcome {
+    /// The result of each file, in load order.
+    pub results: Vec<LoadResult>,
+    /// Falco gives up with this message and no result at all.
+    pub fatal: Option<String>,
+}
+
+impl Compilation {
+    /// Something is wrong that Falco or Lanner refuses.
+    pub fn has_errors(&self) -> bool {
+        self.findings.iter().any(Finding::is_error)
+    }
+}
+
+/// Compiles files that are read already.
+pub fn compile_files(files: &[RuleFile], sources: &Sources, options: &Options) -> Compilation {
+    let catalogue = Catalogue::new(options.assumed.clone());
+    let mut loader = Loader {
+        catalogue: &catalogue,
+        options,
+        sources,
+        collection: Collection::default(),
+        strict: None,
+        read: Vec::new(),
+        checked: Vec::new(),
+        falco: FalcoOutcome {
+            results: Vec::new(),
+            fatal: None,
+        },
+        rules: Vec::new(),
+    };
+    for file in files {
+        loader.load(file);
+    }
+    loader.finish()
+}
+
+struct Loader<'a> {
+    catalogue: &'a Catalogue,
+    options: &'a Options,
+    sources: &'a Sources,
+    collection: Collection,
+    /// What Falco has, once an error kept it from reading a file to its end.
+    strict: Option<Collection>,
+    /// Findings of reading, over all files.
+    read: Vec<Finding>,
+    /// Findings of checking, for each load.
+    checked: Vec<Vec<Finding>>,
+    falco: FalcoOutcome,
+    rules: Vec<Rule>,
+}
+
+impl Loader<'_> {
+    fn load(&mut self, file: &RuleFile) {
+        let mut strict = self.strict.take();
+        let before = self.collection.clone();
+        let read = read(&mut self.collection, file, self.catalogue, false);
+        let failed = read.iter().any(Finding::is_error);
+        let checked = check::check(&self.collection, self.catalogue, &self.options.append_output);
+        match &mut strict {
+            None if failed => {
+                let mut collection = before;
+                self::read(&mut collection, file, self.catalogue, true);
+                strict = Some(collection);
+                self.result(file.file, &read, &[], true);
+            }
+            None => self.result(file.file, &read, &checked.findings, false),
+            Some(collection) => {
+                let read = self::read(collection, file, self.catalogue, true);
+                let failed = read.iter().any(Finding::is_error);
+                let checked = if failed {
+                    check::CheckedRules::default()
+                } else {
+                    check::check(collection, self.catalogue, &self.options.append_output)
+                };
+                self.result(file.file, &read, &checked.findings, failed);
+            }
+        }
+        self.strict = strict;
+        self.rules = checked.rules;
+        self.read.extend(read);
+        self.checked.push(checked.findings);
+        self.require_plugins();
+    }
+
+    fn result(&mut self, file: FileId, read: &[Finding], checked: &[Finding], failed: bool) {
+        let checked = if failed { &[] } else { checked };
+        let findings = read.iter().chain(checked);
+        let result = LoadResult::new(file, findings, Vec::new(), self.sources);
+        self.falco.results.push(result);
+    }
+
+    /// Falco gives up after the first file whose requirements are not met.
+    fn require_plugins(&mut self) {
+        let assumed = self.catalogue.assumed();
+        for requirement in &self.collection.plugins {
+            let Some(kind) = unmet(requirement, assumed) else {
+                continue;
+            };
+            let finding = Finding::Resolve(Fact {
+                kind,
+                span: requirement.span,
+                place: requirement.place.clone(),
+            });
+            if finding.severity() == Severity::Error && self.falco.fatal.is_none() {
+                self.falco.fatal = Some(falco::message(&finding));
+            }
+            if !self.read.contains(&finding) {
+                self.read.push(finding);
+            }
+        }
+    }
+
+    fn finish(self) -> Compilation {
+        let mut findings = self.read;
+        let last = self.checked.len().saturating_sub(1);
+        for (index, checked) in self.checked.into_iter().enumerate() {
+            // A later file may use or repair what an earlier one defined: only errors stay.
+            for finding in checked {
+                if index == last || finding.is_error() {
+                    findings.push(finding);
+                }
+            }
+        }
+        Compilation {
+            rules: self.rules,
+            findings,
+            falco: self.falco,
+            collection: self.collection,
+        }
+    }
+}
+
+fn read(collection: &mut Collection, file: &RuleFile, catalogue: &Catalogue, stop: bool) -> Vec<Finding> {
+    let settings = Settings {
+        names: catalogue,
+        stop,
+    };
+    let mut findings: Vec<Finding> = Vec::new();
+    for fact in collection.read(file, settings) {
+        let error = ReadFact::is_error(&fact);
+        findings.push(fact.into());
+        if stop && error {
+            break;
+        }
+    }
+    findings
+}
+
+/// The first choice that names a loaded plugin decides; without one the requirement is not met.
+fn unmet(requirement: &PluginRequirement, assumed: &Assumed) -> Option<FactKind> {
+    let loaded = requirement
+        .choices
+        .iter()
+        .find_map(|(name, version)| Some((assumed.plugin(name)?, version)));
+    let choices = requirement.choices.clone();
+    match loaded {
+        Some((None, _)) => None,
+        Some((Some(loaded), wanted)) => {
+            let met = Version::parse(wanted).is_some_and(|wanted| loaded.satisfies(wanted));
+            (!met).then_some(FactKind::PluginMissing { choices })
+        }
+        None if assumed.is_open() => Some(FactKind::PluginUnknown { choices }),
+        None => Some(FactKind::PluginMissing { choices }),
+    }
+}

@@ -1,0 +1,16 @@
+//! What Falco would have said, byte for byte.
+//!
+//! In: the findings of one load, in Falco's order and cut behind the first error. Out: its codes,
+//! its messages ([`message`]), its locations ([`location`]), and the result of a file as text and
+//! JSON ([`LoadResult`]). Texts in here are interfaces: tools compare them.
+//! Not here: our own wording.
+
+mod codes;
+mod location;
+mod message;
+mod result;
+
+pub use codes::{FalcoCode, code};
+pub use location::{Location, locations};
+pub use message::message;
+pub use result::LoadResult;

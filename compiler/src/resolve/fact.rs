@@ -1,0 +1,213 @@
+//! What can be wrong between items.
+
+use std::sync::Arc;
+
+use crate::source::{FileId, Span};
+use crate::syntax::items::PathStep;
+
+/// Whether Falco refuses the rules over a fact.
+pub use crate::syntax::items::Severity;
+
+/// Something to be said about items that need each other.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fact {
+    /// What.
+    pub kind: FactKind,
+    /// The bytes it is about.
+    pub span: Span,
+    /// Where Falco says it is.
+    pub place: Place,
+}
+
+/// Where Falco says something is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Place {
+    /// The file, which every location begins with.
+    pub file: FileId,
+    /// The way to the item, without the file.
+    pub path: Vec<PathStep>,
+    /// The place within a condition, if it is there.
+    pub expression: Option<Expression>,
+}
+
+/// A place within a condition, as Falco counts: it adds the position of the last step of the path
+/// to that of the text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Expression {
+    /// The condition that Falco shows.
+    pub text: Arc<str>,
+    /// Line within the text that was parsed, from 1; zero for the condition as a whole.
+    pub line: u32,
+    /// Column, from 1, counting bytes; zero for the condition as a whole.
+    pub column: u32,
+    /// Byte offset.
+    pub offset: u32,
+}
+
+impl Place {
+    /// The file and nothing more.
+    pub const fn file(file: FileId) -> Self {
+        Self {
+            file,
+            path: Vec::new(),
+            expression: None,
+        }
+    }
+}
+
+impl Expression {
+    /// The place of the byte at `offset` of `parsed` in a condition that Falco shows as `text`.
+    /// Line feeds and carriage returns both begin a line.
+    pub fn at(text: &Arc<str>, parsed: &str, offset: usize) -> Self {
+        let before = parsed.as_bytes().get(..offset).unwrap_or(parsed.as_bytes());
+        let breaks = |byte: &u8| matches!(byte, b'\n' | b'\r');
+        let line_start = before.iter().rposition(breaks).map_or(0, |index| index + 1);
+        Self {
+            text: Arc::clone(text),
+            line: before.iter().filter(|byte| breaks(byte)).count() as u32 + 1,
+            column: (before.len() - line_start) as u32 + 1,
+            offset: offset as u32,
+        }
+    }
+
+    /// The condition as a whole.
+    pub fn whole(text: &Arc<str>) -> Self {
+        Self {
+            text: Arc::clone(text),
+            line: 0,
+            column: 0,
+            offset: 0,
+        }
+    }
+}
+
+/// What can be said about items that need each other.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum FactKind {
+    /// The rules need another engine version.
+    EngineVersion {
+        /// Major, minor, patch.
+        required: (u32, u32, u32),
+    },
+    /// A required plugin version is not `x.y.z`.
+    BadPluginVersion {
+        /// The plugin.
+        plugin: String,
+        /// What is written.
+        version: String,
+    },
+    /// A plugin is named twice in one requirement.
+    PluginTwice(String),
+    /// None of the plugins that would do is there (Falco gives up).
+    PluginMissing {
+        /// Name and version of each that would do.
+        choices: Vec<(String, String)>,
+    },
+    /// None of the plugins that would do is known, where every known plugin is taken to be there.
+    PluginUnknown {
+        /// Name and version of each that would do.
+        choices: Vec<(String, String)>,
+    },
+    /// There is no list of that name to append to.
+    NoListToAppend(String),
+    /// There is no macro of that name to append to.
+    NoMacroToAppend(String),
+    /// There is no rule of that name to append to.
+    NoRuleToAppend(String),
+    /// There is no rule of that name to replace keys of.
+    NoRuleToReplace(String),
+    /// There is no rule of that name to switch on or off.
+    NoRuleToEnable(String),
+    /// `append: true` with nothing to append.
+    NothingToAppend,
+    /// A rule was defined before with another source.
+    SourceConflict {
+        /// The rule.
+        rule: String,
+        /// The source it has.
+        first: String,
+        /// The source that is given now.
+        now: String,
+        /// Where the rule was defined.
+        defined: Span,
+    },
+    /// No such event source is known; the rule is not checked.
+    UnknownSource(String),
+    /// `fields` of an exception is empty.
+    ExceptionWithoutFields,
+    /// An exception that is new to the rule is appended without `fields`.
+    NewExceptionWithoutFields(String),
+    /// An exception that is new to the rule is appended without `values`.
+    NewExceptionWithoutValues(String),
+    /// `fields` are given again for an exception that the rule has.
+    FieldsOfExisting {
+        /// The exception.
+        exception: String,
+        /// Where it was defined.
+        defined: Span,
+    },
+    /// `comps` are given again for an exception that the rule has.
+    CompsOfExisting {
+        /// The exception.
+        exception: String,
+        /// Where it was defined.
+        defined: Span,
+    },
+    /// `fields` and `comps` differ in length.
+    CompsLength {
+        /// Number of fields.
+        fields: usize,
+        /// Number of operators.
+        comps: usize,
+    },
+    /// `comps` is a sequence although `fields` is not.
+    CompsNotSingle,
+    /// An operator that cannot stand in `comps`.
+    UnknownComp(String),
+    /// An operator that cannot stand in `comps` for a single field.
+    SingleComp(String),
+    /// A field that does not exist.
+    UnknownExceptionField(String),
+    /// A field that is used wrongly, with Falco's message.
+    BadExceptionField {
+        /// The field.
+        field: String,
+        /// What Falco says.
+        message: String,
+    },
+    /// A value of a single-field exception is a sequence.
+    ListValue,
+    /// An entry of `values` has not as many elements as there are fields.
+    ValuesLength {
+        /// Number of fields.
+        fields: usize,
+        /// Number of elements.
+        values: usize,
+    },
+    /// A macro that does not exist, or not yet where it is used.
+    UndefinedMacro {
+        /// Its name.
+        name: String,
+        /// Where it is defined, if that is too late.
+        later: Option<Span>,
+    },
+    /// A macro that leads back to itself.
+    MacroLoop(String),
+    /// Macros are nested deeper than [`super::macros::MAX_NESTING`].
+    MacroNesting(String),
+    /// No rule reaches the macro.
+    UnusedMacro(String),
+    /// Nothing uses the list.
+    UnusedList(String),
+}
+
+impl FactKind {
+    /// Whether Falco refuses the rules over it.
+    pub const fn severity(&self) -> Severity {
+        match self {
+            Self::PluginUnknown { .. } => Severity::Silent,
+            Self::UnknownSource(_) | Self::UnusedMacro(_) | Self::UnusedList(_) => Severity::Warning,
+            _ => Severity::Error,
+        }
+    }
+}

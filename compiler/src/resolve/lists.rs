@@ -1,0 +1,322 @@
+//! Lists inside lists, and lists inside conditions.
+//!
+//! Falco replaces list names *textually*, before it parses: for every list in order of definition,
+//! all occurrences of its name in the text that stand between blanks, parentheses, commas, equal
+//! signs or the ends are replaced by its elements. [`replace`] is that step for one list;
+//! [`Lists::substitute`] does the same for all lists but looks only at those whose name is in the
+//! text, so its cost does not grow with their number. Every byte keeps its place: the elements map
+//! to the list's definition.
+
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashMap;
+
+use super::collect::ListDef;
+use super::exceptions::push_quoted;
+use super::table::{Named, Table};
+use crate::source::MappedText;
+use crate::syntax::items::Element;
+
+const BLANKS: [u8; 4] = *b" \t\n\r";
+
+/// A list ready to be substituted.
+#[derive(Clone, Debug)]
+struct Replacement {
+    name: String,
+    text: MappedText,
+    /// Lists named in `text` that come after this one, by position.
+    chained: Vec<usize>,
+}
+
+/// The lists of a rule set, in order of first definition, with lists inside them expanded.
+#[derive(Clone, Debug)]
+pub struct Lists {
+    rows: Vec<Replacement>,
+    by_name: FxHashMap<String, usize>,
+    /// Lists whose name is not one token; these must be searched for.
+    odd: Vec<usize>,
+    items: Vec<Vec<Element>>,
+    used: Vec<bool>,
+}
+
+impl Lists {
+    /// Expands lists inside lists: one level, and only lists defined before the last definition or
+    /// append of the one that names them.
+    pub fn new(table: &Table<ListDef>) -> Self {
+        let mut used = vec![false; table.rows().len()];
+        let mut items = Vec::with_capacity(used.len());
+        for list in table.rows() {
+            let mut expanded = Vec::with_capacity(list.items.len());
+            for item in &list.items {
+                match table.position(item.value.as_str()) {
+                    Some(position) if table.rows()[position].index() < list.visibility => {
+                        used[position] = true;
+                        expanded.extend(table.rows()[position].items.iter().cloned());
+                    }
+                    _ => expanded.push(item.clone()),
+                }
+            }
+            items.push(expanded);
+        }
+        let by_name: FxHashMap<String, usize> = table
+            .rows()
+            .iter()
+            .enumerate()
+            .map(|(index, list)| (list.name().to_owned(), index))
+            .collect();
+        let rows: Vec<Replacement> = table
+            .rows()
+            .iter()
+            .zip(&items)
+            .enumerate()
+            .map(|(index, (list, items))| {
+                let text = joined(items);
+                let chained = tokens(text.as_str())
+                    .filter_map(|token| by_name.get(token).copied())
+                    .filter(|other| *other > index)
+                    .collect();
+                Replacement {
+                    name: list.name().to_owned(),
+                    text,
+                    chained,
+                }
+            })
+            .collect();
+        let odd = rows
+            .iter()
+            .enumerate()
+            .filter(|(_, row)| row.name.bytes().any(is_delimiter))
+            .map(|(index, _)| index)
+            .collect();
+        Self {
+            rows,
+            by_name,
+            odd,
+            items,
+            used,
+        }
+    }
+
+    /// `text` with every list name replaced; the lists are used from now on.
+    pub fn substitute(&mut self, text: &MappedText) -> MappedText {
+        let mut pending: BTreeSet<usize> = tokens(text.as_str())
+            .filter_map(|token| self.by_name.get(token).copied())
+            .chain(self.odd.iter().copied())
+            .collect();
+        let mut text = std::borrow::Cow::Borrowed(text);
+        while let Some(index) = pending.pop_first() {
+            let row = &self.rows[index];
+            if let Some(replaced) = replace(&text, &row.name, &row.text) {
+                text = std::borrow::Cow::Owned(replaced);
+                self.used[index] = true;
+                pending.extend(row.chained.iter().copied());
+            }
+        }
+        text.into_owned()
+    }
+
+    /// Elements of the list at `position`, lists inside expanded.
+    pub fn items(&self, position: usize) -> &[Element] {
+        &self.items[position]
+    }
+
+    /// A condition or another list uses the list at `position`.
+    pub fn is_used(&self, position: usize) -> bool {
+        self.used[position]
+    }
+}
+
+/// Replaces every occurrence of `name` that stands between delimiters by `replacement`, with
+/// blanks around it; `None` if there is no such occurrence.
+pub fn replace(text: &MappedText, name: &str, replacement: &MappedText) -> Option<MappedText> {
+    let mut current: Option<MappedText> = None;
+    let mut from = 0;
+    loop {
+        let source = current.as_ref().unwrap_or(text);
+        let bytes = source.as_str().as_bytes();
+        let Some(mut start) = find(bytes, name.as_bytes(), from) else {
+            return current;
+        };
+        let mut end = start + name.len();
+        let bounded = (start == 0 || is_delimiter(bytes[start - 1]))
+            && bytes.get(end).is_none_or(|byte| is_delimiter(*byte));
+        if bounded {
+            let place = source.span(start..end);
+            while start > 0 && BLANKS.contains(&bytes[start - 1]) {
+                start -= 1;
+            }
+            while bytes.get(end).is_some_and(|byte| BLANKS.contains(byte)) {
+                end += 1;
+            }
+            if replacement.as_str().is_empty() {
+                // One comma goes with an empty list.
+                if start > 0 && bytes[start - 1] == b',' {
+                    start -= 1;
+                } else if bytes.get(end) == Some(&b',') {
+                    end += 1;
+                }
+            }
+            let mut out = MappedText::default();
+            if let Some(place) = place {
+                if start > 0 {
+                    out.push_slice(source, 0..start);
+                    out.push_derived(" ", place);
+                }
+                out.push_slice(replacement, 0..replacement.as_str().len());
+                out.push_derived(" ", place);
+                out.push_slice(source, end..bytes.len());
+            }
+            current = Some(out);
+            start += replacement.as_str().len() + 1;
+        }
+        from = start + 1;
+    }
+}
+
+fn find(text: &[u8], name: &[u8], from: usize) -> Option<usize> {
+    let rest = text.get(from..)?;
+    memchr::memmem::find(rest, name).map(|index| from + index)
+}
+
+fn is_delimiter(byte: u8) -> bool {
+    BLANKS.contains(&byte) || matches!(byte, b'(' | b')' | b',' | b'=')
+}
+
+/// Runs of bytes that are no delimiters.
+fn tokens(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|letter: char| letter.is_ascii() && is_delimiter(letter as u8))
+        .filter(|token| !token.is_empty())
+}
+
+/// The elements, separated by comma and blank. Falco forgets the comma as long as nothing was
+/// written yet.
+fn joined(items: &[Element]) -> MappedText {
+    let mut out = MappedText::default();
+    for item in items {
+        if !out.as_str().is_empty() {
+            out.push_derived(", ", item.span);
+        }
+        push_quoted(&mut out, &item.value, item.span);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::resolve::collect::tests::list;
+    use crate::source::{FileId, Span};
+
+    fn mapped(text: &str) -> MappedText {
+        let mut mapped = MappedText::default();
+        mapped.push_exact(text, Span::new(FileId(0), 0, text.len() as u32));
+        mapped
+    }
+
+    /// Lists in file order, substituted as the definition says: all of them, one after another.
+    fn naive(lists: &Lists, text: &str) -> String {
+        let mut text = mapped(text);
+        for row in &lists.rows {
+            text = replace(&text, &row.name, &row.text).unwrap_or(text);
+        }
+        text.as_str().to_owned()
+    }
+
+    type Definitions<'a> = &'a [(&'a str, &'a [&'a str])];
+
+    fn lists(definitions: Definitions<'_>) -> Lists {
+        let mut table = Table::default();
+        for (id, (name, items)) in definitions.iter().enumerate() {
+            table.define(list(name, items), id as u32);
+        }
+        Lists::new(&table)
+    }
+
+    fn substituted(definitions: Definitions<'_>, text: &str) -> String {
+        let text = lists(definitions).substitute(&mapped(text));
+        // Blanks do not matter to the parser.
+        text.as_str()
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+            .replace("( ", "(")
+            .replace(" )", ")")
+            .replace(" ,", ",")
+    }
+
+    #[test]
+    fn lists_expand_inside_lists_one_level_and_by_chance_further() {
+        let x = "proc.name in (x)";
+        let cases: &[(Definitions<'_>, &str)] = &[
+            (
+                &[("l1", &["a", "b"]), ("l2", &["l1", "c"]), ("x", &["l2"])],
+                "(l1, c)",
+            ),
+            (&[("l1", &["a", "b"]), ("x", &["l1", "c"])], "(a, b, c)"),
+            (
+                &[("x", &["l2", "d"]), ("l2", &["l1", "c"]), ("l1", &["a", "b"])],
+                "(a, b, c, d)",
+            ),
+            (&[("x", &["x", "d"])], "(x, d)"),
+            (&[("x", &["l2", "a"]), ("l2", &["x", "b"])], "(l2, a, b, a)"),
+            (&[("x", &[])], "()"),
+            (&[("x", &["b c", "'q q'", "a,b"])], "(\"b c\", 'q q', a,b)"),
+            (&[("y", &["a"])], "(x)"),
+        ];
+        for (definitions, expected) in cases {
+            assert_eq!(
+                substituted(definitions, x),
+                format!("proc.name in {expected}"),
+                "{definitions:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn names_count_as_whole_tokens_only() {
+        let sh: Definitions<'_> = &[("sh", &["bash"])];
+        assert_eq!(substituted(sh, "proc.name=sh"), "proc.name= bash");
+        assert_eq!(
+            substituted(sh, "x in (shells, sh.x, x_sh, \"sh\")"),
+            "x in (shells, sh.x, x_sh, \"sh\")"
+        );
+        assert_eq!(substituted(sh, "x = \"a sh b\""), "x = \"a bash b\"");
+    }
+
+    #[test]
+    fn an_empty_list_takes_a_comma_with_it() {
+        let empty: Definitions<'_> = &[("l", &[]), ("e", &[])];
+        assert_eq!(substituted(empty, "in (a, l, b)"), "in (a, b)");
+        assert_eq!(substituted(empty, "in (l, b)"), "in (b)");
+        assert_eq!(substituted(empty, "in (a, l)"), "in (a)");
+        assert_eq!(substituted(empty, "in (l, e)"), "in ()");
+    }
+
+    #[test]
+    fn elements_map_to_the_list_and_the_rest_to_the_condition() {
+        let mut lists = lists(&[("l", &["bash"])]);
+        let text = lists.substitute(&mapped("in (l) x"));
+        assert_eq!(text.as_str(), "in ( bash ) x");
+        assert_eq!(text.span(12..13), Some(Span::new(FileId(0), 7, 8)));
+        assert_eq!(text.span(5..9), Some(Span::new(FileId(1), 0, 4)));
+        assert!(lists.is_used(0));
+    }
+
+    proptest! {
+        #[test]
+        fn substitution_is_what_the_definition_says(
+            names in proptest::collection::vec("[abl ,]{1,2}", 1..6),
+            items in proptest::collection::vec(proptest::collection::vec("[abl ,='\"]{1,3}", 0..4), 6),
+            text in "[abl ,()='\"]{0,24}",
+        ) {
+            let items: Vec<Vec<&str>> = items.iter().map(|items| items.iter().map(String::as_str).collect()).collect();
+            let definitions: Vec<_> = names.iter().map(String::as_str).zip(items.iter().map(Vec::as_slice)).collect();
+            let mut lists = lists(&definitions);
+            let expected = naive(&lists, &text);
+            let found = lists.substitute(&mapped(&text));
+            prop_assert_eq!(found.as_str(), expected);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! Definitions by name, in order of first definition.
+
+use rustc_hash::FxHashMap;
+
+/// Something that has a name and a place in the order of definitions.
+pub trait Named {
+    /// Its name.
+    fn name(&self) -> &str;
+    /// Takes over the order of the definition that it replaces.
+    fn set_order(&mut self, index: u32, visibility: u32);
+    /// Position of its first definition among all items.
+    fn index(&self) -> u32;
+}
+
+/// Definitions in order of first definition, each found by its name.
+#[derive(Clone, Debug)]
+pub struct Table<T> {
+    rows: Vec<T>,
+    by_name: FxHashMap<String, usize>,
+}
+
+impl<T> Default for Table<T> {
+    fn default() -> Self {
+        Self {
+            rows: Vec::new(),
+            by_name: FxHashMap::default(),
+        }
+    }
+}
+
+impl<T: Named> Table<T> {
+    /// Adds `row`, defined as item number `id`, or puts it in the place of the one of that name.
+    pub(super) fn define(&mut self, mut row: T, id: u32) {
+        if let Some(index) = self.by_name.get(row.name()) {
+            let first = self.rows[*index].index();
+            row.set_order(first, id);
+            self.rows[*index] = row;
+        } else {
+            row.set_order(id, id);
+            self.by_name.insert(row.name().to_owned(), self.rows.len());
+            self.rows.push(row);
+        }
+    }
+
+    /// The one called `name`.
+    pub fn get(&self, name: &str) -> Option<&T> {
+        self.position(name).map(|index| &self.rows[index])
+    }
+
+    /// The one called `name`, to change.
+    pub(super) fn get_mut(&mut self, name: &str) -> Option<&mut T> {
+        self.position(name).map(|index| &mut self.rows[index])
+    }
+
+    /// Position of the one called `name`.
+    pub fn position(&self, name: &str) -> Option<usize> {
+        self.by_name.get(name).copied()
+    }
+
+    /// All of them.
+    pub fn rows(&self) -> &[T] {
+        &self.rows
+    }
+
+    /// All names.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.rows.iter().map(Named::name)
+    }
+}
