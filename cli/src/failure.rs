@@ -24,15 +24,34 @@ pub(crate) enum Failure {
     /// The output cannot be written: 2, and silently when its reader went away.
     #[error("cannot write the output: {0}")]
     Write(#[from] io::Error),
+    /// A name on the command line that nothing has: 2.
+    #[error("no {what} is called {name:?}{hint}")]
+    Unknown {
+        /// What was looked for.
+        what: &'static str,
+        /// The name.
+        name: String,
+        /// What it was probably meant to be, as a question.
+        hint: String,
+    },
 }
 
 impl Failure {
+    /// A name that nothing has, and perhaps the one that was meant.
+    pub(crate) fn unknown(what: &'static str, name: &str, meant: Option<&str>) -> Self {
+        Self::Unknown {
+            what,
+            name: name.to_owned(),
+            hint: meant.map_or_else(String::new, |meant| format!("; did you mean {meant:?}?")),
+        }
+    }
+
     /// Says what went wrong on the standard error stream and gives the exit code.
     pub(crate) fn report(&self) -> ExitCode {
         let code = match self {
             // `lanner … | head` is no failure of lanner.
             Self::Write(error) if error.kind() == io::ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
-            Self::Write(_) => 2,
+            Self::Write(_) | Self::Unknown { .. } => 2,
         };
         // Nobody is left to tell if this stream is closed too.
         let _ = writeln!(io::stderr(), "lanner: {self}");

@@ -15,6 +15,7 @@ use clap::Parser;
 
 mod commands;
 mod failure;
+mod listing;
 mod terminal;
 
 use commands::{Cli, Command};

@@ -23,6 +23,7 @@ pub mod ir;
 pub mod operators;
 pub mod resolve;
 pub mod source;
+pub mod spelling;
 pub mod syntax;
 pub mod tables;
 pub mod value;

@@ -1,8 +1,10 @@
 //! Maintenance commands of this repository.
 //!
 //! `cargo xtask tables` writes the Rust form of `compiler/tables/*.toml`;
-//! `cargo xtask tables --check` compares instead and fails on a difference.
+//! `cargo xtask tables --check` compares instead and fails on a difference;
+//! `cargo xtask docs` writes the pages of `docs/` that the tables give.
 
+mod docs;
 mod tables;
 
 use std::path::Path;
@@ -16,7 +18,8 @@ fn main() -> ExitCode {
     let outcome = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["tables"] => tables::write(root),
         ["tables", "--check"] => tables::check(root),
-        _ => Err("usage: cargo xtask tables [--check]".to_owned()),
+        ["docs"] => docs::write(root),
+        _ => Err("usage: cargo xtask tables [--check] | docs".to_owned()),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

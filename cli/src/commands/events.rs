@@ -3,24 +3,42 @@
 use std::io::Write as _;
 
 use clap::Args;
-use compiler::tables::{EVENTS, EventFlags};
+use compiler::spelling::closest;
+use compiler::tables::event_names;
 
 use crate::failure::{Exit, Failure};
+use crate::listing::{self, Format, events::Entry};
 use crate::terminal;
 
 /// List the events and their parameters
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
-  lanner events")]
-pub(crate) struct Options {}
+  lanner events
+  lanner events openat2
+  lanner events --format json")]
+pub(crate) struct Options {
+    /// Everything about the event of this name
+    name: Option<String>,
+    /// How to write the list
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
 
-pub(crate) fn run(_options: &Options) -> Result<Exit, Failure> {
+pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
+    let mut entries = Entry::all();
+    if let Some(name) = &options.name {
+        entries.retain(|entry| entry.name() == name);
+        if entries.is_empty() {
+            return Err(Failure::unknown("event", name, closest(name, event_names())));
+        }
+    }
     let mut out = terminal::stdout();
-    let hidden = EventFlags::UNUSED.union(EventFlags::OLD_VERSION);
-    for event in EVENTS.iter().filter(|event| !event.flags.intersects(hidden)) {
-        let direction = if event.code.is_exit() { '<' } else { '>' };
-        let parameters: Vec<_> = event.params.iter().map(|param| param.name).collect();
-        writeln!(out, "{direction} {}({})", event.name, parameters.join(", "))?;
+    let width = listing::screen_width();
+    match options.format {
+        Format::Text if options.name.is_some() => listing::events::card(&mut out, width, &entries)?,
+        Format::Text => listing::events::screen(&mut out, width, &entries)?,
+        Format::Markdown => listing::events::page(&mut out, &entries)?,
+        Format::Json => writeln!(out, "{:#}", listing::events::json(&entries))?,
     }
     out.flush()?;
     Ok(Exit::Success)

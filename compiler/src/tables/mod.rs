@@ -31,8 +31,8 @@ pub use generated::plugins::PLUGINS;
 pub use generated::syscalls::SYSCALLS;
 pub use generated::transformers::TRANSFORMERS;
 pub use names::{
-    codes_named, event_names, events_named, first_param_named, is_event_or_syscall_name,
-    longest_param_prefix, param_names, syscall_named,
+    codes_named, event_names, events_named, first_param_named, ignored_events, ignored_syscalls,
+    is_event_or_syscall_name, longest_param_prefix, param_names, syscall_named,
 };
 pub use operators::{Modifier, ModifierInfo, Operator, OperatorGroup, OperatorInfo, ValueKind};
 pub use params::{Flag, FlagTable, Format, Param, ParamExtra, ParamType};

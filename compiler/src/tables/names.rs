@@ -3,10 +3,12 @@
 //! In: words of rules. Out: codes and rows. Every index is generated and searched by bisection.
 //! Not here: fields ([`FieldId::find`](super::FieldId::find)) and plugins.
 
+use std::collections::HashSet;
+
 use super::generated::events::event;
 use super::generated::names::{EVENTS_BY_NAME, PARAMS_BY_NAME, SYSCALLS_BY_NAME};
 use super::generated::plugins::PLUGINS;
-use super::{EventCode, EventSet, Param, SYSCALLS, Syscall};
+use super::{Category, EVENTS, Event, EventCode, EventFlags, EventSet, Param, SYSCALLS, Syscall};
 
 /// Name of the generic event, which stands for every syscall without an event of its own.
 const GENERIC_NAME: &str = "syscall";
@@ -78,6 +80,36 @@ pub fn longest_param_prefix(text: &str) -> Option<&'static str> {
         .max_by_key(|name| name.len())
 }
 
+/// Codes of the syscalls that Falco leaves out unless told to take all, in ascending order: those
+/// that move data and happen often, except where the state of processes and descriptors depends
+/// on them.
+pub fn ignored_syscalls() -> Vec<u16> {
+    let with = |wanted: &dyn Fn(&Event) -> bool| -> HashSet<u16> {
+        let events = EVENTS.iter().filter(|event| wanted(event));
+        events.flat_map(|event| event.syscalls).copied().collect()
+    };
+    let moving = with(&|event| matches!(event.category, Category::IoRead | Category::IoWrite));
+    let needed = with(&|event| event.flags.contains(EventFlags::MODIFIES_STATE));
+    let mut ignored: Vec<u16> = moving.difference(&needed).copied().collect();
+    ignored.sort_unstable();
+    ignored
+}
+
+/// Codes of the events that [`ignored_syscalls`] would give.
+pub fn ignored_events() -> EventSet {
+    let ignored = ignored_syscalls();
+    EVENTS
+        .iter()
+        .filter(|event| {
+            event
+                .syscalls
+                .iter()
+                .any(|code| ignored.binary_search(code).is_ok())
+        })
+        .map(|event| event.code)
+        .collect()
+}
+
 fn is_injected_event(name: &str) -> bool {
     PLUGINS.iter().any(|plugin| plugin.async_events.contains(&name))
 }
@@ -90,7 +122,7 @@ fn find<'a, T>(rows: &'a [T], key: impl Fn(&T) -> &'static str, name: &str) -> O
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tables::{EVENTS, ParamType};
+    use crate::tables::ParamType;
 
     fn count(name: &str) -> Option<usize> {
         events_named(name).map(|set| set.len())
@@ -127,6 +159,20 @@ mod tests {
         );
         assert!(events_named("container").unwrap().contains(event::ASYNCEVENT_E));
         assert_eq!(count("container_removed"), Some(1));
+    }
+
+    #[test]
+    fn calls_that_only_move_data_are_ignored_by_default() {
+        let names: Vec<_> = ignored_syscalls()
+            .into_iter()
+            .map(|code| SYSCALLS[usize::from(code)].name)
+            .collect();
+        for name in ["read", "write", "pread64", "sendmmsg"] {
+            assert!(names.contains(&name), "{name} in {names:?}");
+        }
+        for name in ["open", "recvfrom", "socket", "kexec_load"] {
+            assert!(!names.contains(&name), "{name} in {names:?}");
+        }
     }
 
     #[test]
