@@ -2,18 +2,14 @@
 //!
 //! `testdata/eval/README.md` tells how a page is written.
 
-use std::sync::Arc;
+mod common;
 
 use compiler::backend::{Evaluation, Interpreter, Matching, MemorySource};
 use compiler::check::Rule;
 use compiler::check::assumed::Assumed;
 use compiler::check::fields::Catalogue;
-use compiler::compile::{Options, compile_files};
 use compiler::ir::{Graph, verify};
-use compiler::source::{MappedText, Sources, Span};
-use compiler::syntax::items::{self, Action, Entry, Item, ItemKind, ItemPlace, Keyed, RuleFile, Step, Text};
-use compiler::syntax::yaml::{Node, NodeKind};
-use compiler::tables::{EVENTS, EventCode, EventFlags, FieldFlags, ParamType, Priority};
+use compiler::tables::{EVENTS, EventCode, EventFlags, FieldFlags, ParamType};
 use compiler::value::{FieldRef, Value};
 use serde_yaml::Value as Yaml;
 
@@ -88,72 +84,11 @@ fn blocks(text: &str) -> Vec<Block> {
 
 /// Compiles conditions as rules of one file.
 fn compile(conditions: &[(String, String)]) -> Vec<Rule> {
-    let mut sources = Sources::default();
-    let file = sources.add("page.yaml", String::new());
-    let span = Span::new(file, 0, 0);
-    let entries = conditions
-        .iter()
-        .map(|(name, condition)| Entry::Item(item(name, condition, span)))
-        .collect();
-    let file = RuleFile {
-        file,
-        documents: Vec::new(),
-        entries,
-    };
-    let options = Options {
-        assumed: Assumed::falco(),
-        ..Options::default()
-    };
-    let compilation = compile_files(&[file], &sources, &options);
+    let compilation = common::compile(conditions.iter().map(|(name, condition)| (&**name, &**condition)));
     let errors = &compilation.falco.results[0].errors;
     assert!(errors.is_empty(), "{errors:?}");
     assert_eq!(compilation.rules.len(), conditions.len());
     compilation.rules
-}
-
-fn item(name: &str, condition: &str, span: Span) -> Item {
-    let text = |text: &str| -> Text {
-        let mut value = MappedText::default();
-        value.push_derived(text, span);
-        keyed(value, span)
-    };
-    let rule = items::Rule {
-        item: ItemPlace { span, place: span },
-        name: text(name),
-        condition: Some(text(condition)),
-        output: Some(text("x")),
-        desc: Some(text("x")),
-        priority: Some(keyed(Priority::Debug, span)),
-        source: None,
-        enabled: None,
-        capture: None,
-        capture_duration: None,
-        warn_evttypes: None,
-        skip_if_unknown_filter: None,
-        tags: None,
-        exceptions: None,
-    };
-    let node = Node {
-        kind: NodeKind::Null,
-        span,
-        start: 0,
-        anchor: None,
-        tag: None,
-    };
-    Item {
-        kind: ItemKind::Rule,
-        node: Arc::new(node),
-        steps: vec![Step::Action(Action::DefineRule(Box::new(rule)))],
-    }
-}
-
-fn keyed<T>(value: T, span: Span) -> Keyed<T> {
-    Keyed {
-        value,
-        span,
-        key: span,
-        place: span,
-    }
 }
 
 /// The names of the conditions that hold on an event, as a page writes them.
