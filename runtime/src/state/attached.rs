@@ -9,7 +9,8 @@ use super::threads::ThreadId;
 /// take them are [`super::State::thread_of`] and [`super::State::fd_of`].
 #[derive(Clone, Debug, Default)]
 pub struct Attached {
-    /// The thread, after the event's changes (a clone's child side attaches the new thread).
+    /// The thread, after the event's changes (a clone's child side attaches the new thread). Events
+    /// that are about no thread have that of their header, if the table knows it.
     pub(super) thread: Option<ThreadId>,
     /// The descriptor's entry.
     pub(super) fd: Option<FdRef>,
@@ -35,7 +36,7 @@ pub(super) struct FdRef {
 }
 
 impl Attached {
-    /// The event has a thread.
+    /// The event has a thread that the table knows.
     pub fn has_thread(&self) -> bool {
         self.thread.is_some()
     }

@@ -194,6 +194,9 @@ impl Cycle<'_> {
                 thread.last_event_time = event.ts;
             }
             self.attached.fd_num = thread.last_fd;
+        } else {
+            // Fields of events that the state itself finds no thread for look once more.
+            self.attached.thread = self.state.threads.id(event.tid);
         }
         self.attached.visible = visible;
         self.attached

@@ -161,7 +161,7 @@ pub(super) fn connect(cycle: &mut Cycle<'_>) -> Option<()> {
                 connect_v4(fd, source, dest)
             } else {
                 fd.ty = FdType::Ipv6Socket;
-                set_v6(fd, source, dest, true)
+                set_v6(fd, source, dest)
             }
         }
         SockTuple::Unix { source, dest, path } => {
@@ -191,7 +191,7 @@ pub(super) fn connect(cycle: &mut Cycle<'_>) -> Option<()> {
 
 fn connect_v4(fd: &mut Fd, source: End<Ipv4Addr>, dest: End<Ipv4Addr>) -> bool {
     fd.ty = FdType::Ipv4Socket;
-    set_v4(fd, source, dest, true)
+    set_v4(fd, source, dest)
 }
 
 fn become_client(cycle: &mut Cycle<'_>) {
@@ -238,7 +238,7 @@ pub(super) fn accept(cycle: &mut Cycle<'_>) -> Option<()> {
             if let Some((source, dest)) = mapped_pair(source, dest) {
                 accept_v4(&mut fd, source, dest);
             } else {
-                set_v6(&mut fd, source, dest, false);
+                set_v6(&mut fd, source, dest);
                 fd.ty = FdType::Ipv6Socket;
                 fd.addresses.set_v6_l4(L4Protocol::Tcp);
             }
@@ -260,7 +260,7 @@ pub(super) fn accept(cycle: &mut Cycle<'_>) -> Option<()> {
 }
 
 fn accept_v4(fd: &mut Fd, source: End<Ipv4Addr>, dest: End<Ipv4Addr>) {
-    set_v4(fd, source, dest, false);
+    set_v4(fd, source, dest);
     fd.ty = FdType::Ipv4Socket;
     fd.addresses.set_v4_l4(L4Protocol::Tcp);
 }
@@ -289,44 +289,26 @@ pub(super) fn socketpair(cycle: &mut Cycle<'_>) -> Option<()> {
     Some(())
 }
 
-/// Takes both ends of an IPv4 connection; the server's only where it is unknown or `overwrite`.
-/// What the socket has already, straight or swapped, changes nothing: `false`.
-pub(super) fn set_v4(fd: &mut Fd, source: End<Ipv4Addr>, dest: End<Ipv4Addr>, overwrite: bool) -> bool {
+/// Takes both ends of an IPv4 connection. What the socket has already, straight or swapped, changes
+/// nothing: `false`.
+pub(super) fn set_v4(fd: &mut Fd, source: End<Ipv4Addr>, dest: End<Ipv4Addr>) -> bool {
     let known = (fd.addresses.v4_source(), fd.addresses.v4_dest());
     if fd.ty == FdType::Ipv4Socket && (known == (source, dest) || known == (dest, source)) {
         return false;
     }
-    let mut new_dest = known.1;
-    if new_dest.ip.is_unspecified() || overwrite {
-        new_dest.ip = dest.ip;
-    }
-    if new_dest.port == 0 || overwrite {
-        new_dest.port = dest.port;
-    }
-    // Filling an unknown end counts as a change even with nothing.
-    let changed =
-        known.0 != source || new_dest != known.1 || known.1.ip.is_unspecified() || known.1.port == 0;
     fd.addresses.set_v4_source(source);
-    fd.addresses.set_v4_dest(new_dest);
-    changed
+    fd.addresses.set_v4_dest(dest);
+    // Filling an unknown end counts as a change even with nothing.
+    known != (source, dest) || known.1.ip.is_unspecified() || known.1.port == 0
 }
 
 /// The same for IPv6.
-pub(super) fn set_v6(fd: &mut Fd, source: End<Ipv6Addr>, dest: End<Ipv6Addr>, overwrite: bool) -> bool {
+pub(super) fn set_v6(fd: &mut Fd, source: End<Ipv6Addr>, dest: End<Ipv6Addr>) -> bool {
     let known = (fd.addresses.v6_source(), fd.addresses.v6_dest());
     if fd.ty == FdType::Ipv6Socket && (known == (source, dest) || known == (dest, source)) {
         return false;
     }
-    let mut new_dest = known.1;
-    if new_dest.ip.is_unspecified() || overwrite {
-        new_dest.ip = dest.ip;
-    }
-    if new_dest.port == 0 || overwrite {
-        new_dest.port = dest.port;
-    }
-    let changed =
-        known.0 != source || new_dest != known.1 || known.1.ip.is_unspecified() || known.1.port == 0;
     fd.addresses.set_v6_source(source);
-    fd.addresses.set_v6_dest(new_dest);
-    changed
+    fd.addresses.set_v6_dest(dest);
+    known != (source, dest) || known.1.ip.is_unspecified() || known.1.port == 0
 }

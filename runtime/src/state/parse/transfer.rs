@@ -133,15 +133,15 @@ fn learn(cycle: &mut Cycle<'_>, tuple: SockTuple<'_>) -> Option<bool> {
                 fd.addresses.set_v4_l4(l4);
             }
             fd.ty = FdType::Ipv4Socket;
-            set_v4(fd, source, dest, false)
+            set_v4(fd, source, dest)
         }
         SockTuple::V6 { source, dest } => {
             if let Some((source, dest)) = mapped_pair(source, dest) {
                 fd.ty = FdType::Ipv4Socket;
-                set_v4(fd, source, dest, false)
+                set_v4(fd, source, dest)
             } else {
                 // The type stays: a socket that was something else keeps its layout.
-                set_v6(fd, source, dest, false)
+                set_v6(fd, source, dest)
             }
         }
         SockTuple::Unix { .. } | SockTuple::Other(_) => true,
