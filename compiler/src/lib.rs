@@ -15,6 +15,16 @@
 //! [`diagnostics`] words what [`syntax`], [`resolve`] and [`check`] found, and [`compile`] drives
 //! all of it.
 
+// clippy.toml lists what would be I/O; unit tests may read their data.
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::disallowed_macros,
+        clippy::disallowed_methods,
+        clippy::disallowed_types
+    )
+)]
+
 pub mod backend;
 pub mod check;
 pub mod compile;
