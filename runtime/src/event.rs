@@ -24,6 +24,8 @@ pub struct Event<'a> {
     pub code: EventCode,
     /// It only updates the state; users do not see it.
     pub state_only: bool,
+    /// Lengths take 32 bits.
+    wide: bool,
     lengths: &'a [u8],
     values: &'a [u8],
 }
@@ -35,6 +37,18 @@ impl<'a> Event<'a> {
     /// payloads and 16 for others. Returns `None` if the lengths are no whole number of entries or
     /// add up to more than `values` holds.
     pub fn new(head: Head, lengths: &'a [u8], values: &'a [u8]) -> Option<Self> {
+        let info = head.code.info();
+        let wide = info.is_some_and(|info| info.flags.contains(EventFlags::LARGE_PAYLOAD));
+        let event = Self::checked(head, wide, lengths, values);
+        let width = if wide { 4 } else { 2 };
+        let total = event.lengths().try_fold(0, usize::checked_add)?;
+        (lengths.len().is_multiple_of(width) && total <= values.len()).then_some(event)
+    }
+
+    /// Puts an event together whose payload was checked as [`Event::new`] does; `wide` tells that
+    /// lengths take 32 bits. Values that are not there would count as missing.
+    #[inline]
+    pub(crate) fn checked(head: Head, wide: bool, lengths: &'a [u8], values: &'a [u8]) -> Self {
         let Head {
             num,
             ts,
@@ -43,21 +57,17 @@ impl<'a> Event<'a> {
             code,
             state_only,
         } = head;
-        let event = Self {
+        Self {
             num,
             ts,
             tid,
             cpu,
             code,
             state_only,
+            wide,
             lengths,
             values,
-        };
-        if !lengths.len().is_multiple_of(event.length_width()) {
-            return None;
         }
-        let total = event.lengths().try_fold(0_usize, usize::checked_add)?;
-        (total <= values.len()).then_some(event)
     }
 
     /// Row of its type; types beyond the table never become an `Event`.
@@ -70,20 +80,30 @@ impl<'a> Event<'a> {
 
     /// Number of values it carries, which may differ from the table's.
     pub fn value_count(&self) -> usize {
-        self.lengths.len() / self.length_width()
+        self.lengths.len() / if self.wide { 4 } else { 2 }
     }
 
     /// The bytes of value `index`; `None` when the record has fewer. Length 0 means unknown.
     pub fn value(&self, index: usize) -> Option<&'a [u8]> {
-        self.values().nth(index)
+        if self.wide {
+            return self.values().nth(index);
+        }
+        // Straight sums over the length array: most values are asked for by place.
+        let (before, rest) = self.lengths.as_chunks::<2>().0.split_at_checked(index)?;
+        let length = usize::from(u16::from_le_bytes(*rest.first()?));
+        let start: usize = before
+            .iter()
+            .map(|length| usize::from(u16::from_le_bytes(*length)))
+            .sum();
+        self.values.get(start..start + length)
     }
 
     /// Its values in order.
-    pub fn values(&self) -> impl Iterator<Item = &'a [u8]> {
-        let values = self.values;
-        self.lengths().scan(0, move |start, length| {
-            let value = &values[*start..*start + length];
-            *start += length;
+    pub fn values(&self) -> impl Iterator<Item = &'a [u8]> + use<'a> {
+        let mut rest = self.values;
+        self.lengths().map_while(move |length| {
+            let (value, after) = rest.split_at_checked(length)?;
+            rest = after;
             Some(value)
         })
     }
@@ -94,20 +114,15 @@ impl<'a> Event<'a> {
     }
 
     fn lengths(&self) -> impl Iterator<Item = usize> + use<'a> {
-        let width = self.length_width();
-        self.lengths.chunks_exact(width).map(|bytes| match *bytes {
-            [a, b] => usize::from(u16::from_le_bytes([a, b])),
-            [a, b, c, d] => u32::from_le_bytes([a, b, c, d]) as usize,
-            _ => unreachable!("a length takes two or four bytes"),
-        })
-    }
-
-    fn length_width(&self) -> usize {
-        let large = self
-            .code
-            .info()
-            .is_some_and(|info| info.flags.contains(EventFlags::LARGE_PAYLOAD));
-        if large { 4 } else { 2 }
+        let (narrow, wide) = if self.wide {
+            (&[][..], self.lengths.as_chunks::<4>().0)
+        } else {
+            (self.lengths.as_chunks::<2>().0, &[][..])
+        };
+        let narrow = narrow
+            .iter()
+            .map(|length| usize::from(u16::from_le_bytes(*length)));
+        narrow.chain(wide.iter().map(|length| u32::from_le_bytes(*length) as usize))
     }
 }
 

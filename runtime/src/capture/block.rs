@@ -13,6 +13,9 @@ pub(super) const SECTION: u32 = 0x0A0D_0D0A;
 /// Byte order mark inside a section header.
 pub(super) const SECTION_MAGIC: u32 = 0x1A2B_3C4D;
 
+/// Code of an event whose record does not give its number of values.
+pub(super) const UNCOUNTED_EVENT: u32 = 0x204;
+
 /// Codes that today's writer uses.
 pub(super) mod today {
     pub(in crate::capture) const MACHINE: u32 = 0x201;
@@ -51,6 +54,19 @@ pub(super) struct EventBlock {
 }
 
 impl EventBlock {
+    /// The kind that today's writers use most.
+    pub(super) const SMALL: Self = Self {
+        counted: true,
+        flags: false,
+        large: false,
+    };
+    /// The kind that old writers used most.
+    pub(super) const UNCOUNTED: Self = Self {
+        counted: false,
+        flags: false,
+        large: false,
+    };
+
     /// Bytes before the record: CPU and flags.
     pub(super) const fn prefix(self) -> usize {
         if self.flags { 6 } else { 2 }
@@ -70,7 +86,7 @@ impl Kind {
         }
         match code {
             today::EVENT => event(true, false, false),
-            0x204 | 0x8010_ABCD => event(false, false, false),
+            UNCOUNTED_EVENT | 0x8010_ABCD => event(false, false, false),
             0x208 => event(false, true, false),
             today::EVENT_WITH_FLAGS => event(true, true, false),
             today::LARGE_EVENT => event(true, false, true),

@@ -48,6 +48,17 @@ impl<'a> Input<'a> {
         }
     }
 
+    /// The bytes that are at hand, which may be none though more follow.
+    #[inline]
+    pub(super) fn at_hand(&self) -> &[u8] {
+        match self {
+            Self::Memory { bytes, start } => &bytes[*start..],
+            Self::Stream {
+                buffer, start, end, ..
+            } => &buffer[*start..*end],
+        }
+    }
+
     /// The next `wanted` bytes; fewer only at the end. They stay unread.
     pub(super) fn peek(&mut self, wanted: usize) -> Result<&[u8], CaptureError> {
         match self {
@@ -78,6 +89,7 @@ impl<'a> Input<'a> {
     }
 
     /// Marks `count` peeked bytes as read. They stay in place until the next [`peek`](Self::peek).
+    #[inline]
     pub(super) fn advance(&mut self, count: usize) {
         match self {
             Self::Memory { bytes, start } => *start = bytes.len().min(*start + count),
@@ -86,6 +98,7 @@ impl<'a> Input<'a> {
     }
 
     /// The last `count` read bytes, as long as nothing was peeked since.
+    #[inline]
     pub(super) fn behind(&self, count: usize) -> &[u8] {
         let (bytes, start) = match self {
             Self::Memory { bytes, start } => (*bytes, *start),

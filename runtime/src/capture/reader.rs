@@ -45,6 +45,7 @@ pub struct Reader<'a> {
     events: u64,
     /// The events that directly follow the headers still describe the initial state.
     initial_state: bool,
+    current: Option<Current>,
 }
 
 /// The bytes of a capture, decompressed if they are compressed, for [`Reader::from_memory`].
@@ -83,16 +84,18 @@ enum List {
 enum Found {
     /// An item that borrows nothing.
     Item(Item<'static>),
-    /// An event, described by where it stands.
-    Event(Head, Place),
+    /// The event that [`Reader::current`] describes.
+    Event,
 }
 
-/// Where the parts of an event stand.
-enum Place {
-    /// In the last `block` bytes that were read.
-    Input { block: usize, record: Record },
-    /// In the converter.
-    Converter,
+/// The event to be delivered: its parts stay in the input or the converter until the next call.
+#[derive(Clone, Copy)]
+struct Current {
+    head: Head,
+    /// Its lengths take 32 bits.
+    wide: bool,
+    /// In the last `block` bytes that were read; else in the converter.
+    record: Option<(usize, Record)>,
 }
 
 /// Head of a block.
@@ -122,6 +125,7 @@ impl<'a> Reader<'a> {
             converter: Converter::default(),
             events: 0,
             initial_state: true,
+            current: None,
         }
     }
 
@@ -141,7 +145,7 @@ impl<'a> Reader<'a> {
         Ok(match found {
             None => None,
             Some(Found::Item(item)) => Some(item),
-            Some(Found::Event(head, place)) => Some(Item::Event(self.event(head, &place))),
+            Some(Found::Event) => self.event().map(Item::Event),
         })
     }
 
@@ -173,7 +177,7 @@ impl<'a> Reader<'a> {
                     }
                 }
                 Stage::Events => match self.read_event()? {
-                    EventStep::Deliver(head, place) => return Ok(Some(Found::Event(head, place))),
+                    EventStep::Deliver => return Ok(Some(Found::Event)),
                     EventStep::Section(head) => {
                         return self.read_section(&head).map(|section| Some(Found::Item(section)));
                     }
@@ -353,42 +357,82 @@ impl<'a> Reader<'a> {
     }
 
     /// The next block among the events.
+    #[inline]
     fn read_event(&mut self) -> Result<EventStep, CaptureError> {
+        let (block, length) = match self.event_at_hand() {
+            Some(found) => found,
+            None => match self.next_event_block()? {
+                NextBlock::Event(block, length) => (block, length),
+                NextBlock::Section(head) => return Ok(EventStep::Section(head)),
+                NextBlock::End => return Ok(EventStep::End),
+            },
+        };
+        let body = event_body(self.input.at_hand(), length);
+        let record = match record::cut(block, body) {
+            Ok(Some(record)) => record,
+            Ok(None) => {
+                self.input.advance(length);
+                return Ok(EventStep::Skip);
+            }
+            Err(fault) => return Err(self.error(fault)),
+        };
+        let (lengths, data) = record.payload(body);
+        let values = Values {
+            length_width: usize::from(record.length_width),
+            lengths,
+            data,
+        };
+        let verdict = self
+            .converter
+            .convert(record.tid, record.code, record.plan, values);
+        let verdict = match verdict {
+            Ok(verdict) => verdict,
+            Err((code, why)) => return Err(self.error(Fault::Conversion { code: code.0, why })),
+        };
+        self.input.advance(length);
+        Ok(self.deliver(verdict, record, length))
+    }
+
+    /// The usual case: a small event block that is in memory as a whole.
+    #[inline]
+    fn event_at_hand(&self) -> Option<(EventBlock, usize)> {
+        let bytes = self.input.at_hand();
+        let (code, rest) = bytes.split_first_chunk::<4>()?;
+        let length = u32::from_le_bytes(*rest.first_chunk::<4>()?);
+        let block = match u32::from_le_bytes(*code) {
+            block::today::EVENT => EventBlock::SMALL,
+            block::UNCOUNTED_EVENT => EventBlock::UNCOUNTED,
+            _ => return None,
+        };
+        let possible = least_event_length(block)..=block::HEAD + limits::EVENT_BLOCK;
+        let whole = possible.contains(&u64::from(length)) && length as usize <= bytes.len();
+        whole.then_some((block, length as usize))
+    }
+
+    /// The next block among the events, whatever it is, at hand as a whole.
+    fn next_event_block(&mut self) -> Result<NextBlock, CaptureError> {
         let Some(head) = self.peek_head()? else {
-            return Ok(EventStep::End);
+            return Ok(NextBlock::End);
         };
         let block = match Kind::from_code(head.code) {
             Kind::Event(block) => block,
             Kind::Section => {
                 self.input.advance(block::HEAD as usize);
-                return Ok(EventStep::Section(head));
+                return Ok(NextBlock::Section(head));
             }
             _ => return Err(at(&head, Fault::UnexpectedBlock { code: head.code })),
         };
         let length = event_length(&head, block)?;
-        let bytes = self.input.peek(length)?;
-        if bytes.len() < length {
+        let found = self.input.peek(length)?.len() as u64;
+        if found < length as u64 {
             let (what, wanted) = ("an event block", length as u64);
-            let found = bytes.len() as u64;
             return Err(at(&head, Fault::Truncated { what, wanted, found }));
         }
-        let body = &bytes[block::HEAD as usize..length - block::TRAILER as usize];
-        let Some(record) = record::cut(block, body).map_err(|fault| at(&head, fault))? else {
-            self.input.advance(length);
-            return Ok(EventStep::Skip);
-        };
-        let values = Values {
-            length_width: record.length_width,
-            lengths: &body[record.lengths.clone()],
-            data: &body[record.values.clone()],
-        };
-        let verdict = self.converter.convert(record.tid, record.code, values);
-        let verdict = verdict.map_err(|(code, why)| at(&head, Fault::Conversion { code: code.0, why }))?;
-        self.input.advance(length);
-        Ok(self.deliver(verdict, record, length))
+        Ok(NextBlock::Event(block, length))
     }
 
     /// Numbers an event, unless it is dropped.
+    #[inline]
     fn deliver(&mut self, verdict: Verdict, record: Record, block: usize) -> EventStep {
         let code = match verdict {
             Verdict::Drop => {
@@ -398,7 +442,7 @@ impl<'a> Reader<'a> {
             Verdict::AsIs => record.code,
             Verdict::Converted(code) => code,
         };
-        self.initial_state &= describes_state(code);
+        self.initial_state = self.initial_state && describes_state(code);
         self.events += 1;
         let head = Head {
             num: self.events,
@@ -408,26 +452,25 @@ impl<'a> Reader<'a> {
             code,
             state_only: record.state_only || self.initial_state,
         };
-        let place = match verdict {
-            Verdict::AsIs => Place::Input { block, record },
-            _ => Place::Converter,
+        let (wide, record) = match verdict {
+            Verdict::AsIs => (record.length_width == 4, Some((block, record))),
+            _ => (self.converter.values().length_width == 4, None),
         };
-        EventStep::Deliver(head, place)
+        self.current = Some(Current { head, wide, record });
+        EventStep::Deliver
     }
 
-    /// Puts together the event that [`find`](Self::find) described.
-    fn event(&self, head: Head, place: &Place) -> Event<'_> {
-        let (lengths, values) = match place {
-            Place::Input { block, record } => {
-                let body = &self.input.behind(*block)[block::HEAD as usize..];
-                (&body[record.lengths.clone()], &body[record.values.clone()])
-            }
-            Place::Converter => {
-                let Values { lengths, data, .. } = self.converter.values();
-                (lengths, data)
-            }
+    /// Puts together the event that was found.
+    #[inline]
+    fn event(&self) -> Option<Event<'_>> {
+        let current = self.current.as_ref()?;
+        let (lengths, values) = if let Some((block, record)) = &current.record {
+            record.payload(event_body(self.input.behind(*block), *block))
+        } else {
+            let Values { lengths, data, .. } = self.converter.values();
+            (lengths, data)
         };
-        Event::new(head, lengths, values).expect("the record was checked when it was cut")
+        Some(Event::checked(current.head, current.wide, lengths, values))
     }
 
     fn trailer(&mut self) -> Result<(), CaptureError> {
@@ -456,12 +499,26 @@ impl<'a> Reader<'a> {
 
 /// What one block among the events led to.
 enum EventStep {
-    Deliver(Head, Place),
+    /// An event; [`Reader::current`] describes it.
+    Deliver,
     /// A further section begins; its head is read.
     Section(BlockHead),
     /// It was dropped.
     Skip,
     End,
+}
+
+/// A block among the events.
+enum NextBlock {
+    Event(EventBlock, usize),
+    Section(BlockHead),
+    End,
+}
+
+/// Body of the event block of `length` bytes that `bytes` begin with.
+#[inline]
+fn event_body(bytes: &[u8], length: usize) -> &[u8] {
+    &bytes[block::HEAD as usize..length - block::TRAILER as usize]
 }
 
 /// Fewer bytes than this at the end of a list are padding.
@@ -498,7 +555,7 @@ fn body_length(head: &BlockHead) -> Result<u64, CaptureError> {
 /// Bytes of a whole event block, once its length is known to be possible.
 fn event_length(head: &BlockHead, block: EventBlock) -> Result<usize, CaptureError> {
     let length = u64::from(head.length);
-    let least = block::HEAD + record::header_length(block) as u64 + block::TRAILER;
+    let least = least_event_length(block);
     let most = block::HEAD
         + if block.large {
             limits::LARGE_EVENT_BLOCK
@@ -513,6 +570,11 @@ fn event_length(head: &BlockHead, block: EventBlock) -> Result<usize, CaptureErr
         return Err(at(head, Fault::TooLong { what, length, most }));
     }
     Ok(length as usize)
+}
+
+/// Bytes of the smallest event block.
+const fn least_event_length(block: EventBlock) -> u64 {
+    block::HEAD + record::header_length(block) as u64 + block::TRAILER
 }
 
 /// Types that recorders write between the headers and the first event proper: containers, users,

@@ -7,12 +7,10 @@
 //! In: the body of an event block. Out: where lengths and values stand, checked to lie inside the
 //! record. The values themselves are not looked at.
 
-use std::ops::Range;
-
 use compiler::tables::{EventCode, event};
 
 use super::block::EventBlock;
-use super::converter::plan;
+use super::converter::plan::{self, Plan};
 use super::error::Fault;
 
 /// Header of a record whose block gives the number of values.
@@ -24,22 +22,34 @@ pub(super) const STATE_ONLY: u32 = 1;
 /// How much too large the length is that old recorders gave two kinds of events.
 const EXCESS: usize = 3;
 
-/// A record inside a block's body.
-#[derive(Clone, Debug)]
+/// A record inside a block's body. The body is at most [`LARGE_EVENT_BLOCK`] long, so places take
+/// 32 bits; the record is copied often and stays small.
+///
+/// [`LARGE_EVENT_BLOCK`]: super::limits::LARGE_EVENT_BLOCK
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Record {
     pub(super) ts: u64,
     pub(super) tid: i64,
     pub(super) cpu: u16,
     pub(super) code: EventCode,
+    /// What the converter does with the type.
+    pub(super) plan: Plan,
     pub(super) state_only: bool,
-    /// Number of values.
-    pub(super) count: usize,
     /// Bytes of each length. It differs from the type's own width only in old records.
-    pub(super) length_width: usize,
-    /// Where the lengths stand.
-    pub(super) lengths: Range<usize>,
-    /// Where the values stand.
-    pub(super) values: Range<usize>,
+    pub(super) length_width: u8,
+    /// Where lengths begin, where values begin, and where they end.
+    lengths: u32,
+    values: u32,
+    end: u32,
+}
+
+impl Record {
+    /// Its lengths and values out of the body it was cut from.
+    #[inline]
+    pub(super) fn payload<'a>(&self, body: &'a [u8]) -> (&'a [u8], &'a [u8]) {
+        let [lengths, values, end] = [self.lengths, self.values, self.end].map(|place| place as usize);
+        (&body[lengths..values], &body[values..end])
+    }
 }
 
 /// Bytes that the record's header and what stands before it take.
@@ -53,43 +63,66 @@ pub(super) const fn header_length(block: EventBlock) -> usize {
 }
 
 /// The record of a block; `None` if its type is newer than the table.
+#[inline]
 pub(super) fn cut(block: EventBlock, body: &[u8]) -> Result<Option<Record>, Fault> {
     let start = block.prefix();
-    let too_short = || Fault::TooShort {
-        what: "an event block's body",
-        length: body.len() as u64,
-        least: header_length(block) as u64,
+    let payload = header_length(block);
+    let Some(header) = body.get(start..payload).map(Header) else {
+        return Err(Fault::TooShort {
+            what: "an event block's body",
+            length: body.len() as u64,
+            least: payload as u64,
+        });
     };
-    let header = body.get(start..header_length(block)).ok_or_else(too_short)?;
-    let field = Header(header);
-    let code = EventCode(field.u16(20));
+    let code = EventCode(header.u16(20));
     let Some(plan) = plan::of(code) else {
         return Ok(None);
     };
-    let length = field.u32(16);
+    let end = record_end(block, code, header.u32(16), body.len() - start)?;
     let mut record = Record {
-        ts: field.u64(0),
-        tid: field.u64(8) as i64,
+        ts: header.u64(0),
+        tid: header.u64(8) as i64,
         cpu: Header(body).u16(0),
         code,
+        plan,
         state_only: block.flags && Header(body).u32(2) & STATE_ONLY != 0,
-        count: 0,
         length_width: 2,
-        lengths: 0..0,
-        values: 0..0,
+        lengths: payload as u32,
+        values: payload as u32,
+        end: (start + end) as u32,
     };
-    let available = body.len() - start;
-    let misfit = |count: u32| Fault::Values {
-        code: code.0,
-        count,
-        length,
+    let rest = &body[payload..start + end];
+    let lengths = if block.counted {
+        record.length_width = plan.length_width;
+        let count = header.u32(22);
+        counted_lengths(rest, count, plan).ok_or(Fault::Values {
+            code: code.0,
+            count,
+            length: end as u32,
+        })?
+    } else {
+        uncounted_lengths(rest, plan).ok_or(Fault::ValueCount {
+            code: code.0,
+            length: end as u32,
+        })?
     };
+    record.values += lengths as u32;
+    Ok(Some(record))
+}
+
+/// Where the record ends, counted from its header, once it is known to end inside the block.
+#[inline]
+fn record_end(block: EventBlock, code: EventCode, length: u32, available: usize) -> Result<usize, Fault> {
     let mut end = length as usize;
     if !block.counted && matches!(code, event::NOTIFICATION_E | event::INFRASTRUCTURE_EVENT_E) {
         end = end.saturating_sub(EXCESS);
     }
-    if end < header.len() {
-        return Err(misfit(0));
+    if end < header_length(block) - block.prefix() {
+        return Err(Fault::Values {
+            code: code.0,
+            count: 0,
+            length,
+        });
     }
     if end > available {
         return Err(Fault::BeyondBlock {
@@ -98,30 +131,24 @@ pub(super) fn cut(block: EventBlock, body: &[u8]) -> Result<Option<Record>, Faul
             left: available as u64,
         });
     }
-    let payload = &body[start + header.len()..start + end];
-    if block.counted {
-        let count = field.u32(22);
-        record.length_width = usize::from(plan.length_width);
-        record.count = count as usize;
-        let fits = (record.count)
-            .checked_mul(record.length_width)
-            .and_then(|lengths| value_bytes(payload, lengths, record.length_width))
-            .is_some();
-        if !fits {
-            return Err(misfit(count));
-        }
-    } else {
-        record.count = count_values(payload, usize::from(plan.values))
-            .ok_or(Fault::ValueCount { code: code.0, length })?;
-    }
-    let lengths = record.count * record.length_width;
-    let from = start + header.len();
-    record.lengths = from..from + lengths;
-    record.values = from + lengths..start + end;
-    Ok(Some(record))
+    Ok(end)
+}
+
+/// Bytes of the lengths of `count` values, if these fit in the payload.
+#[inline]
+fn counted_lengths(payload: &[u8], count: u32, plan: Plan) -> Option<usize> {
+    let width = usize::from(plan.length_width);
+    let lengths = (count as usize).checked_mul(width)?;
+    value_bytes(payload, lengths, width).map(|_| lengths)
+}
+
+/// Bytes of the lengths of as many values as an old record holds.
+fn uncounted_lengths(payload: &[u8], plan: Plan) -> Option<usize> {
+    count_values(payload, usize::from(plan.values)).map(|count| count * 2)
 }
 
 /// Bytes of the values after `lengths` bytes of lengths; `None` if they exceed the payload.
+#[inline]
 fn value_bytes(payload: &[u8], lengths: usize, width: usize) -> Option<usize> {
     let (lengths, values) = payload.split_at_checked(lengths)?;
     let total: u64 = if width == 2 {
@@ -161,6 +188,7 @@ fn count_values(payload: &[u8], most: usize) -> Option<usize> {
 struct Header<'a>(&'a [u8]);
 
 impl Header<'_> {
+    #[inline]
     fn array<const N: usize>(&self, at: usize) -> [u8; N] {
         self.0[at..at + N].try_into().expect("the range has N bytes")
     }

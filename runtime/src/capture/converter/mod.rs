@@ -46,11 +46,15 @@ pub(super) struct Converter {
 }
 
 impl Converter {
-    /// Decides about a record of type `code`.
-    pub(super) fn convert(&mut self, tid: i64, code: EventCode, old: Values) -> Result<Verdict, Failure> {
-        let Some(plan) = plan::of(code) else {
-            return Ok(Verdict::Drop);
-        };
+    /// Decides about a record of type `code`, whose plan is `plan`.
+    #[inline]
+    pub(super) fn convert(
+        &mut self,
+        tid: i64,
+        code: EventCode,
+        plan: Plan,
+        old: Values,
+    ) -> Result<Verdict, Failure> {
         let same_layout = old.length_width == usize::from(plan.length_width);
         match decide(plan, old.count()).map_err(|fault| (code, fault))? {
             Decision::Drop => Ok(Verdict::Drop),
@@ -218,6 +222,7 @@ enum Decision {
     Step,
 }
 
+#[inline]
 fn decide(plan: Plan, count: usize) -> Result<Decision, ConversionFault> {
     let values = usize::from(plan.values);
     match plan.class {

@@ -42,6 +42,7 @@ impl Plan {
 }
 
 /// The plan of a type, if the table knows it.
+#[inline]
 pub(in crate::capture) fn of(code: EventCode) -> Option<Plan> {
     PLANS.get(usize::from(code.0)).copied()
 }

@@ -18,8 +18,10 @@ pub(in crate::capture) struct Values<'a> {
 }
 
 impl<'a> Values<'a> {
+    /// Number of values; lengths take two or four bytes.
+    #[inline]
     pub(super) fn count(self) -> usize {
-        self.lengths.len() / self.length_width
+        self.lengths.len() >> (self.length_width / 2)
     }
 
     /// Bytes of a record with these values.
