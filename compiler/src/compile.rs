@@ -4,13 +4,17 @@
 //! after each all rules are checked. Lanner goes on after an error; what Falco would have said,
 //! stopping at the first, is told for each file as well.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use crate::check::assumed::Assumed;
 use crate::check::fields::Catalogue;
 use crate::check::{self, AppendOutput, Finding, Rule};
 use crate::diagnostics::falco::{self, LoadResult};
+use crate::diagnostics::{self, Context, Level, Report};
 use crate::resolve::{Collection, Fact, FactKind, PluginRequirement, ReadFact, Settings, Version};
-use crate::source::{FileId, Sources};
-use crate::syntax::items::{RuleFile, Severity};
+use crate::source::Sources;
+use crate::syntax::items::{self, RuleFile, Severity};
 
 /// What compiling depends on besides the files.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +23,9 @@ pub struct Options {
     pub assumed: Assumed,
     /// What the configuration appends to outputs.
     pub append_output: Vec<AppendOutput>,
+    /// Levels of diagnostics by id; the others have their default level. What Falco refuses stays
+    /// an error.
+    pub levels: BTreeMap<String, Level>,
 }
 
 /// Compiled rules.
@@ -28,6 +35,8 @@ pub struct Compilation {
     pub rules: Vec<Rule>,
     /// Everything that was found, each thing once, in order of discovery.
     pub findings: Vec<Finding>,
+    /// The same in words, as far as it is to be reported.
+    pub reports: Vec<Report>,
     /// What Falco says of each file.
     pub falco: FalcoOutcome,
     /// Lists, macros and rules as they stand after the last file.
@@ -44,9 +53,9 @@ pub struct FalcoOutcome {
 }
 
 impl Compilation {
-    /// Something is wrong that Falco or Lanner refuses.
+    /// Something is refused, by Falco or by the levels that were asked for.
     pub fn has_errors(&self) -> bool {
-        self.findings.iter().any(Finding::is_error)
+        self.reports.iter().any(|report| report.level == Level::Error)
     }
 }
 
@@ -100,9 +109,9 @@ impl Loader<'_> {
                 let mut collection = before;
                 self::read(&mut collection, file, self.catalogue, true);
                 strict = Some(collection);
-                self.result(file.file, &read, &[], true);
+                self.result(file, &read, &[], true);
             }
-            None => self.result(file.file, &read, &checked.findings, false),
+            None => self.result(file, &read, &checked.findings, false),
             Some(collection) => {
                 let read = self::read(collection, file, self.catalogue, true);
                 let failed = read.iter().any(Finding::is_error);
@@ -111,7 +120,7 @@ impl Loader<'_> {
                 } else {
                     check::check(collection, self.catalogue, &self.options.append_output)
                 };
-                self.result(file.file, &read, &checked.findings, failed);
+                self.result(file, &read, &checked.findings, failed);
             }
         }
         self.strict = strict;
@@ -121,10 +130,13 @@ impl Loader<'_> {
         self.require_plugins();
     }
 
-    fn result(&mut self, file: FileId, read: &[Finding], checked: &[Finding], failed: bool) {
+    fn result(&mut self, file: &RuleFile, read: &[Finding], checked: &[Finding], failed: bool) {
         let checked = if failed { &[] } else { checked };
         let findings = read.iter().chain(checked);
-        let result = LoadResult::new(file, findings, Vec::new(), self.sources);
+        let is_yaml = !read.iter().any(is_yaml_error);
+        let documents = file.documents.iter().filter(|_| is_yaml).map(Arc::as_ref);
+        let schema = falco::check_schema(documents);
+        let result = LoadResult::new(file.file, findings, schema, self.sources);
         self.falco.results.push(result);
     }
 
@@ -160,8 +172,21 @@ impl Loader<'_> {
                 }
             }
         }
+        let context = Context {
+            sources: self.sources,
+            catalogue: self.catalogue,
+            collection: &self.collection,
+        };
+        let mut reports = diagnostics::reports(&findings, context);
+        for report in &mut reports {
+            let asked = self.options.levels.get(report.declaration.id);
+            let refused = report.level == Level::Error;
+            report.level = asked.copied().filter(|_| !refused).unwrap_or(report.level);
+        }
+        reports.retain(|report| report.level > Level::Allow);
         Compilation {
             rules: self.rules,
+            reports,
             findings,
             falco: self.falco,
             collection: self.collection,
@@ -183,6 +208,11 @@ fn read(collection: &mut Collection, file: &RuleFile, catalogue: &Catalogue, sto
         }
     }
     findings
+}
+
+/// Falco has no tree of a file that is not YAML.
+fn is_yaml_error(finding: &Finding) -> bool {
+    matches!(finding, Finding::Item(fact) if matches!(fact.kind, items::FactKind::Yaml(_) | items::FactKind::ComplexKey))
 }
 
 /// The first choice that names a loaded plugin decides; without one the requirement is not met.

@@ -1,5 +1,6 @@
 //! Verdicts on conditions with tokens dropped, doubled, replaced and requoted.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use compiler::check::assumed::Assumed;
@@ -36,6 +37,39 @@ fn mutated() {
     }
     tally.finish();
     messages.finish();
+}
+
+/// The generated conditions whose events are compared elsewhere: here only whether and why they are
+/// refused.
+#[test]
+fn generated() {
+    let Some(folder) = testkit::shared("conformance/eval") else {
+        return;
+    };
+    let mut tally = Tally::new("eval-verdicts");
+    let mut seen = HashSet::new();
+    for path in testkit::files(&folder, ".jsonl.zst") {
+        for case in testkit::json_lines(&path) {
+            let condition = case["condition"].as_str().unwrap();
+            if !seen.insert(condition.to_owned()) {
+                continue;
+            }
+            let (found, message, _) = verdict(condition);
+            let passed = match case["error"].as_str() {
+                None => found == "OK",
+                // Falco ended without a result.
+                Some("NO_JSON") => found != "OK",
+                Some(code) => found == code && case["message"].as_str() == Some(&message),
+            };
+            tally.case(condition, passed, || {
+                format!(
+                    "expected {} {}\n    found {found} {message}",
+                    case["error"], case["message"]
+                )
+            });
+        }
+    }
+    tally.finish();
 }
 
 fn verdict(condition: &str) -> (String, String, Vec<&'static str>) {

@@ -1,7 +1,16 @@
 //! What is wrong with rules, worded.
 //!
-//! In: typed findings of the phases. Out: reports as data, in our words, and Falco's own
-//! words for the same ([`falco`]). Renderers live outside of this crate.
+//! In: typed findings of the phases. Out: [`Report`]s as data, each of a kind that [`catalogue`]
+//! declares once, in our words, and Falco's own words for the same ([`falco`]). Renderers live
+//! outside of this crate.
 //! Not here: finding anything.
 
+pub mod catalogue;
 pub mod falco;
+mod report;
+mod suggest;
+mod wording;
+
+pub use catalogue::Declaration;
+pub use report::{Edit, Fix, Label, Level, Report, Safety};
+pub use wording::{Context, report, reports};

@@ -9,8 +9,10 @@ mod codes;
 mod location;
 mod message;
 mod result;
+mod schema;
 
 pub use codes::{FalcoCode, code};
 pub use location::{Location, locations};
 pub use message::message;
-pub use result::LoadResult;
+pub use result::{Info, LoadResult};
+pub use schema::check as check_schema;

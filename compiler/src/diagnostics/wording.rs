@@ -1,0 +1,117 @@
+//! Findings in our words.
+
+mod condition;
+mod constant;
+mod item;
+mod output;
+mod resolve;
+mod syntax;
+
+use std::collections::HashSet;
+
+use super::catalogue as c;
+use super::falco;
+use super::report::{Level, Report};
+use crate::check::fields::Catalogue;
+use crate::check::{self, Finding};
+use crate::resolve::Collection;
+use crate::source::{Sources, Span};
+
+/// What wording needs to know.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// The files.
+    pub sources: &'a Sources,
+    /// The fields there are.
+    pub catalogue: &'a Catalogue,
+    /// What was defined.
+    pub collection: &'a Collection,
+}
+
+/// Words every finding, each place and message once, in order of finding.
+pub fn reports(findings: &[Finding], context: Context<'_>) -> Vec<Report> {
+    let mut seen = HashSet::new();
+    findings
+        .iter()
+        .map(|finding| report(finding, context))
+        .filter(|report| {
+            seen.insert((
+                report.declaration.number,
+                report.primary.span,
+                report.message.clone(),
+            ))
+        })
+        .collect()
+}
+
+/// Words one finding.
+pub fn report(finding: &Finding, context: Context<'_>) -> Report {
+    let mut report = match finding {
+        Finding::Item(fact) => item::report(fact, context),
+        Finding::Resolve(fact) => resolve::report(fact, context),
+        Finding::Check(fact) => check_fact(fact, context),
+    };
+    report.falco = falco::code(finding);
+    report
+}
+
+fn check_fact(fact: &check::Fact, context: Context<'_>) -> Report {
+    use check::FactKind as F;
+    let mut report = match &fact.kind {
+        F::Skipped(inner) => {
+            let inner = check_fact(
+                &check::Fact {
+                    kind: (**inner).clone(),
+                    ..fact.clone()
+                },
+                context,
+            );
+            let mut report = inner.note("the rule is dropped, as its `skip-if-unknown-filter` asks for");
+            report.declaration = c::SKIPPED_RULE;
+            report.level = Level::Warning;
+            // Its macros are named already.
+            return report;
+        }
+        F::Syntax { error, .. } => syntax::report(error, fact.span, false),
+        F::Tolerated(error) => syntax::report(error, fact.span, true),
+        F::OutputEmpty
+        | F::OutputTrailingPercent
+        | F::OutputTrailingWidth
+        | F::OutputToken { .. }
+        | F::OutputTokenCut { .. }
+        | F::ContainerInfo
+        | F::DeprecatedInOutput(_) => output::report(fact, context),
+        _ => condition::report(fact, context),
+    };
+    for (depth, step) in fact.trail.iter().enumerate() {
+        let text = if depth == 0 {
+            format!("`{}` uses macro `{}` here", fact.item, step.name)
+        } else {
+            format!("macro `{}` used here", step.name)
+        };
+        report = report.label(step.span, text);
+    }
+    report
+}
+
+/// The span of the exact text `word` inside `span`, or all of `span`.
+fn within(span: Span, word: &str, sources: &Sources) -> Span {
+    match sources.text(span).find(word) {
+        Some(at) if !word.is_empty() => Span {
+            start: span.start + at as u32,
+            end: span.start + (at + word.len()) as u32,
+            ..span
+        },
+        _ => span,
+    }
+}
+
+/// `a`, `b` and `c`
+fn listed<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
+    let words: Vec<String> = words.into_iter().map(|word| format!("`{word}`")).collect();
+    match words.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+        None => String::new(),
+    }
+}
