@@ -20,7 +20,7 @@ pub enum YamlErrorKind {
     /// `: ` within a plain scalar.
     #[error("illegal map value")]
     IllegalMapValue,
-    /// A block collection where none can start.
+    /// A `- ` entry where none can start.
     #[error("illegal block entry")]
     IllegalBlockEntry,
     /// A `? ` key where none can start.
@@ -35,7 +35,7 @@ pub enum YamlErrorKind {
     /// A tab where indentation is expected.
     #[error("illegal tab when looking for indentation")]
     TabInIndentation,
-    /// A scalar or collection follows a complete document content.
+    /// An entry of a block mapping does not begin with a key.
     #[error("end of map not found")]
     EndOfMap,
     /// An entry of a block sequence does not begin with `-`.
@@ -68,9 +68,6 @@ pub enum YamlErrorKind {
     /// More than one tag on a node.
     #[error("cannot assign multiple tags to the same node")]
     MultipleTags,
-    /// An alias with anchor or tag.
-    #[error("aliases can't have any content, *including* tags")]
-    AliasContent,
     /// `\q` in a double-quoted scalar.
     #[error("unknown escape character: {0}")]
     UnknownEscape(char),
@@ -83,7 +80,7 @@ pub enum YamlErrorKind {
     /// `---` within a quoted scalar.
     #[error("illegal document indicator in scalar")]
     DocumentInScalar,
-    /// A line break ends a quoted scalar that is a key, or it has no closing quote.
+    /// A quoted scalar is not closed.
     #[error("illegal EOF in scalar")]
     EofInScalar,
     /// An indentation digit of `0` on a block scalar.
@@ -93,8 +90,23 @@ pub enum YamlErrorKind {
     #[error("unexpected character in block scalar")]
     CharInBlock,
     /// A `%YAML` or `%TAG` directive is wrong.
-    #[error("bad directive")]
-    Directive,
+    #[error("{0}")]
+    Directive(String),
+    /// A comma at the start of a line.
+    #[error("plain value cannot start with flow indicator character")]
+    UnexpectedComma,
+    /// A scalar or comma behind a quoted scalar.
+    #[error("unexpected scalar")]
+    UnexpectedScalar,
+    /// `!<` without `>`.
+    #[error("end of verbatim tag not found")]
+    EndOfVerbatimTag,
+    /// `!handle!` with nothing behind it.
+    #[error("tag handle with no suffix")]
+    TagWithoutSuffix,
+    /// A tag handle with a character that it cannot have.
+    #[error("illegal character found while scanning tag handle")]
+    CharInTagHandle,
     /// Nested deeper than yaml-cpp's limit.
     #[error("bad file")]
     TooDeep,
@@ -104,7 +116,4 @@ pub enum YamlErrorKind {
     /// Aliases that stand for too much in total.
     #[error("bad file")]
     TooManyAliases,
-    /// Anything else that the parser refuses, in its words.
-    #[error("{0}")]
-    Other(String),
 }

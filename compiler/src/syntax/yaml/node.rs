@@ -117,6 +117,7 @@ impl Node {
         let node = self.resolved();
         Span {
             start: node.start,
+            end: node.span.end.max(node.start),
             ..node.span
         }
     }

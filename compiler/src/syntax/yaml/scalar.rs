@@ -1,0 +1,91 @@
+//! Values of scalars, with the way back to their bytes.
+//!
+//! In: a cursor at the first byte of a scalar. Out: its value, and the cursor behind it.
+
+mod block;
+mod flow;
+
+use super::cursor::{Cursor, ends_word};
+use crate::source::MappedText;
+
+pub(super) use block::block;
+pub(super) use flow::{plain, quoted};
+
+/// A value under construction.
+struct Builder {
+    value: MappedText,
+    /// Line breaks and blanks that count only if something follows.
+    pending: Vec<(String, usize, usize)>,
+}
+
+impl Builder {
+    fn new() -> Self {
+        Self {
+            value: MappedText::default(),
+            pending: Vec::new(),
+        }
+    }
+
+    /// Appends the bytes `start..` up to the cursor as they are.
+    fn exact(&mut self, cursor: &Cursor<'_>, start: usize) {
+        let text = cursor.since(start);
+        if !text.is_empty() {
+            self.settle(cursor);
+            self.value.push_exact(text, cursor.span(start, cursor.at()));
+        }
+    }
+
+    /// Appends `text`, which the bytes `start..` up to the cursor stand for.
+    fn derived(&mut self, cursor: &Cursor<'_>, text: &str, start: usize) {
+        self.settle(cursor);
+        self.value.push_derived(text, cursor.span(start, cursor.at()));
+    }
+
+    /// Appends `text` for the line breaks and blanks `start..end`, if something follows.
+    fn fold(&mut self, text: &str, start: usize, end: usize) {
+        if !text.is_empty() {
+            self.pending.push((text.to_owned(), start, end));
+        }
+    }
+
+    /// Lets all that is pending count.
+    fn settle(&mut self, cursor: &Cursor<'_>) {
+        for (text, start, end) in std::mem::take(&mut self.pending) {
+            self.value.push_derived(&text, cursor.span(start, end));
+        }
+    }
+
+    /// Lets at most `count` line breaks at the end count, and no blank.
+    fn settle_breaks(&mut self, cursor: &Cursor<'_>, mut count: usize) {
+        for (text, start, end) in std::mem::take(&mut self.pending) {
+            let breaks = text.len().min(count);
+            if text.starts_with('\n') && breaks > 0 {
+                count -= breaks;
+                self.value.push_derived(&text[..breaks], cursor.span(start, end));
+            }
+        }
+    }
+
+    fn finish(self) -> MappedText {
+        self.value
+    }
+}
+
+/// A plain scalar ends here.
+fn plain_ends(cursor: &Cursor<'_>, in_flow: bool) -> bool {
+    match cursor.peek() {
+        Some(b':') => {
+            let next = cursor.peek_at(1);
+            ends_word(next) || in_flow && matches!(next, Some(b',' | b']' | b'}'))
+        }
+        Some(b',' | b'?' | b'[' | b']' | b'{' | b'}') => in_flow,
+        Some(b' ' | b'\t' | b'\n' | b'\r') => comment_follows(cursor),
+        _ => false,
+    }
+}
+
+/// One blank or line break, then `#`.
+fn comment_follows(cursor: &Cursor<'_>) -> bool {
+    let length = cursor.line_break().unwrap_or(1);
+    cursor.peek_at(length) == Some(b'#') || cursor.peek_at(1) == Some(b'#')
+}
