@@ -7,11 +7,20 @@
 //! Not here: what needs other items (does the macro to append to exist?), tables (is the field
 //! known?) or the text of conditions and outputs.
 
+mod decode;
+mod exception;
 mod fact;
+mod overrides;
+mod read;
+mod rule;
+mod simple;
+mod version;
 
 use std::sync::Arc;
 
 pub use fact::{Fact, FactKind, ItemType, Operation, PathStep, Severity};
+pub use read::read;
+pub use version::parse_version;
 
 use super::yaml::Node;
 use crate::source::{FileId, MappedText, Span};

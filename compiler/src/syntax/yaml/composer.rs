@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::cursor::Cursor;
 use super::error::{YamlError, YamlErrorKind};
-use super::scanner::{self, Tokens};
+use super::scanner::Scanner;
 use super::token::{Token, TokenKind};
 use super::{Node, NodeKind, Style};
 use crate::source::{FileId, MappedText, Span};
@@ -37,12 +37,9 @@ pub(super) fn compose(
     range: std::ops::Range<usize>,
     anchors: &mut Anchors,
 ) -> Composed {
-    let Tokens { tokens, error, end } = scanner::scan(Cursor::new(text, file, range));
     let mut composer = Composer {
         file,
-        tokens: tokens.into_iter().peekable(),
-        failure: error,
-        end,
+        scanner: Scanner::new(Cursor::new(text, file, range)),
         last_end: 0,
         brackets: Vec::new(),
         depth: 0,
@@ -55,9 +52,9 @@ pub(super) fn compose(
         match composer.document() {
             Ok(Some(root)) => {
                 let empty = root.is_null();
-                let start = composer.tokens.peek().map(|token| token.start);
                 if empty {
-                    composed.stopped_at = start;
+                    // What follows is not read, so its mistakes do not count.
+                    composed.stopped_at = composer.scanner.peek().ok().flatten().map(|token| token.start);
                     break;
                 }
                 composed.roots.push(root);
@@ -75,12 +72,9 @@ pub(super) fn compose(
 /// The nodes that have an anchor, and how deep they are with aliases followed.
 pub(super) type Anchors = HashMap<String, (Arc<Node>, usize)>;
 
-struct Composer<'a> {
+struct Composer<'t, 'a> {
     file: FileId,
-    tokens: std::iter::Peekable<std::vec::IntoIter<Token>>,
-    /// Why there are no more tokens.
-    failure: Option<YamlError>,
-    end: usize,
+    scanner: Scanner<'t>,
     /// End of the last token.
     last_end: usize,
     /// Whether each collection around is a flow sequence, where `a: b` is a mapping by itself.
@@ -99,7 +93,7 @@ struct Properties {
     tag: Option<String>,
 }
 
-impl Composer<'_> {
+impl Composer<'_, '_> {
     fn document(&mut self) -> Result<Option<Arc<Node>>, YamlError> {
         let mut directives = 0;
         while let Some(TokenKind::Directive(_)) = self.peek()? {
@@ -125,19 +119,12 @@ impl Composer<'_> {
         Ok(Some(root))
     }
 
-    /// The next token. Where tokens end in an error, that error.
     fn peek(&mut self) -> Result<Option<&TokenKind>, YamlError> {
-        if self.tokens.peek().is_none()
-            && let Some(error) = &self.failure
-        {
-            return Err(error.clone());
-        }
-        Ok(self.tokens.peek().map(|token| &token.kind))
+        Ok(self.scanner.peek()?.map(|token| &token.kind))
     }
 
     fn next(&mut self) -> Result<Option<Token>, YamlError> {
-        self.peek()?;
-        let token = self.tokens.next();
+        let token = self.scanner.pop()?;
         if let Some(token) = &token {
             self.last_end = token.end;
         }
@@ -145,8 +132,9 @@ impl Composer<'_> {
     }
 
     /// Start of the next token, or the end of the text.
-    fn here(&mut self) -> usize {
-        self.tokens.peek().map_or(self.end, |token| token.start)
+    fn here(&mut self) -> Result<usize, YamlError> {
+        let end = self.scanner.at();
+        Ok(self.scanner.peek()?.map_or(end, |token| token.start))
     }
 
     fn span(&self, start: usize, end: usize) -> Span {
@@ -160,30 +148,20 @@ impl Composer<'_> {
         }
     }
 
-    fn make(&self, kind: NodeKind, start: usize, span: Span, properties: Properties) -> Arc<Node> {
-        Arc::new(Node {
-            kind,
-            span,
-            start: start as u32,
-            anchor: properties.anchor,
-            tag: properties.tag,
-        })
-    }
-
     /// A node that is not written; Falco places it at `start`.
     fn null(&self, start: usize, properties: Properties) -> Arc<Node> {
         let span = self.span(self.last_end, self.last_end);
-        self.make(NodeKind::Null, start, span, properties)
+        make(NodeKind::Null, start, span, properties)
     }
 
     fn node(&mut self) -> Result<Arc<Node>, YamlError> {
         self.depth += 1;
         if self.depth >= MAX_DEPTH {
-            let at = self.here();
-            return Err(self.error(YamlErrorKind::TooDeep, at));
+            return Err(self.error(YamlErrorKind::TooDeep, self.scanner.at()));
         }
         self.heights.push(0);
-        let node = self.shallow_node()?;
+        // In a debug build a level takes some kilobytes of stack.
+        let node = stacker::maybe_grow(64 * 1024, 1024 * 1024, || self.shallow_node())?;
         let inner = self.heights.pop().unwrap_or(0);
         self.depth -= 1;
         let height = 1 + match &node.kind {
@@ -203,7 +181,7 @@ impl Composer<'_> {
     }
 
     fn shallow_node(&mut self) -> Result<Arc<Node>, YamlError> {
-        let start = self.here();
+        let start = self.here()?;
         match self.peek()? {
             None => return Ok(self.null(start, Properties::default())),
             Some(TokenKind::Value) => return self.keyless_mapping(start),
@@ -225,7 +203,7 @@ impl Composer<'_> {
                     style: Style::Plain,
                     value: MappedText::default(),
                 };
-                Ok(self.make(NodeKind::Scalar(scalar), start, span, properties))
+                Ok(make(NodeKind::Scalar(scalar), start, span, properties))
             }
             _ => Ok(self.null(start, properties)),
         }
@@ -266,7 +244,7 @@ impl Composer<'_> {
         };
         let span = self.span(start, end);
         let kind = NodeKind::Alias { name, target };
-        Ok(self.make(kind, start, span, Properties::default()))
+        Ok(make(kind, start, span, Properties::default()))
     }
 
     fn scalar(&mut self, start: usize, properties: Properties) -> Result<Arc<Node>, YamlError> {
@@ -288,23 +266,23 @@ impl Composer<'_> {
             NodeKind::Scalar(scalar)
         };
         let span = self.span(from, end);
-        Ok(self.make(kind, start, span, properties))
+        Ok(make(kind, start, span, properties))
     }
 
     fn block_sequence(&mut self, start: usize, properties: Properties) -> Result<Arc<Node>, YamlError> {
-        let from = self.here();
+        let from = self.here()?;
         self.next()?;
         self.brackets.push(false);
         let mut elements = Vec::new();
         loop {
-            let at = self.here();
+            let at = self.here()?;
             match self.peek()? {
                 Some(TokenKind::BlockEntry) => {}
                 Some(TokenKind::BlockSequenceEnd) => break,
                 _ => return Err(self.error(YamlErrorKind::EndOfSequence, at)),
             }
             self.next()?;
-            let at = self.here();
+            let at = self.here()?;
             let element = match self.peek()? {
                 Some(TokenKind::BlockEntry | TokenKind::BlockSequenceEnd) => {
                     self.null(at, Properties::default())
@@ -316,23 +294,23 @@ impl Composer<'_> {
         let span = self.span(from, self.last_end);
         self.next()?;
         self.brackets.pop();
-        Ok(self.make(NodeKind::Sequence(elements), start, span, properties))
+        Ok(make(NodeKind::Sequence(elements), start, span, properties))
     }
 
     fn flow_sequence(&mut self, start: usize, properties: Properties) -> Result<Arc<Node>, YamlError> {
-        let from = self.here();
+        let from = self.here()?;
         self.next()?;
         self.brackets.push(true);
         let mut elements = Vec::new();
         loop {
-            let at = self.here();
+            let at = self.here()?;
             match self.peek()? {
                 None => return Err(self.error(YamlErrorKind::EndOfSequenceFlow, at)),
                 Some(TokenKind::FlowSequenceEnd) => break,
                 _ => {}
             }
             elements.push(self.node()?);
-            let at = self.here();
+            let at = self.here()?;
             match self.peek()? {
                 Some(TokenKind::FlowEntry) => {
                     self.next()?;
@@ -344,16 +322,16 @@ impl Composer<'_> {
         self.next()?;
         self.brackets.pop();
         let span = self.span(from, self.last_end);
-        Ok(self.make(NodeKind::Sequence(elements), start, span, properties))
+        Ok(make(NodeKind::Sequence(elements), start, span, properties))
     }
 
     fn block_mapping(&mut self, start: usize, properties: Properties) -> Result<Arc<Node>, YamlError> {
-        let from = self.here();
+        let from = self.here()?;
         self.next()?;
         self.brackets.push(false);
         let mut entries = Vec::new();
         loop {
-            let at = self.here();
+            let at = self.here()?;
             match self.peek()? {
                 Some(TokenKind::Key | TokenKind::Value) => entries.push(self.entry(at)?),
                 Some(TokenKind::BlockMappingEnd) => break,
@@ -363,22 +341,22 @@ impl Composer<'_> {
         let span = self.span(from, self.last_end);
         self.next()?;
         self.brackets.pop();
-        Ok(self.make(NodeKind::Mapping(entries), start, span, properties))
+        Ok(make(NodeKind::Mapping(entries), start, span, properties))
     }
 
     fn flow_mapping(&mut self, start: usize, properties: Properties) -> Result<Arc<Node>, YamlError> {
-        let from = self.here();
+        let from = self.here()?;
         self.next()?;
         self.brackets.push(false);
         let mut entries = Vec::new();
         loop {
-            let at = self.here();
+            let at = self.here()?;
             match self.peek()? {
                 None => return Err(self.error(YamlErrorKind::EndOfMapFlow, at)),
                 Some(TokenKind::FlowMappingEnd) => break,
                 _ => entries.push(self.entry(at)?),
             }
-            let at = self.here();
+            let at = self.here()?;
             match self.peek()? {
                 Some(TokenKind::FlowEntry) => {
                     self.next()?;
@@ -390,7 +368,7 @@ impl Composer<'_> {
         self.next()?;
         self.brackets.pop();
         let span = self.span(from, self.last_end);
-        Ok(self.make(NodeKind::Mapping(entries), start, span, properties))
+        Ok(make(NodeKind::Mapping(entries), start, span, properties))
     }
 
     /// Key and value, either of which may be missing.
@@ -413,17 +391,27 @@ impl Composer<'_> {
     /// `a: b` as an element of a flow sequence.
     fn compact_mapping(&mut self, start: usize, properties: Properties) -> Result<Arc<Node>, YamlError> {
         self.brackets.push(false);
-        let from = self.here();
+        let from = self.here()?;
         let entry = self.entry(from)?;
         self.brackets.pop();
         let span = self.span(from, self.last_end);
-        Ok(self.make(NodeKind::Mapping(vec![entry]), start, span, properties))
+        Ok(make(NodeKind::Mapping(vec![entry]), start, span, properties))
     }
 
     /// `: b` where a node is expected.
     fn keyless_mapping(&mut self, start: usize) -> Result<Arc<Node>, YamlError> {
         self.compact_mapping(start, Properties::default())
     }
+}
+
+fn make(kind: NodeKind, start: usize, span: Span, properties: Properties) -> Arc<Node> {
+    Arc::new(Node {
+        kind,
+        span,
+        start: start as u32,
+        anchor: properties.anchor,
+        tag: properties.tag,
+    })
 }
 
 fn directive(token: &Token, file: FileId, seen: &mut usize) -> Result<(), YamlError> {

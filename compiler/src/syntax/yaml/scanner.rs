@@ -1,6 +1,6 @@
 //! From text to tokens.
 //!
-//! In: a range of a file's text. Out: its tokens, up to the first error, and that error.
+//! In: a range of a file's text. Out: its tokens, one by one, up to the first error.
 //! This is the usual scanner of YAML: a stack of indentations, and for each depth of brackets the
 //! place where a key might have begun, which its colon confirms. Where yaml-cpp, Falco's library,
 //! departs from the standard, this departs with it, which is why no ready-made scanner will do.
@@ -16,56 +16,15 @@ use super::token::{Status, Token, TokenKind};
 use super::{Scalar, Style};
 use key::{Block, Indent, KeyStart};
 
-/// The tokens of a text.
-#[derive(Debug)]
-pub(super) struct Tokens {
-    /// Those that count.
-    pub tokens: Vec<Token>,
-    /// Why there are no more.
-    pub error: Option<YamlError>,
-    /// Where scanning ended.
-    pub end: usize,
-}
-
-/// Scans the text at `cursor`.
-pub(super) fn scan(cursor: Cursor<'_>) -> Tokens {
-    let mut scanner = Scanner {
-        cursor,
-        tokens: Vec::new(),
-        indents: vec![Indent {
-            column: -1,
-            block: Block::None,
-            status: Status::Valid,
-            start: None,
-        }],
-        open: vec![0],
-        keys: Vec::new(),
-        brackets: Vec::new(),
-        key_allowed: true,
-        scalar_allowed: true,
-        json_like: false,
-    };
-    let error = loop {
-        match scanner.next() {
-            Ok(true) => {}
-            Ok(false) => break None,
-            Err(error) => break Some(error),
-        }
-    };
-    let Scanner {
-        mut tokens, cursor, ..
-    } = scanner;
-    tokens.retain(|token| token.status != Status::Void);
-    Tokens {
-        tokens,
-        error,
-        end: cursor.at(),
-    }
-}
-
-struct Scanner<'t> {
+/// Scans a text as far as it is asked for.
+pub(super) struct Scanner<'t> {
     cursor: Cursor<'t>,
     tokens: Vec<Token>,
+    /// Index of the next token to be given.
+    head: usize,
+    ended: bool,
+    /// Why there are no more tokens.
+    failure: Option<YamlError>,
     /// Every indentation there was.
     indents: Vec<Indent>,
     /// Those that are open, innermost last.
@@ -82,7 +41,78 @@ struct Scanner<'t> {
     json_like: bool,
 }
 
-impl Scanner<'_> {
+impl<'t> Scanner<'t> {
+    pub(super) fn new(cursor: Cursor<'t>) -> Self {
+        Self {
+            cursor,
+            tokens: Vec::new(),
+            head: 0,
+            ended: false,
+            failure: None,
+            indents: vec![Indent {
+                column: -1,
+                block: Block::None,
+                status: Status::Valid,
+                start: None,
+            }],
+            open: vec![0],
+            keys: Vec::new(),
+            brackets: Vec::new(),
+            key_allowed: true,
+            scalar_allowed: true,
+            json_like: false,
+        }
+    }
+
+    /// The next token; none at the end. Scans on while it might be a key.
+    pub(super) fn peek(&mut self) -> Result<Option<&Token>, YamlError> {
+        loop {
+            match self.tokens.get(self.head).map(|token| token.status) {
+                Some(Status::Void) => self.head += 1,
+                Some(Status::Valid) => break,
+                _ if self.ended => break,
+                _ => self.scan()?,
+            }
+        }
+        Ok(self.tokens.get(self.head))
+    }
+
+    /// Takes the next token.
+    pub(super) fn pop(&mut self) -> Result<Option<Token>, YamlError> {
+        self.peek()?;
+        let Some(token) = self.tokens.get_mut(self.head) else {
+            return Ok(None);
+        };
+        self.head += 1;
+        // Only the text of a token is worth taking; what is left in its place is not read again.
+        let kind = std::mem::replace(&mut token.kind, TokenKind::Key);
+        Ok(Some(Token {
+            kind,
+            start: token.start,
+            end: token.end,
+            status: Status::Valid,
+        }))
+    }
+
+    /// How far the text was read.
+    pub(super) const fn at(&self) -> usize {
+        self.cursor.at()
+    }
+
+    fn scan(&mut self) -> Result<(), YamlError> {
+        if let Some(error) = &self.failure {
+            return Err(error.clone());
+        }
+        match self.next() {
+            Ok(more) => self.ended = !more,
+            Err(error) => {
+                self.failure = Some(error.clone());
+                return Err(error);
+            }
+        }
+        Ok(())
+    }
+
     /// Scans what comes next; false at the end.
     fn next(&mut self) -> Result<bool, YamlError> {
         self.skip_to_token();
@@ -96,7 +126,7 @@ impl Scanner<'_> {
         match byte {
             b'%' if line_start => self.directive(),
             _ if line_start && self.cursor.at_marker(b"---") => {
-                self.document_marker(TokenKind::DocumentStart)
+                self.document_marker(TokenKind::DocumentStart);
             }
             _ if line_start && self.cursor.at_marker(b"...") => self.document_marker(TokenKind::DocumentEnd),
             b'[' | b'{' => self.open_bracket(byte),
@@ -104,7 +134,7 @@ impl Scanner<'_> {
             b',' => self.comma()?,
             b'-' if ends_word(self.cursor.peek_at(1)) => self.block_entry()?,
             b'?' if self.cursor.peek_at(1).is_some() && ends_word(self.cursor.peek_at(1)) => {
-                self.explicit_key()?
+                self.explicit_key()?;
             }
             b':' if self.colon_is_value() => self.value()?,
             b'*' | b'&' => self.anchor_or_alias(byte)?,
@@ -220,14 +250,10 @@ impl Scanner<'_> {
 
     /// In braces, a lone word is a key.
     fn end_flow_entry(&mut self) {
-        match self.brackets.last() {
-            Some(b'{') => {
-                if self.confirm_key() {
-                    self.push(TokenKind::Value, self.cursor.at());
-                }
-            }
-            Some(_) => self.void_key(),
-            None => {}
+        match self.brackets.last().copied() {
+            Some(b'{') if self.confirm_key() => self.push(TokenKind::Value, self.cursor.at()),
+            Some(b'[') => self.void_key(),
+            _ => {}
         }
     }
 

@@ -138,15 +138,27 @@ fn errors_are_yaml_cpps() {
     is("- a: |x\n", "unexpected character in block scalar", 1, 7);
     is("- a: b\n c: d\n", "end of sequence not found", 2, 2);
     is("- a: b\n   c: d\n", "illegal map value", 2, 5);
-    is("a: b\nc\nd: e\n", "end of map not found", 2, 1);
-    is(&"[".repeat(600), "bad file", 1, 500);
+    is("a: b\nc\nd: e\n", "illegal map value", 3, 2);
+    is("a: b\nc # d\n", "end of map not found", 2, 1);
+    is(
+        &format!("{}{}", "[".repeat(600), "]".repeat(600)),
+        "bad file",
+        1,
+        1201,
+    );
 }
 
 #[test]
 fn aliases_cannot_nest_without_end() {
-    let chain: String = (1..20_000).map(|n| format!("- &a{n} [*a{}]\n", n - 1)).collect();
-    assert_eq!(error(&format!("- &a0 x\n{chain}")).0, "bad file");
+    let chain: Vec<_> = (1..20_000).map(|n| format!("- &a{n} [*a{}]\n", n - 1)).collect();
+    assert_eq!(error(&format!("- &a0 x\n{}", chain.concat())).0, "bad file");
     assert_eq!(error("- &a [*a]\n").0, "the referenced anchor is not defined: a");
+}
+
+#[test]
+fn many_errors_cost_no_more_than_few() {
+    let loaded = load(FILE, &"- a: %\n".repeat(5_000));
+    assert_eq!(loaded.errors.len(), 5_000);
 }
 
 #[test]

@@ -1,0 +1,148 @@
+//! From the text of a file to its items.
+
+use std::sync::Arc;
+
+use super::decode::Decoder;
+use super::{Entry, Fact, FactKind, Item, ItemKind, ItemType, PathStep, RuleFile, Step};
+use super::{rule, simple, version};
+use crate::source::FileId;
+use crate::syntax::yaml::{self, Node, NodeKind, YamlErrorKind};
+
+/// Reads a rule file; `text` is its decoded content.
+pub fn read(file: FileId, text: &str) -> RuleFile {
+    let loaded = yaml::load(file, text);
+    let mut entries = Vec::new();
+    let mut fact = |kind, span, path| entries.push(Entry::Fact(Fact { kind, span, path }));
+    for error in loaded.errors {
+        let path = match error.kind {
+            YamlErrorKind::ComplexKey => Vec::new(),
+            _ => vec![PathStep {
+                item_type: ItemType::ValueFor,
+                name: String::new(),
+                place: error.span,
+            }],
+        };
+        fact(FactKind::Yaml(error.kind), error.span, path);
+    }
+    let mut keys = Vec::new();
+    for document in &loaded.documents {
+        complex_keys(document, &mut keys);
+    }
+    for key in keys {
+        fact(FactKind::ComplexKey, key.span, Vec::new());
+    }
+    for document in &loaded.documents {
+        read_document(document, &mut entries);
+    }
+    if let Some(span) = loaded.ignored {
+        entries.push(Entry::Fact(Fact {
+            kind: FactKind::IgnoredAfterEmptyDocument,
+            span,
+            path: Vec::new(),
+        }));
+    }
+    RuleFile {
+        file,
+        documents: loaded.documents,
+        entries,
+    }
+}
+
+/// Keys that are sequences or mappings, in file order. Aliases stand for what is seen elsewhere.
+fn complex_keys<'n>(node: &'n Node, found: &mut Vec<&'n Node>) {
+    match &node.kind {
+        NodeKind::Sequence(elements) => {
+            for element in elements {
+                complex_keys(element, found);
+            }
+        }
+        NodeKind::Mapping(entries) => {
+            for (key, value) in entries {
+                if key.sequence().is_some() || key.mapping().is_some() {
+                    found.push(key);
+                }
+                complex_keys(value, found);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn read_document(root: &Arc<Node>, entries: &mut Vec<Entry>) {
+    let kind = match &root.resolved().kind {
+        NodeKind::Null => return,
+        NodeKind::Sequence(elements) => {
+            let items = elements.iter().filter(|element| !element.is_null());
+            entries.extend(items.map(|element| Entry::Item(read_item(element))));
+            return;
+        }
+        NodeKind::Mapping(_) => FactKind::RootMapping,
+        _ => FactKind::RootScalar,
+    };
+    entries.push(Entry::Fact(Fact {
+        kind,
+        span: root.span,
+        path: Vec::new(),
+    }));
+}
+
+/// The kind of an item is that of the first of these keys that it has, even with a null value.
+const KINDS: [(&str, ItemKind); 5] = [
+    ("required_engine_version", ItemKind::EngineVersion),
+    ("required_plugin_versions", ItemKind::PluginVersions),
+    ("list", ItemKind::List),
+    ("macro", ItemKind::Macro),
+    ("rule", ItemKind::Rule),
+];
+
+fn read_item(node: &Arc<Node>) -> Item {
+    let kind = KINDS
+        .into_iter()
+        .find(|(key, _)| node.get(key).is_some())
+        .map_or(ItemKind::Unknown, |(_, kind)| kind);
+    let mut steps = Vec::new();
+    let mut decoder = Decoder::new(node, &mut steps);
+    match kind {
+        ItemKind::EngineVersion => version::engine(&mut decoder),
+        ItemKind::PluginVersions => version::plugins(&mut decoder),
+        ItemKind::List => simple::list(&mut decoder),
+        ItemKind::Macro => simple::condition_macro(&mut decoder),
+        ItemKind::Rule => rule::rule(&mut decoder),
+        ItemKind::Unknown => {
+            let fact = if node.mapping().is_some() {
+                FactKind::UnknownItem
+            } else {
+                FactKind::EntryNotMapping
+            };
+            let path = decoder.step(ItemType::RulesContentItem, "");
+            decoder.fact(fact, node.span, &[path]);
+        }
+    }
+    duplicate_keys(node, &mut steps);
+    Item {
+        kind,
+        node: Arc::clone(node),
+        steps,
+    }
+}
+
+/// Keys that are given again; Falco overlooks them.
+fn duplicate_keys(node: &Node, steps: &mut Vec<Step>) {
+    let Some(entries) = node.mapping() else { return };
+    for (index, (key, _)) in entries.iter().enumerate() {
+        let Some(name) = key.scalar().map(|scalar| scalar.value.as_str()) else {
+            continue;
+        };
+        let earlier = entries.iter().take(index);
+        let repeated = earlier
+            .filter_map(|(key, _)| key.scalar())
+            .any(|scalar| scalar.value.as_str() == name);
+        if repeated {
+            steps.push(Step::Fact(Fact {
+                kind: FactKind::DuplicateKey(name.to_owned()),
+                span: key.span,
+                path: Vec::new(),
+            }));
+        }
+    }
+}
