@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use compiler::tables::{EventFlags, event as code};
+use compiler::tables::{EventFlags, Kind, event as code};
 
 use super::attached::{Attached, FdRef};
 use super::containers::Metadata;
@@ -41,6 +41,9 @@ impl State {
     /// Events must come in the order of the capture. A value that is missing, or not as wide as its
     /// type, ends the parsing of its event there and is counted.
     pub fn apply(&mut self, event: &Event<'_>) -> Attached {
+        if self.first_event_time == 0 && event.info().kind != Kind::Metaevent {
+            self.first_event_time = event.ts;
+        }
         self.finish_previous(event.ts);
         self.purge_idle(event.ts);
         let visible = self.is_visible(event);

@@ -131,6 +131,8 @@ pub struct State {
     server_ports: FxHashSet<u16>,
     /// Only state events came since the headers.
     before_first_event: bool,
+    /// Time of the first event that is no message of the recorder; 0 before.
+    first_event_time: u64,
     /// Time of the latest purge; `None` before the first event.
     purged: Option<u64>,
     /// Reused for paths.
@@ -153,6 +155,7 @@ impl State {
             recently_exited: RecentlyExited::default(),
             server_ports: FxHashSet::default(),
             before_first_event: true,
+            first_event_time: 0,
             purged: None,
             scratch: Vec::new(),
         }
@@ -172,6 +175,12 @@ impl State {
     /// The host.
     pub fn machine(&self) -> &Machine {
         &self.machine
+    }
+
+    /// Time of the section's first event that is no message of the recorder, ns since the epoch;
+    /// 0 before it.
+    pub fn first_event_time(&self) -> u64 {
+        self.first_event_time
     }
 
     /// Network interfaces.

@@ -101,7 +101,6 @@ fn caller_side(cycle: &mut Cycle<'_>, child_tid: i64) -> Option<()> {
     take_counters(&mut child, event)?;
     take_cgroups(&mut child, cycle);
     child.clone_time = event.ts;
-    child.pidns_start = cycle.state.machine.boot_ts;
     if known_caller {
         copy_program(&mut child, cycle.state.threads.get(caller_id)?);
     } else {
@@ -177,11 +176,10 @@ fn child_side(cycle: &mut Cycle<'_>) -> Option<()> {
         .flags
         .intersects(ThreadFlags::IN_PID_NAMESPACE | ThreadFlags::NEW_PID_NAMESPACE)
         || child.tid != child.vtid;
-    let boot = cycle.state.machine.boot_ts;
-    if !in_namespace {
-        child.pidns_start = boot;
-    } else if !event.is_missing(PIDNS_START) {
-        child.pidns_start = event.uint64(PIDNS_START)?.wrapping_add(boot);
+    // The value counts from boot. Captures are read with a boot time of zero, whatever they say of
+    // the machine: recorded answers show the bare value, and none for threads of the host.
+    if in_namespace && !event.is_missing(PIDNS_START) {
+        child.pidns_start = event.uint64(PIDNS_START)?;
     }
     cycle.attached.thread = cycle.state.threads.add(child);
     if leftover && cycle.attached.thread.is_some() {
