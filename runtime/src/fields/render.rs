@@ -114,7 +114,7 @@ pub fn utf8(text: &[u8]) -> String {
 }
 
 /// Appends bytes with a dot for everything that is not printable ASCII.
-fn dotted(bytes: &[u8], out: &mut Vec<u8>) {
+pub(super) fn dotted(bytes: &[u8], out: &mut Vec<u8>) {
     out.extend(
         bytes
             .iter()
