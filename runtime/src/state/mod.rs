@@ -26,6 +26,8 @@ mod socket;
 mod start;
 mod stored;
 mod tables;
+#[cfg(test)]
+mod tests;
 mod text;
 mod thread;
 mod threads;

@@ -510,4 +510,31 @@ impl Threads {
     fn group_mut(&mut self, id: GroupId) -> Option<&mut Group> {
         self.groups.get_mut(id.0 as usize)?.as_mut()
     }
+
+    /// Every handle in the table leads where it should.
+    #[cfg(test)]
+    pub(super) fn check_links(&self) {
+        for (tid, id) in &self.by_tid {
+            let thread = self.get(*id).expect("listed threads exist");
+            assert_eq!(thread.tid, *tid);
+            let group = thread.group.map(|group| self.group(group));
+            assert!(
+                group.is_none_or(|group| group.is_some()),
+                "groups of threads exist"
+            );
+        }
+        let used = self.slots.iter().filter(|slot| slot.thread.is_some()).count();
+        assert_eq!(used, self.by_tid.len(), "every thread is listed");
+        assert_eq!(used + self.free.len(), self.slots.len());
+        for (pid, id) in &self.group_by_pid {
+            let group = self.group(*id).expect("listed groups exist");
+            assert!(group.listed && group.pid == *pid);
+        }
+        for (index, group) in self.groups.iter().enumerate() {
+            let Some(group) = group else { continue };
+            let id = Some(GroupId(index as u32));
+            let holders = self.iter().filter(|thread| thread.group == id).count();
+            assert_eq!(holders, group.holders as usize);
+        }
+    }
 }

@@ -1,0 +1,73 @@
+//! Bounds, and what is counted when they are reached.
+
+use super::*;
+use crate::state::{Idle, MAX_FDS};
+
+#[test]
+fn a_full_table_takes_no_new_threads() {
+    let mut world = World::with(Limits {
+        threads: 3,
+        idle: None,
+    });
+    world.fork(SHELL, 200);
+    let attached = world.apply(exit(300, code::SYSCALL_FUTEX_X).i64(0));
+    assert!(!attached.has_thread());
+    world.apply(Clone::process(SHELL, 301).caller());
+    world.apply(Clone::process(SHELL, 301).child());
+    assert_eq!(world.state.thread_count(), 3);
+    assert_eq!(world.state.counters().refused_threads, 3);
+    world.apply(super::exit::procexit(200, None));
+    world.apply(exit(300, code::SYSCALL_FUTEX_X).i64(0));
+    assert!(world.state.thread(300).is_some());
+    assert_eq!(world.state.counters().placeholders, 1);
+}
+
+#[test]
+fn a_full_descriptor_table_takes_no_new_ones() {
+    let mut world = World::new();
+    for fd in 0..MAX_FDS as i64 {
+        world.apply(exit(SHELL, code::SYSCALL_EVENTFD_X).i64(fd).u64(0).u32(0));
+    }
+    let attached = world.open(SHELL, 5_000, "/x");
+    assert!(!attached.has_fd());
+    assert_eq!(attached.fd_num, 5_000);
+    assert_eq!(world.state.counters().refused_fds, 1);
+    assert_eq!(world.state.open_fds(world.thread(SHELL)), MAX_FDS);
+    assert!(world.open(SHELL, 7, "/x").has_fd(), "replacing is no growth");
+}
+
+#[test]
+fn idle_threads_are_dropped_when_asked_for() {
+    let minute = 60 * SECOND;
+    let mut world = World::with(Limits {
+        idle: Some(Idle::USUAL),
+        ..Limits::default()
+    });
+    world.fork(SHELL, 200);
+    world.apply(exit(999, code::SYSCALL_FUTEX_X).i64(0));
+    // The first purge comes soon; it drops placeholders and what no event ever named.
+    world.now += minute;
+    world.tick();
+    assert!(world.state.thread(999).is_none());
+    assert!(world.state.thread(200).is_some());
+    world.now += 25 * minute;
+    world.apply(exit(SHELL, code::SYSCALL_FUTEX_X).i64(0));
+    world.now += 21 * minute;
+    world.tick();
+    assert!(
+        world.state.thread(200).is_none(),
+        "no event for more than half an hour"
+    );
+    assert!(world.state.thread(SHELL).is_some());
+    assert!(world.state.counters().purged_threads >= 2);
+}
+
+#[test]
+fn captures_keep_every_thread() {
+    let mut world = World::new();
+    world.apply(exit(999, code::SYSCALL_FUTEX_X).i64(0));
+    world.now += 24 * 60 * 60 * SECOND;
+    world.tick();
+    assert!(world.state.thread(999).is_some());
+    assert_eq!(world.state.counters().purged_threads, 0);
+}
