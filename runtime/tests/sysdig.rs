@@ -25,7 +25,7 @@ const CAPTURES: [&str; 6] = [
 ];
 
 /// The first event type that is newer than sysdig 0.29.
-const FIRST_UNKNOWN: EventCode = event::SYSCALL_UMOUNT_1_E;
+const FIRST_UNKNOWN: EventCode = event::SYSCALL_DUP_1_E;
 
 #[test]
 fn sysdig_reads_what_we_wrote() {
