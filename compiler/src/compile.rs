@@ -59,6 +59,15 @@ impl Compilation {
     }
 }
 
+/// Compiles the files of `sources`, in their order.
+pub fn compile(sources: &Sources, options: &Options) -> Compilation {
+    let files: Vec<RuleFile> = sources
+        .iter()
+        .map(|(id, file)| items::read(id, file.text()))
+        .collect();
+    compile_files(&files, sources, options)
+}
+
 /// Compiles files that are read already.
 pub fn compile_files(files: &[RuleFile], sources: &Sources, options: &Options) -> Compilation {
     let catalogue = Catalogue::new(options.assumed.clone());

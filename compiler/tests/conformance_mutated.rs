@@ -1,14 +1,10 @@
 //! Verdicts on conditions with tokens dropped, doubled, replaced and requoted.
 
 use std::collections::HashSet;
-use std::sync::Arc;
 
 use compiler::check::assumed::Assumed;
-use compiler::compile::{Options, compile_files};
-use compiler::source::{MappedText, Sources, Span};
-use compiler::syntax::items::{Action, Entry, Item, ItemKind, ItemPlace, Keyed, Rule, RuleFile, Step, Text};
-use compiler::syntax::yaml::{Node, NodeKind};
-use compiler::tables::Priority;
+use compiler::compile::{Options, compile};
+use compiler::source::Sources;
 use testkit::Tally;
 
 #[test]
@@ -73,61 +69,20 @@ fn generated() {
 }
 
 fn verdict(condition: &str) -> (String, String, Vec<&'static str>) {
+    let item = serde_json::json!([{
+        "rule": "R",
+        "desc": "x",
+        "condition": condition,
+        "output": "x",
+        "priority": "INFO",
+    }]);
     let mut sources = Sources::default();
-    let file = sources.add("case.yaml", condition.to_owned());
-    let span = Span::new(file, 0, condition.len() as u32);
-    let text = |text: &str| -> Text {
-        let mut value = MappedText::default();
-        value.push_derived(text, span);
-        Keyed {
-            value,
-            span,
-            key: span,
-            place: span,
-        }
-    };
-    let rule = Rule {
-        item: ItemPlace { span, place: span },
-        name: text("R"),
-        condition: Some(text(condition)),
-        output: Some(text("x")),
-        desc: Some(text("x")),
-        priority: Some(Keyed {
-            value: Priority::Debug,
-            span,
-            key: span,
-            place: span,
-        }),
-        source: None,
-        enabled: None,
-        capture: None,
-        capture_duration: None,
-        warn_evttypes: None,
-        skip_if_unknown_filter: None,
-        tags: None,
-        exceptions: None,
-    };
-    let node = Arc::new(Node {
-        kind: NodeKind::Null,
-        span,
-        start: 0,
-        anchor: None,
-        tag: None,
-    });
-    let file = RuleFile {
-        file,
-        documents: vec![],
-        entries: vec![Entry::Item(Item {
-            kind: ItemKind::Rule,
-            node,
-            steps: vec![Step::Action(Action::DefineRule(Box::new(rule)))],
-        })],
-    };
+    sources.add("case.yaml", item.to_string());
     let options = Options {
         assumed: Assumed::falco(),
         ..Options::default()
     };
-    let compilation = compile_files(&[file], &sources, &options);
+    let compilation = compile(&sources, &options);
     let result = &compilation.falco.results[0];
     let warnings = result
         .warnings

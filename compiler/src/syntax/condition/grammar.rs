@@ -68,6 +68,8 @@ pub(super) fn condition<'s>() -> impl Parser<'s, In<'s>, Expr, Extra> {
     expr.clone()
         .then(resumed(expr, Place::Top).repeated().collect())
         .map(|(first, rest)| resume(first, rest).expr)
+        // A folded scalar ends in a line feed.
+        .then_ignore(blank())
 }
 
 /// One operand at the start of the text, and its length. Never fails.
