@@ -11,6 +11,7 @@ mod events;
 mod fields;
 #[rustfmt::skip]
 mod generated;
+mod keys;
 mod names;
 mod operators;
 mod params;
@@ -26,10 +27,12 @@ pub use generated::converter::STEPS;
 pub use generated::events::{DRIVER_API_VERSION, EVENTS, SCHEMA_VERSION, event};
 pub use generated::fields::{CLASSES, FIELDS, field};
 pub use generated::flags::FLAG_TABLES;
+pub use generated::keys::KEYS;
 pub use generated::operators::{MODIFIERS, OPERATORS};
 pub use generated::plugins::PLUGINS;
 pub use generated::syscalls::SYSCALLS;
 pub use generated::transformers::TRANSFORMERS;
+pub use keys::{Key, KeyItem, KeyKind, KeyNeed};
 pub use names::{
     codes_named, event_names, events_named, first_param_named, ignored_events, ignored_syscalls,
     is_event_or_syscall_name, longest_param_prefix, param_names, syscall_named,

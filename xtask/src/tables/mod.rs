@@ -1,14 +1,18 @@
-//! Turns `compiler/tables/*.toml` into `compiler/src/tables/generated/*.rs`.
+//! Turns `compiler/tables/*.toml` into `compiler/src/tables/generated/*.rs` and the JSON schema of
+//! rule files.
 //!
-//! One file per table. The Rust text is committed; `check` says whether it is what the data gives.
+//! One file per table. What is generated is committed; `check` says whether it is what the data
+//! gives.
 
 mod converter;
 mod events;
 mod fields;
 mod flags;
+mod keys;
 mod names;
 mod operators;
 mod plugins;
+mod schema;
 mod syscalls;
 mod transformers;
 
@@ -20,11 +24,12 @@ use serde::de::DeserializeOwned;
 
 const DATA: &str = "compiler/tables";
 const RUST: &str = "compiler/src/tables/generated";
+const SCHEMA: &str = "schema/falco-rules.schema.json";
 
 /// Writes every generated file below `root`.
 pub(crate) fn write(root: &Path) -> Result<(), String> {
     for (name, text) in generate(root)? {
-        let path = root.join(RUST).join(&name);
+        let path = root.join(&name);
         std::fs::write(&path, text).map_err(|error| format!("{}: {error}", path.display()))?;
     }
     Ok(())
@@ -33,10 +38,10 @@ pub(crate) fn write(root: &Path) -> Result<(), String> {
 /// Fails when a generated file below `root` is not what the data gives.
 pub(crate) fn check(root: &Path) -> Result<(), String> {
     for (name, text) in generate(root)? {
-        let path = root.join(RUST).join(&name);
+        let path = root.join(&name);
         let found = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
         if found != text {
-            return Err(format!("{RUST}/{name} is out of date: run `cargo xtask tables`"));
+            return Err(format!("{name} is out of date: run `cargo xtask tables`"));
         }
     }
     Ok(())
@@ -47,6 +52,8 @@ fn generate(root: &Path) -> Result<BTreeMap<String, String>, String> {
     let flags: flags::Data = read(root, "flags.toml")?;
     let syscalls: syscalls::Data = read(root, "syscalls.toml")?;
     let fields: fields::Data = read(root, "fields.toml")?;
+    let keys: keys::Data = read(root, "keys.toml")?;
+    let plugins: plugins::Data = read(root, "plugins.toml")?;
     let codes = events.codes();
     let tables = [
         (
@@ -56,8 +63,9 @@ fn generate(root: &Path) -> Result<BTreeMap<String, String>, String> {
         ("events", events::rust(&events, &flags)?),
         ("fields", fields::rust(&fields)?),
         ("flags", flags::rust(&flags)),
+        ("keys", keys::rust(&keys)),
         ("operators", operators::rust(&read(root, "operators.toml")?)),
-        ("plugins", plugins::rust(&read(root, "plugins.toml")?)?),
+        ("plugins", plugins::rust(&plugins)?),
         ("syscalls", syscalls::rust(&syscalls, &codes)?),
         (
             "transformers",
@@ -67,18 +75,22 @@ fn generate(root: &Path) -> Result<BTreeMap<String, String>, String> {
     let head = |from: &str| format!("// Made from {DATA}/{from} by `cargo xtask tables`; do not edit.\n\n");
     let mut files: BTreeMap<String, String> = tables
         .into_iter()
-        .map(|(name, text)| (format!("{name}.rs"), head(&format!("{name}.toml")) + &text))
+        .map(|(name, text)| (name.to_owned(), head(&format!("{name}.toml")) + &text))
         .collect();
     files.insert(
-        "names.rs".to_owned(),
+        "names".to_owned(),
         head("{events,fields,syscalls}.toml") + &names::rust(&events, &syscalls, &fields),
     );
     let mut modules = String::from("// Made by `cargo xtask tables`; do not edit.\n\n");
     for name in files.keys() {
-        writeln!(modules, "pub(super) mod {};", name.trim_end_matches(".rs"))
-            .expect("writing to a String cannot fail");
+        writeln!(modules, "pub(super) mod {name};").expect("writing to a String cannot fail");
     }
-    files.insert("mod.rs".to_owned(), modules);
+    files.insert("mod".to_owned(), modules);
+    let mut files: BTreeMap<String, String> = files
+        .into_iter()
+        .map(|(name, text)| (format!("{RUST}/{name}.rs"), text))
+        .collect();
+    files.insert(SCHEMA.to_owned(), schema::json(&keys, &plugins.sources())?);
     Ok(files)
 }
 

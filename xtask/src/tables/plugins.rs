@@ -22,6 +22,21 @@ struct Plugin {
     doc: String,
 }
 
+impl Data {
+    /// Every event source: that of system calls, then those of plugins, sorted.
+    pub(super) fn sources(&self) -> Vec<String> {
+        let mut sources: Vec<String> = self
+            .plugin
+            .iter()
+            .filter_map(|plugin| plugin.source.clone())
+            .collect();
+        sources.sort();
+        sources.dedup();
+        sources.insert(0, "syscall".to_owned());
+        sources
+    }
+}
+
 pub(super) fn rust(data: &Data) -> Result<String, String> {
     let total = data.plugin.len();
     let mut text = format!(

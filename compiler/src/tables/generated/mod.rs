@@ -4,6 +4,7 @@ pub(super) mod converter;
 pub(super) mod events;
 pub(super) mod fields;
 pub(super) mod flags;
+pub(super) mod keys;
 pub(super) mod names;
 pub(super) mod operators;
 pub(super) mod plugins;
