@@ -79,6 +79,22 @@ fn json_is_an_array_of_every_listed_field() {
 }
 
 #[test]
+fn missing_fields_are_those_without_extraction() {
+    let listed = stdout(&["--missing", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&listed).unwrap();
+    let mut names: Vec<&str> = json
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|field| field["name"].as_str().unwrap())
+        .collect();
+    let mut missing: Vec<&str> = runtime::fields::missing().map(|field| field.name).collect();
+    names.sort_unstable();
+    missing.sort_unstable();
+    assert_eq!(names, missing);
+}
+
+#[test]
 fn an_unknown_name_is_wrong_usage_with_a_suggestion() {
     let output = lanner(&["proc.nmae"]);
     assert_eq!(output.status.code(), Some(2));

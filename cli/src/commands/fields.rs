@@ -26,6 +26,9 @@ pub(crate) struct Options {
     /// How to write the list
     #[arg(long, value_enum, default_value_t)]
     format: Format,
+    /// Only fields that recorded events could have and Lanner cannot give yet
+    #[arg(long)]
+    missing: bool,
 }
 
 pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
@@ -36,11 +39,13 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
             closest(source, sources()),
         ));
     }
+    let missing: Option<Vec<&str>> = options
+        .missing
+        .then(|| runtime::fields::missing().map(|field| field.name).collect());
     let in_scope = |field: &Field| {
-        options
-            .source
-            .as_ref()
-            .is_none_or(|source| field.has_source(source))
+        let of_source = |source: &String| field.has_source(source);
+        options.source.as_ref().is_none_or(of_source)
+            && missing.as_ref().is_none_or(|names| names.contains(&field.name))
     };
     let mut out = terminal::stdout();
     let exact = options.name.as_deref().and_then(FieldId::find).map(FieldId::info);
@@ -55,10 +60,10 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
         return Ok(Exit::Success);
     }
     let prefix = options.name.as_deref().unwrap_or_default();
-    let wanted = |field: &Field| {
-        field.name.starts_with(prefix) && !field.flags.contains(FieldFlags::HIDDEN) && in_scope(field)
-    };
-    if !prefix.is_empty() && !FIELDS.iter().any(wanted) {
+    // What is not listed for its own sake is named where it is missing.
+    let listed = |field: &Field| options.missing || !field.flags.contains(FieldFlags::HIDDEN);
+    let wanted = |field: &Field| field.name.starts_with(prefix) && listed(field) && in_scope(field);
+    if !FIELDS.iter().any(|field| field.name.starts_with(prefix)) {
         let names = FIELDS
             .iter()
             .filter(|field| in_scope(field))
