@@ -85,7 +85,11 @@ fn recorded_cases_are_refused_at_falcos_place() {
 fn check_places(node: &Node, text: &str) {
     match &node.kind {
         NodeKind::Scalar(scalar) => check_place(&scalar.value, text),
-        NodeKind::Sequence(elements) => elements.iter().for_each(|node| check_places(node, text)),
+        NodeKind::Sequence(elements) => {
+            for node in elements {
+                check_places(node, text);
+            }
+        }
         NodeKind::Mapping(entries) => {
             for (key, value) in entries {
                 check_places(key, text);

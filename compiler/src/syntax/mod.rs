@@ -6,4 +6,5 @@
 pub mod ast;
 pub mod condition;
 pub mod items;
+pub mod print;
 pub mod yaml;

@@ -81,7 +81,7 @@ pub(super) fn leading_operand<'s>() -> impl Parser<'s, In<'s>, Option<(Operand, 
             report(inp, SyntaxErrorKind::ExpectedOperand, at);
             Ok(None)
         }));
-    guarded(operand, |_| None).then_ignore(any().repeated())
+    guarded(operand, |_| None).lazy()
 }
 
 /// `{ and } or { and } or …`

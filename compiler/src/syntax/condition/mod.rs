@@ -10,6 +10,7 @@
 mod error;
 mod grammar;
 mod lexeme;
+mod prefix;
 mod quoted;
 mod recovery;
 mod state;
@@ -18,6 +19,7 @@ use chumsky::Parser;
 
 pub use error::{Connective, SyntaxError, SyntaxErrorKind};
 pub use lexeme::{field_name_len, identifier_len};
+pub use prefix::operand_prefixes;
 pub use state::MAX_DEPTH;
 
 use super::ast::{Expr, ExprKind, Operand};

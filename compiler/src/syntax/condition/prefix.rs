@@ -1,0 +1,103 @@
+//! Operands at the start of a text, longest first.
+//!
+//! Behind a `%` Falco takes the longest prefix of the template that it can compile, and tries all
+//! of them, byte by byte. Few can succeed: a field or call with its brackets, the same without
+//! them, and a field name cut short. These are all there are.
+
+use super::{SyntaxError, lexeme, parse_operand};
+use crate::syntax::ast::Operand;
+
+/// The operands that prefixes of `text` are, with their lengths, longest first; and what is wrong
+/// with the whole text as operand, if it does not begin with one.
+///
+/// Takes time in proportion to the first operand for each, whatever follows it.
+pub fn operand_prefixes(text: &str) -> (impl Iterator<Item = (Operand, usize)>, Option<SyntaxError>) {
+    let whole = parse_operand(text);
+    let end = match &whole {
+        Ok((_, length)) => *length,
+        Err(_) => 0,
+    };
+    // Where the operand ends if its brackets are left out.
+    let name = lexeme::field_name_len(text.as_bytes());
+    let bare = name.or_else(|| call_len(text.as_bytes()));
+    let shorter = bare.filter(|bare| *bare != end).into_iter();
+    let cut = (1..name.unwrap_or(0)).rev();
+    let error = whole.as_ref().err().cloned();
+    let rest = shorter.chain(cut).filter_map(|length| {
+        let (operand, parsed) = parse_operand(text.get(..length)?).ok()?;
+        (parsed == length).then_some((operand, length))
+    });
+    (whole.ok().into_iter().chain(rest), error)
+}
+
+/// Length up to the parenthesis that closes the first one.
+fn call_len(text: &[u8]) -> Option<usize> {
+    let name = lexeme::identifier_len(text)?;
+    if text.get(name) != Some(&b'(') {
+        return None;
+    }
+    let mut open = 0usize;
+    let mut at = name;
+    while let Some(rest) = text.get(at..) {
+        match rest.first()? {
+            b'(' => open += 1,
+            b')' if open == 1 => return Some(at + 1),
+            b')' => open -= 1,
+            b'"' | b'\'' => at += lexeme::quoted(rest)? - 1,
+            _ => {}
+        }
+        at += 1;
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What Falco does: every prefix, longest first.
+    fn by_trial(text: &str) -> Vec<usize> {
+        let mut lengths: Vec<usize> = (1..=text.len())
+            .rev()
+            .filter(|end| text.is_char_boundary(*end))
+            .filter_map(|end| parse_operand(&text[..end]).ok())
+            .map(|(_, length)| length)
+            .collect();
+        lengths.dedup();
+        lengths
+    }
+
+    #[test]
+    fn no_prefix_is_missed() {
+        for text in [
+            "proc.name. and more",
+            "proc.namex",
+            "proc.aname[2]x",
+            "proc.aname[x y]",
+            "proc.aname[2",
+            "proc.env[\"HO]ME\"]]",
+            "tolower(proc.name)[0] b",
+            "tolower(proc.name)[0 b",
+            "join(\",\", (a.b, \")\", 5))x",
+            "concat(\"%\",\"\")",
+            "tolower(proc.name",
+            "tolower(proc)",
+            "val(proc.name)",
+            "proc",
+            "é.b",
+            "a.b.c.é",
+            "",
+        ] {
+            let lengths: Vec<usize> = operand_prefixes(text).0.map(|(_, length)| length).collect();
+            assert_eq!(lengths, by_trial(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn long_texts_cost_little() {
+        let text = "concat(\"a\", ".repeat(20_000);
+        assert_eq!(operand_prefixes(&text).0.count(), 0);
+        let text = format!("a.{}", "b".repeat(2000));
+        assert_eq!(operand_prefixes(&text).0.count(), 2000);
+    }
+}

@@ -1,0 +1,10 @@
+//! Any bytes through the reader of rule files.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+#[path = "../checks/rules_file.rs"]
+mod rules_file;
+
+fuzz_target!(|bytes: &[u8]| rules_file::check(bytes));
