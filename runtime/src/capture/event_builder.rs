@@ -134,6 +134,17 @@ impl EventBuilder {
         self.value(&[])
     }
 
+    /// Appends every value that the event table lists and that was not given: zero where the type
+    /// has a width, unknown elsewhere.
+    #[must_use]
+    pub fn neutral(self) -> Self {
+        let params = self.head.code.info().map_or(&[][..], |info| info.params);
+        let given = self.event().value_count();
+        params.iter().skip(given).fold(self, |event, param| {
+            event.value(&[0; 16][..param.ty.width().unwrap_or(0)])
+        })
+    }
+
     /// The event as it stands.
     pub fn event(&self) -> Event<'_> {
         Event::new(self.head, &self.lengths, &self.values).expect("lengths were made with their values")
