@@ -62,6 +62,12 @@ pub fn lines(path: &Path) -> impl Iterator<Item = String> + use<> {
         .map(move |line| line.unwrap_or_else(|error| panic!("{}: {error}", path.display())))
 }
 
+/// Long suites shall leave nothing out: optimised builds do so, and others where
+/// `LANNER_THOROUGH` is set, as the checks of a release do.
+pub fn is_thorough() -> bool {
+    !cfg!(debug_assertions) || std::env::var_os("LANNER_THOROUGH").is_some()
+}
+
 /// The capture called `name` (`nginx__nginx`), wherever it stands among the shared captures.
 pub fn capture(name: &str) -> Option<PathBuf> {
     let folder = shared("captures")?;
