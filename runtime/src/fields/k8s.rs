@@ -1,6 +1,6 @@
-//! `k8s.*` and `k8smeta.*`: the pod of the event's container.
+//! `k8s.*`: the pod of the event's container, as far as the container's metadata tell.
 //!
-//! What a container's metadata tell of its pod is all that captures hold.
+//! Not here: what the k8smeta plugin knows of pods (`k8smeta`).
 
 use compiler::tables::{FieldId, field};
 use compiler::value::Value;

@@ -16,7 +16,7 @@ use super::text::Text;
 use super::thread::{Thread, ThreadFlags};
 use super::threads::ThreadId;
 use super::values::{Values, result_of};
-use super::{Fd, State};
+use super::{Fd, ResourceError, State, kubernetes};
 use crate::event::Event;
 
 /// What the next event has to do first, because rules on this one still see what it ended.
@@ -328,6 +328,15 @@ impl Cycle<'_> {
         (of_exec || stored.code.0 + 1 == self.event.code.0).then_some(stored)
     }
 
+    /// Takes the document of an event about a Kubernetes resource.
+    fn take_resource(&mut self) {
+        match self.state.kubernetes.apply(self.event.raw(2)) {
+            Ok(()) => {}
+            Err(ResourceError::Full) => self.state.counters.refused_resources += 1,
+            Err(_) => self.state.counters.unreadable_values += 1,
+        }
+    }
+
     fn follow_containers(&mut self) {
         match self.event.code {
             code::CONTAINER_JSON_2_E => {
@@ -338,6 +347,7 @@ impl Cycle<'_> {
                 let kind = match self.event.text(1) {
                     Some(b"container") => Metadata::Added,
                     Some(b"container_removed") => Metadata::Removed,
+                    Some(kubernetes::EVENT_NAME) => return self.take_resource(),
                     _ => return,
                 };
                 let json = self.event.raw(2);

@@ -18,6 +18,7 @@ mod cycle;
 mod fd;
 mod fd_table;
 mod interfaces;
+mod kubernetes;
 mod parse;
 pub mod path;
 mod purge;
@@ -43,6 +44,7 @@ pub use container::{Container, ContainerError, ContainerType, Containers, MAX_CO
 pub use fd::{Connection, Fd, FdType, OpenFlags, Role};
 pub use fd_table::{FdTable, MAX_FDS};
 pub use interfaces::Interfaces;
+pub use kubernetes::{Kubernetes, MAX_RESOURCES, Resource, ResourceError, ResourceKind, pod_uid};
 pub use socket::{Addresses, End};
 pub use text::{NOT_AVAILABLE, Text, TextList};
 pub use thread::{Capabilities, ExeFile, Memory, NO_ID, Thread, ThreadFlags};
@@ -107,6 +109,8 @@ pub struct Counters {
     pub purged_threads: u64,
     /// Descriptors that a full table refused.
     pub refused_fds: u64,
+    /// Kubernetes resources that a full table refused.
+    pub refused_resources: u64,
     /// Containers that a full table refused.
     pub refused_containers: u64,
     /// Users and groups that a full table refused.
@@ -121,6 +125,7 @@ pub struct Counters {
 pub struct State {
     threads: Threads,
     containers: Containers,
+    kubernetes: Kubernetes,
     users: Users,
     interfaces: Interfaces,
     machine: Machine,
@@ -147,6 +152,7 @@ impl State {
         Self {
             threads: Threads::new(limits.threads),
             containers: Containers::default(),
+            kubernetes: Kubernetes::default(),
             users: Users::default(),
             interfaces: Interfaces::default(),
             machine: Machine::default(),
@@ -193,6 +199,11 @@ impl State {
     /// Containers by id.
     pub fn containers(&self) -> &Containers {
         &self.containers
+    }
+
+    /// Kubernetes resources by kind and uid.
+    pub fn kubernetes(&self) -> &Kubernetes {
+        &self.kubernetes
     }
 
     /// Users and groups by container and id.
