@@ -3120,7 +3120,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
         flags: FieldFlags::LIST,
         doc: "images of the pod's containers",
-        example: Some("ka.req.pod.containers.image[0] = nginx"),
+        example: Some("ka.req.pod.containers.image[0] in (nginx)"),
     },
     Field {
         name: "ka.req.container.image", class: "k8saudit", provider: "k8saudit", sources: &["k8s_audit"],
