@@ -1,14 +1,23 @@
-//! Time per event of reading and state keeping, over whole captures in memory and one thread.
+//! Time per event of reading, state keeping and evaluation, over whole captures in memory and one
+//! thread.
 //!
 //! `cargo bench -p lanner-runtime --bench replay [NAME…]` replays the shared captures of the
 //! performance table (or those named) and prints medians: reading alone, reading with the state,
-//! and the events per second of the latter.
+//! what the interpreter adds with the stable rules and with all three official files, and the
+//! events per second of all of it.
 
 use std::fs::File;
 use std::hint::black_box;
+use std::path::Path;
 use std::time::Instant;
 
+use compiler::backend::{Evaluation, Interpreter, Matching};
+use compiler::check::assumed::Assumed;
+use compiler::compile::{Options, compile};
+use compiler::ir::Graph;
+use compiler::source::Sources;
 use runtime::capture::{Item, Reader, decompress};
+use runtime::fields::EventFields;
 use runtime::state::State;
 
 const CAPTURES: [&str; 5] = [
@@ -30,9 +39,19 @@ fn main() {
     } else {
         named
     };
+    let Some(rules) = testkit::shared("conformance/rules/official") else {
+        return;
+    };
+    let engines = [
+        engine(&rules, &["falco_rules"]),
+        engine(
+            &rules,
+            &["falco_rules", "falco-incubating_rules", "falco-sandbox_rules"],
+        ),
+    ];
     println!(
-        "{:<32} {:>8} {:>9} {:>14} {:>12}",
-        "capture", "events", "read ns", "read+state ns", "M events/s"
+        "{:<32} {:>8} {:>9} {:>14} {:>15} {:>15} {:>12}",
+        "capture", "events", "read ns", "read+state ns", "stable rules ns", "all rules ns", "M events/s"
     );
     for name in names {
         let Some(path) = testkit::capture(&name) else {
@@ -40,37 +59,61 @@ fn main() {
         };
         let file = File::open(&path).expect("a readable capture");
         let bytes = decompress(file).expect("a sound capture");
-        let events = replay(&bytes, None);
-        let per_event = |nanoseconds: f64| nanoseconds / events.max(1) as f64;
-        let read = per_event(median(|| {
-            replay(&bytes, None);
-        }));
-        let state = per_event(median(|| {
-            replay(&bytes, Some(State::default()));
-        }));
+        let events = replay(&bytes, None, None);
+        let time = |state: bool, engine: Option<&Interpreter>| {
+            let nanoseconds = median(|| {
+                replay(&bytes, state.then(State::default), engine);
+            });
+            nanoseconds / events.max(1) as f64
+        };
+        let read = time(false, None);
+        let state = time(true, None);
+        let [stable, all] = engines.each_ref().map(|engine| time(true, Some(engine)));
         println!(
-            "{name:<32} {events:>8} {read:>9.1} {state:>14.1} {:>12.2}",
-            1000.0 / state
+            "{name:<32} {events:>8} {read:>9.1} {state:>14.1} {:>15.1} {:>15.1} {:>12.2}",
+            stable - state,
+            all - state,
+            1000.0 / all
         );
     }
 }
 
-/// Number of events of a capture, all of them read and, if asked for, applied.
-fn replay(bytes: &[u8], mut state: Option<State>) -> u64 {
+/// The interpreter over the rules of some files.
+fn engine(folder: &Path, names: &[&str]) -> Interpreter {
+    let mut sources = Sources::default();
+    for name in names {
+        let path = folder.join(format!("{name}.yaml"));
+        let text = std::fs::read_to_string(&path).expect("a readable rule file");
+        sources.add(path.to_string_lossy(), text);
+    }
+    let options = Options {
+        assumed: Assumed::falco(),
+        ..Options::default()
+    };
+    let compilation = compile(&sources, &options);
+    let rules = compilation.rules.iter().filter(|rule| rule.enabled);
+    Interpreter::new(&Graph::new(rules)).expect("checked rules are fine")
+}
+
+/// Number of events of a capture, all of them read and, if asked for, applied and evaluated.
+fn replay(bytes: &[u8], mut state: Option<State>, engine: Option<&Interpreter>) -> u64 {
     let mut reader = Reader::from_memory(bytes);
+    let mut evaluation = Evaluation::default();
     let mut events = 0;
     while let Some(item) = reader.next().expect("a sound capture") {
         match (item, &mut state) {
-            (Item::Event(event), state) => {
+            (Item::Event(event), Some(state)) => {
                 events += 1;
-                match state {
-                    Some(state) => {
-                        black_box(state.apply(&event));
-                    }
-                    None => {
-                        black_box(event);
-                    }
+                let attached = black_box(state.apply(&event));
+                if let Some(engine) = engine.filter(|_| attached.visible) {
+                    let fields = EventFields::new(&event, state, &attached);
+                    engine.evaluate(event.code, &fields, Matching::First, &mut evaluation);
+                    black_box(evaluation.matches());
                 }
+            }
+            (Item::Event(event), None) => {
+                events += 1;
+                black_box(event);
             }
             (item, Some(state)) => state.take(item),
             (_, None) => {}
