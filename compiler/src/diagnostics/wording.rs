@@ -72,8 +72,8 @@ fn check_fact(fact: &check::Fact, context: Context<'_>) -> Report {
             // Its macros are named already.
             return report;
         }
-        F::Syntax { error, .. } => syntax::report(error, fact.span, false),
-        F::Tolerated(error) => syntax::report(error, fact.span, true),
+        F::Syntax { error, .. } => syntax::report(error, fact.span, false, context.sources),
+        F::Tolerated(error) => syntax::report(error, fact.span, true, context.sources),
         F::OutputEmpty
         | F::OutputTrailingPercent
         | F::OutputTrailingWidth

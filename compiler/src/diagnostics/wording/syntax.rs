@@ -2,10 +2,24 @@
 
 use crate::diagnostics::catalogue as c;
 use crate::diagnostics::report::Report;
-use crate::source::Span;
+use crate::source::{Sources, Span};
 use crate::syntax::condition::{MAX_DEPTH, SyntaxError, SyntaxErrorKind as K};
 
-pub(super) fn report(error: &SyntaxError, span: Span, tolerated: bool) -> Report {
+pub(super) fn report(error: &SyntaxError, span: Span, tolerated: bool, sources: &Sources) -> Report {
+    let takes_text = matches!(
+        error.kind,
+        K::ExpectedString | K::ExpectedListItem | K::ExpectedCallArgument | K::ExpectedFieldArgument
+    );
+    if takes_text && !tolerated && sources.text(span).starts_with(['"', '\'']) {
+        // A quote begins a text, so only its end can be missing.
+        return Report::new(
+            c::UNTERMINATED_STRING,
+            "the quoted text is not closed",
+            span,
+            "no closing quote",
+        )
+        .help("a quote with a backslash before it does not close, even if the backslash is doubled");
+    }
     let error_report = |message: &str, label: &str| Report::new(c::SYNTAX_ERROR, message, span, label);
     let mut report = match &error.kind {
         K::Empty => error_report("the condition is empty", "nothing to check"),
