@@ -1,14 +1,26 @@
 //! The control groups of a thread.
 //!
 //! In: the record's list of `subsystem=path` items. Out: pairs with normalised subsystem names,
-//! in their order. Not here: container ids (`container_id`).
+//! in their order, and the container they tell. Not here: how they tell it (`container_id`).
 
-use super::text::TextList;
+use super::container::ContainerType;
+use super::container_id;
+use super::text::{Text, TextList};
 
 /// The control groups of a thread.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Cgroups {
     items: Vec<Cgroup>,
+    container: Option<ToldContainer>,
+}
+
+/// The container that control groups tell.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(super) struct ToldContainer {
+    /// Its id.
+    pub(super) id: Text,
+    /// Its runtime, where that sends no metadata of its own.
+    pub(super) bare: Option<ContainerType>,
 }
 
 /// One control group.
@@ -23,7 +35,7 @@ pub struct Cgroup {
 impl Cgroups {
     /// Reads a record's list. `None` when an item has no `=`: such a list is ignored as a whole.
     pub fn from_record(bytes: &[u8]) -> Option<Self> {
-        let items = TextList::from_record(bytes)
+        let items: Vec<Cgroup> = TextList::from_record(bytes)
             .iter()
             .map(|item| {
                 let equals = item.iter().position(|byte| *byte == b'=')?;
@@ -34,7 +46,17 @@ impl Cgroups {
                 })
             })
             .collect::<Option<_>>()?;
-        Some(Self { items })
+        let found = items.iter().find_map(|item| container_id::find(&item.path));
+        let container = found.map(|found| ToldContainer {
+            id: found.id.into(),
+            bare: found.bare,
+        });
+        Some(Self { items, container })
+    }
+
+    /// The container they tell: that of the first path which an engine recognises.
+    pub(super) fn container(&self) -> Option<&ToldContainer> {
+        self.container.as_ref()
     }
 
     /// Its groups in order.

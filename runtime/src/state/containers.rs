@@ -7,12 +7,11 @@ use rustc_hash::FxHashMap;
 use super::State;
 use super::cgroups::Cgroups;
 use super::container::Container;
-use super::container_id::find;
 use super::text::Text;
 use super::threads::ThreadId;
 
 /// Most lists of control groups that are kept for sharing.
-const MAX_SHARED: usize = 4096;
+const MAX_SHARED: usize = 1024;
 
 /// What a metadata event announces.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -48,26 +47,19 @@ impl SharedCgroups {
 impl State {
     /// Finds the container of a thread by its control groups.
     pub(super) fn assign_container(&mut self, id: ThreadId) {
-        let Some(thread) = self.threads.get(id) else {
+        let Some(thread) = self.threads.get_mut(id) else {
             return;
         };
-        let found = thread.cgroups.iter().find_map(|group| find(&group.path));
-        let container_id = match found {
-            None => Text::default(),
-            Some(found) if *found.id == *thread.container_id => thread.container_id.clone(),
-            Some(found) => found.id.into(),
-        };
-        if let Some(found) = found
-            && let Some(ty) = found.bare
-            && self.containers.get(found.id).is_none_or(|known| known.ty != ty)
+        let told = thread.cgroups.container().cloned();
+        thread.container_id = told.as_ref().map_or_else(Text::default, |told| told.id.clone());
+        // Only who runs in them tells of such containers.
+        if let Some((id, ty)) = told.and_then(|told| Some((told.id, told.bare?)))
+            && self.containers.get(&id).is_none_or(|known| known.ty != ty)
         {
-            let container = Arc::new(Container::bare(found.id, ty));
+            let container = Arc::new(Container::bare(&id, ty));
             if !self.containers.insert(container) {
                 self.counters.refused_containers += 1;
             }
-        }
-        if let Some(thread) = self.threads.get_mut(id) {
-            thread.container_id = container_id;
         }
     }
 

@@ -30,7 +30,7 @@ pub(super) struct Deferred {
 pub(super) struct Cycle<'a> {
     pub(super) state: &'a mut State,
     pub(super) event: &'a Event<'a>,
-    pub(super) attached: Attached,
+    pub(super) attached: &'a mut Attached,
     /// Name of the attached entry before the event, once something touched it.
     name_before: Option<Text>,
 }
@@ -47,10 +47,12 @@ impl State {
         self.finish_previous(event.ts);
         self.purge_idle(event.ts);
         let visible = self.is_visible(event);
+        // Filled in place: moving it costs as much as a simple event.
+        let mut attached = Attached::default();
         let mut cycle = Cycle {
             state: self,
             event,
-            attached: Attached::default(),
+            attached: &mut attached,
             name_before: None,
         };
         cycle.attach();
@@ -58,7 +60,8 @@ impl State {
             cycle.state.counters.unreadable_values += 1;
         }
         cycle.follow_containers();
-        cycle.finish(visible)
+        cycle.finish(visible);
+        attached
     }
 
     /// Removes what the previous event ended.
@@ -174,7 +177,11 @@ impl Cycle<'_> {
         }
     }
 
+    /// Keeps the thread from being purged.
     fn touch(&mut self) {
+        if self.state.limits.idle.is_none() {
+            return;
+        }
         let now = self.event.ts;
         if let Some(thread) = self.thread_mut() {
             thread.last_access = now;
@@ -182,10 +189,12 @@ impl Cycle<'_> {
     }
 
     /// Tells what the event refers to and drops what served it.
-    fn finish(mut self, visible: bool) -> Attached {
+    fn finish(&mut self, visible: bool) {
         let event = self.event;
-        if let (Some(before), Some(fd)) = (&self.name_before, self.fd()) {
-            self.attached.fd_name_changed = *fd.name != **before;
+        if let Some(before) = self.name_before.take()
+            && let Some(fd) = self.fd()
+        {
+            self.attached.fd_name_changed = *fd.name != *before;
         }
         if let Some(thread) = self.thread_mut() {
             if event.code.is_exit() {
@@ -202,7 +211,6 @@ impl Cycle<'_> {
             self.attached.thread = self.state.threads.id(event.tid);
         }
         self.attached.visible = visible;
-        self.attached
     }
 
     /// The event's thread.
@@ -222,7 +230,7 @@ impl Cycle<'_> {
 
     /// The entry of the event's descriptor.
     pub(super) fn fd(&self) -> Option<&Fd> {
-        self.state.fd_of(&self.attached)
+        self.state.fd_of(self.attached)
     }
 
     /// The entry of the event's descriptor, to be changed. Names are changed by [`Self::rename`].
@@ -312,7 +320,12 @@ impl Cycle<'_> {
     /// Keeps the event for the exit event that follows.
     pub(super) fn store(&mut self) {
         let event = self.event;
-        let Some(thread) = self.thread_mut() else { return };
+        if !StoredEnter::can_keep(event) {
+            return;
+        }
+        let Some(thread) = self.thread_mut() else {
+            return;
+        };
         match &mut thread.stored {
             Some(stored) => stored.replace(event),
             None => thread.stored = Some(Box::new(StoredEnter::new(event))),

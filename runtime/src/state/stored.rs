@@ -10,6 +10,8 @@ use crate::event::Event;
 
 /// Most values of a kept event.
 const MAX_VALUES: usize = 8;
+/// Longest event that is kept, in bytes of values: a path and a few numbers, with room to spare.
+const MAX_BYTES: usize = 4096;
 
 /// The values of a kept enter event.
 #[derive(Clone, Debug)]
@@ -21,6 +23,11 @@ pub(super) struct StoredEnter {
 }
 
 impl StoredEnter {
+    /// The event is short enough to be kept.
+    pub(super) fn can_keep(event: &Event<'_>) -> bool {
+        event.values().map(<[u8]>::len).sum::<usize>() <= MAX_BYTES
+    }
+
     pub(super) fn new(event: &Event<'_>) -> Self {
         let mut stored = Self {
             code: event.code,

@@ -220,6 +220,10 @@ impl Threads {
             }
             group.live = group.live.wrapping_add(1);
             group.holders += 1;
+            let length = group.members.len();
+            if self.is_mostly_stale(length) {
+                self.sweep_members(group_id);
+            }
             return group_id;
         }
         self.drop_stale_groups();
@@ -243,7 +247,10 @@ impl Threads {
         let Some(entry) = self.get_mut(parent) else { return };
         entry.children.push(child);
         entry.live_children = entry.live_children.wrapping_add(1);
-        let tid = entry.tid;
+        let (tid, length) = (entry.tid, entry.children.len());
+        if self.is_mostly_stale(length) {
+            self.sweep_children(parent);
+        }
         if let Some(child) = self.get_mut(child) {
             child.ptid = tid;
         }
@@ -437,12 +444,23 @@ impl Threads {
         let Some(parent) = self.get_mut(id) else { return };
         parent.live_children = parent.live_children.wrapping_sub(1);
         if (parent.children.len() as u64).wrapping_sub(parent.live_children) >= SWEEP_CHILDREN {
-            let mut children = std::mem::take(&mut parent.children);
-            children.retain(|child| self.get(*child).is_some());
-            if let Some(parent) = self.get_mut(id) {
-                parent.children = children;
-            }
+            self.sweep_children(id);
         }
+    }
+
+    fn sweep_children(&mut self, parent: ThreadId) {
+        let Some(entry) = self.get_mut(parent) else { return };
+        let mut children = std::mem::take(&mut entry.children);
+        children.retain(|child| self.get(*child).is_some());
+        if let Some(entry) = self.get_mut(parent) {
+            entry.children = children;
+        }
+    }
+
+    /// A list of threads of which at least half cannot be in the table. The usual bookkeeping does
+    /// not notice threads that were replaced by others with their tid.
+    fn is_mostly_stale(&self, length: usize) -> bool {
+        length > 64 + 2 * self.by_tid.len()
     }
 
     fn unlist(&mut self, pid: i64) {

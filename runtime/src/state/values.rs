@@ -88,16 +88,11 @@ pub(super) fn result_of(event: &Event<'_>) -> Option<i64> {
     if !is_syscall || !event.code.is_exit() || event.code == code::GENERIC_X || event.value_count() == 0 {
         return None;
     }
-    let raw = event.raw(0);
     // Results are four or eight bytes wide; anything else counts as 0, as upstream.
-    Some(match (event.uint32(0), event.int64(0)) {
-        (Some(narrow), _) => i64::from(narrow.cast_signed()),
-        (_, Some(wide)) => wide,
-        _ => {
-            debug_assert!(raw.len() != 4 && raw.len() != 8);
-            0
-        }
-    })
+    let raw = event.raw(0);
+    let narrow = raw.try_into().map(i32::from_le_bytes).map(i64::from);
+    let wide = raw.try_into().map(i64::from_le_bytes);
+    Some(narrow.or(wide).unwrap_or(0))
 }
 
 /// Texts are the only values that have a stand-in when missing.

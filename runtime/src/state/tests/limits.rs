@@ -71,3 +71,28 @@ fn captures_keep_every_thread() {
     assert!(world.state.thread(999).is_some());
     assert_eq!(world.state.counters().purged_threads, 0);
 }
+
+#[test]
+fn long_enter_events_are_not_kept() {
+    let mut world = World::new();
+    let long = "x".repeat(5_000);
+    world.apply(exit(SHELL, code::SYSCALL_OPEN_E).text(&long).u32(1).u32(0));
+    world.open(SHELL, 3, "/seen");
+    assert_eq!(world.fd_name(SHELL, 3).as_deref(), Some("/seen"));
+}
+
+#[test]
+fn replaced_threads_do_not_pile_up_in_lists() {
+    let mut world = World::new();
+    // Clones at time zero look like leftovers of nothing and replace each other.
+    for _ in 0..2_000 {
+        let child = Clone::process(SHELL, 200).child().ts(0);
+        world.state.apply(&child.event());
+        let thread = Clone::thread(SHELL, 201, SHELL, INIT).child().ts(0);
+        world.state.apply(&thread.event());
+    }
+    let most = 64 + 2 * world.state.thread_count() + 1;
+    assert!(world.thread(SHELL).children.len() <= most);
+    let id = world.state.threads.id(SHELL).unwrap();
+    assert!(world.state.threads.members(id).len() <= most);
+}
