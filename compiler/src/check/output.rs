@@ -11,7 +11,7 @@ use super::operand::Operands;
 use super::typed::{Template, TemplatePart};
 use crate::source::TextRange;
 use crate::syntax::ast::Operand;
-use crate::syntax::condition::{field_name_len, parse_operand};
+use crate::syntax::condition::{field_name_len, operand_prefixes};
 
 /// A fact about an output and the bytes of its text.
 pub(super) type OutputFact = (FactKind, TextRange);
@@ -105,24 +105,11 @@ impl Parser<'_> {
 
     /// The longest prefix that has a value, or why the first attempt had none.
     fn longest(&self, rest: &str) -> Result<(super::typed::Operand, usize), Option<Box<FactKind>>> {
-        let mut end = rest.len();
         let mut cause = None;
-        while end > 0 {
-            if !rest.is_char_boundary(end) {
-                end -= 1;
-                continue;
-            }
-            match parse_operand(&rest[..end]) {
-                Ok((operand, length)) => match self.value(&operand) {
-                    Ok(value) => return Ok((value, length)),
-                    Err(kind) => {
-                        cause = cause.or(Some(Box::new(kind)));
-                        // Between here and the end of the operand nothing changes.
-                        end = length.min(end) - 1;
-                    }
-                },
-                // What the parser did not look at does not help it.
-                Err(error) => end = error.position.min(end - 1),
+        for (operand, length) in operand_prefixes(rest).0 {
+            match self.value(&operand) {
+                Ok(value) => return Ok((value, length)),
+                Err(kind) => cause = cause.or(Some(Box::new(kind))),
             }
         }
         Err(cause)
