@@ -1,10 +1,112 @@
 //! Rules against events.
 //!
-//! In: checked rules and what the user selected of them. Out: which rules are asked, in which
-//! order.
+//! In: checked rules, what the user selected of them, and events with the state after each. Out:
+//! alerts, handed to a [`Sink`] line by line. [`Replay`] feeds a capture through the state and the
+//! engine. Not here: how values are extracted, conditions evaluated, and alerts laid out.
 
-mod matching;
+mod replay;
 mod select;
+mod values;
 
-pub use matching::Matching;
+use std::io;
+
+use compiler::backend::{Evaluation, Interpreter, Matching, PrepareError};
+use compiler::check::Rule;
+use compiler::ir;
+use compiler::tables::{SYSCALL_SOURCE, event as code};
+
+pub use replay::{Replay, ReplayError};
 pub use select::{Selection, Selector, matches_wildcard, select};
+
+use crate::event::Event;
+use crate::fields::EventFields;
+use crate::output::{AlertFormatter, Options};
+use values::AlertValues;
+
+/// Where alerts go.
+pub trait Sink {
+    /// Takes one alert, a line with its newline; `rule` is the index of its rule.
+    fn alert(&mut self, rule: usize, line: &[u8]) -> io::Result<()>;
+}
+
+/// A rule set that is ready for events.
+#[derive(Debug)]
+pub struct Engine {
+    interpreter: Interpreter,
+    matching: Matching,
+    formatter: AlertFormatter,
+    evaluation: Evaluation,
+    counts: Counts,
+    line: Vec<u8>,
+}
+
+/// What an engine did so far.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Counts {
+    /// Events that rules were asked about.
+    pub events: u64,
+    /// Alerts by rule.
+    pub alerts: Vec<u64>,
+    /// Checks that could not be decided and counted as false.
+    pub failures: u64,
+}
+
+impl Engine {
+    /// Prepares the rules of `rules` that `order` names, in that order (see [`select`]).
+    ///
+    /// Rules for other sources than system calls are left out: they see none of the events.
+    pub fn new(
+        rules: &[Rule],
+        order: &[usize],
+        matching: Matching,
+        options: Options,
+    ) -> Result<Self, PrepareError> {
+        let mut graph = ir::Builder::default();
+        for index in order {
+            let rule = &rules[*index];
+            if rule.source == SYSCALL_SOURCE {
+                graph.add(*index, &rule.condition, rule.events);
+            }
+        }
+        Ok(Self {
+            interpreter: Interpreter::new(&graph.finish())?,
+            matching,
+            formatter: AlertFormatter::new(rules, options),
+            evaluation: Evaluation::default(),
+            counts: Counts {
+                alerts: vec![0; rules.len()],
+                ..Counts::default()
+            },
+            line: Vec::new(),
+        })
+    }
+
+    /// Holds an event against the rules and hands over an alert for each match.
+    pub fn evaluate(
+        &mut self,
+        event: &Event<'_>,
+        fields: &EventFields<'_>,
+        sink: &mut dyn Sink,
+    ) -> io::Result<()> {
+        if event.code == code::PLUGINEVENT_E {
+            return Ok(());
+        }
+        self.counts.events += 1;
+        self.interpreter
+            .evaluate(event.code, fields, self.matching, &mut self.evaluation);
+        self.counts.failures += self.evaluation.failures().len() as u64;
+        for rule in self.evaluation.matches() {
+            self.counts.alerts[*rule] += 1;
+            self.line.clear();
+            self.formatter
+                .write(*rule, event.ts, &mut AlertValues::new(fields), &mut self.line);
+            sink.alert(*rule, &self.line)?;
+        }
+        Ok(())
+    }
+
+    /// What it did so far.
+    pub fn counts(&self) -> &Counts {
+        &self.counts
+    }
+}

@@ -1,0 +1,62 @@
+//! The values of an event for its alerts.
+
+use compiler::backend::operand;
+use compiler::check::typed::Operand;
+use compiler::tables::Format;
+use compiler::value::{FieldRef, Value};
+
+use crate::fields::{EventFields, Shape, render};
+use crate::output::Values;
+
+/// Fields as extraction shows them, transformers as conditions compute them.
+#[derive(Debug)]
+pub(super) struct AlertValues<'a> {
+    fields: &'a EventFields<'a>,
+}
+
+impl<'a> AlertValues<'a> {
+    pub(super) const fn new(fields: &'a EventFields<'a>) -> Self {
+        Self { fields }
+    }
+}
+
+impl Values for AlertValues<'_> {
+    fn text(&mut self, operand: &Operand, out: &mut Vec<u8>) {
+        if let Operand::Field(field) = operand {
+            self.fields.write_text(field, out);
+            return;
+        }
+        // A transformer that fails has no value, as one whose fields have none.
+        let value = operand::value(operand, self.fields).ok().flatten();
+        let shape = call_shape(operand);
+        let shown = value.filter(|value| is_shown(value, shape));
+        render::text(shown.as_ref(), shape, out);
+    }
+
+    fn json(&mut self, field: &FieldRef, out: &mut Vec<u8>) {
+        serde_json::to_writer(out, &self.fields.json(field)).expect("memory takes everything");
+    }
+}
+
+/// Numbers that a transformer makes are shown in the format of the field inside of it. Where that
+/// has none, as texts do not, they are not shown at all, which is what Falco does.
+fn is_shown(value: &Value<'_>, shape: Shape) -> bool {
+    !matches!(value, Value::Int(_) | Value::Uint(_)) || shape.format != Format::None
+}
+
+fn call_shape(operand: &Operand) -> Shape {
+    let (ty, list) = operand.ty();
+    let format = first_field(operand).map_or(Format::None, |field| field.field.info().format);
+    Shape { ty, format, list }
+}
+
+fn first_field(operand: &Operand) -> Option<&FieldRef> {
+    match operand {
+        Operand::Field(field) => Some(field),
+        Operand::Text(_) => None,
+        Operand::List(operands)
+        | Operand::Call {
+            arguments: operands, ..
+        } => operands.iter().find_map(first_field),
+    }
+}
