@@ -1,5 +1,6 @@
 //! What ends a command early, and with which exit code.
 
+use std::fmt::Display;
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 
@@ -8,12 +9,15 @@ use std::process::ExitCode;
 pub(crate) enum Exit {
     /// Nothing to complain about: 0.
     Success,
+    /// There is: 1.
+    Findings,
 }
 
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
         match exit {
             Exit::Success => Self::SUCCESS,
+            Exit::Findings => Self::from(1),
         }
     }
 }
@@ -21,6 +25,12 @@ impl From<Exit> for ExitCode {
 /// Why a command could not run to its end.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Failure {
+    /// An input that is not what it should be: 1.
+    #[error("{0}")]
+    Input(String),
+    /// Arguments that lead nowhere: 2.
+    #[error("{0}")]
+    Usage(String),
     /// The output cannot be written: 2, and silently when its reader went away.
     #[error("cannot write the output: {0}")]
     Write(#[from] io::Error),
@@ -37,6 +47,11 @@ pub(crate) enum Failure {
 }
 
 impl Failure {
+    /// An input that is not what it should be.
+    pub(crate) fn input(message: impl Display) -> Self {
+        Self::Input(message.to_string())
+    }
+
     /// A name that nothing has, and perhaps the one that was meant.
     pub(crate) fn unknown(what: &'static str, name: &str, meant: Option<&str>) -> Self {
         Self::Unknown {
@@ -51,7 +66,8 @@ impl Failure {
         let code = match self {
             // `lanner … | head` is no failure of lanner.
             Self::Write(error) if error.kind() == io::ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
-            Self::Write(_) | Self::Unknown { .. } => 2,
+            Self::Input(_) => 1,
+            Self::Usage(_) | Self::Write(_) | Self::Unknown { .. } => 2,
         };
         // Nobody is left to tell if this stream is closed too.
         let _ = writeln!(io::stderr(), "lanner: {self}");

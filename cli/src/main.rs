@@ -1,35 +1,55 @@
 //! The `lanner` command.
 //!
-//! In: arguments, files, a terminal. Out: text on the standard streams and an exit code. What
-//! rules mean and what events yield is decided in `compiler` and `runtime`; nothing here knows.
+//! In: arguments, files, a terminal. Out: text on the standard streams and an exit code. Called
+//! through a link named `falco` it is `lanner falco`. What rules mean and what events yield is
+//! decided in `compiler` and `runtime`; nothing here knows.
 //!
 //! | code | meaning |
 //! |---|---|
 //! | 0 | it went well |
-//! | 1 | findings, or input that could not be processed |
-//! | 2 | wrong usage, or a file or stream that could not be read or written |
+//! | 1 | findings, or input that is not what it should be |
+//! | 2 | wrong usage, or a file or stream that cannot be read or written |
 
+use std::env;
+use std::ffi::OsString;
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser;
 
 mod commands;
 mod failure;
+mod falco;
+mod host;
 mod listing;
+mod report;
+mod rules;
 mod terminal;
 
 use commands::{Cli, Command};
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let mut arguments: Vec<OsString> = env::args_os().collect();
+    if arguments.first().is_some_and(is_falco) {
+        return falco::run(arguments.split_off(1));
+    }
+    let cli = Cli::parse_from(arguments);
     terminal::set_color(cli.color);
     let result = match cli.command {
+        Command::Run(options) => commands::run::run(&options),
+        Command::Check(options) => commands::check::run(&options),
         Command::Fields(options) => commands::fields::run(&options),
         Command::Events(options) => commands::events::run(&options),
+        Command::Falco(options) => return falco::run(options.arguments),
         Command::Completions(options) => commands::completions::run(&options),
     };
     match result {
         Ok(exit) => exit.into(),
         Err(failure) => failure.report(),
     }
+}
+
+/// The program was called by the name `falco`.
+fn is_falco(program: &OsString) -> bool {
+    Path::new(program).file_stem().is_some_and(|name| name == "falco")
 }

@@ -32,3 +32,8 @@ pub(crate) fn set_color(color: Color) {
 pub(crate) fn stdout() -> impl Write {
     BufWriter::with_capacity(1 << 16, anstream::AutoStream::auto(io::stdout()).lock())
 }
+
+/// The standard error stream; colours written to it are dropped where they are not wanted.
+pub(crate) fn stderr() -> impl Write {
+    anstream::AutoStream::auto(io::stderr()).lock()
+}

@@ -4,9 +4,12 @@ use clap::{Parser, Subcommand};
 
 use crate::terminal::Color;
 
+pub(crate) mod check;
 pub(crate) mod completions;
 pub(crate) mod events;
+pub(crate) mod falco;
 pub(crate) mod fields;
+pub(crate) mod run;
 
 /// Checks Falco rules and runs them over recorded events.
 #[derive(Debug, Parser)]
@@ -21,7 +24,10 @@ pub(crate) struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    Run(run::Options),
+    Check(check::Options),
     Fields(fields::Options),
     Events(events::Options),
+    Falco(falco::Options),
     Completions(completions::Options),
 }

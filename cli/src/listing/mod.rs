@@ -9,9 +9,7 @@ use clap::ValueEnum;
 use clap::builder::styling::{AnsiColor, Style};
 
 pub(crate) mod events;
-#[cfg_attr(not(test), expect(dead_code, reason = "the falco command calls it"))]
 pub(crate) mod falco_events;
-#[cfg_attr(not(test), expect(dead_code, reason = "the falco command calls it"))]
 pub(crate) mod falco_fields;
 pub(crate) mod fields;
 

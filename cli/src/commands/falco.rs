@@ -1,0 +1,20 @@
+//! `lanner falco`: Falco's own command line.
+
+use std::ffi::OsString;
+
+use clap::Args;
+
+/// Take Falco's own flags and do what Falco does (also when called through a link named falco)
+#[derive(Args, Debug)]
+#[command(
+    disable_help_flag = true,
+    after_help = "Examples:
+  lanner falco --help
+  lanner falco -V rules.yaml -o json_output=true
+  ln -s $(command -v lanner) falco && ./falco --version"
+)]
+pub(crate) struct Options {
+    /// Falco's flags
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true, value_name = "FLAGS")]
+    pub(crate) arguments: Vec<OsString>,
+}

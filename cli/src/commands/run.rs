@@ -1,0 +1,219 @@
+//! `lanner run`: rules over the events of a capture.
+
+use std::fs::File;
+use std::io::{self, IsTerminal as _, Read, Write};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use clap::{Args, ValueEnum};
+use compiler::backend::Matching;
+use compiler::tables::Priority;
+use indicatif::{ProgressBar, ProgressStyle};
+use runtime::capture::Reader;
+use runtime::engine::{Counts, Engine, Replay, ReplayError, Selection, Selector, Sink, select};
+use runtime::output;
+
+use crate::failure::{Exit, Failure};
+use crate::host::hostname;
+use crate::rules::{self, RuleSet};
+use crate::terminal;
+
+/// Run rules over the events of a capture and print alerts
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  lanner run --capture events.scap -r rules.yaml
+  lanner run --capture events.scap -r rules/ --format json --rule-matching all
+  lanner run --capture events.scap -r rules.yaml --tag container --disable-rule 'Write*' --stats
+  zcat events.scap.gz | lanner run --capture - -r rules.yaml
+
+Exit codes: 0, alerts or not; 1 if a rule or the capture is wrong; 2 for wrong usage.")]
+pub(crate) struct Options {
+    /// Capture file, - for the standard input
+    #[arg(long, value_name = "FILE")]
+    capture: PathBuf,
+    /// Rule files or folders of them, in load order
+    #[arg(short, long, value_name = "RULES", num_args = 1.., required = true)]
+    rules: Vec<PathBuf>,
+    /// Shape of alerts
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// How many rules an event can set off
+    #[arg(long, value_enum, default_value_t)]
+    rule_matching: RuleMatching,
+    /// Leave out less severe rules
+    #[arg(long, value_parser = priority, default_value = "debug")]
+    priority: Priority,
+    /// Only rules with this tag (repeatable)
+    #[arg(long, value_name = "TAG")]
+    tag: Vec<String>,
+    /// Only rules of this name, * standing for anything (repeatable)
+    #[arg(long, value_name = "NAME")]
+    rule: Vec<String>,
+    /// Leave out rules with this tag (repeatable)
+    #[arg(long, value_name = "TAG")]
+    disable_tag: Vec<String>,
+    /// Leave out rules of this name, * standing for anything (repeatable)
+    #[arg(long, value_name = "NAME")]
+    disable_rule: Vec<String>,
+    /// Show times as ISO 8601 in UTC instead of the local time of day
+    #[arg(long)]
+    iso_time: bool,
+    /// Tell what was done on the standard error stream
+    #[arg(long)]
+    stats: bool,
+}
+
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq, ValueEnum)]
+enum Format {
+    /// A line of text an alert
+    #[default]
+    Text,
+    /// A JSON object a line
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq, ValueEnum)]
+enum RuleMatching {
+    /// The first in order
+    #[default]
+    First,
+    /// All
+    All,
+}
+
+fn priority(word: &str) -> Result<Priority, String> {
+    Priority::parse(word).ok_or_else(|| {
+        let names = Priority::ALL.map(|priority| priority.name().to_lowercase());
+        format!("one of {}", names.join(", "))
+    })
+}
+
+impl Options {
+    fn selections(&self) -> Vec<Selection> {
+        let by = |enable: bool, names: &[String], tags: &[String]| {
+            let names = names.iter().cloned().map(Selector::Name);
+            let tags = tags.iter().cloned().map(Selector::Tag);
+            let rules: Vec<_> = names.chain(tags).collect();
+            rules.into_iter().map(move |rules| Selection { enable, rules })
+        };
+        let mut selections = Vec::new();
+        if !self.rule.is_empty() || !self.tag.is_empty() {
+            selections.extend(by(false, &["*".to_owned()], &[]));
+            selections.extend(by(true, &self.rule, &self.tag));
+        }
+        selections.extend(by(false, &self.disable_rule, &self.disable_tag));
+        selections
+    }
+}
+
+pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
+    let rules = rules::load(&options.rules).map_err(Failure::input)?;
+    if !rules.report_errors()? {
+        return Ok(Exit::Findings);
+    }
+    let order = select(rules.rules(), options.priority, &options.selections());
+    if order.is_empty() {
+        return Err(Failure::input("no rule is left to run"));
+    }
+    let matching = match options.rule_matching {
+        RuleMatching::First => Matching::First,
+        RuleMatching::All => Matching::All,
+    };
+    let alerts = output::Options {
+        json: options.format == Format::Json,
+        iso_time: options.iso_time,
+        hostname: Some(hostname()),
+        ..output::Options::default()
+    };
+    let engine = Engine::new(rules.rules(), &order, matching, alerts).map_err(Failure::input)?;
+    let name = options.capture.display();
+    let (input, length) =
+        open(&options.capture).map_err(|error| Failure::input(format!("{name}: {error}")))?;
+    let reader = Reader::new(input).map_err(|error| Failure::input(format!("{name}: {error}")))?;
+    let mut replay = Replay::new(reader, engine);
+    let mut out = Out(terminal::stdout());
+    let start = Instant::now();
+    let result = drive(&mut replay, &mut out, length);
+    let elapsed = start.elapsed();
+    out.0.flush()?;
+    if options.stats {
+        report_stats(replay.engine().counts(), &rules, elapsed)?;
+    }
+    match result {
+        Ok(()) => Ok(Exit::Success),
+        Err(ReplayError::Capture(error)) => Err(Failure::input(format!("{name}: {error}"))),
+        Err(ReplayError::Sink(error)) => Err(Failure::Write(error)),
+    }
+}
+
+/// Opens a file or the standard input; with its length if that is known.
+fn open(path: &Path) -> io::Result<(Box<dyn Read + Send>, Option<u64>)> {
+    if path.as_os_str() == "-" {
+        return Ok((Box::new(io::stdin()), None));
+    }
+    let file = File::open(path)?;
+    let length = file.metadata()?.len();
+    Ok((Box::new(file), Some(length)))
+}
+
+/// Goes through the whole capture, telling a person who has nothing else to look at how far it is.
+fn drive(replay: &mut Replay<'_>, out: &mut dyn Sink, length: Option<u64>) -> Result<(), ReplayError> {
+    const STEPS: u32 = 1 << 14;
+    let visible = io::stderr().is_terminal() && !io::stdout().is_terminal();
+    let bar = if visible {
+        progress(length)
+    } else {
+        ProgressBar::hidden()
+    };
+    loop {
+        for _ in 0..STEPS {
+            if !replay.step(out)? {
+                bar.finish_and_clear();
+                return Ok(());
+            }
+        }
+        bar.set_position(replay.offset());
+    }
+}
+
+fn progress(length: Option<u64>) -> ProgressBar {
+    match length {
+        // A compressed capture is longer than its file: the bar then counts on.
+        Some(length) => ProgressBar::new(length).with_style(
+            ProgressStyle::with_template("{wide_bar} {bytes} of {total_bytes}")
+                .expect("the template is a constant"),
+        ),
+        None => ProgressBar::new_spinner().with_style(
+            ProgressStyle::with_template("{spinner} {bytes} read").expect("the template is a constant"),
+        ),
+    }
+}
+
+struct Out<W>(W);
+
+impl<W: Write> Sink for Out<W> {
+    fn alert(&mut self, _rule: usize, line: &[u8]) -> io::Result<()> {
+        self.0.write_all(line)
+    }
+}
+
+fn report_stats(counts: &Counts, rules: &RuleSet, elapsed: Duration) -> io::Result<()> {
+    let mut out = io::stderr().lock();
+    let seconds = elapsed.as_secs_f64();
+    let alerts: u64 = counts.alerts.iter().sum();
+    writeln!(
+        out,
+        "{} events in {seconds:.3} s ({:.0} events/s), {alerts} alerts",
+        counts.events,
+        counts.events as f64 / seconds.max(f64::MIN_POSITIVE),
+    )?;
+    for (rule, count) in rules.rules().iter().zip(&counts.alerts) {
+        if *count > 0 {
+            writeln!(out, "{count:>8}  {}", rule.name)?;
+        }
+    }
+    if counts.failures > 0 {
+        writeln!(out, "{:>8}  checks could not be decided", counts.failures)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,376 @@
+//! `falco.yaml`: reading, merging, overriding, and what its keys mean here.
+//!
+//! In: a path or none, and `-o` options. Out: a [`Configuration`]. A key that Falco knows and
+//! Lanner has no use for is left alone, as Falco leaves unknown keys alone; one that asks for
+//! something Lanner cannot do yet is kept so that the step that needs it can say so.
+
+mod append_output;
+mod document;
+mod environment;
+mod key;
+mod tree;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use compiler::backend::Matching;
+use compiler::check::AppendOutput;
+use compiler::tables::Priority;
+use runtime::engine::{Selection, Selector};
+use runtime::output;
+use serde_yaml::Value;
+
+use document::DocumentError;
+
+/// Where Falco installs its configuration; read when it is there and no other is named.
+pub(crate) const INSTALLED: &str = "/etc/falco/falco.yaml";
+
+/// What applies without any configuration file: warnings and alerts are shown.
+const DEFAULTS: &str = "{log_stderr: true, stdout_output: {enabled: true}}";
+
+/// The configuration cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum ConfigError {
+    #[error(transparent)]
+    Document(#[from] DocumentError),
+    #[error("Error reading config file ({path}): {what}")]
+    Value { path: String, what: String },
+    #[error("Unknown rule matching strategy \"{0}\"--must be one of first, all")]
+    RuleMatching(String),
+    #[error(
+        "Unknown priority \"{0}\"--must be one of emergency, alert, critical, error, warning, notice, informational, debug"
+    )]
+    Priority(String),
+    #[error("Unknown log level {0}")]
+    LogLevel(String),
+}
+
+/// What the keys say.
+#[derive(Debug)]
+pub(crate) struct Configuration {
+    /// Rule files and folders that exist.
+    pub(crate) rules_files: Vec<String>,
+    /// Source of events.
+    pub(crate) engine: EngineKind,
+    /// The least severe priority that is kept.
+    pub(crate) priority: Priority,
+    /// One alert an event or all.
+    pub(crate) rule_matching: Matching,
+    /// Rules turned on and off, in order.
+    pub(crate) selections: Vec<Selection>,
+    /// What alerts look like; without the host name.
+    pub(crate) alerts: output::Options,
+    /// Additions to outputs.
+    pub(crate) append_output: Vec<AppendOutput>,
+    /// Fields `static.NAME`.
+    pub(crate) static_fields: BTreeMap<String, String>,
+    /// Names of the plugins that are loaded; `None` if no key speaks of plugins.
+    pub(crate) plugins: Option<Vec<String>>,
+    /// Channels that are on.
+    pub(crate) channels: Vec<Channel>,
+    /// Lines need not be flushed one by one.
+    pub(crate) buffered: bool,
+    /// Log lines go to the standard error stream.
+    pub(crate) log_stderr: bool,
+    /// The least severe level that is logged.
+    pub(crate) log_level: Priority,
+}
+
+/// Where events come from.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) enum EngineKind {
+    /// A driver in the kernel, by its name.
+    Live(String),
+    /// A capture file.
+    Replay(String),
+    /// No system calls at all.
+    NoDriver,
+}
+
+/// Where alerts go.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) enum Channel {
+    /// The standard output.
+    Stdout,
+    /// A file, appended to; opened for each alert unless it is kept open.
+    File { path: String, keep_open: bool },
+    /// The standard input of a shell command; started for each alert unless it is kept running.
+    Program { command: String, keep_running: bool },
+    /// One that Lanner does not have yet, by its key.
+    Unsupported(&'static str),
+}
+
+impl Configuration {
+    /// Reads the configuration file `path` (without one the installed file if there is one, else
+    /// defaults), its includes, and `options`.
+    pub(crate) fn load(path: Option<&str>, options: &[String]) -> Result<Self, ConfigError> {
+        let path = path.or_else(|| Path::new(INSTALLED).is_file().then_some(INSTALLED));
+        let root = Value::Mapping(document::load(path, DEFAULTS, options)?);
+        Reader {
+            root: &root,
+            path: path.unwrap_or("built-in defaults"),
+        }
+        .configuration()
+    }
+}
+
+/// A document whose keys are being read.
+struct Reader<'a> {
+    root: &'a Value,
+    path: &'a str,
+}
+
+impl Reader<'_> {
+    fn configuration(&self) -> Result<Configuration, ConfigError> {
+        Ok(Configuration {
+            log_stderr: self.flag("log_stderr", false),
+            log_level: self.log_level()?,
+            engine: self.engine()?,
+            rules_files: self.rules_files()?,
+            rule_matching: self.rule_matching()?,
+            priority: self.priority()?,
+            selections: self.selections()?,
+            alerts: self.alerts(),
+            append_output: append_output::read(self.at("append_output")).map_err(|what| self.error(what))?,
+            static_fields: self.static_fields(),
+            plugins: self.plugins()?,
+            channels: self.channels()?,
+            buffered: self.flag("buffered_outputs", false),
+        })
+    }
+
+    fn at(&self, path: &str) -> Option<&Value> {
+        tree::at(self.root, path)
+    }
+
+    fn text(&self, path: &str) -> Option<String> {
+        self.at(path).and_then(tree::text)
+    }
+
+    fn flag(&self, path: &str, default: bool) -> bool {
+        self.at(path).and_then(tree::flag).unwrap_or(default)
+    }
+
+    fn error(&self, what: impl Into<String>) -> ConfigError {
+        ConfigError::Value {
+            path: self.path.to_owned(),
+            what: what.into(),
+        }
+    }
+
+    fn log_level(&self) -> Result<Priority, ConfigError> {
+        match self.text("log_level") {
+            None => Ok(Priority::Informational),
+            // Log levels are written in full and in lower case, `info` aside.
+            Some(level) => Priority::parse(&level)
+                .filter(|_| level != "informational" && level == level.to_lowercase())
+                .ok_or(ConfigError::LogLevel(level)),
+        }
+    }
+
+    fn engine(&self) -> Result<EngineKind, ConfigError> {
+        let kind = self.text("engine.kind").unwrap_or_else(|| "kmod".to_owned());
+        match kind.as_str() {
+            "kmod" | "modern_ebpf" => Ok(EngineKind::Live(kind)),
+            "nodriver" => Ok(EngineKind::NoDriver),
+            "replay" => self
+                .text("engine.replay.capture_file")
+                .filter(|file| !file.is_empty())
+                .map(EngineKind::Replay)
+                .ok_or_else(|| {
+                    self.error("engine.kind is 'replay' but no engine.replay.capture_file specified.")
+                }),
+            _ => Err(self.error(format!("engine.kind '{kind}' is not a valid kind."))),
+        }
+    }
+
+    fn rules_files(&self) -> Result<Vec<String>, ConfigError> {
+        let (files, file) = (self.at("rules_files"), self.at("rules_file"));
+        if files.is_some() && file.is_some() {
+            return Err(self.error("both 'rules_files' and 'rules_file' keys set"));
+        }
+        let mut paths = tree::texts(files.or(file));
+        paths.retain(|path| Path::new(path).exists());
+        Ok(paths)
+    }
+
+    fn rule_matching(&self) -> Result<Matching, ConfigError> {
+        match self.text("rule_matching") {
+            None => Ok(Matching::First),
+            Some(word) if word.eq_ignore_ascii_case("first") => Ok(Matching::First),
+            Some(word) if word.eq_ignore_ascii_case("all") => Ok(Matching::All),
+            Some(word) => Err(ConfigError::RuleMatching(word)),
+        }
+    }
+
+    fn priority(&self) -> Result<Priority, ConfigError> {
+        match self.text("priority") {
+            None => Ok(Priority::Debug),
+            Some(word) => Priority::parse(&word).ok_or(ConfigError::Priority(word)),
+        }
+    }
+
+    fn selections(&self) -> Result<Vec<Selection>, ConfigError> {
+        let mut selections = Vec::new();
+        for entry in tree::elements(self.at("rules")) {
+            let (enable, chosen) = match (entry.get("enable"), entry.get("disable")) {
+                (Some(chosen), _) => (true, chosen),
+                (None, Some(chosen)) => (false, chosen),
+                (None, None) => return Err(self.error("an entry of 'rules' has neither enable nor disable")),
+            };
+            if !chosen.is_mapping() {
+                return Err(self.error("enable and disable of 'rules' take a rule or a tag"));
+            }
+            let named = |key: &str| chosen.get(key).and_then(tree::text);
+            let by = [named("rule").map(Selector::Name), named("tag").map(Selector::Tag)];
+            selections.extend(
+                by.into_iter()
+                    .flatten()
+                    .filter(|rules| !matches!(rules, Selector::Name(text) | Selector::Tag(text) if text.is_empty()))
+                    .map(|rules| Selection { enable, rules }),
+            );
+        }
+        Ok(selections)
+    }
+
+    fn alerts(&self) -> output::Options {
+        output::Options {
+            json: self.flag("json_output", false),
+            iso_time: self.flag("time_format_iso_8601", false),
+            output: self.flag("json_include_output_property", true),
+            message: self.flag("json_include_message_property", false),
+            fields: self.flag("json_include_output_fields_property", true),
+            tags: self.flag("json_include_tags_property", true),
+            hostname: None,
+        }
+    }
+
+    fn static_fields(&self) -> BTreeMap<String, String> {
+        let Some(Value::Mapping(fields)) = self.at("static_fields") else {
+            return BTreeMap::new();
+        };
+        fields
+            .iter()
+            .filter_map(|(key, value)| Some((tree::text(key)?, tree::text(value)?)))
+            .collect()
+    }
+
+    fn plugins(&self) -> Result<Option<Vec<String>>, ConfigError> {
+        let (configured, loaded) = (self.at("plugins"), self.at("load_plugins"));
+        if configured.is_none() && loaded.is_none() {
+            return Ok(None);
+        }
+        let names: Vec<String> = tree::elements(configured)
+            .iter()
+            .filter_map(|plugin| plugin.get("name").and_then(tree::text))
+            .collect();
+        if loaded.is_none() {
+            return Ok(Some(names));
+        }
+        let loaded = tree::texts(loaded);
+        match loaded.iter().find(|name| !names.contains(name)) {
+            Some(name) => Err(self.error(format!(
+                "Cannot load plugin '{name}': plugin config not found for given name"
+            ))),
+            None => Ok(Some(loaded)),
+        }
+    }
+
+    fn channels(&self) -> Result<Vec<Channel>, ConfigError> {
+        let required = |kind: &str, key: &str| {
+            self.text(&format!("{kind}_output.{key}"))
+                .filter(|text| !text.is_empty())
+                .ok_or_else(|| {
+                    self.error(format!(
+                        "{kind} output enabled but no {key} in configuration block"
+                    ))
+                })
+        };
+        let mut channels = Vec::new();
+        if self.flag("file_output.enabled", false) {
+            channels.push(Channel::File {
+                path: required("file", "filename")?,
+                keep_open: self.flag("file_output.keep_alive", false),
+            });
+        }
+        if self.flag("stdout_output.enabled", false) {
+            channels.push(Channel::Stdout);
+        }
+        if self.flag("syslog_output.enabled", false) {
+            channels.push(Channel::Unsupported("syslog_output"));
+        }
+        if self.flag("program_output.enabled", false) {
+            channels.push(Channel::Program {
+                command: required("program", "program")?,
+                keep_running: self.flag("program_output.keep_alive", false),
+            });
+        }
+        if self.flag("http_output.enabled", false) {
+            required("http", "url")?;
+            channels.push(Channel::Unsupported("http_output"));
+        }
+        Ok(channels)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn load(options: &[&str]) -> Result<Configuration, ConfigError> {
+        let options: Vec<String> = options.iter().map(|option| (*option).to_owned()).collect();
+        let root = Value::Mapping(document::load(None, DEFAULTS, &options)?);
+        Reader {
+            root: &root,
+            path: "built-in defaults",
+        }
+        .configuration()
+    }
+
+    #[test]
+    fn defaults_show_alerts_and_warnings() {
+        let config = load(&[]).unwrap();
+        assert_eq!(config.channels, [Channel::Stdout]);
+        assert!(config.log_stderr);
+        assert_eq!(config.engine, EngineKind::Live("kmod".to_owned()));
+        assert_eq!(config.rule_matching, Matching::First);
+        assert_eq!(config.priority, Priority::Debug);
+    }
+
+    #[test]
+    fn mistyped_truth_values_fall_back_to_their_default() {
+        let config = load(&["json_output=maybe", "json_include_tags_property=maybe"]).unwrap();
+        assert!(!config.alerts.json);
+        assert!(config.alerts.tags);
+        assert!(load(&["json_output=On"]).unwrap().alerts.json);
+    }
+
+    #[test]
+    fn words_that_are_checked_fail() {
+        let message = |option| load(&[option]).unwrap_err().to_string();
+        assert!(message("priority=loud").starts_with("Unknown priority \"loud\""));
+        assert!(message("rule_matching=some").contains("must be one of first, all"));
+        assert!(message("engine.kind=ebpf").contains("engine.kind 'ebpf' is not a valid kind."));
+        assert!(message("engine.kind=replay").contains("no engine.replay.capture_file specified."));
+        assert!(message("log_level=INFO").contains("Unknown log level INFO"));
+        assert!(message("file_output.enabled=true").contains("no filename in configuration block"));
+        assert!(message("rules[].what=x").contains("neither enable nor disable"));
+    }
+
+    #[test]
+    fn selections_keep_their_order() {
+        let config = load(&["rules[].disable.rule=*", "rules[]={enable: {rule: a, tag: b}}"]).unwrap();
+        let shown: Vec<_> = config
+            .selections
+            .iter()
+            .map(|selection| match &selection.rules {
+                Selector::Name(name) => (selection.enable, "rule", name.as_str()),
+                Selector::Tag(tag) => (selection.enable, "tag", tag.as_str()),
+            })
+            .collect();
+        assert_eq!(
+            shown,
+            [(false, "rule", "*"), (true, "rule", "a"), (true, "tag", "b")]
+        );
+    }
+}

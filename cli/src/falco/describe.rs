@@ -1,0 +1,60 @@
+//! `-L` and `-l`: what rules are there for.
+
+use compiler::check::Rule;
+
+/// Where the second column begins, counted from 1, and where lines end.
+const COLUMN: usize = 51;
+const LINE: usize = 110;
+
+/// Names and descriptions in two columns.
+pub(crate) fn text(rules: &[Rule]) -> String {
+    let mut out = String::new();
+    let mut row = |left: &str, right: &str| {
+        out.push_str(&pad(left));
+        out.push(' ');
+        out.push_str(right);
+        out.push('\n');
+    };
+    row("Rule", "Description");
+    row("----", "-----------");
+    for rule in rules {
+        row(&rule.name, &format!("{}\n", wrap(&rule.description)));
+    }
+    out
+}
+
+/// `text` as wide as the first column at least.
+fn pad(text: &str) -> String {
+    format!("{text:<50}")
+}
+
+/// Breaks lines where the next word, with the blank behind it, would pass the end.
+fn wrap(text: &str) -> String {
+    let mut out = String::new();
+    let mut length = 0;
+    for word in text.split_whitespace() {
+        let width = word.len() + 1;
+        if length + width <= LINE - COLUMN {
+            length += width;
+        } else {
+            out.push('\n');
+            out.push_str(&" ".repeat(COLUMN));
+            length = width;
+        }
+        out.push_str(word);
+        out.push(' ');
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn descriptions_are_wrapped_below_their_column() {
+        let words = "word ".repeat(13);
+        let expected = format!("{}\n{}word word ", "word ".repeat(11), " ".repeat(51));
+        assert_eq!(wrap(&words), expected);
+    }
+}

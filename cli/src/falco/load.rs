@@ -1,0 +1,117 @@
+//! Rules as Falco loads them: for validation, and to be run.
+
+use std::fmt::Write as _;
+use std::fs;
+
+use compiler::check::assumed::{self, Assumed};
+use compiler::compile::{self, Compilation, Options};
+use compiler::diagnostics::falco::LoadResult;
+use compiler::resolve::Version;
+use compiler::source::{Sources, decode};
+use compiler::tables;
+
+use super::log::Log;
+
+/// Rules could not be loaded.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum LoadError {
+    #[error("Could not open file {path} for reading: {source}")]
+    Read { path: String, source: std::io::Error },
+    #[error("You must specify at least one rules file/directory via -r or a rules_file entry in falco.yaml")]
+    NoFiles,
+    /// What Falco says of the first file that is wrong, or of all that were validated.
+    #[error("{0}")]
+    Rules(String),
+}
+
+/// Compiles `paths`, all of them read before any is looked at.
+pub(crate) fn compile(paths: &[String], options: &Options) -> Result<Compilation, LoadError> {
+    let mut sources = Sources::default();
+    for path in paths {
+        let bytes = fs::read(path).map_err(|source| LoadError::Read {
+            path: path.clone(),
+            source,
+        })?;
+        sources.add(path.clone(), decode(&bytes));
+    }
+    Ok(compile::compile(&sources, options))
+}
+
+/// What `-V` prints, and whether every file is valid.
+pub(crate) struct Validation {
+    /// For the standard output.
+    pub(crate) text: String,
+    /// The summary, for `Error: …`; `None` if all is well.
+    pub(crate) failure: Option<String>,
+}
+
+/// Words the results of a validation; warnings of valid files go to the log.
+pub(crate) fn validation(compilation: &Compilation, json: bool, log: Log) -> Result<Validation, LoadError> {
+    if let Some(fatal) = &compilation.falco.fatal {
+        return Err(LoadError::Rules(fatal.clone()));
+    }
+    let results = &compilation.falco.results;
+    let mut summary = String::new();
+    for (index, result) in results.iter().enumerate() {
+        if index > 0 {
+            summary.push('\n');
+        }
+        if result.is_successful() && !result.warnings.is_empty() {
+            let _ = write!(summary, "{}: Ok, with warnings", result.name);
+            log.warning(&result.to_text());
+        } else {
+            summary.push_str(&result.to_text());
+        }
+    }
+    let successful = results.iter().all(LoadResult::is_successful);
+    let text = if json {
+        let all: Vec<_> = results.iter().map(LoadResult::to_json).collect();
+        format!("{}\n", serde_json::json!({ "falco_load_results": all }))
+    } else {
+        format!("{summary}\n")
+    };
+    Ok(Validation {
+        text,
+        failure: (!successful).then_some(summary),
+    })
+}
+
+/// Holds the results against what running needs: every file valid. Warnings go to the log.
+pub(crate) fn require_valid(compilation: &Compilation, log: Log) -> Result<(), LoadError> {
+    if let Some(fatal) = &compilation.falco.fatal {
+        return Err(LoadError::Rules(fatal.clone()));
+    }
+    for result in &compilation.falco.results {
+        log.info(&format!("   {}", result.name));
+        if !result.is_successful() {
+            return Err(LoadError::Rules(result.to_text()));
+        }
+        if !result.warnings.is_empty() {
+            log.warning(&result.to_text());
+        }
+    }
+    Ok(())
+}
+
+/// The plugins that count as loaded: the container plugin, which Falco installs, and those that the
+/// configuration loads.
+pub(crate) fn plugins(configured: Option<&[String]>) -> Vec<String> {
+    let mut names = vec!["container".to_owned()];
+    for name in configured.unwrap_or_default() {
+        if !names.contains(name) {
+            names.push(name.clone());
+        }
+    }
+    names
+}
+
+/// What [`plugins`] come to for the compiler, in the versions that the tables describe.
+pub(crate) fn assumed(configured: Option<&[String]>) -> Assumed {
+    Assumed::only(plugins(configured).into_iter().map(|name| {
+        let version = tables::Plugin::find(&name).map(|plugin| {
+            let (major, minor, patch) = plugin.version;
+            Version { major, minor, patch }
+        });
+        assumed::Plugin { name, version }
+    }))
+}

@@ -1,0 +1,264 @@
+//! Falco's command line, over our engine.
+//!
+//! In: Falco's flags and configuration. Out: what Falco prints, on the streams on which it prints,
+//! and its exit codes: 0, or 1 after `Error: …`. The steps come in Falco's order, because the first
+//! informational flag in that order wins and an earlier step that fails hides the later ones.
+
+mod channels;
+mod config;
+mod describe;
+mod load;
+mod log;
+mod options;
+mod replay;
+mod rules_files;
+mod version;
+
+use std::ffi::OsString;
+use std::io::{self, Write as _};
+use std::process::ExitCode;
+
+use compiler::check::AppendOutput;
+use compiler::compile::{self, Compilation};
+use compiler::tables::Plugin;
+
+use crate::listing::falco_events;
+use crate::listing::falco_fields::FieldList;
+use crate::terminal;
+use config::{ConfigError, Configuration, EngineKind};
+use load::LoadError;
+use log::Log;
+use options::{Options, Parsed};
+use replay::ReplayFailure;
+
+/// Why the Falco face gave up.
+#[derive(Debug, thiserror::Error)]
+enum FalcoError {
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    #[error(transparent)]
+    Load(#[from] LoadError),
+    #[error(transparent)]
+    Replay(#[from] ReplayFailure),
+    #[error("{0}")]
+    Usage(String),
+    #[error("cannot write the output: {0}")]
+    Write(#[from] io::Error),
+}
+
+impl FalcoError {
+    /// The reader of our output went away.
+    fn is_broken_pipe(&self) -> bool {
+        let (Self::Write(error) | Self::Replay(ReplayFailure::Write(error))) = self else {
+            return false;
+        };
+        error.kind() == io::ErrorKind::BrokenPipe
+    }
+}
+
+/// Runs with the arguments behind the program's name.
+pub(crate) fn run(arguments: Vec<OsString>) -> ExitCode {
+    let result = match options::parse(arguments) {
+        Parsed::Options(options) => steps(&options),
+        Parsed::Help(text) => print(&text).map_err(FalcoError::from),
+        Parsed::Mistake(message) => return fail(&message),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) if error.is_broken_pipe() => ExitCode::SUCCESS,
+        Err(error) => fail(&error.to_string()),
+    }
+}
+
+fn fail(message: &str) -> ExitCode {
+    // Nobody is left to tell if this stream is closed too.
+    let _ = writeln!(io::stderr(), "Error: {message}");
+    ExitCode::FAILURE
+}
+
+fn print(text: &str) -> io::Result<()> {
+    let mut out = terminal::stdout();
+    out.write_all(text.as_bytes())?;
+    out.flush()
+}
+
+fn steps(options: &Options) -> Result<(), FalcoError> {
+    if options.list_events {
+        let mut out = terminal::stdout();
+        falco_events::write(&mut out, options.list_format())?;
+        return Ok(out.flush()?);
+    }
+    let config = Configuration::load(options.config.as_deref(), &options.option)?;
+    if options.version {
+        return Ok(print(&version(&config))?);
+    }
+    if options.page_size {
+        let size = rustix::param::page_size();
+        return Ok(print(&format!("Your system page size is: {size} bytes.\n"))?);
+    }
+    if options.list.is_some() {
+        return list(options, &config);
+    }
+    select_sources(options, &config)?;
+    let log = Log::new(&config);
+    let compile_options = compile_options(options, &config, log)?;
+    if !options.validate.is_empty() {
+        return validate(options, &config, &compile_options, log);
+    }
+    let compilation = load_rules(options, &config, &compile_options, log)?;
+    if let Some(text) = described(options, &config, &compilation)? {
+        return Ok(print(&text)?);
+    }
+    match &config.engine {
+        EngineKind::Replay(file) => Ok(replay::replay(file, &compilation.rules, &config, options)?),
+        EngineKind::NoDriver => Ok(()),
+        EngineKind::Live(kind) => Err(FalcoError::Usage(format!(
+            "engine.kind '{kind}' is not supported yet: use replay (with engine.replay.capture_file) or nodriver"
+        ))),
+    }
+}
+
+fn version(config: &Configuration) -> String {
+    if config.alerts.json {
+        let plugins = config.plugins.as_deref().unwrap_or_default();
+        format!("{}\n", version::json(plugins))
+    } else {
+        version::text()
+    }
+}
+
+fn list(options: &Options, config: &Configuration) -> Result<(), FalcoError> {
+    let plugins = load::plugins(config.plugins.as_deref());
+    let plugins: Vec<&Plugin> = plugins.iter().filter_map(|name| Plugin::find(name)).collect();
+    let static_fields: Vec<String> = config.static_fields.keys().cloned().collect();
+    let list = FieldList {
+        source: options.list.as_deref().filter(|source| !source.is_empty()),
+        names_only: options.names_only,
+        verbose: options.verbose,
+        format: options.list_format(),
+        plugins: &plugins,
+        static_fields: &static_fields,
+    };
+    if list
+        .source
+        .is_some_and(|source| !list.sources().contains(&source))
+    {
+        return Err(FalcoError::Usage(
+            "Value for --list must be a valid source type".to_owned(),
+        ));
+    }
+    let mut out = terminal::stdout();
+    list.write(&mut out)?;
+    Ok(out.flush()?)
+}
+
+/// Live sources are selected; replays take what the capture has.
+fn select_sources(options: &Options, config: &Configuration) -> Result<(), FalcoError> {
+    if matches!(config.engine, EngineKind::Replay(_)) {
+        return Ok(());
+    }
+    let known = load::assumed(config.plugins.as_deref()).sources();
+    for (verb, sources) in [
+        ("enabling", &options.enable_source),
+        ("disabling", &options.disable_source),
+    ] {
+        if let Some(source) = sources.iter().find(|source| !known.contains(&source.as_str())) {
+            return Err(FalcoError::Usage(format!(
+                "Attempted {verb} an unknown event source: {source}"
+            )));
+        }
+    }
+    let disabled = |source: &&str| options.disable_source.iter().any(|name| name == source);
+    if known.iter().all(disabled) {
+        return Err(FalcoError::Usage(
+            "Must enable at least one event source".to_owned(),
+        ));
+    }
+    Ok(())
+}
+
+fn compile_options(
+    options: &Options,
+    config: &Configuration,
+    log: Log,
+) -> Result<compile::Options, FalcoError> {
+    if !config.static_fields.is_empty() {
+        return Err(FalcoError::Usage("static_fields is not supported yet".to_owned()));
+    }
+    let mut append_output = config.append_output.clone();
+    match options.print.as_deref() {
+        Some("c" | "container" | "k" | "kubernetes") => {
+            log.warning("The -p/--print option is deprecated, and this value has no effect any more");
+        }
+        Some(template) => append_output.push(AppendOutput {
+            output: Some(template.to_owned()),
+            ..AppendOutput::default()
+        }),
+        None => {}
+    }
+    Ok(compile::Options {
+        assumed: load::assumed(config.plugins.as_deref()),
+        append_output,
+        ..compile::Options::default()
+    })
+}
+
+fn validate(
+    options: &Options,
+    config: &Configuration,
+    compile_options: &compile::Options,
+    log: Log,
+) -> Result<(), FalcoError> {
+    let compilation = load::compile(&options.validate, compile_options)?;
+    let validation = load::validation(&compilation, config.alerts.json, log)?;
+    print(&validation.text)?;
+    if let Some(failure) = validation.failure {
+        return Err(LoadError::Rules(failure).into());
+    }
+    if let Some(text) = described(options, config, &compilation)? {
+        print(&format!("\n{text}"))?;
+    }
+    Ok(())
+}
+
+fn load_rules(
+    options: &Options,
+    config: &Configuration,
+    compile_options: &compile::Options,
+    log: Log,
+) -> Result<Compilation, FalcoError> {
+    let paths = if options.rules.is_empty() {
+        &config.rules_files
+    } else {
+        &options.rules
+    };
+    if paths.is_empty() {
+        return Err(LoadError::NoFiles.into());
+    }
+    let files = rules_files::expand(paths).map_err(|(path, source)| LoadError::Read { path, source })?;
+    let compilation = load::compile(&files, compile_options)?;
+    load::require_valid(&compilation, log)?;
+    Ok(compilation)
+}
+
+fn described(
+    options: &Options,
+    config: &Configuration,
+    compilation: &Compilation,
+) -> Result<Option<String>, FalcoError> {
+    let rules = match &options.describe {
+        Some(name) => {
+            let rule = compilation.rules.iter().find(|rule| rule.name == *name);
+            let rule = rule.ok_or_else(|| FalcoError::Usage(format!("Rule \"{name}\" is not loaded")))?;
+            std::slice::from_ref(rule)
+        }
+        None if options.describe_all => &compilation.rules,
+        None => return Ok(None),
+    };
+    if config.alerts.json {
+        return Err(FalcoError::Usage(
+            "-L and -l have no JSON form yet: leave json_output off".to_owned(),
+        ));
+    }
+    Ok(Some(describe::text(rules)))
+}

@@ -1,0 +1,26 @@
+//! A line each: `file:line:column: severity[id] message`.
+
+use std::io::{self, Write};
+
+use compiler::diagnostics::Report;
+use compiler::source::Sources;
+
+use super::severity;
+
+/// Writes a line for each diagnostic; lines and columns count from 1.
+pub(crate) fn write(out: &mut dyn Write, reports: &[Report], sources: &Sources) -> io::Result<()> {
+    for report in reports {
+        let position = sources.position(report.primary.span);
+        writeln!(
+            out,
+            "{}:{}:{}: {}[{}] {}",
+            sources.file(report.primary.span.file).path(),
+            position.line + 1,
+            position.column + 1,
+            severity(report),
+            report.declaration.id,
+            report.message.replace('\n', " "),
+        )?;
+    }
+    Ok(())
+}

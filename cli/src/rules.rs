@@ -1,0 +1,112 @@
+//! Rule files named on the command line: found, read, compiled.
+
+use std::fs;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use compiler::check::Rule;
+use compiler::compile::{Compilation, Options, compile};
+use compiler::diagnostics::Report;
+use compiler::source::{Sources, decode};
+
+use crate::report;
+use crate::terminal;
+
+/// Rule files, compiled.
+#[derive(Debug)]
+pub(crate) struct RuleSet {
+    pub(crate) sources: Sources,
+    pub(crate) compilation: Compilation,
+}
+
+/// A file cannot be read.
+#[derive(Debug, thiserror::Error)]
+#[error("{path}: {source}")]
+pub(crate) struct ReadError {
+    path: String,
+    source: io::Error,
+}
+
+/// A folder without a rule file, or an unreadable one.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum RulesError {
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    #[error("{0}: the folder has no .yaml or .yml file")]
+    EmptyFolder(String),
+}
+
+/// Reads and compiles the rule files that `paths` name: files, folders (the `.yaml` and `.yml`
+/// files directly inside, sorted) and `-` for the standard input.
+///
+/// Every plugin that the tables know is taken to be loaded.
+pub(crate) fn load(paths: &[PathBuf]) -> Result<RuleSet, RulesError> {
+    let mut sources = Sources::default();
+    for path in paths {
+        for file in expand(path)? {
+            let (name, bytes) = read(&file)?;
+            sources.add(name, decode(&bytes));
+        }
+    }
+    let compilation = compile(&sources, &Options::default());
+    Ok(RuleSet { sources, compilation })
+}
+
+impl RuleSet {
+    /// The rules that can be evaluated.
+    pub(crate) fn rules(&self) -> &[Rule] {
+        &self.compilation.rules
+    }
+
+    /// Everything that is to be shown, in order of place.
+    pub(crate) fn reports(&self) -> Vec<Report> {
+        report::shown(&self.compilation.reports)
+    }
+
+    /// Shows what is wrong on the standard error stream; `false` if the rules cannot be used.
+    pub(crate) fn report_errors(&self) -> io::Result<bool> {
+        let mut reports = self.reports();
+        reports.retain(report::is_error);
+        report::text::write(&mut terminal::stderr(), &reports, &self.sources)?;
+        Ok(reports.is_empty())
+    }
+}
+
+fn expand(path: &Path) -> Result<Vec<PathBuf>, RulesError> {
+    if !path.is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let unreadable = |source| ReadError {
+        path: path.display().to_string(),
+        source,
+    };
+    let mut files = Vec::new();
+    for entry in fs::read_dir(path).map_err(unreadable)? {
+        let file = entry.map_err(unreadable)?.path();
+        let rules = file
+            .extension()
+            .is_some_and(|extension| extension == "yaml" || extension == "yml");
+        if rules && file.is_file() {
+            files.push(file);
+        }
+    }
+    if files.is_empty() {
+        return Err(RulesError::EmptyFolder(path.display().to_string()));
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn read(path: &Path) -> Result<(String, Vec<u8>), ReadError> {
+    let (name, result) = if path.as_os_str() == "-" {
+        let mut bytes = Vec::new();
+        let result = io::stdin().read_to_end(&mut bytes).map(|_| bytes);
+        ("<stdin>".to_owned(), result)
+    } else {
+        (path.display().to_string(), fs::read(path))
+    };
+    match result {
+        Ok(bytes) => Ok((name, bytes)),
+        Err(source) => Err(ReadError { path: name, source }),
+    }
+}

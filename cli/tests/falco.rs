@@ -1,0 +1,255 @@
+//! `lanner falco`, and the program called through a link named `falco`.
+
+use std::process::Command;
+
+mod sample;
+
+use sample::{Folder, RULES, capture, lanner, stderr, stdout};
+
+#[test]
+fn a_link_named_falco_takes_falcos_flags() {
+    let folder = Folder::new("falco-link");
+    let link = folder.path("falco");
+    std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_lanner"), &link).unwrap();
+    let output = Command::new(&link).arg("--version").output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    let text = stdout(&output);
+    assert!(
+        text.starts_with("Falco version: 0.45.0\nLibs version:  "),
+        "{text}"
+    );
+    assert!(
+        text.contains("Engine:        0.63.0\nDriver:\n  API version:    "),
+        "{text}"
+    );
+}
+
+#[test]
+fn versions_are_json_on_demand() {
+    let output = lanner(&["falco", "--version", "-o", "json_output=true"]);
+    let json: serde_json::Value = serde_json::from_str(&stdout(&output)).unwrap();
+    assert_eq!(json["engine_version"], "63");
+    assert_eq!(json["engine_version_semver"], "0.63.0");
+}
+
+#[test]
+fn help_names_falcos_flags() {
+    let output = lanner(&["falco", "--help"]);
+    assert_eq!(output.status.code(), Some(0));
+    let help = stdout(&output);
+    for flag in [
+        "-c <path>",
+        "--dry-run",
+        "--enable-source",
+        "--disable-source",
+        "-L",
+        "-l <rule>",
+        "--list",
+        "--list-events",
+        "-M <num_seconds>",
+        "-N",
+        "-o, --option",
+        "-p, --print",
+        "-P, --pidfile",
+        "-r <rules_file>",
+        "-U, --unbuffered",
+        "-V, --validate",
+        "-v",
+        "--version",
+        "--page-size",
+        "--format",
+        "--markdown",
+    ] {
+        assert!(help.contains(flag), "{flag}\n{help}");
+    }
+}
+
+#[test]
+fn mistakes_are_one_line_and_exit_code_one() {
+    let folder = Folder::new("falco-mistakes");
+    let rules = folder.file("r.yaml", RULES);
+    for (arguments, expected) in [
+        (vec!["--nodriver"], "--nodriver"),
+        (vec!["-r"], "-r"),
+        (vec!["-o", "nokey"], "Must be of the form key=val"),
+        (vec!["-c", "/nonexistent/falco.yaml"], "/nonexistent/falco.yaml"),
+        (vec!["-o", "priority=loud"], "Unknown priority \"loud\""),
+        (vec!["-r", "/nonexistent/r.yaml"], "/nonexistent/r.yaml"),
+        (vec!["-V", "/nonexistent/r.yaml"], "/nonexistent/r.yaml"),
+        (vec!["-r", &rules], "engine.kind 'kmod' is not supported yet"),
+        (
+            vec!["-r", &rules, "-l", "nosuch"],
+            "Rule \"nosuch\" is not loaded",
+        ),
+        (vec!["--list=nosuch"], "valid source type"),
+    ] {
+        let mut all = vec!["falco"];
+        all.extend(&arguments);
+        let output = lanner(&all);
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+        let message = stderr(&output);
+        let last = message.lines().last().unwrap_or_default();
+        assert!(
+            last.starts_with("Error: ") && last.contains(expected),
+            "{arguments:?}: {message}"
+        );
+        assert_eq!(stdout(&output), "", "{arguments:?}");
+    }
+}
+
+#[test]
+fn validation_prints_on_both_streams() {
+    let folder = Folder::new("falco-validate");
+    let good = folder.file("good.yaml", RULES);
+    let bad = folder.file("bad.yaml", "- rule: r\n");
+    let output = lanner(&["falco", "-V", &good]);
+    assert_eq!(
+        (output.status.code(), stdout(&output)),
+        (Some(0), format!("{good}: Ok\n"))
+    );
+    let output = lanner(&["falco", "-V", &good, "-V", &bad]);
+    assert_eq!(output.status.code(), Some(1));
+    let summary = stdout(&output);
+    assert!(
+        summary.starts_with(&format!(
+            "{good}: Ok\n{bad}: Invalid\n1 Errors:\nIn rules content: ({bad}:0:0)\n"
+        )),
+        "{summary}"
+    );
+    assert!(
+        stderr(&output).contains(&format!("Error: {summary}")),
+        "{}",
+        stderr(&output)
+    );
+    let output = lanner(&["falco", "-V", &bad, "-o", "json_output=true"]);
+    let json: serde_json::Value = serde_json::from_str(&stdout(&output)).unwrap();
+    assert_eq!(
+        json["falco_load_results"][0]["errors"][0]["code"],
+        "LOAD_ERR_YAML_VALIDATE"
+    );
+}
+
+/// Runs rules over the sample with further arguments.
+fn replay(name: &str, arguments: &[&str]) -> std::process::Output {
+    let folder = Folder::new(&format!("falco-replay-{name}"));
+    let (rules, scap) = (folder.file("r.yaml", RULES), folder.file("c.scap", capture()));
+    let file = format!("engine.replay.capture_file={scap}");
+    let mut all = vec!["falco", "-r", &rules, "-o", "engine.kind=replay", "-o", &file];
+    all.extend(arguments);
+    lanner(&all)
+}
+
+#[test]
+fn replay_prints_alerts_and_counts() {
+    let output = replay("plain", &[]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert_eq!(
+        stdout(&output),
+        "16:00:00.000000000: Warning opened /etc/passwd by cat\n\
+         16:00:01.000000000: Warning opened /etc/shadow by cat\n\
+         Events detected: 2\n\
+         Rule counts by severity:\n   WARNING: 2\n\
+         Triggered rules by rule name:\n   open: 2\n"
+    );
+}
+
+#[test]
+fn options_shape_alerts() {
+    let arguments = [
+        "-o",
+        "json_output=true",
+        "-o",
+        "json_include_output_property=false",
+        "-o",
+        "json_include_message_property=true",
+        "-o",
+        "json_include_output_fields_property=false",
+        "-o",
+        "json_include_tags_property=false",
+        "-o",
+        "rules[].disable.rule=*",
+        "-o",
+        "rules[].enable.tag=secrets",
+    ];
+    let output = replay("json", &arguments);
+    assert_eq!(
+        stdout(&output).lines().next().unwrap(),
+        "{\"hostname\":\"host\",\"message\":\"read /etc/shadow (command=cat /etc/shadow)\",\
+         \"priority\":\"Informational\",\"rule\":\"open shadow\",\"source\":\"syscall\",\
+         \"time\":\"2019-08-19T16:00:01.000000000Z\"}"
+    );
+}
+
+#[test]
+fn outputs_are_appended_to() {
+    let entry = "append_output[]={match: {rule: open}, extra_output: 'pid=%proc.pid', extra_fields: [evt.num, {who: '%proc.name!'}]}";
+    let output = replay("append", &["-o", "json_output=true", "-o", entry]);
+    let line = stdout(&output).lines().next().unwrap().to_owned();
+    let alert: serde_json::Value = serde_json::from_str(&line).unwrap();
+    assert!(
+        alert["output"].as_str().unwrap().ends_with("by cat pid=42"),
+        "{line}"
+    );
+    assert_eq!(alert["output_fields"]["evt.num"], 1);
+    assert_eq!(alert["output_fields"]["who"], "cat!");
+}
+
+#[test]
+fn time_limits_end_a_replay() {
+    let output = replay("limit", &["-M", "1"]);
+    assert!(
+        stdout(&output).contains("Events detected: 1\n"),
+        "{}",
+        stdout(&output)
+    );
+}
+
+#[test]
+fn dry_runs_read_no_events() {
+    let output = replay("dry", &["--dry-run"]);
+    assert_eq!((output.status.code(), stdout(&output)), (Some(0), String::new()));
+    let output = replay("no-channel", &["-o", "stdout_output.enabled=false"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("No output configured"));
+}
+
+#[test]
+fn rules_are_described() {
+    let folder = Folder::new("falco-describe");
+    let rules = folder.file("r.yaml", RULES);
+    let output = lanner(&["falco", "-r", &rules, "-l", "open"]);
+    assert_eq!(
+        stdout(&output),
+        format!(
+            "{:<50} Description\n{:<50} -----------\n{:<50} A file is opened. \n\n",
+            "Rule", "----", "open"
+        )
+    );
+    let output = lanner(&["falco", "-V", &rules, "-L"]);
+    assert!(stdout(&output).contains("open shadow"), "{}", stdout(&output));
+}
+
+#[test]
+fn configuration_files_are_read_and_merged() {
+    let folder = Folder::new("falco-config");
+    let rules = folder.file("r.yaml", RULES);
+    let scap = folder.file("c.scap", capture());
+    let extra = folder.file("extra.yaml", "priority: warning\nrule_matching: all\n");
+    let alerts = folder.path("alerts.txt");
+    let config = folder.file(
+        "falco.yaml",
+        format!(
+            "rules_files: [{rules}, /nonexistent.yaml]\nconfig_files: [{extra}]\n\
+             engine: {{kind: replay, replay: {{capture_file: '${{LANNER_TEST_CAPTURE}}'}}}}\n\
+             file_output: {{enabled: true, filename: {alerts}}}\n"
+        ),
+    );
+    let output = sample::command(&["falco", "-c", &config])
+        .env("LANNER_TEST_CAPTURE", &scap)
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let written = std::fs::read_to_string(&alerts).unwrap();
+    assert_eq!(written.lines().count(), 2, "{written}");
+    assert!(stdout(&output).starts_with("Events detected: 2\n"));
+}
