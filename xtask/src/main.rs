@@ -2,9 +2,11 @@
 //!
 //! `cargo xtask tables` writes the Rust form of `compiler/tables/*.toml`;
 //! `cargo xtask tables --check` compares instead and fails on a difference;
-//! `cargo xtask docs` writes the pages of `docs/` that the tables give.
+//! `cargo xtask docs` writes the pages of `docs/` that the tables give;
+//! `cargo xtask sizes` tells how large files and functions are and fails on what is too large.
 
 mod docs;
+mod sizes;
 mod tables;
 
 use std::path::Path;
@@ -19,7 +21,8 @@ fn main() -> ExitCode {
         ["tables"] => tables::write(root),
         ["tables", "--check"] => tables::check(root),
         ["docs"] => docs::write(root),
-        _ => Err("usage: cargo xtask tables [--check] | docs".to_owned()),
+        ["sizes"] => sizes::report(root),
+        _ => Err("usage: cargo xtask tables [--check] | docs | sizes".to_owned()),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use super::INFALLIBLE;
+
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -28,7 +30,7 @@ pub(super) fn rust(data: &Data, codes: &BTreeMap<String, u16>) -> Result<String,
     let mut text = String::from(
         "use crate::tables::{EventCode, Step, StepAction, StepValue};\n\n/// Every step, sorted by code and number of values.\n",
     );
-    writeln!(text, "pub static STEPS: [Step; {}] = [", rows.len()).expect("writing to a String cannot fail");
+    writeln!(text, "pub static STEPS: [Step; {}] = [", rows.len()).expect(INFALLIBLE);
     for step in rows {
         let context = |why: String| format!("converter.toml: {}/{}: {why}", step.code, step.nparams);
         let action = match (step.action.as_str(), &step.to) {
@@ -54,7 +56,7 @@ pub(super) fn rust(data: &Data, codes: &BTreeMap<String, u16>) -> Result<String,
             step.nparams,
             values.join(", "),
         )
-        .expect("writing to a String cannot fail");
+        .expect(INFALLIBLE);
     }
     text.push_str("];\n");
     Ok(text)

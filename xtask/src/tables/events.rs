@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use serde::Deserialize;
 
-use super::{camel, flag_set, flags};
+use super::{INFALLIBLE, camel, flag_set, flags};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -71,71 +71,18 @@ impl Data {
 }
 
 pub(super) fn rust(data: &Data, flags: &flags::Data) -> Result<String, String> {
-    let mut text = String::from(
-        "use super::flags as names;\nuse crate::tables::{Category, Event, EventCode, EventFlags, Format, Kind, Param, ParamExtra, ParamType};\n\n",
+    let mut text = format!(
+        "use super::flags as names;\nuse crate::tables::{{Category, Event, EventCode, EventFlags, Format, Kind, Param, ParamExtra, ParamType}};\n\n/// Version of the event schema.\npub const SCHEMA_VERSION: &str = {:?};\n/// Version of the driver interface.\npub const DRIVER_API_VERSION: &str = {:?};\n\n",
+        data.schema_version, data.driver_api_version
     );
-    let out = &mut text;
-    line(
-        out,
-        &format!(
-            "/// Version of the event schema.\npub const SCHEMA_VERSION: &str = {:?};",
-            data.schema_version
-        ),
-    );
-    line(
-        out,
-        &format!(
-            "/// Version of the driver interface.\npub const DRIVER_API_VERSION: &str = {:?};\n",
-            data.driver_api_version
-        ),
-    );
-    for (name, types) in &data.dynamic {
-        line(
-            out,
-            &format!(
-                "static DYNAMIC_{}: [(ParamType, Format); {}] = [",
-                name.to_uppercase(),
-                types.len()
-            ),
-        );
-        for word in types {
-            let (ty, format) = word.split_once(' ').unwrap_or((word, ""));
-            line(
-                out,
-                &format!(
-                    "    (ParamType::{}, Format::{}),",
-                    camel(ty),
-                    format_name(format)?
-                ),
-            );
-        }
-        line(out, "];");
-    }
-    line(
-        out,
-        "\n/// Constants for event codes.\npub mod event {\n    #![allow(missing_docs)]\n    use super::EventCode;\n",
-    );
-    let mut ids = HashSet::new();
-    for event in &data.event {
-        if !ids.insert(&event.id) {
-            return Err(format!("events.toml: id {} stands twice", event.id));
-        }
-        line(
-            out,
-            &format!(
-                "    pub const {}: EventCode = EventCode({});",
-                event.id, event.code
-            ),
-        );
-    }
-    line(out, "}\n");
-    line(
-        out,
-        &format!(
-            "/// Every event, by code.\npub static EVENTS: [Event; {}] = [",
-            data.event.len()
-        ),
-    );
+    dynamic_types(&mut text, data)?;
+    constants(&mut text, data)?;
+    writeln!(
+        text,
+        "/// Every event, by code.\npub static EVENTS: [Event; {}] = [",
+        data.event.len()
+    )
+    .expect(INFALLIBLE);
     for (index, event) in data.event.iter().enumerate() {
         if usize::from(event.code) != index {
             return Err(format!(
@@ -143,49 +90,68 @@ pub(super) fn rust(data: &Data, flags: &flags::Data) -> Result<String, String> {
                 event.code
             ));
         }
-        let syscalls = match &event.syscalls {
-            Syscalls::Codes(codes) => format!("&{codes:?}"),
-            Syscalls::Word(word) if word == "generic" => "super::syscalls::GENERIC".to_owned(),
-            Syscalls::Word(word) => return Err(format!("events.toml: code {index}: syscalls = {word:?}")),
-        };
-        line(out, "    Event {");
-        line(
-            out,
-            &format!(
-                "        code: EventCode({}), id: {:?}, name: {:?},",
-                event.code, event.id, event.name
-            ),
-        );
-        line(
-            out,
-            &format!(
-                "        kind: Kind::{}, category: Category::{},",
-                camel(&event.kind),
-                camel(&event.category)
-            ),
-        );
-        line(
-            out,
-            &format!("        flags: {},", flag_set("EventFlags", &event.flags)),
-        );
-        line(out, "        params: &[");
-        for param in &event.params {
-            line(
-                out,
-                &format!(
-                    "            {},",
-                    param_row(param, data, flags)
-                        .map_err(|why| format!("events.toml: {}: {param:?}: {why}", event.id))?
-                ),
-            );
-        }
-        line(
-            out,
-            &format!("        ],\n        syscalls: {syscalls},\n    }},"),
-        );
+        event_row(&mut text, event, data, flags)?;
     }
-    line(out, "];");
+    text.push_str("];\n");
     Ok(text)
+}
+
+/// An array for each row of `[dynamic]`.
+fn dynamic_types(text: &mut String, data: &Data) -> Result<(), String> {
+    for (name, types) in &data.dynamic {
+        let (name, total) = (name.to_uppercase(), types.len());
+        writeln!(text, "static DYNAMIC_{name}: [(ParamType, Format); {total}] = [").expect(INFALLIBLE);
+        for word in types {
+            let (ty, format) = word.split_once(' ').unwrap_or((word, ""));
+            let (ty, format) = (camel(ty), format_name(format)?);
+            writeln!(text, "    (ParamType::{ty}, Format::{format}),").expect(INFALLIBLE);
+        }
+        text.push_str("];\n");
+    }
+    text.push('\n');
+    Ok(())
+}
+
+/// A module with a constant for each code.
+fn constants(text: &mut String, data: &Data) -> Result<(), String> {
+    text.push_str("/// Constants for event codes.\npub mod event {\n    #![allow(missing_docs)]\n    use super::EventCode;\n\n");
+    let mut ids = HashSet::new();
+    for event in &data.event {
+        if !ids.insert(&event.id) {
+            return Err(format!("events.toml: id {} stands twice", event.id));
+        }
+        let (id, code) = (&event.id, event.code);
+        writeln!(text, "    pub const {id}: EventCode = EventCode({code});").expect(INFALLIBLE);
+    }
+    text.push_str("}\n\n");
+    Ok(())
+}
+
+/// The `Event` literal of one block.
+fn event_row(text: &mut String, event: &Event, data: &Data, flags: &flags::Data) -> Result<(), String> {
+    let syscalls = match &event.syscalls {
+        Syscalls::Codes(codes) => format!("&{codes:?}"),
+        Syscalls::Word(word) if word == "generic" => "super::syscalls::GENERIC".to_owned(),
+        Syscalls::Word(word) => return Err(format!("events.toml: {}: syscalls = {word:?}", event.id)),
+    };
+    writeln!(
+        text,
+        "    Event {{\n        code: EventCode({}), id: {:?}, name: {:?},\n        kind: Kind::{}, category: Category::{},\n        flags: {},\n        params: &[",
+        event.code,
+        event.id,
+        event.name,
+        camel(&event.kind),
+        camel(&event.category),
+        flag_set("EventFlags", &event.flags),
+    )
+    .expect(INFALLIBLE);
+    for param in &event.params {
+        let row = param_row(param, data, flags)
+            .map_err(|why| format!("events.toml: {}: {param:?}: {why}", event.id))?;
+        writeln!(text, "            {row},").expect(INFALLIBLE);
+    }
+    writeln!(text, "        ],\n        syscalls: {syscalls},\n    }},").expect(INFALLIBLE);
+    Ok(())
 }
 
 /// `flags: flags32 hex table=file_flags` as a `Param` literal.
@@ -226,8 +192,4 @@ pub(super) fn format_name(word: &str) -> Result<&'static str, String> {
         "dir" => "Dir",
         other => return Err(format!("unknown format {other:?}")),
     })
-}
-
-fn line(out: &mut String, text: &str) {
-    writeln!(out, "{text}").expect("writing to a String cannot fail");
 }

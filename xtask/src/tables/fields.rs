@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use serde::Deserialize;
 
 use super::events::format_name;
-use super::{camel, flag_set, upper};
+use super::{INFALLIBLE, camel, flag_set, upper};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -66,14 +66,14 @@ pub(super) fn rust(data: &Data) -> Result<String, String> {
             "    pub const {}: FieldId = FieldId({index});",
             upper(&field.name)
         )
-        .expect("writing to a String cannot fail");
+        .expect(INFALLIBLE);
     }
     writeln!(
         text,
         "}}\n\n/// Every field, in listing order.\npub static FIELDS: [Field; {}] = [",
         data.field.len()
     )
-    .expect("writing to a String cannot fail");
+    .expect(INFALLIBLE);
     for field in &data.field {
         let in_class = |class: &Class| field.class == class.name && field.sources == class.sources;
         if !data.class.iter().any(in_class) {
@@ -94,14 +94,14 @@ pub(super) fn rust(data: &Data) -> Result<String, String> {
             field.doc,
             field.example,
         )
-        .expect("writing to a String cannot fail");
+        .expect(INFALLIBLE);
     }
     writeln!(
         text,
         "];\n\n/// Every class, in listing order.\npub static CLASSES: [FieldClass; {}] = [",
         data.class.len()
     )
-    .expect("writing to a String cannot fail");
+    .expect(INFALLIBLE);
     for class in &data.class {
         let known = |field: &Field| field.class == class.name && field.sources == class.sources;
         if !data.field.iter().any(known) {
@@ -115,7 +115,7 @@ pub(super) fn rust(data: &Data) -> Result<String, String> {
             "    FieldClass {{ name: {:?}, title: {:?}, sources: &{:?}, hidden: {}, doc: {:?} }},",
             class.name, class.title, class.sources, class.hidden, class.doc,
         )
-        .expect("writing to a String cannot fail");
+        .expect(INFALLIBLE);
     }
     text.push_str("];\n");
     Ok(text)

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use super::INFALLIBLE;
+
 /// Table name to `[name, value]` rows.
 pub(super) type Data = BTreeMap<String, Vec<(String, u32)>>;
 
@@ -14,18 +16,16 @@ pub(super) fn rust(data: &Data) -> String {
             "pub(super) static {}: FlagTable = FlagTable {{ name: {name:?}, flags: &[",
             name.to_uppercase()
         )
-        .expect("writing to a String cannot fail");
+        .expect(INFALLIBLE);
         for (flag, value) in rows {
-            writeln!(text, "    Flag {{ name: {flag:?}, value: {value} }},")
-                .expect("writing to a String cannot fail");
+            writeln!(text, "    Flag {{ name: {flag:?}, value: {value} }},").expect(INFALLIBLE);
         }
         text.push_str("] };\n\n");
     }
     text.push_str("/// Every flag table, by name.\n");
-    writeln!(text, "pub static FLAG_TABLES: [&FlagTable; {}] = [", data.len())
-        .expect("writing to a String cannot fail");
+    writeln!(text, "pub static FLAG_TABLES: [&FlagTable; {}] = [", data.len()).expect(INFALLIBLE);
     for name in data.keys() {
-        writeln!(text, "    &{},", name.to_uppercase()).expect("writing to a String cannot fail");
+        writeln!(text, "    &{},", name.to_uppercase()).expect(INFALLIBLE);
     }
     text.push_str("];\n");
     text

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde::Deserialize;
 
-use super::camel;
+use super::{INFALLIBLE, camel};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -54,7 +54,7 @@ pub(super) fn rust(data: &Data) -> String {
             key.deprecated,
             key.doc,
         )
-        .expect("writing to a String cannot fail");
+        .expect(INFALLIBLE);
     }
     text.push_str("];\n");
     text

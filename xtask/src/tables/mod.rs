@@ -25,6 +25,8 @@ use serde::de::DeserializeOwned;
 const DATA: &str = "compiler/tables";
 const RUST: &str = "compiler/src/tables/generated";
 const SCHEMA: &str = "schema/falco-rules.schema.json";
+/// Why `write!` into a text is expected to succeed.
+const INFALLIBLE: &str = "writing to a String cannot fail";
 
 /// Writes every generated file below `root`.
 pub(crate) fn write(root: &Path) -> Result<(), String> {
@@ -83,7 +85,7 @@ fn generate(root: &Path) -> Result<BTreeMap<String, String>, String> {
     );
     let mut modules = String::from("// Made by `cargo xtask tables`; do not edit.\n\n");
     for name in files.keys() {
-        writeln!(modules, "pub(super) mod {name};").expect("writing to a String cannot fail");
+        writeln!(modules, "pub(super) mod {name};").expect(INFALLIBLE);
     }
     files.insert("mod".to_owned(), modules);
     let mut files: BTreeMap<String, String> = files
@@ -135,7 +137,7 @@ fn flag_set(ty: &str, words: &[String]) -> String {
         return format!("{ty}::empty()");
     };
     words.fold(format!("{ty}::{}", upper(first)), |mut text, word| {
-        write!(text, ".union({ty}::{})", upper(word)).expect("writing to a String cannot fail");
+        write!(text, ".union({ty}::{})", upper(word)).expect(INFALLIBLE);
         text
     })
 }

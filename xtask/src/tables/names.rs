@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::{events, fields, syscalls};
+use super::{INFALLIBLE, events, fields, syscalls};
 
 pub(super) fn rust(events: &events::Data, syscalls: &syscalls::Data, fields: &fields::Data) -> String {
     let mut text = String::from("use crate::tables::{EventCode, FieldId};\n\n");
@@ -60,9 +60,9 @@ fn index<'a>(text: &mut String, doc: &str, head: &str, rows: impl Iterator<Item 
         "/// {doc}; sorted by name.\npub(crate) static {head}; {}] = [",
         rows.len()
     )
-    .expect("writing to a String cannot fail");
+    .expect(INFALLIBLE);
     for (name, row) in rows {
-        writeln!(text, "    ({name:?}, {row}),").expect("writing to a String cannot fail");
+        writeln!(text, "    ({name:?}, {row}),").expect(INFALLIBLE);
     }
     text.push_str("];\n\n");
 }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde::Deserialize;
 
-use super::{camel, variants};
+use super::{INFALLIBLE, camel, variants};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -55,21 +55,21 @@ pub(super) fn rust(data: &Data) -> String {
             row.doc,
             row.example,
         )
-        .expect("writing to a String cannot fail");
+        .expect(INFALLIBLE);
     }
     writeln!(
         text,
         "];\n\n/// Every modifier, in the order of [`Modifier`].\npub static MODIFIERS: [ModifierInfo; {}] = [",
         data.modifier.len()
     )
-    .expect("writing to a String cannot fail");
+    .expect(INFALLIBLE);
     for row in &data.modifier {
         writeln!(
             text,
             "    ModifierInfo {{\n        modifier: Modifier::{}, symbol: {:?},\n        doc: {:?},\n        example: {:?},\n    }},",
             row.name, row.symbol, row.doc, row.example,
         )
-        .expect("writing to a String cannot fail");
+        .expect(INFALLIBLE);
     }
     text.push_str("];\n");
     text

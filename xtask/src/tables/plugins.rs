@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use super::INFALLIBLE;
+
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -59,7 +61,7 @@ pub(super) fn rust(data: &Data) -> Result<String, String> {
             plugin.async_events,
             plugin.doc,
         )
-        .expect("writing to a String cannot fail");
+        .expect(INFALLIBLE);
     }
     text.push_str("];\n");
     Ok(text)

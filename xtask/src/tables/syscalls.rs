@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use serde::Deserialize;
 
-use super::{camel, flag_set};
+use super::{INFALLIBLE, camel, flag_set};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -56,7 +56,7 @@ pub(super) fn rust(data: &Data, codes: &BTreeMap<String, u16>) -> Result<String,
         text,
         "/// Codes of the syscalls that travel in the generic event.\npub(super) static GENERIC: &[u16] = &{generic:?};\n\n/// Every syscall, by portable code.\npub static SYSCALLS: [Syscall; {total}] = [\n",
     )
-    .expect("writing to a String cannot fail");
+    .expect(INFALLIBLE);
     for (index, row) in data.syscall.iter().enumerate() {
         if usize::from(row.code) != index {
             return Err(format!(
@@ -77,7 +77,7 @@ pub(super) fn rust(data: &Data, codes: &BTreeMap<String, u16>) -> Result<String,
             row.generic,
             flag_set("SyscallFlags", &row.flags),
         )
-        .expect("writing to a String cannot fail");
+        .expect(INFALLIBLE);
     }
     text.push_str("];\n");
     Ok(text)

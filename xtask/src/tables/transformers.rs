@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde::Deserialize;
 
-use super::{camel, variants};
+use super::{INFALLIBLE, camel, variants};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -50,7 +50,7 @@ pub(super) fn rust(data: &Data) -> Result<String, String> {
             row.doc,
             row.example,
         )
-        .expect("writing to a String cannot fail");
+        .expect(INFALLIBLE);
     }
     text.push_str("];\n");
     Ok(text)
