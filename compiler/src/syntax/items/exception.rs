@@ -10,6 +10,9 @@ use crate::syntax::yaml::{Node, NodeKind, YamlErrorKind};
 /// Most scalars of one exception, with aliases followed.
 const MOST_OPERANDS: usize = 1_000_000;
 
+/// Falco warns of an exception once for each earlier one of its name; here at most so often.
+const MOST_NAMESAKES: usize = 100;
+
 /// Deepest nesting within an exception; Falco looks at two levels.
 const DEEPEST: usize = 500;
 
@@ -53,11 +56,10 @@ fn exception(
     let mut decoder = decoder.of(node);
     let name = decoder.required("name", &unnamed)?;
     let path = extended(path, decoder.step(ItemType::Exception, name.value.as_str()));
-    for other in earlier {
-        if other.name.value.as_str() == name.value.as_str() {
-            let kind = FactKind::ExceptionNameNotUnique(name.value.as_str().to_owned());
-            decoder.fact(kind, name.span, &path);
-        }
+    let same_name = |other: &&Exception| other.name.value.as_str() == name.value.as_str();
+    for _ in earlier.iter().filter(same_name).take(MOST_NAMESAKES) {
+        let kind = FactKind::ExceptionNameNotUnique(name.value.as_str().to_owned());
+        decoder.fact(kind, name.span, &path);
     }
     let presence = if append {
         Presence::Optional

@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
+
 use super::decode::Decoder;
 use super::{Entry, Fact, FactKind, Item, ItemKind, ItemType, PathStep, RuleFile, Step};
 use super::{rule, simple, version};
 use crate::source::FileId;
-use crate::syntax::yaml::{self, Node, NodeKind, YamlErrorKind};
+use crate::syntax::yaml::{self, Node, NodeKind};
 
 /// Reads a rule file; `text` is its decoded content.
 pub fn read(file: FileId, text: &str) -> RuleFile {
@@ -14,14 +16,11 @@ pub fn read(file: FileId, text: &str) -> RuleFile {
     let mut entries = Vec::new();
     let mut fact = |kind, span, path| entries.push(Entry::Fact(Fact { kind, span, path }));
     for error in loaded.errors {
-        let path = match error.kind {
-            YamlErrorKind::ComplexKey => Vec::new(),
-            _ => vec![PathStep {
-                item_type: ItemType::ValueFor,
-                name: String::new(),
-                place: error.span,
-            }],
-        };
+        let path = vec![PathStep {
+            item_type: ItemType::ValueFor,
+            name: String::new(),
+            place: error.span,
+        }];
         fact(FactKind::Yaml(error.kind), error.span, path);
     }
     let mut keys = Vec::new();
@@ -129,15 +128,12 @@ fn read_item(node: &Arc<Node>) -> Item {
 /// Keys that are given again; Falco overlooks them.
 fn duplicate_keys(node: &Node, steps: &mut Vec<Step>) {
     let Some(entries) = node.mapping() else { return };
-    for (index, (key, _)) in entries.iter().enumerate() {
+    let mut seen = FxHashSet::default();
+    for (key, _) in entries {
         let Some(name) = key.scalar().map(|scalar| scalar.value.as_str()) else {
             continue;
         };
-        let earlier = entries.iter().take(index);
-        let repeated = earlier
-            .filter_map(|(key, _)| key.scalar())
-            .any(|scalar| scalar.value.as_str() == name);
-        if repeated {
+        if !seen.insert(name) {
             steps.push(Step::Fact(Fact {
                 kind: FactKind::DuplicateKey(name.to_owned()),
                 span: key.span,

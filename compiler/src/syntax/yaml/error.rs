@@ -110,9 +110,6 @@ pub enum YamlErrorKind {
     /// Nested deeper than yaml-cpp's limit.
     #[error("bad file")]
     TooDeep,
-    /// A sequence or mapping as key.
-    #[error("bad conversion")]
-    ComplexKey,
     /// Aliases that stand for too much in total.
     #[error("bad file")]
     TooManyAliases,
