@@ -90,7 +90,7 @@ impl Interpreter {
     /// Evaluates one event; the result stands in `evaluation` until the next.
     ///
     /// Only rules whose set of event codes holds `code` are evaluated; codes beyond the table
-    /// match nothing. One `evaluation` must not be passed to several interpreters.
+    /// match nothing.
     pub fn evaluate(
         &self,
         code: EventCode,

@@ -101,6 +101,8 @@ fn next_component(path: &[u8]) -> Option<(&[u8], &[u8])> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn matches(prefixes: &[&str], path: &str) -> bool {
@@ -144,6 +146,28 @@ mod tests {
             assert!(matches(&paths, "/a/c"));
             assert!(matches(&paths, "/a/b"));
             assert!(!matches(&paths, "/b"));
+        }
+    }
+
+    /// One path alone, said plainly.
+    fn alone(prefix: &str, path: &str) -> bool {
+        let mut rest = path.split('/').filter(|component| !component.is_empty());
+        let mut wanted = prefix.split('/').filter(|component| !component.is_empty());
+        wanted.all(|wanted| {
+            rest.next()
+                .is_some_and(|component| Glob::new(wanted.as_bytes(), false).matches(component.as_bytes()))
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn a_set_matches_when_one_of_its_paths_does(
+            prefixes in prop::collection::vec("(/|[ab*?]){0,6}", 0..6),
+            path in "(/|[ab]){0,8}",
+        ) {
+            let prefixes: Vec<&str> = prefixes.iter().map(String::as_str).collect();
+            let one = prefixes.iter().any(|prefix| alone(prefix, &path));
+            prop_assert_eq!(matches(&prefixes, &path), one);
         }
     }
 }
