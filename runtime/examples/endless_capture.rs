@@ -2,8 +2,8 @@
 //! converter and state, with the peak of resident memory after each million.
 //!
 //! `cargo run --release -p lanner-runtime --example endless_capture -- [EVENTS]` (10 million if not
-//! given). Processes come and go under ever new ids, open ever new files, and one in ten never
-//! leaves; old recorders' enter events wait for exits that never come.
+//! given). Processes come and go under ever new ids, open ever new files, and one in a
+//! thousand never leaves; old recorders' enter events wait for exits that never come.
 
 use std::error::Error;
 use std::io::{BufWriter, PipeWriter};
@@ -15,6 +15,8 @@ use runtime::state::State;
 const STEP: u64 = 20_000;
 const EVENTS: u64 = 10_000_000;
 const REPORT: u64 = 1_000_000;
+/// One process in so many never leaves. What lingers is state, which has limits of its own.
+const LINGERING: u64 = 1_000;
 /// Events of each process's life.
 const LIFE: u64 = 10;
 
@@ -112,7 +114,7 @@ fn live(writer: &mut Writer<BufWriter<PipeWriter>>, life: u64) -> Result<(), Wri
     // An old recorder's enter event whose exit never comes.
     let enter = EventBuilder::new(event::SYSCALL_CLOSE_E).tid(tid).i64(3);
     writer.event(&at(8, enter).event())?;
-    if !life.is_multiple_of(10) {
+    if !life.is_multiple_of(LINGERING) {
         let exit = EventBuilder::new(event::PROCEXIT_1_E).tid(tid);
         writer.event(&at(9, exit.neutral()).event())?;
     }
