@@ -2,11 +2,12 @@
 //!
 //! Not here: its parameters (`evt_args`).
 
-use compiler::tables::{Category, EVENTS, EventFlags, FieldId, Kind, SYSCALLS, event, field};
+use compiler::tables::{Category, EVENTS, EventFlags, FieldId, Kind, ParamType, SYSCALLS, event, field};
 use compiler::value::{Argument, Value};
 
+use super::param_text::{self, AT_FDCWD};
 use super::time::{SECOND, Time, TimeForm};
-use super::{EventFields, Extractor, decode, param_text};
+use super::{EventFields, Extractor, decode, names};
 use crate::state::{Fd, FdType};
 
 pub(super) fn extractor(id: FieldId) -> Option<Extractor> {
@@ -31,10 +32,9 @@ pub(super) fn extractor(id: FieldId) -> Option<Extractor> {
         | field::EVT_LATENCY_QUANTIZED
         | field::EVT_WAIT_LATENCY => |_, _| Some(Value::Uint(0)),
         field::EVT_LATENCY_HUMAN => |_, _| Some(Value::text("0ns")),
-        // Upstream asks twice for every value it prints, and the second time nothing has passed.
-        field::EVT_DELTATIME | field::EVT_DELTATIME_S | field::EVT_DELTATIME_NS => {
-            |_, _| Some(Value::Uint(0))
-        }
+        field::EVT_DELTATIME => |fields, _| Some(Value::Uint(fields.attached().since_previous)),
+        field::EVT_DELTATIME_S => |fields, _| Some(Value::Uint(fields.attached().since_previous / SECOND)),
+        field::EVT_DELTATIME_NS => |fields, _| Some(Value::Uint(fields.attached().since_previous % SECOND)),
         // Captures hold events of the kernel only; these are for events that plugins deliver.
         field::EVT_PLUGINNAME | field::EVT_PLUGININFO => |_, _| None,
         field::EVT_SOURCE => |_, _| Some(Value::text("syscall")),
@@ -105,7 +105,9 @@ pub(super) fn json(fields: &EventFields<'_>, id: FieldId) -> Option<serde_json::
         field::EVT_RAWTIME_NS => event.ts % SECOND,
         field::EVT_RELTIME => since_first(fields),
         field::EVT_RELTIME_NS => since_first(fields) % SECOND,
-        field::EVT_LATENCY_NS | field::EVT_DELTATIME_NS => 0,
+        field::EVT_LATENCY_NS => 0,
+        // Upstream asks twice for each value of JSON, and the second time nothing has passed.
+        field::EVT_DELTATIME | field::EVT_DELTATIME_S | field::EVT_DELTATIME_NS => 0,
         _ => return None,
     };
     Some(number.into())
@@ -247,8 +249,22 @@ fn failed(fields: &EventFields<'_>) -> Option<bool> {
 }
 
 fn result_text<'f>(fields: &EventFields<'_>) -> Option<Value<'f>> {
-    if !failed(fields)? {
+    let result = fields.attached().result?;
+    if result >= 0 {
         return Some(Value::text("SUCCESS"));
+    }
+    let event = fields.event();
+    let is_error = |ty| matches!(ty, ParamType::Errno | ParamType::Fd);
+    if event
+        .info()
+        .params
+        .first()
+        .is_some_and(|param| is_error(param.ty))
+        && event.value(0).is_some_and(|value| value.len() == 8)
+        && result != AT_FDCWD
+        && let Some(name) = names::errno(i64::from((result as i32).wrapping_neg()))
+    {
+        return Some(Value::text(name));
     }
     let mut text = param_text::ParamText::default();
     param_text::write(fields, 0, &mut text);
@@ -330,6 +346,13 @@ mod tests {
         let close = || from_kid(event::SYSCALL_CLOSE_X).i64(0).i64(99);
         assert_eq!(world.show(&close().ts(100), "evt.reltime"), "000000000");
         assert_eq!(world.show(&close().ts(130), "evt.reltime"), "000000030");
+        assert_eq!(world.show(&close().ts(150), "evt.deltatime"), "20");
+        let later = close().ts(2_000_000_157);
+        assert_eq!(world.show(&later, "evt.deltatime.ns"), "000000007");
+        let json = world.on(&close().ts(3_000_000_000), |fields| {
+            fields.json(&parse("evt.deltatime"))
+        });
+        assert_eq!(json, 0);
     }
 
     #[test]

@@ -95,7 +95,7 @@ pub(super) fn entry<'a>(fields: &EventFields<'a>) -> Option<&'a Fd> {
 /// Without entry the character tells what the event would have made.
 fn typechar<'f>(fields: &EventFields<'_>, fd: &Descriptor<'_>) -> Value<'f> {
     let char: &[u8] = match fd.entry {
-        Some(fd) => return Value::owned_text([fd_names::char(fd.ty)]),
+        Some(fd) => fd_names::char(fd.ty),
         None => match fields.event().code {
             event::SYSCALL_OPENAT_2_X | event::SYSCALL_OPENAT2_X | event::SYSCALL_CREAT_X => b"f",
             event::SOCKET_SOCKET_X | event::SOCKET_ACCEPT_5_X | event::SOCKET_ACCEPT4_6_X => b"4",

@@ -27,29 +27,29 @@ pub(super) const fn name(ty: FdType) -> &'static str {
     }
 }
 
-/// The character of a type of descriptor.
-pub(super) const fn char(ty: FdType) -> u8 {
+/// The character of a type of descriptor, as a text.
+pub(super) const fn char(ty: FdType) -> &'static [u8] {
     use FdType as T;
     match ty {
-        T::File | T::FileV2 => b'f',
-        T::Directory => b'd',
-        T::Ipv4Socket | T::Ipv4Server => b'4',
-        T::Ipv6Socket | T::Ipv6Server => b'6',
-        T::Unix => b'u',
-        T::Fifo => b'p',
-        T::Event => b'e',
-        T::Signal => b's',
-        T::EventPoll => b'l',
-        T::Inotify => b'i',
-        T::Timer => b't',
-        T::Netlink => b'n',
-        T::Bpf => b'b',
-        T::UserFault => b'u',
-        T::IoUring => b'r',
-        T::Memory => b'm',
-        T::Pid => b'P',
-        T::Unknown => b'o',
-        T::Unsupported => b'X',
-        T::Uninitialized => b'?',
+        T::File | T::FileV2 => b"f",
+        T::Directory => b"d",
+        T::Ipv4Socket | T::Ipv4Server => b"4",
+        T::Ipv6Socket | T::Ipv6Server => b"6",
+        T::Unix => b"u",
+        T::Fifo => b"p",
+        T::Event => b"e",
+        T::Signal => b"s",
+        T::EventPoll => b"l",
+        T::Inotify => b"i",
+        T::Timer => b"t",
+        T::Netlink => b"n",
+        T::Bpf => b"b",
+        T::UserFault => b"u",
+        T::IoUring => b"r",
+        T::Memory => b"m",
+        T::Pid => b"P",
+        T::Unknown => b"o",
+        T::Unsupported => b"X",
+        T::Uninitialized => b"?",
     }
 }

@@ -181,11 +181,100 @@ impl FieldSource for EventFields<'_> {
 
 #[cfg(test)]
 mod tests {
+    use compiler::tables::{ArgumentRule, EVENTS, Param};
+    use proptest::prelude::*;
+
+    use super::testing::{KID, World};
     use super::*;
+    use crate::capture::EventBuilder;
 
     #[test]
     fn every_field_of_captures_has_an_extractor() {
         let missing: Vec<_> = missing().map(|field| field.name).collect();
         assert_eq!(missing, [""; 0]);
+    }
+
+    /// Every field with every argument it could be written with.
+    fn all_references() -> Vec<FieldRef> {
+        let of_captures = |field: &FieldId| EXTRACTORS[usize::from(field.0)].is_some();
+        let fields = (0..FIELDS.len() as u16).map(FieldId).filter(of_captures);
+        let arguments = |field: FieldId| {
+            if field.info().argument == ArgumentRule::None {
+                return vec![Argument::None];
+            }
+            let keys = ["name", "flags", "data", "dst", "cpu", "HOME", "open", "/"];
+            let keys = keys.map(|key| Argument::Key(key.into()));
+            let numbers = [0, 1, 9, u64::MAX].map(Argument::Index);
+            [&[Argument::None], &keys[..], &numbers[..]].concat()
+        };
+        fields
+            .flat_map(|field| {
+                arguments(field)
+                    .into_iter()
+                    .map(move |argument| FieldRef { field, argument })
+            })
+            .collect()
+    }
+
+    /// Bytes of a value: fitting, cut, empty, or of any kind.
+    fn value_of(param: &Param) -> BoxedStrategy<Vec<u8>> {
+        let width = param.ty.width().unwrap_or(40);
+        let numbers = prop_oneof![Just(0_u8), Just(0xff), Just(3), Just(21), any::<u8>()];
+        prop_oneof![
+            4 => prop::collection::vec(numbers.clone(), width),
+            1 => prop::collection::vec(numbers, 0..60),
+            2 => "[-a-z./=:;{}]{0,20}\0".prop_map(String::into_bytes),
+            1 => Just(Vec::new()),
+            1 => Just(b"(NULL)\0".to_vec()),
+            1 => (1..11_u8, prop::collection::vec(any::<u8>(), 0..40)).prop_map(|(family, mut rest)| {
+                rest.insert(0, family);
+                rest
+            }),
+        ]
+        .boxed()
+    }
+
+    fn any_event() -> impl Strategy<Value = EventBuilder> {
+        let event = (0..EVENTS.len()).prop_map(|code| &EVENTS[code]);
+        let threads = prop_oneof![4 => Just(KID), 1 => Just(20), 1 => -2_i64..100];
+        (event, threads, any::<u64>()).prop_flat_map(|(event, tid, ts)| {
+            let values: Vec<_> = event.params.iter().map(value_of).collect();
+            (values, 0..=event.params.len()).prop_map(move |(values, missing)| {
+                let head = EventBuilder::new(event.code).tid(tid).ts(ts);
+                let kept = if missing < 2 {
+                    values.len() - missing
+                } else {
+                    values.len()
+                };
+                values
+                    .iter()
+                    .take(kept)
+                    .fold(head, |builder, value| builder.value(value))
+            })
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        /// Events of any type with hostile values: every field has a value or none, and can be shown.
+        #[test]
+        fn no_event_stops_an_extractor(events in prop::collection::vec(any_event(), 1..12)) {
+            let references = all_references();
+            let mut world = World::new();
+            for event in &events {
+                world.on(event, |fields| {
+                    for reference in &references {
+                        let mut text = Vec::new();
+                        fields.write_text(reference, &mut text);
+                        let json = fields.json(reference);
+                        if fields.shown(reference).is_none() {
+                            assert_eq!(text, render::MISSING.as_bytes(), "{reference}");
+                            assert!(json.is_null(), "{reference}: {json}");
+                        }
+                    }
+                });
+            }
+        }
     }
 }

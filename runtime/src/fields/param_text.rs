@@ -190,7 +190,7 @@ impl One<'_, '_> {
             errno(number, resolved);
         } else if let Some(fd) = self.fields.fd(number) {
             resolved.push(b'<');
-            resolved.push(fd_names::char(fd.ty));
+            resolved.extend_from_slice(fd_names::char(fd.ty));
             resolved.extend_from_slice(match fd.l4() {
                 L4::Tcp => b"t",
                 L4::Udp => b"u",
@@ -263,14 +263,13 @@ impl One<'_, '_> {
             if !value.is_empty() {
                 value.push(b' ');
             }
-            let char = self.fields.fd(number).map_or(b'?', |fd| fd_names::char(fd.ty));
-            put!(
-                value,
-                "{}:{}{:x}",
-                number as u64,
-                char::from(char),
-                i32::from(events)
-            );
+            let char = self
+                .fields
+                .fd(number)
+                .map_or(&b"?"[..], |fd| fd_names::char(fd.ty));
+            put!(value, "{}:", number as u64);
+            value.extend_from_slice(char);
+            put!(value, "{:x}", i32::from(events));
         }
     }
 

@@ -21,6 +21,8 @@ pub struct Attached {
     pub fd_name_changed: bool,
     /// Result of the call; `None` for events that have none.
     pub result: Option<i64>,
+    /// Time since the previous visible event, ns (wraps when that was later); 0 for the first.
+    pub since_previous: u64,
     /// The container that a metadata event describes.
     pub container: Option<Arc<Container>>,
     /// Rules and outputs see it. Not visible: enter events that only feed the state, state-only

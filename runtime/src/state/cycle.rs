@@ -47,8 +47,15 @@ impl State {
         self.finish_previous(event.ts);
         self.purge_idle(event.ts);
         let visible = self.is_visible(event);
+        let previous = self.latest_visible;
+        if visible {
+            self.latest_visible = Some(event.ts);
+        }
         // Filled in place: moving it costs as much as a simple event.
-        let mut attached = Attached::default();
+        let mut attached = Attached {
+            since_previous: previous.map_or(0, |previous| event.ts.wrapping_sub(previous)),
+            ..Attached::default()
+        };
         let mut cycle = Cycle {
             state: self,
             event,

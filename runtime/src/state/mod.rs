@@ -140,6 +140,8 @@ pub struct State {
     before_first_event: bool,
     /// Time of the first event that is no message of the recorder; 0 before.
     first_event_time: u64,
+    /// Time of the latest visible event; `None` before the first.
+    latest_visible: Option<u64>,
     /// Time of the latest purge; `None` before the first event.
     purged: Option<u64>,
     /// Reused for paths.
@@ -164,6 +166,7 @@ impl State {
             server_ports: FxHashSet::default(),
             before_first_event: true,
             first_event_time: 0,
+            latest_visible: None,
             purged: None,
             scratch: Vec::new(),
         }
