@@ -29,6 +29,9 @@ pub const MAX_SIZE: usize = 200_000;
 /// It may be nested this deep.
 pub const MAX_DEPTH: usize = 600;
 
+/// So many findings of macros are taken over into one condition.
+const MAX_FINDINGS: usize = 200;
+
 /// Something found in a condition, before it is known for which rule.
 #[derive(Clone, Debug)]
 pub(super) struct Found {
@@ -125,13 +128,27 @@ impl Findings {
             found.trail.insert(0, here.clone());
             found
         };
-        self.found.extend(other.found.iter().map(through));
-        self.late.extend(other.late.iter().map(through));
-        for (index, spans) in &other.deprecated {
-            self.deprecated.entry(*index).or_default().extend(spans);
+        // Macros can reach one another on many ways; the first ways tell enough.
+        let room = MAX_FINDINGS.saturating_sub(self.found.len());
+        self.found.extend(other.found.iter().take(room).map(through));
+        if other.found.len() > room
+            && !self.found.iter().any(is_error)
+            && let Some(error) = other.found.iter().find(|found| is_error(found))
+        {
+            self.found.push(through(error));
         }
-        self.unsafe_na.extend(&other.unsafe_na);
-        self.errors += other.errors;
+        let room = MAX_FINDINGS.saturating_sub(self.late.len());
+        self.late.extend(other.late.iter().take(room).map(through));
+        for (index, spans) in &other.deprecated {
+            let known = self.deprecated.entry(*index).or_default();
+            if known.len() < MAX_FINDINGS {
+                known.extend(spans);
+            }
+        }
+        if self.unsafe_na.len() < MAX_FINDINGS {
+            self.unsafe_na.extend(&other.unsafe_na);
+        }
+        self.errors = self.errors.saturating_add(other.errors);
     }
 }
 

@@ -174,15 +174,20 @@ impl<'a> RulesChecker<'a> {
         let condition = exceptions::expand(&rule.condition, &rule.exceptions, rule.place.file, &mut facts);
         let exceptions_fine = facts.is_empty();
         self.findings.extend(facts.into_iter().map(Finding::Resolve));
-        if !rule.complete {
+        // Of a rule that lacks something, what is there is checked all the same.
+        let output = if rule.complete || !rule.output.as_str().is_empty() {
+            match self.output(rule) {
+                Output::Skipped => return None,
+                Output::Wrong => None,
+                Output::Template(output, extra) => Some((output, extra)),
+            }
+        } else {
+            None
+        };
+        if !rule.complete && rule.condition.as_str().is_empty() {
             return None;
         }
-        let output = match self.output(rule) {
-            Output::Skipped => return None,
-            Output::Wrong => None,
-            Output::Template(output, extra) => Some((output, extra)),
-        };
-        let condition = self.condition(rule, &condition)?;
+        let condition = self.condition(rule, &condition).filter(|_| rule.complete)?;
         let (output, extra_fields) = output.filter(|_| exceptions_fine)?;
         let events = if rule.source == SYSCALL_SOURCE {
             event_codes(&condition)

@@ -32,7 +32,11 @@ pub(super) fn report(error: &SyntaxError, span: Span, tolerated: bool, sources: 
             .help("a field alone is no condition; for truth values write `= true`, for presence `exists`"),
         K::ExpectedBlank(connective) => error_report(
             &format!("expected a blank or parenthesis behind `{}`", connective.word()),
-            "glued to the word before",
+            if span.start == span.end {
+                "nothing follows"
+            } else {
+                "glued to the word before"
+            },
         ),
         K::ExpectedClosingParen => error_report("expected a closing parenthesis", "should close here"),
         K::UnexpectedToken { .. } => error_report(
