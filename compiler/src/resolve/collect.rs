@@ -102,7 +102,7 @@ pub struct RuleDef {
     pub tags: BTreeSet<String>,
     /// Its exceptions.
     pub exceptions: Vec<Exception>,
-    /// Every required key could be read.
+    /// Every required key could be read, and its exceptions make sense.
     pub complete: bool,
     index: u32,
 }
@@ -426,6 +426,7 @@ impl<'f> Reader<'_, 'f> {
                 exceptions::define(exception, &place, source, self.settings.names, false, &mut facts)
             })
             .collect();
+        let exceptions_fine = facts.is_empty();
         self.out.extend(facts.into_iter().map(ReadFact::Resolve));
         let id = self.next();
         let value = |flag: &Option<Keyed<bool>>, default| flag.as_ref().map_or(default, |flag| flag.value);
@@ -454,7 +455,8 @@ impl<'f> Reader<'_, 'f> {
             skip_if_unknown_filter: value(&rule.skip_if_unknown_filter, false),
             tags: rule.tags.as_ref().map(tags).unwrap_or_default(),
             exceptions,
-            complete: rule.condition.is_some()
+            complete: exceptions_fine
+                && rule.condition.is_some()
                 && rule.output.is_some()
                 && rule.desc.is_some()
                 && rule.priority.is_some(),
@@ -508,6 +510,7 @@ impl<'f> Reader<'_, 'f> {
                     &mut facts,
                 );
             }
+            rule.complete &= facts.is_empty();
         }
         self.out.extend(facts.into_iter().map(ReadFact::Resolve));
     }

@@ -56,6 +56,7 @@ pub(super) fn define(
     facts: &mut Vec<Fact>,
 ) -> Option<Exception> {
     let place = place(item, parent);
+    let before = facts.len();
     let mut check = Check {
         facts,
         place: &place,
@@ -68,6 +69,10 @@ pub(super) fn define(
         return None;
     };
     let shape = check.shape(fields, item.comps.as_ref())?;
+    if facts.len() > before {
+        // Its text would only repeat what is wrong with it.
+        return None;
+    }
     Some(Exception {
         name: item.name.value.as_str().to_owned(),
         span: item.item.span,
