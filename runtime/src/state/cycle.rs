@@ -53,6 +53,7 @@ impl State {
         }
         // Filled in place: moving it costs as much as a simple event.
         let mut attached = Attached {
+            visible,
             since_previous: previous.map_or(0, |previous| event.ts.wrapping_sub(previous)),
             ..Attached::default()
         };
@@ -67,7 +68,7 @@ impl State {
             cycle.state.counters.unreadable_values += 1;
         }
         cycle.follow_containers();
-        cycle.finish(visible);
+        cycle.finish();
         attached
     }
 
@@ -159,17 +160,17 @@ impl Cycle<'_> {
         let uses_fd = info.flags.contains(EventFlags::USES_FD);
         if event.code.is_exit() {
             check_stored(thread, event);
-            if uses_fd && thread.last_fd == -1 {
+            if uses_fd && thread.recent.last_fd == -1 {
                 let position = parse::fd_position(event.code);
-                thread.last_fd = position.and_then(|position| event.int64(position)).unwrap_or(-1);
+                thread.recent.last_fd = position.and_then(|position| event.int64(position)).unwrap_or(-1);
             }
         } else {
-            thread.last_enter = Some(event.code.0);
+            thread.recent.last_enter = Some(event.code.0);
             // Connect is the only enter event with a descriptor that is left.
-            thread.last_fd = if uses_fd { event.int64(0).unwrap_or(-1) } else { -1 };
+            thread.recent.last_fd = if uses_fd { event.int64(0).unwrap_or(-1) } else { -1 };
         }
         if uses_fd {
-            let fd = thread.last_fd;
+            let fd = thread.recent.last_fd;
             self.attached.fd = self.find_fd(id, fd);
         }
     }
@@ -179,8 +180,8 @@ impl Cycle<'_> {
         self.attached.thread = self.state.threads.id(self.event.tid);
         debug_assert!(self.event.code.is_exit(), "only clones replace their own thread");
         if let Some(thread) = self.thread_mut() {
-            thread.stored_valid = false;
-            thread.last_fd = -1;
+            thread.recent.stored_valid = false;
+            thread.recent.last_fd = -1;
         }
     }
 
@@ -191,12 +192,12 @@ impl Cycle<'_> {
         }
         let now = self.event.ts;
         if let Some(thread) = self.thread_mut() {
-            thread.last_access = now;
+            thread.recent.last_access = now;
         }
     }
 
     /// Tells what the event refers to and drops what served it.
-    fn finish(&mut self, visible: bool) {
+    fn finish(&mut self) {
         let event = self.event;
         if let Some(before) = self.name_before.take()
             && let Some(fd) = self.fd()
@@ -205,19 +206,14 @@ impl Cycle<'_> {
         }
         if let Some(thread) = self.thread_mut() {
             if event.code.is_exit() {
-                thread.stored = None;
-                thread.stored_valid = false;
+                thread.recent.stored = None;
+                thread.recent.stored_valid = false;
             }
-            if event.code != code::SCHEDSWITCH_6_E {
-                thread.previous_event_time = thread.last_event_time;
-                thread.last_event_time = event.ts;
-            }
-            self.attached.fd_num = thread.last_fd;
+            self.attached.fd_num = thread.recent.last_fd;
         } else {
             // Fields of events that the state itself finds no thread for look once more.
             self.attached.thread = self.state.threads.id(event.tid);
         }
-        self.attached.visible = visible;
     }
 
     /// The event's thread.
@@ -297,7 +293,7 @@ impl Cycle<'_> {
             self.state.counters.refused_fds += 1;
         }
         if let Some(thread) = self.thread_mut() {
-            thread.last_fd = fd;
+            thread.recent.last_fd = fd;
         }
     }
 
@@ -320,7 +316,7 @@ impl Cycle<'_> {
     /// Removes a descriptor of the event's thread before the next event.
     pub(super) fn remove_fd_later(&mut self) {
         if let Some(thread) = self.thread() {
-            self.state.deferred.fd = Some((thread.tid, thread.last_fd));
+            self.state.deferred.fd = Some((thread.tid, thread.recent.last_fd));
         }
     }
 
@@ -333,17 +329,21 @@ impl Cycle<'_> {
         let Some(thread) = self.thread_mut() else {
             return;
         };
-        match &mut thread.stored {
+        match &mut thread.recent.stored {
             Some(stored) => stored.replace(event),
-            None => thread.stored = Some(Box::new(StoredEnter::new(event))),
+            None => thread.recent.stored = Some(Box::new(StoredEnter::new(event))),
         }
-        thread.stored_valid = true;
+        thread.recent.stored_valid = true;
     }
 
     /// The stored enter event of this exit event.
     pub(super) fn stored(&self) -> Option<&StoredEnter> {
         let thread = self.thread()?;
-        let stored = thread.stored.as_deref().filter(|_| thread.stored_valid)?;
+        let stored = thread
+            .recent
+            .stored
+            .as_deref()
+            .filter(|_| thread.recent.stored_valid)?;
         let of_exec = self.event.code == code::SYSCALL_EXECVE_19_X && stored.code == code::SYSCALL_EXECVEAT_E;
         (of_exec || stored.code.0 + 1 == self.event.code.0).then_some(stored)
     }
@@ -407,14 +407,15 @@ fn has_no_thread(event: &Event<'_>) -> bool {
 
 /// Decides whether the thread's stored enter event, and its descriptor, belong to this exit event.
 fn check_stored(thread: &mut Thread, event: &Event<'_>) {
-    let of_exec =
-        event.code == code::SYSCALL_EXECVE_19_X && thread.last_enter == Some(code::SYSCALL_EXECVEAT_E.0);
+    let of_exec = event.code == code::SYSCALL_EXECVE_19_X
+        && thread.recent.last_enter == Some(code::SYSCALL_EXECVEAT_E.0);
     let follows = thread
+        .recent
         .last_enter
         .and_then(|enter| enter.checked_add(1))
         .is_some_and(|exit| exit == event.code.0);
-    thread.stored_valid = of_exec || follows;
-    if !thread.stored_valid {
-        thread.last_fd = -1;
+    thread.recent.stored_valid = of_exec || follows;
+    if !thread.recent.stored_valid {
+        thread.recent.last_fd = -1;
     }
 }

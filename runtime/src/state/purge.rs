@@ -21,7 +21,7 @@ impl State {
         self.purged = Some(now);
         for id in self.threads.ids() {
             let gone = self.threads.get(id).is_some_and(|thread| {
-                thread.is_invalid() || now > thread.last_access.saturating_add(idle.after)
+                thread.is_invalid() || now > thread.recent.last_access.saturating_add(idle.after)
             });
             if gone {
                 self.threads.remove(id);

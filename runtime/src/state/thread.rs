@@ -107,6 +107,21 @@ pub struct Memory {
     pub minor_faults: u64,
 }
 
+/// What every event of a thread looks at, kept together.
+#[derive(Clone, Debug)]
+pub(super) struct Recent {
+    /// The stored enter event.
+    pub(super) stored: Option<Box<StoredEnter>>,
+    /// The stored enter event belongs to the exit event at hand.
+    pub(super) stored_valid: bool,
+    /// Type of the latest enter event.
+    pub(super) last_enter: Option<u16>,
+    /// Descriptor of the event at hand, or of an earlier one.
+    pub(super) last_fd: i64,
+    /// Time of the latest look-up, for the purge of idle threads.
+    pub(super) last_access: u64,
+}
+
 /// A thread. Ids are the host's unless their name starts with `v`; −1 is unknown.
 #[derive(Clone, Debug)]
 pub struct Thread {
@@ -168,10 +183,6 @@ pub struct Thread {
     pub exec_time: u64,
     /// When the first process of its pid namespace started, ns since the epoch; 0 = unknown.
     pub pidns_start: u64,
-    /// Time of its latest event, ns since the epoch; 0 = none yet.
-    pub last_event_time: u64,
-    /// Time of the event before that; 0 = none.
-    pub previous_event_time: u64,
 
     /// Name at the moment the arguments were set: `proc.cmdline` does not follow later names.
     pub(super) cmdline_comm: Text,
@@ -185,15 +196,7 @@ pub struct Thread {
     pub(super) live_children: u64,
     /// The kernel's choice of who takes over the children; ≤ 0 = none.
     pub(super) reaper_tid: i64,
-    /// Type of the latest enter event.
-    pub(super) last_enter: Option<u16>,
-    /// Descriptor of the event at hand, or of an earlier one.
-    pub(super) last_fd: i64,
-    /// The stored enter event belongs to the exit event at hand.
-    pub(super) stored_valid: bool,
-    pub(super) stored: Option<Box<StoredEnter>>,
-    /// Time of the latest look-up, for the purge of idle threads.
-    pub(super) last_access: u64,
+    pub(super) recent: Recent,
 }
 
 impl Thread {
@@ -229,8 +232,6 @@ impl Thread {
             clone_time: 0,
             exec_time: 0,
             pidns_start: 0,
-            last_event_time: 0,
-            previous_event_time: 0,
             cmdline_comm: Text::default(),
             cmdline: OnceLock::new(),
             fds: Arc::default(),
@@ -238,11 +239,13 @@ impl Thread {
             children: Vec::new(),
             live_children: 0,
             reaper_tid: -1,
-            last_enter: None,
-            last_fd: 0,
-            stored_valid: false,
-            stored: None,
-            last_access: 0,
+            recent: Recent {
+                stored: None,
+                stored_valid: false,
+                last_enter: None,
+                last_fd: 0,
+                last_access: 0,
+            },
         }
     }
 

@@ -229,7 +229,7 @@ pub(super) fn accept(cycle: &mut Cycle<'_>) -> Option<()> {
     if number < 0 || !cycle.attached.has_thread() {
         return Some(());
     }
-    cycle.thread_mut()?.last_fd = number;
+    cycle.thread_mut()?.recent.last_fd = number;
     let raw_tuple = event.raw(1);
     let mut fd = Fd::default();
     match SockTuple::parse(raw_tuple) {
@@ -285,7 +285,7 @@ pub(super) fn socketpair(cycle: &mut Cycle<'_>) -> Option<()> {
     // The event shows the first of the two, under the number of the second.
     cycle.add_fd(second, entry.clone());
     cycle.add_fd(first, entry);
-    cycle.thread_mut()?.last_fd = second;
+    cycle.thread_mut()?.recent.last_fd = second;
     Some(())
 }
 
