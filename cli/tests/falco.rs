@@ -214,6 +214,27 @@ fn dry_runs_read_no_events() {
 }
 
 #[test]
+fn schemas_and_ignored_calls_need_no_configuration() {
+    let output = lanner(&["falco", "--rule-schema", "-c", "/nonexistent"]);
+    let schema: serde_json::Value = serde_json::from_str(&stdout(&output)).unwrap();
+    assert!(schema["$schema"].is_string());
+    let output = lanner(&["falco", "-i", "-c", "/nonexistent"]);
+    let text = stdout(&output);
+    assert!(text.starts_with("Ignored syscall(s):\n- pread\n"), "{text}");
+    assert!(text.ends_with("- writev\n\n"), "{text}");
+}
+
+#[test]
+fn the_process_id_is_written_on_demand() {
+    let folder = Folder::new("falco-pid");
+    let pid = folder.path("pid");
+    let output = replay("pid", &["-P", &pid]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let written = std::fs::read_to_string(&pid).unwrap();
+    assert!(written.trim_end().parse::<u32>().is_ok(), "{written}");
+}
+
+#[test]
 fn rules_are_described() {
     let folder = Folder::new("falco-describe");
     let rules = folder.file("r.yaml", RULES);

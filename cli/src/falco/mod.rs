@@ -14,13 +14,15 @@ mod replay;
 mod rules_files;
 mod version;
 
+use std::collections::BTreeSet;
 use std::ffi::OsString;
+use std::fs;
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use compiler::check::AppendOutput;
 use compiler::compile::{self, Compilation};
-use compiler::tables::Plugin;
+use compiler::tables::{EventCode, Plugin, ignored_events};
 
 use crate::listing::falco_events;
 use crate::listing::falco_fields::FieldList;
@@ -30,6 +32,9 @@ use load::LoadError;
 use log::Log;
 use options::{Options, Parsed};
 use replay::ReplayFailure;
+
+/// What editors and validators hold rule files against.
+const RULE_SCHEMA: &str = include_str!("../../../schema/falco-rules.schema.json");
 
 /// Why the Falco face gave up.
 #[derive(Debug, thiserror::Error)]
@@ -83,6 +88,12 @@ fn print(text: &str) -> io::Result<()> {
 }
 
 fn steps(options: &Options) -> Result<(), FalcoError> {
+    if options.rule_schema {
+        return Ok(print(RULE_SCHEMA)?);
+    }
+    if options.ignored {
+        return Ok(print(&ignored())?);
+    }
     if options.list_events {
         let mut out = terminal::stdout();
         falco_events::write(&mut out, options.list_format())?;
@@ -109,12 +120,34 @@ fn steps(options: &Options) -> Result<(), FalcoError> {
     if let Some(text) = described(options, &config, &compilation)? {
         return Ok(print(&text)?);
     }
+    write_pid(options)?;
     match &config.engine {
         EngineKind::Replay(file) => Ok(replay::replay(file, &compilation.rules, &config, options)?),
         EngineKind::NoDriver => Ok(()),
         EngineKind::Live(kind) => Err(FalcoError::Usage(format!(
             "engine.kind '{kind}' is not supported yet: use replay (with engine.replay.capture_file) or nodriver"
         ))),
+    }
+}
+
+/// The names of the system calls that are ignored by default.
+fn ignored() -> String {
+    let ignored = ignored_events();
+    let names: BTreeSet<&str> = ignored
+        .iter()
+        .filter_map(EventCode::info)
+        .map(|event| event.name)
+        .collect();
+    let lines = names.into_iter().map(|name| format!("- {name}\n"));
+    format!("Ignored syscall(s):\n{}\n", lines.collect::<String>())
+}
+
+/// Writes the process id where the flags ask for it.
+fn write_pid(options: &Options) -> Result<(), FalcoError> {
+    match &options.pidfile {
+        Some(path) if !options.dry_run => fs::write(path, format!("{}\n", std::process::id()))
+            .map_err(|error| FalcoError::Usage(format!("Could not write pid file {path}: {error}"))),
+        _ => Ok(()),
     }
 }
 

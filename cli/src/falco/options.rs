@@ -35,7 +35,13 @@ pub(crate) struct Options {
     /// Do not open this event source (repeatable); of no effect on captures
     #[arg(long, value_name = "event_source")]
     pub(crate) disable_source: Vec<String>,
-    /// Describe all rules; in JSON also macros and lists
+    /// Print the names of the system calls that are ignored by default
+    #[arg(short = 'i')]
+    pub(crate) ignored: bool,
+    /// Print a JSON schema of rule files
+    #[arg(long)]
+    pub(crate) rule_schema: bool,
+    /// Describe all rules
     #[arg(short = 'L')]
     pub(crate) describe_all: bool,
     /// Describe the rule of this name
