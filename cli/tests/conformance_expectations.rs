@@ -28,7 +28,10 @@ fn rules_detect_what_was_asserted() {
     let mut tally = Tally::new("expectations");
     for test in root["tests"].as_array().unwrap() {
         let name = test["test"].as_str().unwrap();
-        let Some(capture) = test["capture"].as_str().filter(|path| !path.starts_with("k8saudit/")) else {
+        let Some(capture) = test["capture"]
+            .as_str()
+            .filter(|path| !path.starts_with("k8saudit/"))
+        else {
             continue;
         };
         let validated = rules(&test["validate_rules_file"], &cases);
