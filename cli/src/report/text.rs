@@ -50,7 +50,11 @@ fn marked(report: &diagnostics::Report) -> Report<'static, Place> {
         .with_labels(secondary);
     builder.with_notes(&report.notes);
     builder.with_helps(&report.help);
-    if let Some(fix) = &report.fix {
+    if let Some(fix) = report
+        .fix
+        .as_ref()
+        .filter(|fix| !is_told(fix, report.help.as_deref()))
+    {
         let sure = match fix.safety {
             Safety::Safe => "",
             Safety::Unsafe => " (look at it before)",
@@ -58,6 +62,13 @@ fn marked(report: &diagnostics::Report) -> Report<'static, Place> {
         builder.add_help(format!("fix: {}{sure}", fix.title));
     }
     builder.finish()
+}
+
+/// The help already says what to write.
+fn is_told(fix: &diagnostics::Fix, help: Option<&str>) -> bool {
+    let told =
+        |edit: &diagnostics::Edit| help.is_some_and(|help| help.contains(&format!("`{}`", edit.replacement)));
+    fix.edits.iter().all(told)
 }
 
 /// Texts of the files that reports are about, by line.
