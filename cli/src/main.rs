@@ -17,7 +17,9 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+mod capture;
 mod commands;
+mod condition;
 mod failure;
 mod falco;
 mod host;
@@ -37,6 +39,8 @@ fn main() -> ExitCode {
     terminal::set_color(cli.color);
     let result = match cli.command {
         Command::Run(options) => commands::run::run(&options),
+        Command::Print(options) => commands::print::run(&options),
+        Command::Record(options) => commands::record::run(&options),
         Command::Check(options) => commands::check::run(&options),
         Command::Fields(options) => commands::fields::run(&options),
         Command::Events(options) => commands::events::run(&options),

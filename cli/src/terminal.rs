@@ -33,6 +33,11 @@ pub(crate) fn stdout() -> impl Write {
     BufWriter::with_capacity(1 << 16, anstream::AutoStream::auto(io::stdout()).lock())
 }
 
+/// The standard output shows colours that are written to it.
+pub(crate) fn stdout_is_colored() -> bool {
+    anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never
+}
+
 /// The standard error stream; colours written to it are dropped where they are not wanted.
 pub(crate) fn stderr() -> impl Write {
     anstream::AutoStream::auto(io::stderr()).lock()

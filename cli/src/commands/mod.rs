@@ -9,6 +9,8 @@ pub(crate) mod completions;
 pub(crate) mod events;
 pub(crate) mod falco;
 pub(crate) mod fields;
+pub(crate) mod print;
+pub(crate) mod record;
 pub(crate) mod run;
 
 /// Checks Falco rules and runs them over recorded events.
@@ -25,6 +27,8 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Run(run::Options),
+    Print(print::Options),
+    Record(record::Options),
     Check(check::Options),
     Fields(fields::Options),
     Events(events::Options),

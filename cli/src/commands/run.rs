@@ -1,18 +1,17 @@
 //! `lanner run`: rules over the events of a capture.
 
-use std::fs::File;
-use std::io::{self, IsTerminal as _, Read, Write};
-use std::path::{Path, PathBuf};
+use std::io::{self, IsTerminal as _, Write};
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use clap::{Args, ValueEnum};
 use compiler::backend::Matching;
 use compiler::tables::Priority;
 use indicatif::{ProgressBar, ProgressStyle};
-use runtime::capture::Reader;
 use runtime::engine::{Counts, Engine, Replay, ReplayError, Selection, Selector, Sink, select};
 use runtime::output;
 
+use crate::capture;
 use crate::failure::{Exit, Failure};
 use crate::host::hostname;
 use crate::rules::{self, RuleSet};
@@ -127,9 +126,7 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
     };
     let engine = Engine::new(rules.rules(), &order, matching, alerts).map_err(Failure::input)?;
     let name = options.capture.display();
-    let (input, length) =
-        open(&options.capture).map_err(|error| Failure::input(format!("{name}: {error}")))?;
-    let reader = Reader::new(input).map_err(|error| Failure::input(format!("{name}: {error}")))?;
+    let (reader, length) = capture::open(&options.capture)?;
     let mut replay = Replay::new(reader, engine);
     let mut out = Out(terminal::stdout());
     let start = Instant::now();
@@ -144,16 +141,6 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
         Err(ReplayError::Capture(error)) => Err(Failure::input(format!("{name}: {error}"))),
         Err(ReplayError::Sink(error)) => Err(Failure::Write(error)),
     }
-}
-
-/// Opens a file or the standard input; with its length if that is known.
-fn open(path: &Path) -> io::Result<(Box<dyn Read + Send>, Option<u64>)> {
-    if path.as_os_str() == "-" {
-        return Ok((Box::new(io::stdin()), None));
-    }
-    let file = File::open(path)?;
-    let length = file.metadata()?.len();
-    Ok((Box::new(file), Some(length)))
 }
 
 /// Goes through the whole capture, telling a person who has nothing else to look at how far it is.

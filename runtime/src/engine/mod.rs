@@ -1,9 +1,11 @@
 //! Rules against events.
 //!
 //! In: checked rules, what the user selected of them, and events with the state after each. Out:
-//! alerts, handed to a [`Sink`] line by line. [`Replay`] feeds a capture through the state and the
-//! engine. Not here: how values are extracted, conditions evaluated, and alerts laid out.
+//! alerts, handed to a [`Sink`] line by line. [`Playback`] feeds a capture through the state,
+//! [`Replay`] on through the engine; a [`Filter`] is a single condition. Not here: how values are extracted, conditions evaluated, and alerts laid out.
 
+mod filter;
+mod playback;
 mod replay;
 mod select;
 mod values;
@@ -15,13 +17,15 @@ use compiler::check::Rule;
 use compiler::ir;
 use compiler::tables::{SYSCALL_SOURCE, event as code};
 
+pub use filter::Filter;
+pub use playback::{Passing, Playback};
 pub use replay::{Replay, ReplayError};
 pub use select::{Selection, Selector, matches_wildcard, select};
+pub use values::AlertValues;
 
 use crate::event::Event;
 use crate::fields::EventFields;
 use crate::output::{AlertFormatter, Options};
-use values::AlertValues;
 
 /// Where alerts go.
 pub trait Sink {
@@ -61,15 +65,8 @@ impl Engine {
         matching: Matching,
         options: Options,
     ) -> Result<Self, PrepareError> {
-        let mut graph = ir::Builder::default();
-        for index in order {
-            let rule = &rules[*index];
-            if rule.source == SYSCALL_SOURCE {
-                graph.add(*index, &rule.condition, rule.events);
-            }
-        }
         Ok(Self {
-            interpreter: Interpreter::new(&graph.finish())?,
+            interpreter: interpreter(rules, order)?,
             matching,
             formatter: AlertFormatter::new(rules, options),
             evaluation: Evaluation::default(),
@@ -109,4 +106,16 @@ impl Engine {
     pub fn counts(&self) -> &Counts {
         &self.counts
     }
+}
+
+/// The conditions of the rules that `order` names, as far as they are for system calls.
+fn interpreter(rules: &[Rule], order: &[usize]) -> Result<Interpreter, PrepareError> {
+    let mut graph = ir::Builder::default();
+    for index in order {
+        let rule = &rules[*index];
+        if rule.source == SYSCALL_SOURCE {
+            graph.add(*index, &rule.condition, rule.events);
+        }
+    }
+    Interpreter::new(&graph.finish())
 }

@@ -4,15 +4,12 @@ use std::io;
 
 use thiserror::Error;
 
-use super::{Engine, Sink};
-use crate::capture::{CaptureError, Item, Reader};
-use crate::fields::EventFields;
-use crate::state::{Limits, State};
+use super::{Engine, Passing, Playback, Sink};
+use crate::capture::{CaptureError, Reader};
 
 /// A capture on its way through state and rules.
 pub struct Replay<'a> {
-    reader: Reader<'a>,
-    state: State,
+    playback: Playback<'a>,
     engine: Engine,
     first: Option<u64>,
     /// Nanoseconds after the first event at which it stops.
@@ -34,8 +31,7 @@ impl<'a> Replay<'a> {
     /// Prepares to replay; nothing is read yet.
     pub fn new(reader: Reader<'a>, engine: Engine) -> Self {
         Self {
-            reader,
-            state: State::new(Limits::default()),
+            playback: Playback::new(reader),
             engine,
             first: None,
             duration: None,
@@ -51,35 +47,35 @@ impl<'a> Replay<'a> {
 
     /// Goes through one item of the capture; `false` at its end.
     pub fn step(&mut self, sink: &mut dyn Sink) -> Result<bool, ReplayError> {
-        let Some(item) = self.reader.next()? else {
-            return Ok(false);
-        };
-        let Item::Event(event) = item else {
-            self.state.take(item);
-            return Ok(true);
-        };
-        let attached = self.state.apply(&event);
-        if !attached.visible {
-            return Ok(true);
-        }
-        let first = *self.first.get_or_insert(event.ts);
-        // Times can run backwards a little.
-        if self
-            .duration
-            .is_some_and(|most| event.ts.saturating_sub(first) >= most)
-        {
-            return Ok(false);
-        }
-        let fields = EventFields::new(&event, &self.state, &attached);
-        self.engine
-            .evaluate(&event, &fields, sink)
-            .map_err(ReplayError::Sink)?;
-        Ok(true)
+        let Self {
+            playback,
+            engine,
+            first,
+            duration,
+        } = self;
+        let more = playback.step(|passing| -> Result<bool, ReplayError> {
+            let Passing::Event {
+                event,
+                fields,
+                visible: true,
+            } = passing
+            else {
+                return Ok(true);
+            };
+            let first = *first.get_or_insert(event.ts);
+            // Times can run backwards a little.
+            if duration.is_some_and(|most| event.ts.saturating_sub(first) >= most) {
+                return Ok(false);
+            }
+            engine.evaluate(event, &fields, sink).map_err(ReplayError::Sink)?;
+            Ok(true)
+        })?;
+        Ok(more.unwrap_or(false))
     }
 
     /// Bytes of the capture (uncompressed) that were read.
     pub fn offset(&self) -> u64 {
-        self.reader.offset()
+        self.playback.offset()
     }
 
     /// The engine, for its counts.

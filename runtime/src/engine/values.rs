@@ -10,12 +10,13 @@ use crate::output::Values;
 
 /// Fields as extraction shows them, transformers as conditions compute them.
 #[derive(Debug)]
-pub(super) struct AlertValues<'a> {
+pub struct AlertValues<'a> {
     fields: &'a EventFields<'a>,
 }
 
 impl<'a> AlertValues<'a> {
-    pub(super) const fn new(fields: &'a EventFields<'a>) -> Self {
+    /// The values of the event of `fields`.
+    pub const fn new(fields: &'a EventFields<'a>) -> Self {
         Self { fields }
     }
 }

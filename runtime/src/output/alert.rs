@@ -98,7 +98,9 @@ impl RuleFormat {
             };
             fields.insert(key.clone(), format);
         }
-        let fields = fields.into_iter().map(|(key, format)| (member(&key), format));
+        let fields = fields
+            .into_iter()
+            .map(|(key, format)| (json::member(&key), format));
         Self {
             priority: rule.priority,
             message: rule.output.clone(),
@@ -106,14 +108,6 @@ impl RuleFormat {
             tail: tail(rule, tags),
         }
     }
-}
-
-/// `"key":`
-fn member(key: &str) -> Vec<u8> {
-    let mut out = Vec::new();
-    json::string(key, &mut out);
-    out.push(b':');
-    out
 }
 
 /// The members from `priority` up to the beginning of the time.
@@ -124,7 +118,7 @@ fn tail(rule: &Rule, tags: bool) -> Vec<u8> {
         ("rule", &rule.name),
         ("source", &rule.source),
     ] {
-        out.extend(member(key));
+        out.extend(json::member(key));
         json::string(text, &mut out);
         out.push(b',');
     }

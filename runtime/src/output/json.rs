@@ -19,6 +19,14 @@ pub(super) fn string(text: &str, out: &mut Vec<u8>) {
     out.push(b'"');
 }
 
+/// `"key":`
+pub(super) fn member(key: &str) -> Vec<u8> {
+    let mut out = Vec::new();
+    string(key, &mut out);
+    out.push(b':');
+    out
+}
+
 fn escape_text(text: &str, out: &mut Vec<u8>) {
     const HEX: &[u8; 16] = b"0123456789abcdef";
     for byte in text.bytes() {

@@ -12,14 +12,19 @@ use super::Values;
 /// A width pads with blanks or cuts, in bytes, as a letter may well be cut in two.
 pub(super) fn fill(template: &Template, values: &mut dyn Values, out: &mut Vec<u8>) {
     for part in &template.parts {
-        match part {
-            TemplatePart::Literal(text) => out.extend_from_slice(text.as_bytes()),
-            TemplatePart::Token { width, operand } => {
-                let start = out.len();
-                values.text(operand, out);
-                if *width > 0 {
-                    out.resize(start + width, b' ');
-                }
+        fill_part(part, values, out);
+    }
+}
+
+/// Appends one part of a template; see [`fill`].
+pub(super) fn fill_part(part: &TemplatePart, values: &mut dyn Values, out: &mut Vec<u8>) {
+    match part {
+        TemplatePart::Literal(text) => out.extend_from_slice(text.as_bytes()),
+        TemplatePart::Token { width, operand } => {
+            let start = out.len();
+            values.text(operand, out);
+            if *width > 0 {
+                out.resize(start + width, b' ');
             }
         }
     }

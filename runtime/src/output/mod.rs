@@ -1,4 +1,4 @@
-//! Alerts as lines of text or JSON.
+//! Alerts, and events by themselves, as lines of text or JSON.
 //!
 //! In: checked rules, and for each match the [`Values`] of its event. Out: one line an alert, in
 //! the shapes that consumers of Falco alerts know. Templates are compiled once for each rule; a
@@ -6,6 +6,7 @@
 //! rules match, and where lines go.
 
 mod alert;
+mod event;
 mod internal;
 mod json;
 mod message;
@@ -14,6 +15,7 @@ use compiler::check::typed::Operand;
 use compiler::value::FieldRef;
 
 pub use alert::AlertFormatter;
+pub use event::EventFormatter;
 pub use internal::InternalAlert;
 
 /// The values of one event as alerts show them.

@@ -45,6 +45,7 @@ pub use fd::{Connection, Fd, FdType, OpenFlags, Role};
 pub use fd_table::{FdTable, MAX_FDS};
 pub use interfaces::Interfaces;
 pub use kubernetes::{Kubernetes, MAX_RESOURCES, Resource, ResourceError, ResourceKind, pod_uid};
+pub use parse::changes_state;
 pub use socket::{Addresses, End};
 pub use text::{NOT_AVAILABLE, Text, TextList};
 pub use thread::{Capabilities, ExeFile, Memory, NO_ID, Thread, ThreadFlags};

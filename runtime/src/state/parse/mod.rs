@@ -15,7 +15,7 @@ mod sockets;
 mod transfer;
 mod usergroup;
 
-use compiler::tables::{EventCode, event as code};
+use compiler::tables::{EventCode, EventFlags, event as code};
 pub(super) use usergroup::is_directive;
 
 use super::cycle::Cycle;
@@ -125,6 +125,31 @@ pub(super) fn parse(cycle: &mut Cycle<'_>) -> Option<()> {
     }
 }
 
+/// Events of this type have to be kept for the state after them to be right.
+///
+/// Besides those that the table marks these are the types that fill in memory, limits, namespaces
+/// and folders of a process. Plain reads and writes and context switches are not among them, as
+/// upstream: they only refine what is known, and are most of a capture.
+pub fn changes_state(event: EventCode) -> bool {
+    let marked = event
+        .info()
+        .is_some_and(|info| info.flags.contains(EventFlags::MODIFIES_STATE));
+    marked
+        || matches!(
+            event,
+            code::SYSCALL_UNSHARE_X
+                | code::SYSCALL_SETNS_X
+                | code::SYSCALL_GETCWD_X
+                | code::SYSCALL_GETRLIMIT_X
+                | code::SYSCALL_SETRLIMIT_X
+                | code::SYSCALL_PRLIMIT_X
+                | code::SYSCALL_BRK_4_X
+                | code::SYSCALL_MMAP_X
+                | code::SYSCALL_MMAP2_X
+                | code::SYSCALL_MUNMAP_X
+        )
+}
+
 /// Position of the descriptor among the values of an exit event that uses one.
 pub(super) const fn fd_position(event: EventCode) -> Option<usize> {
     Some(match event {
@@ -185,7 +210,7 @@ pub(super) const fn fd_position(event: EventCode) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use compiler::tables::{EVENTS, EventFlags, ParamType};
+    use compiler::tables::{EVENTS, ParamType};
 
     use super::*;
 

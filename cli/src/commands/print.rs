@@ -1,0 +1,131 @@
+//! `lanner print`: the events of a capture, one a line.
+
+use std::io::Write as _;
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use compiler::check::typed::Operand;
+use compiler::tables::field;
+use runtime::engine::{AlertValues, Filter, Passing, Playback, ReplayError};
+use runtime::output::EventFormatter;
+
+use crate::failure::{Exit, Failure};
+use crate::{capture, condition, terminal};
+
+/// What a line shows unless told otherwise.
+const DEFAULT_FORMAT: &str =
+    "%evt.num %evt.time %evt.cpu %proc.name (%thread.tid) %evt.dir %evt.type %evt.args";
+
+/// Print the events of a capture
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  lanner print --capture events.scap
+  lanner print --capture events.scap evt.type = openat and fd.name startswith /etc
+  lanner print --capture events.scap -p '%evt.time %proc.cmdline %fd.name' --limit 20
+  lanner print --capture events.scap --format json 'proc.name in (cat, less)'
+  lanner print --capture events.scap --color always | less -RS
+
+Exit codes: 0; 1 if the capture is wrong; 2 for a condition or format that is wrong.")]
+pub(crate) struct Options {
+    /// Capture file, - for the standard input
+    #[arg(long, value_name = "FILE")]
+    capture: PathBuf,
+    /// What a line shows, in the language of rule outputs
+    #[arg(short = 'p', long = "print", value_name = "FORMAT", default_value = DEFAULT_FORMAT)]
+    template: String,
+    /// Shape of the lines
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// Stop after this many events
+    #[arg(long, value_name = "N")]
+    limit: Option<u64>,
+    /// Only events on which this holds, in the language of rule conditions
+    condition: Vec<String>,
+}
+
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq, ValueEnum)]
+enum Format {
+    /// The format, filled in
+    #[default]
+    Text,
+    /// The fields of the format, a JSON object a line
+    Json,
+}
+
+pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
+    let condition = (!options.condition.is_empty()).then(|| options.condition.join(" "));
+    let rule = condition::rule(condition.as_deref(), Some(&options.template))?;
+    let mut filter = match condition {
+        Some(_) => Some(Filter::new(&rule).map_err(Failure::input)?),
+        None => None,
+    };
+    let mut formatter = match options.format {
+        Format::Json => EventFormatter::json(&rule.output),
+        Format::Text if terminal::stdout_is_colored() => EventFormatter::text(&rule.output, style),
+        Format::Text => EventFormatter::text(&rule.output, |_| ""),
+    };
+    let (reader, _) = capture::open(&options.capture)?;
+    let mut playback = Playback::new(reader);
+    let mut out = terminal::stdout();
+    let mut line = Vec::new();
+    let mut left = options.limit.unwrap_or(u64::MAX);
+    let mut print = |passing: Passing<'_>| -> Result<bool, ReplayError> {
+        let Passing::Event {
+            event,
+            fields,
+            visible: true,
+        } = passing
+        else {
+            return Ok(false);
+        };
+        if filter
+            .as_mut()
+            .is_some_and(|filter| !filter.matches(event, &fields))
+        {
+            return Ok(false);
+        }
+        line.clear();
+        formatter.write(&mut AlertValues::new(&fields), &mut line);
+        out.write_all(&line).map_err(ReplayError::Sink)?;
+        Ok(true)
+    };
+    let mut result = Ok(());
+    while left > 0 {
+        match playback.step(&mut print) {
+            Ok(Some(printed)) => left -= u64::from(printed),
+            Ok(None) => break,
+            Err(error) => {
+                result = Err(error);
+                break;
+            }
+        }
+    }
+    out.flush()?;
+    ended(result, options)
+}
+
+fn ended(result: Result<(), ReplayError>, options: &Options) -> Result<Exit, Failure> {
+    match result {
+        Ok(()) => Ok(Exit::Success),
+        Err(ReplayError::Capture(error)) => {
+            Err(Failure::input(format!("{}: {error}", options.capture.display())))
+        }
+        Err(ReplayError::Sink(error)) => Err(Failure::Write(error)),
+    }
+}
+
+/// The colour of a value: what happened stands out, who did it is green, where and when recedes.
+fn style(operand: &Operand) -> &'static str {
+    const BOLD: &str = "\x1b[1m";
+    const DIM: &str = "\x1b[2m";
+    const GREEN: &str = "\x1b[32m";
+    let Operand::Field(field) = operand else {
+        return "";
+    };
+    match field.field {
+        field::EVT_TYPE => BOLD,
+        field::PROC_NAME => GREEN,
+        field::EVT_NUM | field::EVT_TIME | field::EVT_CPU => DIM,
+        _ => "",
+    }
+}

@@ -1,0 +1,213 @@
+//! `lanner record`: a capture, or a part of it, as a new capture.
+
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+use jiff::Timestamp;
+use runtime::capture::{self, CaptureError, WriteError, Writer};
+use runtime::engine::{Filter, Passing, Playback};
+use runtime::event::Event;
+use runtime::fields::EventFields;
+use runtime::state::changes_state;
+
+use crate::failure::{Exit, Failure};
+use crate::{capture as captures, condition};
+
+/// Write the events of a capture to a new one
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  lanner record --from-capture old.scap -o new.scap
+  lanner record --from-capture all.scap -o nginx.scap --filter 'proc.name = nginx'
+  lanner record --from-capture all.scap -o part.scap --from 1000 --to 2000
+  lanner record --from-capture all.scap -o - --from 2026-01-31T10:00:00Z --compress none
+
+Events outside of the range or filter that change the state are kept as such: readers do not show
+them, but know the processes and files of those they show.
+
+Exit codes: 0; 1 if the capture is wrong; 2 for wrong usage or an output that cannot be written.")]
+pub(crate) struct Options {
+    /// Capture to read, - for the standard input
+    #[arg(long, value_name = "FILE")]
+    from_capture: PathBuf,
+    /// Capture to write, - for the standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: PathBuf,
+    /// Only events on which this holds, in the language of rule conditions
+    #[arg(long, value_name = "CONDITION")]
+    filter: Option<String>,
+    /// First event: its number, or a time such as 2026-01-31T10:00:00Z
+    #[arg(long, value_name = "TIME|EVTNUM", value_parser = bound)]
+    from: Option<Bound>,
+    /// Last event: its number, or the latest time
+    #[arg(long, value_name = "TIME|EVTNUM", value_parser = bound)]
+    to: Option<Bound>,
+    /// How to store it
+    #[arg(long, value_enum, default_value_t)]
+    compress: Compress,
+}
+
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq, ValueEnum)]
+enum Compress {
+    /// Compressed
+    #[default]
+    Gzip,
+    /// As it is
+    None,
+}
+
+/// An end of a range of events, itself in the range.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Bound {
+    Number(u64),
+    /// Nanoseconds since the epoch.
+    Time(u64),
+}
+
+fn bound(text: &str) -> Result<Bound, String> {
+    if let Ok(number) = text.parse() {
+        return Ok(Bound::Number(number));
+    }
+    let time: Timestamp = text
+        .parse()
+        .map_err(|_| "neither the number of an event nor a time with its zone in ISO 8601".to_owned())?;
+    u64::try_from(time.as_nanosecond())
+        .map(Bound::Time)
+        .map_err(|_| "events have times from 1970 to 2554".to_owned())
+}
+
+impl Bound {
+    fn is_after(self, event: &Event<'_>) -> bool {
+        match self {
+            Self::Number(number) => event.num < number,
+            Self::Time(time) => event.ts < time,
+        }
+    }
+
+    fn is_before(self, event: &Event<'_>) -> bool {
+        match self {
+            Self::Number(number) => event.num > number,
+            Self::Time(time) => event.ts > time,
+        }
+    }
+}
+
+/// Why a recording ended early.
+#[derive(Debug, thiserror::Error)]
+enum RecordError {
+    #[error(transparent)]
+    Capture(#[from] CaptureError),
+    #[error(transparent)]
+    Write(#[from] WriteError),
+}
+
+/// What goes into the new capture.
+struct Recorder<'a> {
+    writer: Writer<Box<dyn Write>>,
+    filter: Option<Filter>,
+    options: &'a Options,
+}
+
+impl Recorder<'_> {
+    /// Writes what is wanted; `false` behind the end of the range.
+    fn take(&mut self, passing: &Passing<'_>) -> Result<bool, RecordError> {
+        match *passing {
+            Passing::Metadata(item) => self.writer.item(item)?,
+            Passing::Event {
+                event,
+                fields,
+                visible,
+            } => {
+                // Events without a user can have times of their own.
+                if visible && self.options.to.is_some_and(|to| to.is_before(event)) {
+                    return Ok(false);
+                }
+                if self.is_wanted(event, &fields, visible) {
+                    self.writer.event(event)?;
+                } else if !visible || changes_state(event.code) {
+                    let mut kept = *event;
+                    kept.state_only = true;
+                    self.writer.event(&kept)?;
+                }
+            }
+        }
+        Ok(true)
+    }
+
+    /// It goes into the new capture as it is. Conditions are about visible events only; the others
+    /// would show up in readers that show more.
+    fn is_wanted(&mut self, event: &Event<'_>, fields: &EventFields<'_>, visible: bool) -> bool {
+        let in_range = !self.options.from.is_some_and(|from| from.is_after(event));
+        let matches = |filter: &mut Filter| visible && filter.matches(event, fields);
+        in_range && self.filter.as_mut().is_none_or(matches)
+    }
+}
+
+pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
+    let filter = match &options.filter {
+        Some(text) => Some(Filter::new(&condition::rule(Some(text), None)?).map_err(Failure::input)?),
+        None => None,
+    };
+    let (reader, _) = captures::open(&options.from_capture)?;
+    let format = match options.compress {
+        Compress::Gzip => capture::Format::Gzip,
+        Compress::None => capture::Format::Plain,
+    };
+    let mut recorder = Recorder {
+        writer: Writer::new(create(options)?, format).map_err(|error| unwritten(options, error))?,
+        filter,
+        options,
+    };
+    let mut playback = Playback::new(reader);
+    let result = loop {
+        match playback.step(|passing| recorder.take(&passing)) {
+            Ok(Some(true)) => {}
+            Ok(Some(false) | None) => break Ok(()),
+            Err(error) => break Err(error),
+        }
+    };
+    // What stands before the damage of a capture is worth keeping.
+    let finished = recorder.writer.finish();
+    match result {
+        Err(RecordError::Write(error)) => Err(unwritten(options, error)),
+        Err(RecordError::Capture(error)) => {
+            finished.map_err(|error| unwritten(options, error))?;
+            let name = options.from_capture.display();
+            Err(Failure::input(format!("{name}: {error}")))
+        }
+        Ok(()) => {
+            finished.map_err(|error| unwritten(options, error))?;
+            Ok(Exit::Success)
+        }
+    }
+}
+
+/// Creates the output, which must not be the input: that would be gone before it is read.
+fn create(options: &Options) -> Result<Box<dyn Write>, Failure> {
+    let path = &options.output;
+    if path.as_os_str() == "-" {
+        return Ok(Box::new(BufWriter::new(io::stdout().lock())));
+    }
+    if is_same(path, &options.from_capture) {
+        let name = path.display();
+        return Err(Failure::Usage(format!("{name}: a capture cannot replace itself")));
+    }
+    let file = File::create(path).map_err(|error| Failure::Usage(format!("{}: {error}", path.display())))?;
+    Ok(Box::new(BufWriter::new(file)))
+}
+
+fn is_same(one: &Path, other: &Path) -> bool {
+    match (fs::canonicalize(one), fs::canonicalize(other)) {
+        (Ok(one), Ok(other)) => one == other,
+        // What is not there yet is nothing else.
+        _ => false,
+    }
+}
+
+fn unwritten(options: &Options, error: WriteError) -> Failure {
+    match error {
+        WriteError::Io(error) => Failure::Write(error),
+        WriteError::TooLong { .. } => Failure::input(format!("{}: {error}", options.from_capture.display())),
+    }
+}

@@ -1,0 +1,69 @@
+//! A capture through the state: the one loop that every use of a capture goes through.
+//!
+//! In: a reader. Out: each thing of the capture with the state it belongs to, handed to whoever
+//! steps. Not here: what is done with it.
+
+use crate::capture::{CaptureError, Item, Reader};
+use crate::event::Event;
+use crate::fields::EventFields;
+use crate::state::{Limits, State};
+
+/// A capture on its way through the state.
+pub struct Playback<'a> {
+    reader: Reader<'a>,
+    state: State,
+}
+
+/// One thing of a capture.
+#[derive(Debug)]
+pub enum Passing<'p> {
+    /// Metadata or the head of a section; the state takes it in afterwards.
+    Metadata(&'p Item<'p>),
+    /// An event, the state after it behind its fields.
+    Event {
+        /// The event.
+        event: &'p Event<'p>,
+        /// Its fields.
+        fields: EventFields<'p>,
+        /// Users see it; others only feed the state.
+        visible: bool,
+    },
+}
+
+impl<'a> Playback<'a> {
+    /// Prepares to go through a capture; nothing is read yet.
+    pub fn new(reader: Reader<'a>) -> Self {
+        Self {
+            reader,
+            state: State::new(Limits::default()),
+        }
+    }
+
+    /// Goes on by one thing and hands it to `visit`; `None` at the end of the capture.
+    pub fn step<T, E: From<CaptureError>>(
+        &mut self,
+        visit: impl FnOnce(Passing<'_>) -> Result<T, E>,
+    ) -> Result<Option<T>, E> {
+        let Some(item) = self.reader.next()? else {
+            return Ok(None);
+        };
+        let Item::Event(event) = item else {
+            let visited = visit(Passing::Metadata(&item))?;
+            self.state.take(item);
+            return Ok(Some(visited));
+        };
+        let attached = self.state.apply(&event);
+        let fields = EventFields::new(&event, &self.state, &attached);
+        visit(Passing::Event {
+            event: &event,
+            fields,
+            visible: attached.visible,
+        })
+        .map(Some)
+    }
+
+    /// Bytes of the capture (uncompressed) that were read.
+    pub fn offset(&self) -> u64 {
+        self.reader.offset()
+    }
+}
