@@ -100,12 +100,19 @@ impl Interpreter {
     ) {
         evaluation.matches.clear();
         evaluation.failures.clear();
+        // Most events of a capture are of types that no rule asks for.
+        let Some(rules) = self
+            .by_event
+            .get(usize::from(code.0))
+            .filter(|rules| !rules.is_empty())
+        else {
+            return;
+        };
         evaluation.event += 1;
         evaluation.known.resize(self.nodes.len(), (0, false));
         let mut buffer = std::mem::take(&mut evaluation.buffer);
         let mut values = Values::new(source, &self.fields, &mut buffer);
-        let rules = self.by_event.get(usize::from(code.0));
-        for index in rules.into_iter().flat_map(|rules| rules.iter()) {
+        for index in rules.iter() {
             let (rule, root) = self.rules[*index as usize];
             if self.holds(root, &mut values, evaluation) {
                 evaluation.matches.push(rule);
