@@ -240,7 +240,7 @@ fn network_rule(out: &mut String, index: usize, dice: &mut Dice) {
 }
 
 fn command_line_rule(out: &mut String, index: usize, dice: &mut Dice) {
-    let arguments = items(8, |_| format!("\"--{}={}\"", dice.pick(&WORDS), dice.word(index)));
+    let arguments = items(8, |_| format!("\"--{}-{}\"", dice.pick(&WORDS), dice.word(index)));
     let patterns = items(4, |_| {
         format!("\"*/{}/*.{}\"", dice.word(index), dice.pick(&WORDS))
     });
@@ -257,6 +257,7 @@ fn command_line_rule(out: &mut String, index: usize, dice: &mut Dice) {
     (proc.args contains '{first}'
      or proc.cmdline endswith '{second}'
      or proc.exepath glob '*/{second}/bin/*'
+     or proc.cmdline glob anyof (telling_patterns_{index})
      or proc.args in (telling_arguments_{index}))
 
 - rule: Telling command line {index}
@@ -333,7 +334,23 @@ impl Dice {
 
 #[cfg(test)]
 mod tests {
+    use compiler::compile::{Options, compile};
+    use compiler::source::Sources;
+
     use super::rule_file;
+
+    #[test]
+    fn generated_rules_are_clean() {
+        let mut sources = Sources::default();
+        sources.add("rules.yaml", rule_file(400, 1));
+        let compilation = compile(&sources, &Options::default());
+        let first = compilation
+            .reports
+            .first()
+            .map(|report| (report.message.clone(), sources.text(report.primary.span)));
+        assert_eq!(first, None);
+        assert!(compilation.rules.len() >= 400);
+    }
 
     #[test]
     fn rule_files_are_repeatable_and_sized_like_real_ones() {
