@@ -49,56 +49,11 @@ pub fn operators(ty: ParamType, list: bool) -> impl Iterator<Item = &'static str
         .map(|row| row.symbol)
 }
 
-/// The name of a type as Falco's messages have it.
+/// The name of a type as Falco's messages have it; four types have none there.
 pub fn type_name(ty: ParamType) -> &'static str {
-    use ParamType as T;
     match ty {
-        T::None => "NONE",
-        T::Int8 => "INT8",
-        T::Int16 => "INT16",
-        T::Int32 => "INT32",
-        T::Int64 => "INT64",
-        T::Uint8 => "UINT8",
-        T::Uint16 => "UINT16",
-        T::Uint32 => "UINT32",
-        T::Uint64 => "UINT64",
-        T::Charbuf => "CHARBUF",
-        T::Bytebuf => "BYTEBUF",
-        T::Errno => "ERRNO",
-        T::Sockaddr => "SOCKADDR",
-        T::Socktuple => "SOCKTUPLE",
-        T::Fd => "FD",
-        T::Pid => "PID",
-        T::Fdlist => "FDLIST",
-        T::Fspath => "FSPATH",
-        T::Syscallid => "SYSCALLID",
-        T::Sigtype => "SIGTYPE",
-        T::Reltime => "RELTIME",
-        T::Abstime => "ABSTIME",
-        T::Port => "PORT",
-        T::L4proto => "L4PROTO",
-        T::Sockfamily => "SOCKFAMILY",
-        T::Bool => "BOOL",
-        T::Ipv4addr => "IPV4ADDR",
-        T::Dyn => "DYNAMIC",
-        T::Flags8 => "FLAGS8",
-        T::Flags16 => "FLAGS16",
-        T::Flags32 => "FLAGS32",
-        T::Uid => "UID",
-        T::Gid => "GID",
-        T::Double => "DOUBLE",
-        T::Sigset => "SIGSET",
-        T::Charbufarray => "CHARBUFARRAY",
-        T::CharbufPairArray => "CHARBUF_PAIR_ARRAY",
-        T::Ipv4net => "IPV4NET",
-        T::Ipaddr => "IPADDR",
-        T::Ipnet => "IPNET",
-        T::Mode => "MODE",
-        T::Fsrelpath => "FSRELPATH",
-        T::Enumflags8 => "ENUMFLAGS8",
-        T::Enumflags16 => "ENUMFLAGS16",
-        T::Enumflags32 => "ENUMFLAGS32",
-        T::Ipv6addr | T::Ipv6net | T::Fd32 | T::Pid32 => "<NA>",
+        ParamType::Ipv6addr | ParamType::Ipv6net | ParamType::Fd32 | ParamType::Pid32 => "<NA>",
+        named => named.name(),
     }
 }
 
