@@ -4,10 +4,12 @@
 //! that YAML, files or macros existed. Not here: evaluation.
 //!
 //! [`Builder`] makes graphs, [`verify`] tells what is wrong with one (for the passes to come and
-//! their tests), [`Graph::text`] and [`Graph::dot`] show them.
+//! their tests), [`Graph::text`] and [`Graph::dot`] show them, a [`profile::Profile`] tells how often
+//! checks hold.
 
 mod build;
 mod print;
+pub mod profile;
 mod verify;
 
 use crate::check::typed::Predicate;
