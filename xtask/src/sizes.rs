@@ -8,7 +8,7 @@
 use std::path::{Path, PathBuf};
 
 /// Folders whose sources count.
-const CRATES: [&str; 4] = ["cli", "compiler", "runtime", "xtask"];
+const CRATES: [&str; 5] = ["cli", "compiler", "ebpf", "runtime", "xtask"];
 /// Lines that a file may have.
 const FILE_LIMIT: usize = 800;
 /// Lines that a function may have.
