@@ -12,7 +12,7 @@
 //! 5. [`ir`] one hash-consed graph of predicates for the whole rule set
 //! 6. [`backend`] engines that evaluate the graph
 //!
-//! [`diagnostics`] words what [`syntax`], [`resolve`] and [`check`] found, and [`compile`] drives
+//! [`describe`] tells what rules amount to, [`diagnostics`] words what [`syntax`], [`resolve`] and [`check`] found, and [`compile`] drives
 //! all of it.
 
 // clippy.toml lists what would be I/O; unit tests may read their data.
@@ -28,6 +28,7 @@
 pub mod backend;
 pub mod check;
 pub mod compile;
+pub mod describe;
 pub mod diagnostics;
 pub mod ir;
 pub mod operators;

@@ -14,7 +14,7 @@ const LAYERS: [&[&str]; 9] = [
     &["check"],
     &["ir"],
     &["backend"],
-    &["diagnostics"],
+    &["describe", "diagnostics"],
     &["compile"],
 ];
 

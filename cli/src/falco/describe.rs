@@ -1,13 +1,43 @@
-//! `-L` and `-l`: what rules are there for.
+//! `-L` and `-l`: what rules are there for, as text; [`json`] has all of it.
 
 use compiler::check::Rule;
+use compiler::check::fields::Catalogue;
+use compiler::compile::{self, Compilation};
+use compiler::describe::{Describer, TooLarge};
+use serde_json::Value;
+
+mod json;
+
+/// What is asked to be described.
+#[derive(Debug)]
+pub(crate) enum Described<'a> {
+    /// One rule.
+    One(&'a Rule),
+    /// All rules, and in JSON all macros and lists.
+    All(&'a [Rule]),
+}
 
 /// Where the second column begins, counted from 1, and where lines end.
 const COLUMN: usize = 51;
 const LINE: usize = 110;
 
+/// Everything as JSON.
+pub(crate) fn json(
+    compilation: &Compilation,
+    options: &compile::Options,
+    described: &Described<'_>,
+) -> Result<Value, TooLarge> {
+    let catalogue = Catalogue::new(options.assumed.clone());
+    let describer = Describer::new(&compilation.collection, &catalogue, &options.append_output);
+    json::value(compilation, &describer, described)
+}
+
 /// Names and descriptions in two columns.
-pub(crate) fn text(rules: &[Rule]) -> String {
+pub(crate) fn text(described: &Described<'_>) -> String {
+    let rules = match described {
+        Described::One(rule) => std::slice::from_ref(*rule),
+        Described::All(rules) => rules,
+    };
     let mut out = String::new();
     let mut row = |left: &str, right: &str| {
         out.push_str(&pad(left));

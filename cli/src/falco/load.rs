@@ -9,6 +9,7 @@ use compiler::diagnostics::falco::LoadResult;
 use compiler::resolve::Version;
 use compiler::source::{Sources, decode};
 use compiler::tables;
+use serde_json::{Value, json};
 
 use super::log::Log;
 
@@ -37,16 +38,18 @@ pub(crate) fn compile(paths: &[String], options: &Options) -> Result<Compilation
     Ok(compile::compile(&sources, options))
 }
 
-/// What `-V` prints, and whether every file is valid.
+/// What `-V` says, and whether every file is valid.
 pub(crate) struct Validation {
-    /// For the standard output.
-    pub(crate) text: String,
-    /// The summary, for `Error: …`; `None` if all is well.
-    pub(crate) failure: Option<String>,
+    /// Each file in a line, with its errors below.
+    pub(crate) summary: String,
+    /// Everything that was found.
+    pub(crate) json: Value,
+    /// A file is not valid.
+    pub(crate) failed: bool,
 }
 
 /// Words the results of a validation; warnings of valid files go to the log.
-pub(crate) fn validation(compilation: &Compilation, json: bool, log: Log) -> Result<Validation, LoadError> {
+pub(crate) fn validation(compilation: &Compilation, log: Log) -> Result<Validation, LoadError> {
     if let Some(fatal) = &compilation.falco.fatal {
         return Err(LoadError::Rules(fatal.clone()));
     }
@@ -63,16 +66,11 @@ pub(crate) fn validation(compilation: &Compilation, json: bool, log: Log) -> Res
             summary.push_str(&result.to_text());
         }
     }
-    let successful = results.iter().all(LoadResult::is_successful);
-    let text = if json {
-        let all: Vec<_> = results.iter().map(LoadResult::to_json).collect();
-        format!("{}\n", serde_json::json!({ "falco_load_results": all }))
-    } else {
-        format!("{summary}\n")
-    };
+    let all: Vec<_> = results.iter().map(LoadResult::to_json).collect();
     Ok(Validation {
-        text,
-        failure: (!successful).then_some(summary),
+        summary,
+        json: json!({ "falco_load_results": all }),
+        failed: !results.iter().all(LoadResult::is_successful),
     })
 }
 

@@ -22,12 +22,14 @@ use std::process::ExitCode;
 
 use compiler::check::AppendOutput;
 use compiler::compile::{self, Compilation};
+use compiler::describe::TooLarge;
 use compiler::tables::{EventCode, Plugin, ignored_events};
 
 use crate::listing::falco_events;
 use crate::listing::falco_fields::FieldList;
 use crate::terminal;
 use config::{ConfigError, Configuration, EngineKind};
+use describe::Described;
 use load::LoadError;
 use log::Log;
 use options::{Options, Parsed};
@@ -45,6 +47,8 @@ enum FalcoError {
     Load(#[from] LoadError),
     #[error(transparent)]
     Replay(#[from] ReplayFailure),
+    #[error(transparent)]
+    TooLarge(#[from] TooLarge),
     #[error("{0}")]
     Usage(String),
     #[error("cannot write the output: {0}")]
@@ -117,7 +121,15 @@ fn steps(options: &Options) -> Result<(), FalcoError> {
         return validate(options, &config, &compile_options, log);
     }
     let compilation = load_rules(options, &config, &compile_options, log)?;
-    if let Some(text) = described(options, &config, &compilation)? {
+    if let Some(described) = described(options, &compilation)? {
+        let text = if config.alerts.json {
+            format!(
+                "{}\n",
+                describe::json(&compilation, &compile_options, &described)?
+            )
+        } else {
+            describe::text(&described)
+        };
         return Ok(print(&text)?);
     }
     write_pid(options)?;
@@ -243,13 +255,26 @@ fn validate(
     log: Log,
 ) -> Result<(), FalcoError> {
     let compilation = load::compile(&options.validate, compile_options)?;
-    let validation = load::validation(&compilation, config.alerts.json, log)?;
-    print(&validation.text)?;
-    if let Some(failure) = validation.failure {
-        return Err(LoadError::Rules(failure).into());
+    let validation = load::validation(&compilation, log)?;
+    let described = if validation.failed {
+        None
+    } else {
+        described(options, &compilation)?
+    };
+    if config.alerts.json {
+        let mut root = validation.json;
+        if let Some(described) = described {
+            root["falco_describe_results"] = describe::json(&compilation, compile_options, &described)?;
+        }
+        print(&format!("{root}\n"))?;
+    } else {
+        print(&format!("{}\n", validation.summary))?;
+        if let Some(described) = described {
+            print(&format!("\n{}", describe::text(&described)))?;
+        }
     }
-    if let Some(text) = described(options, config, &compilation)? {
-        print(&format!("\n{text}"))?;
+    if validation.failed {
+        return Err(LoadError::Rules(validation.summary).into());
     }
     Ok(())
 }
@@ -274,24 +299,15 @@ fn load_rules(
     Ok(compilation)
 }
 
-fn described(
+/// What `-L` and `-l` ask to be described.
+fn described<'a>(
     options: &Options,
-    config: &Configuration,
-    compilation: &Compilation,
-) -> Result<Option<String>, FalcoError> {
-    let rules = match &options.describe {
-        Some(name) => {
-            let rule = compilation.rules.iter().find(|rule| rule.name == *name);
-            let rule = rule.ok_or_else(|| FalcoError::Usage(format!("Rule \"{name}\" is not loaded")))?;
-            std::slice::from_ref(rule)
-        }
-        None if options.describe_all => &compilation.rules,
-        None => return Ok(None),
+    compilation: &'a Compilation,
+) -> Result<Option<Described<'a>>, FalcoError> {
+    let Some(name) = &options.describe else {
+        return Ok(options.describe_all.then_some(Described::All(&compilation.rules)));
     };
-    if config.alerts.json {
-        return Err(FalcoError::Usage(
-            "-L and -l have no JSON form yet: leave json_output off".to_owned(),
-        ));
-    }
-    Ok(Some(describe::text(rules)))
+    let rule = compilation.rules.iter().find(|rule| rule.name == *name);
+    let rule = rule.ok_or_else(|| FalcoError::Usage(format!("Rule \"{name}\" is not loaded")))?;
+    Ok(Some(Described::One(rule)))
 }

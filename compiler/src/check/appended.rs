@@ -6,6 +6,9 @@ use super::fields::Catalogue;
 use crate::resolve::{Named, RuleDef};
 use crate::tables::{FIELDS, FieldFlags};
 
+/// What Falco removes from outputs.
+pub(super) const CONTAINER_INFO: &str = "%container.info";
+
 /// One `append_output` entry of the configuration.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct AppendOutput {
@@ -66,8 +69,18 @@ pub(super) fn templates(appended: &[AppendOutput], rule: &RuleDef, catalogue: &C
     templates
 }
 
+/// The output of `rule` with what the configuration appends, and without what Falco removes.
+pub fn output_text(appended: &[AppendOutput], rule: &RuleDef, catalogue: &Catalogue) -> String {
+    let mut text = rule.output.as_str().to_owned();
+    for template in templates(appended, rule, catalogue) {
+        text.push(' ');
+        text.push_str(&template);
+    }
+    text.replace(CONTAINER_INFO, "")
+}
+
 /// Entries for the fields of alerts of `rule` by key: whether it is a raw field, and its template.
-pub(super) fn fields(appended: &[AppendOutput], rule: &RuleDef) -> BTreeMap<String, (bool, String)> {
+pub fn extra_fields(appended: &[AppendOutput], rule: &RuleDef) -> BTreeMap<String, (bool, String)> {
     appended
         .iter()
         .filter(|entry| entry.matches(rule))

@@ -21,7 +21,7 @@ mod rules;
 mod services;
 pub mod typed;
 
-pub use appended::{AppendField, AppendOutput};
+pub use appended::{AppendField, AppendOutput, extra_fields, output_text};
 pub use condition::{MAX_DEPTH, MAX_SIZE};
 pub use fact::{Fact, FactKind, MacroUse, Typed};
 pub use finding::Finding;

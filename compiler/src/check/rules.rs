@@ -7,7 +7,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::appended::{self, AppendOutput};
+use super::appended::{self, AppendOutput, CONTAINER_INFO};
 use super::condition::{Checker, Found, deprecated_fields, is_error};
 use super::event_types::event_codes;
 use super::fact::{Fact, FactKind};
@@ -25,8 +25,6 @@ use crate::tables::{EventSet, SYSCALL_SOURCE};
 
 /// A rule for more event codes than this is worth a warning.
 const BROAD: usize = 100;
-/// What Falco removes from outputs.
-const CONTAINER_INFO: &str = "%container.info";
 
 /// Checked rules.
 #[derive(Debug, Default)]
@@ -261,7 +259,7 @@ impl<'a> RulesChecker<'a> {
         self.deprecated_in_output(text.as_str(), whole, rule);
         let mut extra_fields = Vec::new();
         let mut complete = template.is_some();
-        for (key, (raw, text)) in appended::fields(self.appended, rule) {
+        for (key, (raw, text)) in appended::extra_fields(self.appended, rule) {
             let (template, facts) = output::check(&text, self.catalogue, &rule.source);
             for (kind, _) in facts {
                 self.say(kind, whole, place, rule);
