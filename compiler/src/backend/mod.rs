@@ -11,7 +11,10 @@ mod comparison;
 pub mod interpreter;
 pub mod memory;
 pub mod operand;
+mod oracle;
 mod own_rules;
+#[cfg(test)]
+mod pass_properties;
 #[cfg(test)]
 mod properties;
 #[cfg(test)]
@@ -24,6 +27,7 @@ use crate::value::{FieldRef, Value};
 
 pub use interpreter::{Evaluation, Interpreter, Matching};
 pub use memory::MemorySource;
+pub use oracle::Oracle;
 
 /// What an engine asks about one event.
 pub trait FieldSource {

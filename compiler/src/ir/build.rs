@@ -1,6 +1,7 @@
 //! Checked conditions to the shared graph.
 
 use std::hash::BuildHasher;
+use std::sync::Arc;
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
@@ -37,6 +38,26 @@ impl Builder {
         self.graph
     }
 
+    /// Goes on with a graph that is there already.
+    pub fn of(graph: Graph) -> Self {
+        let mut known: FxHashMap<u64, Vec<NodeId>> = FxHashMap::default();
+        for (index, node) in graph.nodes.iter().enumerate() {
+            let hash = FxBuildHasher.hash_one(node);
+            known.entry(hash).or_default().push(NodeId(index as u32));
+        }
+        Self { graph, known }
+    }
+
+    /// The nodes so far.
+    pub fn nodes(&self) -> &[Node] {
+        &self.graph.nodes
+    }
+
+    /// The rules so far.
+    pub fn rules(&self) -> &[RuleRoot] {
+        &self.graph.rules
+    }
+
     fn lower(&mut self, condition: &Expr) -> NodeId {
         let mut steps = vec![Step::Visit(condition)];
         let mut done: Vec<NodeId> = Vec::new();
@@ -56,7 +77,7 @@ impl Builder {
     }
 
     /// The node that is `node`, made if it is new.
-    fn intern(&mut self, node: Node) -> NodeId {
+    pub(super) fn intern(&mut self, node: Node) -> NodeId {
         let nodes = &mut self.graph.nodes;
         let same = self.known.entry(FxBuildHasher.hash_one(&node)).or_default();
         if let Some(known) = same.iter().find(|id| nodes[id.index()] == node) {
@@ -93,7 +114,7 @@ fn node(expr: &Expr, parts: Vec<NodeId>) -> Node {
         Expr::And(_) => Node::And(parts.into()),
         Expr::Or(_) => Node::Or(parts.into()),
         Expr::Not(_) => Node::Not(parts[0]),
-        Expr::Predicate(predicate) => Node::Predicate(canonical(predicate.clone())),
+        Expr::Predicate(predicate) => Node::Predicate(Arc::new(canonical(predicate.clone()))),
     }
 }
 

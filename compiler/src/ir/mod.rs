@@ -3,19 +3,34 @@
 //! In: checked rules. Out: [`Graph`], in which equal expressions are one node. It does not know
 //! that YAML, files or macros existed. Not here: evaluation.
 //!
-//! [`Builder`] makes graphs, [`verify`] tells what is wrong with one (for the passes to come and
-//! their tests), [`Graph::text`] and [`Graph::dot`] show them, a [`profile::Profile`] tells how often
-//! checks hold.
+//! [`Builder`] makes graphs, [`Optimiser`] runs the passes over one and specialises it to types of
+//! events, [`verify`] tells what is wrong with one, [`Graph::text`] and [`Graph::dot`] show them.
+//!
+//! A pass takes the conditions of rules, nodes of a builder, and gives nodes that mean the same:
+//! `specialise` (what the type of an event decides), `simplify` (laws of logic), `merge` (several
+//! checks of one value become one), and the order of `estimate`, which a [`profile::Profile`] sharpens.
 
 mod build;
+mod estimate;
+pub mod facts;
+mod merge;
+mod optimise;
 mod print;
 pub mod profile;
+mod rewrite;
+mod simplify;
+mod specialise;
 mod verify;
+
+use std::sync::Arc;
 
 use crate::check::typed::Predicate;
 use crate::tables::EventSet;
 
 pub use build::Builder;
+pub use estimate::Estimate;
+pub use optimise::{EventRule, Meaning, Optimiser, Pass};
+pub use profile::Profile;
 pub use verify::{Violation, verify};
 
 /// A node of a [`Graph`].
@@ -30,6 +45,9 @@ impl NodeId {
 }
 
 /// What a node is.
+///
+/// Passes write what always holds as an `and` of nothing, and what never does as an `or` of
+/// nothing; neither is ever part of another node.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub enum Node {
     /// All hold; evaluated in order, stopping at the first that does not.
@@ -39,7 +57,7 @@ pub enum Node {
     /// It does not hold.
     Not(NodeId),
     /// One check.
-    Predicate(Predicate),
+    Predicate(Arc<Predicate>),
 }
 
 impl Node {

@@ -16,8 +16,10 @@ pub enum Violation {
     ChildNotBefore(NodeId),
     /// Two nodes are equal.
     Duplicate(NodeId),
-    /// An `and` or `or` of fewer than two.
+    /// An `and` or `or` of one.
     TooFewParts(NodeId),
+    /// A part that always or never holds.
+    ConstantPart(NodeId),
     /// A rule's condition is no node.
     RootMissing {
         /// The rule, as [`super::RuleRoot::rule`] says.
@@ -49,8 +51,12 @@ pub fn verify(graph: &Graph) -> Vec<Violation> {
         if node.children().iter().any(|child| child.index() >= index) {
             violations.push(Violation::ChildNotBefore(id));
         }
+        let constant = |child: &NodeId| matches!(graph.nodes.get(child.index()), Some(Node::And(parts) | Node::Or(parts)) if parts.is_empty());
+        if node.children().iter().any(constant) {
+            violations.push(Violation::ConstantPart(id));
+        }
         match node {
-            Node::And(parts) | Node::Or(parts) if parts.len() < 2 => {
+            Node::And(parts) | Node::Or(parts) if parts.len() == 1 => {
                 violations.push(Violation::TooFewParts(id));
             }
             Node::Predicate(predicate) => violations.extend(check(predicate, id)),
@@ -223,20 +229,22 @@ fn well_formed(operand: &Operand) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::ir::RuleRoot;
     use crate::tables::{EventSet, FieldId, field};
     use crate::value::FieldRef;
 
     fn compare(field: FieldId, operator: Operator, constants: Vec<Constant>) -> Node {
-        Node::Predicate(Predicate {
+        Node::Predicate(Arc::new(Predicate {
             left: Operand::Field(FieldRef::plain(field)),
             test: Test::Constants {
                 operator,
                 modifier: None,
                 constants,
             },
-        })
+        }))
     }
 
     fn violations(nodes: Vec<Node>) -> Vec<Violation> {

@@ -96,6 +96,30 @@ pub enum Category {
     Internal,
 }
 
+impl Category {
+    /// What `evt.category` shows where no descriptor refines it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Unknown | Self::IoRead | Self::IoWrite | Self::IoOther => "unknown",
+            Self::Other => "other",
+            Self::File => "file",
+            Self::Net => "net",
+            Self::Ipc => "IPC",
+            Self::Memory => "memory",
+            Self::Process => "process",
+            Self::Sleep => "sleep",
+            Self::System => "system",
+            Self::Signal => "signal",
+            Self::User => "user",
+            Self::Time => "time",
+            Self::Processing => "processing",
+            Self::Wait => "wait",
+            Self::Scheduler => "scheduler",
+            Self::Internal => "internal",
+        }
+    }
+}
+
 bitflags! {
     /// Properties of an event.
     #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]

@@ -49,6 +49,10 @@ pub struct Field {
     pub syntax: Option<&'static str>,
     /// Properties.
     pub flags: FieldFlags,
+    /// What it costs to extract it, about nanoseconds.
+    pub cost: u8,
+    /// What the type of an event tells about it.
+    pub fact: Option<FieldFact>,
     /// What it is, in one line.
     pub doc: &'static str,
     /// A condition that uses it.
@@ -115,6 +119,28 @@ pub enum ArgumentRule {
         /// A text is accepted.
         key: bool,
     },
+}
+
+/// What the type of an event tells about a field; `fields.toml` explains the words.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[expect(missing_docs, reason = "explained in fields.toml")]
+pub enum FieldFact {
+    EventName,
+    SyscallName,
+    Direction,
+    Category,
+    Positive,
+    Asynchronous,
+    Reads,
+    Writes,
+    ReadsOrWrites,
+    Waits,
+    TransferDirection,
+    Transfer,
+    Descriptor,
+    Parameter,
+    NamedParameter,
+    Opens,
 }
 
 bitflags! {

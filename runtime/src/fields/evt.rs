@@ -187,25 +187,10 @@ fn is_type<'f>(fields: &EventFields<'_>, argument: &Argument) -> Option<Value<'f
 /// Input and output belong to the topic of their descriptor.
 fn category(fields: &EventFields<'_>) -> &'static str {
     match fields.event().info().category {
-        Category::Unknown => "unknown",
-        Category::Other => "other",
-        Category::File => "file",
-        Category::Net => "net",
-        Category::Ipc => "IPC",
-        Category::Memory => "memory",
-        Category::Process => "process",
-        Category::Sleep => "sleep",
-        Category::System => "system",
-        Category::Signal => "signal",
-        Category::User => "user",
-        Category::Time => "time",
-        Category::Processing => "processing",
         Category::IoRead | Category::IoWrite | Category::IoOther => {
             attached_fd(fields).map_or("unknown", io_category)
         }
-        Category::Wait => "wait",
-        Category::Scheduler => "scheduler",
-        Category::Internal => "internal",
+        category => category.word(),
     }
 }
 

@@ -181,6 +181,7 @@ impl FieldSource for EventFields<'_> {
 
 #[cfg(test)]
 mod tests {
+    use compiler::ir::facts::{self, Known};
     use compiler::tables::{ArgumentRule, EVENTS, Param};
     use proptest::prelude::*;
 
@@ -254,6 +255,17 @@ mod tests {
         })
     }
 
+    /// What the type of an event tells is what the extraction finds.
+    fn check_facts(fields: &EventFields<'_>, reference: &FieldRef) {
+        let value = fields.value(reference);
+        match facts::known(fields.event().code, reference) {
+            Known::Nothing => {}
+            Known::Absent => assert_eq!(value, None, "{reference}"),
+            Known::Is(told) => assert_eq!(value, Some(told), "{reference}"),
+            Known::Positive => assert!(matches!(value, Some(Value::Uint(1..))), "{reference}"),
+        }
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(64))]
 
@@ -267,6 +279,10 @@ mod tests {
                     for reference in &references {
                         let mut text = Vec::new();
                         fields.write_text(reference, &mut text);
+                        check_facts(fields, reference);
+                        if let Some(Value::Text(text)) = fields.value(reference) {
+                            assert!(!text.contains(&0), "{reference}: {text:?}");
+                        }
                         let json = fields.json(reference);
                         if fields.shown(reference).is_none() {
                             assert_eq!(text, render::MISSING.as_bytes(), "{reference}");

@@ -41,8 +41,16 @@ struct Field {
     syntax: Option<String>,
     #[serde(default)]
     flags: Vec<String>,
+    #[serde(default = "default_cost")]
+    cost: u8,
+    fact: Option<String>,
     doc: String,
     example: Option<String>,
+}
+
+/// What it costs to extract a field that says nothing about it.
+fn default_cost() -> u8 {
+    10
 }
 
 impl Data {
@@ -54,7 +62,7 @@ impl Data {
 
 pub(super) fn rust(data: &Data) -> Result<String, String> {
     let mut text = String::from(
-        "use crate::tables::{ArgumentRule, Field, FieldClass, FieldFlags, FieldId, Format, ParamType};\n\n/// Constants for fields.\npub mod field {\n    #![allow(missing_docs)]\n    use super::FieldId;\n\n",
+        "use crate::tables::{ArgumentRule, Field, FieldClass, FieldFact, FieldFlags, FieldId, Format, ParamType};\n\n/// Constants for fields.\npub mod field {\n    #![allow(missing_docs)]\n    use super::FieldId;\n\n",
     );
     let mut names = HashSet::new();
     for (index, field) in data.field.iter().enumerate() {
@@ -81,7 +89,7 @@ pub(super) fn rust(data: &Data) -> Result<String, String> {
         }
         writeln!(
             text,
-            "    Field {{\n        name: {:?}, class: {:?}, provider: {:?}, sources: &{:?},\n        ty: ParamType::{}, format: Format::{}, argument: {}, syntax: {:?},\n        flags: {},\n        doc: {:?},\n        example: {:?},\n    }},",
+            "    Field {{\n        name: {:?}, class: {:?}, provider: {:?}, sources: &{:?},\n        ty: ParamType::{}, format: Format::{}, argument: {}, syntax: {:?},\n        flags: {}, cost: {}, fact: {},\n        doc: {:?},\n        example: {:?},\n    }},",
             field.name,
             field.class,
             field.provider,
@@ -91,6 +99,8 @@ pub(super) fn rust(data: &Data) -> Result<String, String> {
             argument(field.argument.as_deref()).map_err(|why| format!("fields.toml: {}: {why}", field.name))?,
             field.syntax,
             flag_set("FieldFlags", &field.flags),
+            field.cost,
+            field.fact.as_deref().map_or_else(|| "None".to_owned(), |fact| format!("Some(FieldFact::{})", camel(fact))),
             field.doc,
             field.example,
         )

@@ -1,0 +1,52 @@
+//! What the passes of `ir` ask about checks, answered by the interpreter's own code.
+
+use rustc_hash::FxHashMap;
+
+use super::check::Check;
+use super::own_rules::OwnRules;
+use super::values::{Buffer, Fields, Values};
+use super::{FieldSource, Verdict};
+use crate::check::typed::{Operand, Predicate};
+use crate::ir::facts::{self, Known};
+use crate::ir::{Meaning, NodeId};
+use crate::tables::{EventCode, ParamType};
+use crate::value::{FieldRef, Value};
+
+/// The interpreter, as the passes see it.
+#[derive(Debug, Default)]
+pub struct Oracle {
+    /// Checks that were asked about before.
+    checks: FxHashMap<NodeId, Option<(Check, Fields)>>,
+    buffer: Buffer,
+}
+
+impl Meaning for Oracle {
+    fn holds(&mut self, node: NodeId, predicate: &Predicate, code: EventCode) -> Option<bool> {
+        let ready = self.checks.entry(node).or_insert_with(|| {
+            let mut fields = Fields::default();
+            let check = Check::new(predicate, &mut fields).ok()?;
+            Some((check, fields))
+        });
+        let (check, fields) = ready.as_ref()?;
+        let facts = Facts(code);
+        let verdict = check.verdict(&mut Values::new(&facts, fields, &mut self.buffer));
+        Some(verdict == Verdict::Holds)
+    }
+
+    fn is_plain(&self, operand: &Operand) -> bool {
+        let (ty, is_list) = operand.ty();
+        !is_list && ty != ParamType::Dyn && OwnRules::of(operand).is_none()
+    }
+}
+
+/// The facts of a type as an event.
+struct Facts(EventCode);
+
+impl FieldSource for Facts {
+    fn value(&self, field: &FieldRef) -> Option<Value<'_>> {
+        match facts::known(self.0, field) {
+            Known::Is(value) => Some(value),
+            Known::Nothing | Known::Absent | Known::Positive => None,
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! The passes, in their order.
+//!
+//! In: a graph, once; then an event code at a time. Out: the rules that can match events of that
+//! code, with their conditions as they are on them. Types with equal conditions get equal lists.
+//! Work is done for the types that are asked about: most never occur.
+
+use rustc_hash::FxHashMap;
+
+use super::estimate::order;
+use super::merge::merge;
+use super::simplify::simplify;
+use super::specialise::specialise;
+use super::{Builder, Graph, Node, NodeId, Profile, RuleRoot};
+use crate::check::typed::{Operand, Predicate};
+use crate::tables::{EventCode, EventSet};
+
+/// What passes have to know about the meaning of checks, told by whoever evaluates them.
+pub trait Meaning {
+    /// Whether `predicate`, which is `node`, holds on events of `code`, where
+    /// [`facts`](super::facts) tell the values of all its fields; `None` if it cannot be made ready.
+    fn holds(&mut self, node: NodeId, predicate: &Predicate, code: EventCode) -> Option<bool>;
+
+    /// The operand has one value, which compares by the common rules.
+    fn is_plain(&self, operand: &Operand) -> bool;
+}
+
+/// One pass.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Pass {
+    /// Laws of logic.
+    Simplify,
+    /// Several checks of one value become one.
+    Merge,
+    /// What the type of an event decides folds away.
+    Specialise(EventCode),
+    /// What decides soonest comes first.
+    Order,
+}
+
+impl Pass {
+    /// What it makes of `roots`.
+    fn run(
+        self,
+        builder: &mut Builder,
+        roots: &[NodeId],
+        meaning: &mut dyn Meaning,
+        profile: &Profile,
+    ) -> Vec<NodeId> {
+        match self {
+            Self::Simplify => simplify(builder, roots),
+            Self::Merge => merge(builder, roots, &|operand| meaning.is_plain(operand)),
+            Self::Specialise(code) => specialise(builder, roots, code, meaning),
+            Self::Order => order(builder, roots, profile),
+        }
+    }
+
+    /// `graph` after this pass, without what no rule needs any more.
+    pub fn apply(self, graph: &Graph, meaning: &mut dyn Meaning, profile: &Profile) -> Graph {
+        let mut builder = Builder::of(graph.clone());
+        let roots: Vec<NodeId> = graph.rules.iter().map(|rule| rule.root).collect();
+        let roots = self.run(&mut builder, &roots, meaning, profile);
+        let rules = graph.rules.iter().zip(roots);
+        extract(
+            builder.nodes(),
+            rules.map(|(rule, root)| RuleRoot { root, ..rule.clone() }),
+        )
+    }
+}
+
+/// A rule on events of one type.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub struct EventRule {
+    /// As [`RuleRoot::rule`] says.
+    pub rule: usize,
+    /// Its condition.
+    pub root: NodeId,
+}
+
+/// A graph on its way through the passes.
+#[derive(Debug)]
+pub struct Optimiser<M> {
+    builder: Builder,
+    meaning: M,
+    profile: Profile,
+    /// The rules, with their conditions on events of any type.
+    rules: Vec<RuleRoot>,
+}
+
+impl<M: Meaning> Optimiser<M> {
+    /// Applies the passes that hold for every type of event.
+    pub fn new(graph: &Graph, mut meaning: M, profile: Profile) -> Self {
+        let mut builder = Builder::of(graph.clone());
+        let mut roots: Vec<NodeId> = graph.rules.iter().map(|rule| rule.root).collect();
+        for pass in [Pass::Simplify, Pass::Merge, Pass::Simplify] {
+            roots = pass.run(&mut builder, &roots, &mut meaning, &profile);
+        }
+        let rules = graph
+            .rules
+            .iter()
+            .zip(roots)
+            .map(|(rule, root)| RuleRoot { root, ..rule.clone() })
+            .collect();
+        Self {
+            builder,
+            meaning,
+            profile,
+            rules,
+        }
+    }
+
+    /// The rules that can match events of `code`, in order of evaluation.
+    pub fn event(&mut self, code: EventCode) -> Vec<EventRule> {
+        let rules: Vec<RuleRoot> = self
+            .rules
+            .iter()
+            .filter(|rule| rule.events.contains(code))
+            .cloned()
+            .collect();
+        let mut roots: Vec<NodeId> = rules.iter().map(|rule| rule.root).collect();
+        for pass in [Pass::Specialise(code), Pass::Simplify, Pass::Order] {
+            roots = pass.run(&mut self.builder, &roots, &mut self.meaning, &self.profile);
+        }
+        rules
+            .iter()
+            .zip(roots)
+            .filter(|(_, root)| self.builder.as_unit(*root) != Some(super::rewrite::Kind::Or))
+            .map(|(rule, root)| EventRule {
+                rule: rule.rule,
+                root,
+            })
+            .collect()
+    }
+
+    /// All nodes so far; conditions of types are among them.
+    pub fn nodes(&self) -> &[Node] {
+        self.builder.nodes()
+    }
+
+    /// The graph for events of any type.
+    pub fn graph(&self) -> Graph {
+        extract(self.builder.nodes(), self.rules.iter().cloned())
+    }
+
+    /// The graph for events of `code` alone.
+    pub fn event_graph(&mut self, code: EventCode) -> Graph {
+        let events: EventSet = [code].into_iter().collect();
+        let rules = self.event(code);
+        let rules = rules.iter().map(|rule| RuleRoot {
+            rule: rule.rule,
+            root: rule.root,
+            events,
+        });
+        extract(self.builder.nodes(), rules)
+    }
+}
+
+/// The rules with what they need of `nodes`.
+fn extract(nodes: &[Node], rules: impl Iterator<Item = RuleRoot>) -> Graph {
+    let rules: Vec<RuleRoot> = rules.collect();
+    let mut needed: Vec<NodeId> = Vec::new();
+    let mut open: Vec<NodeId> = rules.iter().map(|rule| rule.root).collect();
+    let mut place: FxHashMap<NodeId, NodeId> = FxHashMap::default();
+    while let Some(node) = open.pop() {
+        if place.insert(node, node).is_none() {
+            needed.push(node);
+            open.extend(nodes[node.index()].children());
+        }
+    }
+    needed.sort_unstable();
+    for (index, node) in needed.iter().enumerate() {
+        place.insert(*node, NodeId(index as u32));
+    }
+    let moved = |parts: &[NodeId]| parts.iter().map(|part| place[part]).collect();
+    Graph {
+        nodes: needed
+            .iter()
+            .map(|node| match &nodes[node.index()] {
+                Node::And(parts) => Node::And(moved(parts)),
+                Node::Or(parts) => Node::Or(moved(parts)),
+                Node::Not(part) => Node::Not(place[part]),
+                Node::Predicate(predicate) => Node::Predicate(predicate.clone()),
+            })
+            .collect(),
+        rules: rules
+            .iter()
+            .map(|rule| RuleRoot {
+                root: place[&rule.root],
+                ..rule.clone()
+            })
+            .collect(),
+    }
+}

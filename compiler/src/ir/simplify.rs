@@ -1,0 +1,30 @@
+//! The laws of logic, which know nothing of what is checked.
+//!
+//! In: nodes. Out: nodes that mean the same. Not here: laws of operators (`merge`).
+
+use super::rewrite::{Kind, rewrite};
+use super::{Builder, Node, NodeId};
+
+/// Applies the laws of [`Builder::join`] and [`Builder::negation`], and
+///
+/// - association: `(a and b) and c` = `a and b and c`, where nothing else uses `a and b`: what
+///   several rules share is worked out once an event, and stays one node.
+pub(super) fn simplify(builder: &mut Builder, roots: &[NodeId]) -> Vec<NodeId> {
+    rewrite(builder, roots, |builder, visit| match visit.node {
+        Node::Predicate(_) => visit.old,
+        Node::Not(_) => builder.negation(visit.parts[0]),
+        node => {
+            let (kind, old_parts) = Kind::of(node).expect("what is left is an `and` or `or`");
+            let mut parts = Vec::with_capacity(visit.parts.len());
+            for (old, new) in old_parts.iter().zip(visit.parts) {
+                match Kind::of(&builder.nodes()[new.index()]) {
+                    Some((inner, inner_parts)) if inner == kind && visit.uses.of(*old) == 1 => {
+                        parts.extend_from_slice(inner_parts);
+                    }
+                    _ => parts.push(*new),
+                }
+            }
+            builder.join(kind, parts)
+        }
+    })
+}

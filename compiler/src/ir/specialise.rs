@@ -1,0 +1,68 @@
+//! Conditions as they are on events of one type.
+//!
+//! In: nodes and an event code. Out: nodes that mean the same on every event of that code. A check
+//! of a field that the type says has no value never holds; a check of fields whose values the type
+//! gives holds or not as the oracle says; whatever depends on them folds away.
+
+use super::rewrite::{Kind, rewrite};
+use super::{Builder, Meaning, Node, NodeId, facts};
+use crate::check::typed::{Constant, Operand, Predicate, Test};
+use crate::operators::relation::Relation;
+use crate::tables::EventCode;
+
+pub(super) fn specialise(
+    builder: &mut Builder,
+    roots: &[NodeId],
+    code: EventCode,
+    meaning: &mut dyn Meaning,
+) -> Vec<NodeId> {
+    rewrite(builder, roots, |builder, visit| match visit.node {
+        Node::Predicate(predicate) => match decided(visit.old, predicate, code, meaning) {
+            Some(true) => builder.unit(Kind::And),
+            Some(false) => builder.unit(Kind::Or),
+            None => visit.old,
+        },
+        Node::Not(_) => builder.negation(visit.parts[0]),
+        node => {
+            let (kind, _) = Kind::of(node).expect("what is left is an `and` or `or`");
+            builder.join(kind, visit.parts.iter().copied())
+        }
+    })
+}
+
+/// Whether a check holds on every event of the type, or on none.
+fn decided(node: NodeId, predicate: &Predicate, code: EventCode, meaning: &mut dyn Meaning) -> Option<bool> {
+    if facts::is_absent(code, predicate) {
+        return Some(false);
+    }
+    if facts::is_told(code, predicate) {
+        return meaning.holds(node, predicate, code);
+    }
+    positive(predicate, code)
+}
+
+/// What follows for comparisons with 0 and 1 from a number being at least 1.
+fn positive(predicate: &Predicate, code: EventCode) -> Option<bool> {
+    let Operand::Field(field) = &predicate.left else {
+        return None;
+    };
+    if facts::known(code, field) != facts::Known::Positive {
+        return None;
+    }
+    let Test::Constants {
+        operator,
+        modifier: None,
+        constants,
+    } = &predicate.test
+    else {
+        return None;
+    };
+    let [Constant::Uint(number)] = constants[..] else {
+        return None;
+    };
+    match (Relation::of(*operator)?, number) {
+        (Relation::Equal | Relation::LessOrEqual, 0) | (Relation::Less, 0 | 1) => Some(false),
+        (Relation::NotEqual | Relation::Greater, 0) | (Relation::GreaterOrEqual, 0 | 1) => Some(true),
+        _ => None,
+    }
+}
