@@ -6,7 +6,7 @@
 use std::fmt::Write as _;
 
 use compiler::check::Rule;
-use compiler::compile::{Options, compile};
+use compiler::compile::{Options, read_and_compile};
 use compiler::source::Sources;
 
 use crate::failure::Failure;
@@ -21,8 +21,12 @@ pub(crate) fn rule(condition: Option<&str>, template: Option<&str>) -> Result<Ru
     let mut sources = Sources::default();
     let text = rule_text(condition.unwrap_or(ANY), template.unwrap_or(NUMBER));
     sources.add("<command line>", text);
-    let compilation = compile(&sources, &Options::default());
-    let mut rules = RuleSet { sources, compilation };
+    let (files, compilation) = read_and_compile(&sources, &Options::default());
+    let mut rules = RuleSet {
+        sources,
+        files,
+        compilation,
+    };
     let right = rules.report_errors()?;
     match rules.compilation.rules.pop() {
         Some(rule) if right => Ok(rule),

@@ -24,6 +24,7 @@ mod failure;
 mod falco;
 mod host;
 mod listing;
+mod project;
 mod report;
 mod rules;
 mod terminal;

@@ -5,9 +5,11 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use compiler::check::Rule;
-use compiler::compile::{Compilation, Options, compile};
-use compiler::diagnostics::Report;
+use compiler::compile::{Compilation, Options, read_and_compile};
+use compiler::diagnostics::{Levels, Report};
+use compiler::review::{Reviewed, review};
 use compiler::source::{Sources, decode};
+use compiler::syntax::items::RuleFile;
 
 use crate::report;
 use crate::terminal;
@@ -16,6 +18,7 @@ use crate::terminal;
 #[derive(Debug)]
 pub(crate) struct RuleSet {
     pub(crate) sources: Sources,
+    pub(crate) files: Vec<RuleFile>,
     pub(crate) compilation: Compilation,
 }
 
@@ -41,6 +44,11 @@ pub(crate) enum RulesError {
 ///
 /// Every plugin that the tables know is taken to be loaded.
 pub(crate) fn load(paths: &[PathBuf]) -> Result<RuleSet, RulesError> {
+    load_with(paths, &Options::default())
+}
+
+/// The same, with what is assumed of the installation.
+pub(crate) fn load_with(paths: &[PathBuf], options: &Options) -> Result<RuleSet, RulesError> {
     let mut sources = Sources::default();
     for path in paths {
         for file in expand(path)? {
@@ -48,8 +56,12 @@ pub(crate) fn load(paths: &[PathBuf]) -> Result<RuleSet, RulesError> {
             sources.add(name, decode(&bytes));
         }
     }
-    let compilation = compile(&sources, &Options::default());
-    Ok(RuleSet { sources, compilation })
+    let (files, compilation) = read_and_compile(&sources, options);
+    Ok(RuleSet {
+        sources,
+        files,
+        compilation,
+    })
 }
 
 impl RuleSet {
@@ -61,6 +73,16 @@ impl RuleSet {
     /// Everything that is to be shown, in order of place.
     pub(crate) fn reports(&self) -> Vec<Report> {
         report::shown(&self.compilation.reports)
+    }
+
+    /// The same with what lints find, without what `levels` or a comment allows.
+    pub(crate) fn reviewed(&self, levels: &Levels) -> Vec<Report> {
+        let reviewed = Reviewed {
+            sources: &self.sources,
+            files: &self.files,
+            compilation: &self.compilation,
+        };
+        review(reviewed, levels)
     }
 
     /// Shows what is wrong on the standard error stream; `false` if the rules cannot be used.

@@ -47,7 +47,6 @@ fn errors_fail_and_warnings_do_when_denied() {
         lanner(&["check", &folder.path("missing.yaml")]).status.code(),
         Some(2)
     );
-    assert_eq!(lanner(&["check"]).status.code(), Some(2));
 }
 
 #[test]
@@ -126,4 +125,103 @@ fn the_standard_input_and_folders_are_read() {
         "{}",
         stderr(&output)
     );
+}
+
+/// A rule file with a list that nothing uses.
+const UNUSED: &str = "\
+- list: shells
+  items: [sh]
+- rule: open
+  desc: d
+  condition: evt.type = open
+  output: o
+  priority: INFO
+";
+
+#[test]
+fn levels_come_from_the_project_and_the_command_line() {
+    let folder = Folder::new("check-levels");
+    let rules = folder.file("r.yaml", UNUSED);
+    let run = |arguments: &[&str]| {
+        let mut all = vec!["check", rules.as_str(), "--format", "concise"];
+        all.extend(arguments);
+        let output = lanner(&all);
+        (output.status.code(), stdout(&output), stderr(&output))
+    };
+    assert!(run(&[]).1.contains("warning[unused-list]"));
+    assert_eq!(run(&["--allow", "L0352"]).1, "");
+    assert_eq!(run(&["--deny", "unused-list"]).0, Some(1));
+    let (code, _, message) = run(&["--allow", "unused-list", "--deny", "unused-list"]);
+    assert_eq!(
+        (code, message.contains("two levels")),
+        (Some(2), true),
+        "{message}"
+    );
+    let (code, _, message) = run(&["--allow", "unsed-list"]);
+    assert_eq!(code, Some(2));
+    assert!(message.contains("did you mean `unused-list`?"), "{message}");
+    assert_eq!(run(&["--allow", "unknown-field"]).0, Some(2));
+    folder.file("lanner.toml", "[lints]\nunused-list = \"deny\"\n");
+    assert_eq!(run(&[]).0, Some(1));
+    assert_eq!(run(&["--no-config"]).0, Some(0));
+    assert_eq!(run(&["--warn", "all"]).0, Some(0));
+}
+
+#[test]
+fn the_project_names_rules_and_plugins() {
+    let folder = Folder::new("check-project");
+    folder.file("b.yaml", UNUSED);
+    folder.file(
+        "a.yaml",
+        "- required_plugin_versions:\n  - name: json\n    version: 0.7.0\n",
+    );
+    let project = folder.file(
+        "lanner.toml",
+        "rules = [\"b.yaml\", \"a*.yaml\"]\n[plugins]\njson = \"0.7.3\"\n",
+    );
+    let check = |more: &[&str]| {
+        let mut arguments = vec!["check", "--config", project.as_str(), "--stats"];
+        arguments.extend(more);
+        lanner(&arguments)
+    };
+    let output = check(&[]);
+    assert_eq!(output.status.code(), Some(0), "{}", stdout(&output));
+    assert!(stderr(&output).starts_with("2 files, 1 rules, 0 errors, 1 warnings"));
+    let output = check(&["--plugin", "json@0.1.0"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        stdout(&output).contains("[plugin-missing]"),
+        "{}",
+        stdout(&output)
+    );
+    let output = lanner(&["check", "--no-config"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        stderr(&output).contains("no files are named"),
+        "{}",
+        stderr(&output)
+    );
+    folder.file("lanner.toml", "rules = [\"c*.yaml\"]\n");
+    assert!(stderr(&check(&[])).contains("matches no file"));
+    folder.file("lanner.toml", "rule = []\n");
+    let output = check(&[]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        stderr(&output).contains("lanner.toml:1:1: there is no key `rule`; did you mean `rules`?"),
+        "{}",
+        stderr(&output)
+    );
+}
+
+#[test]
+fn comments_allow_in_place() {
+    let folder = Folder::new("check-comments");
+    let allowed = UNUSED.replace(
+        "- list: shells",
+        "- list: shells # lanner: allow(unused-list) for users",
+    );
+    let output = lanner(&["check", &folder.file("r.yaml", &allowed)]);
+    assert_eq!((output.status.code(), stdout(&output)), (Some(0), String::new()));
+    let output = lanner(&["check", &folder.path("r.yaml"), "--deny", "unused-list"]);
+    assert_eq!(output.status.code(), Some(0));
 }

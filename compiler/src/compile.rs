@@ -4,7 +4,6 @@
 //! after each all rules are checked. Lanner goes on after an error; what Falco would have said,
 //! stopping at the first, is told for each file as well.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::check::assumed::Assumed;
@@ -23,9 +22,6 @@ pub struct Options {
     pub assumed: Assumed,
     /// What the configuration appends to outputs.
     pub append_output: Vec<AppendOutput>,
-    /// Levels of diagnostics by id; the others have their default level. What Falco refuses stays
-    /// an error.
-    pub levels: BTreeMap<String, Level>,
 }
 
 /// Compiled rules.
@@ -35,7 +31,7 @@ pub struct Compilation {
     pub rules: Vec<Rule>,
     /// Everything that was found, each thing once, in order of discovery.
     pub findings: Vec<Finding>,
-    /// The same in words, as far as it is to be reported.
+    /// The same in words, at default levels.
     pub reports: Vec<Report>,
     /// What Falco says of each file.
     pub falco: FalcoOutcome,
@@ -53,7 +49,7 @@ pub struct FalcoOutcome {
 }
 
 impl Compilation {
-    /// Something is refused, by Falco or by the levels that were asked for.
+    /// Something is refused.
     pub fn has_errors(&self) -> bool {
         self.reports.iter().any(|report| report.level == Level::Error)
     }
@@ -61,11 +57,17 @@ impl Compilation {
 
 /// Compiles the files of `sources`, in their order.
 pub fn compile(sources: &Sources, options: &Options) -> Compilation {
+    read_and_compile(sources, options).1
+}
+
+/// The same, with the trees of the files.
+pub fn read_and_compile(sources: &Sources, options: &Options) -> (Vec<RuleFile>, Compilation) {
     let files: Vec<RuleFile> = sources
         .iter()
         .map(|(id, file)| items::read(id, file.text()))
         .collect();
-    compile_files(&files, sources, options)
+    let compilation = compile_files(&files, sources, options);
+    (files, compilation)
 }
 
 /// Compiles files that are read already.
@@ -186,16 +188,9 @@ impl Loader<'_> {
             catalogue: self.catalogue,
             collection: &self.collection,
         };
-        let mut reports = diagnostics::reports(&findings, context);
-        for report in &mut reports {
-            let asked = self.options.levels.get(report.declaration.id);
-            let refused = report.level == Level::Error;
-            report.level = asked.copied().filter(|_| !refused).unwrap_or(report.level);
-        }
-        reports.retain(|report| report.level > Level::Allow);
         Compilation {
             rules: self.rules,
-            reports,
+            reports: diagnostics::reports(&findings, context),
             findings,
             falco: self.falco,
             collection: self.collection,

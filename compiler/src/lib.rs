@@ -12,8 +12,8 @@
 //! 5. [`ir`] one hash-consed graph of predicates for the whole rule set
 //! 6. [`backend`] engines that evaluate the graph
 //!
-//! [`describe`] tells what rules amount to, [`diagnostics`] words what [`syntax`], [`resolve`] and [`check`] found, and [`compile`] drives
-//! all of it.
+//! [`describe`] tells what rules amount to, [`diagnostics`] words what [`syntax`], [`resolve`] and
+//! [`check`] found, [`compile`] drives all of it, and [`review`] gathers what a user is to see.
 
 // clippy.toml lists what would be I/O; unit tests may read their data.
 #![cfg_attr(
@@ -33,6 +33,7 @@ pub mod diagnostics;
 pub mod ir;
 pub mod operators;
 pub mod resolve;
+pub mod review;
 pub mod source;
 pub mod spelling;
 pub mod syntax;

@@ -1,7 +1,9 @@
 //! Every diagnostic has a page, and its examples do what they say.
 
-use compiler::compile::{Compilation, Options, compile};
+use compiler::compile::{Options, read_and_compile};
 use compiler::diagnostics::catalogue::ALL;
+use compiler::diagnostics::{Declaration, Level, Levels, Selector};
+use compiler::review::{Reviewed, review};
 use compiler::source::Sources;
 
 #[test]
@@ -30,12 +32,7 @@ fn pages_show_what_they_describe() {
             if fence.contains("shown") {
                 continue;
             }
-            let compilation = run(example);
-            let found: Vec<&str> = compilation
-                .reports
-                .iter()
-                .map(|report| report.declaration.id)
-                .collect();
+            let found = run(example, declaration);
             let as_described = if good {
                 found.is_empty()
             } else {
@@ -71,8 +68,20 @@ fn block<'p>(page: &'p str, heading: &str) -> (&'p str, &'p str) {
     (fence, rest.split_once("```").unwrap().0)
 }
 
-fn run(text: &str) -> Compilation {
+/// Names of what is found with default levels, and this diagnostic even if it is off by default.
+fn run(text: &str, shown: &'static Declaration) -> Vec<&'static str> {
     let mut sources = Sources::default();
     sources.add("example.yaml", text.to_owned());
-    compile(&sources, &Options::default())
+    let (files, compilation) = read_and_compile(&sources, &Options::default());
+    let mut levels = Levels::default();
+    if shown.level == Level::Allow {
+        levels.layer(&[(Selector::One(shown), Level::Warning)]);
+    }
+    let reviewed = Reviewed {
+        sources: &sources,
+        files: &files,
+        compilation: &compilation,
+    };
+    let reports = review(reviewed, &levels);
+    reports.iter().map(|report| report.declaration.id).collect()
 }

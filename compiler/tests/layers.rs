@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 
 /// The layers from the ground up; modules of one layer do not know each other.
-const LAYERS: [&[&str]; 9] = [
+const LAYERS: [&[&str]; 10] = [
     &["source", "spelling", "tables"],
     &["operators", "value"],
     &["syntax"],
@@ -16,6 +16,7 @@ const LAYERS: [&[&str]; 9] = [
     &["backend"],
     &["describe", "diagnostics"],
     &["compile"],
+    &["review"],
 ];
 
 /// Arrows that go down but are none of the module's business: from, to, why.

@@ -244,7 +244,6 @@ fn compile_options(
     Ok(compile::Options {
         assumed: load::assumed(config.plugins.as_deref()),
         append_output,
-        ..compile::Options::default()
     })
 }
 

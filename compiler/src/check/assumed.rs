@@ -10,6 +10,7 @@ use crate::tables::{self, PLUGINS, SYSCALL_SOURCE};
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Assumed {
     plugins: Option<Vec<Plugin>>,
+    sources: Option<Vec<String>>,
 }
 
 /// A plugin that is taken to be loaded.
@@ -24,14 +25,25 @@ pub struct Plugin {
 impl Assumed {
     /// Every plugin that the tables know, in any version.
     pub const fn all() -> Self {
-        Self { plugins: None }
+        Self {
+            plugins: None,
+            sources: None,
+        }
     }
 
     /// Just these plugins.
     pub fn only(plugins: impl IntoIterator<Item = Plugin>) -> Self {
         Self {
             plugins: Some(plugins.into_iter().collect()),
+            sources: None,
         }
+    }
+
+    /// The same, but rules are expected for these sources only.
+    #[must_use]
+    pub fn with_sources(mut self, sources: impl IntoIterator<Item = String>) -> Self {
+        self.sources = Some(sources.into_iter().collect());
+        self
     }
 
     /// What an installed Falco 0.45 has: the container plugin and nothing else.
@@ -70,7 +82,14 @@ impl Assumed {
 
     /// Rules for events of `source` can be evaluated.
     pub fn has_source(&self, source: &str) -> bool {
-        source == SYSCALL_SOURCE || self.rows().any(|plugin| plugin.source == Some(source))
+        self.expects(source)
+            && (source == SYSCALL_SOURCE || self.rows().any(|plugin| plugin.source == Some(source)))
+    }
+
+    fn expects(&self, source: &str) -> bool {
+        self.sources
+            .as_ref()
+            .is_none_or(|sources| sources.iter().any(|known| known == source))
     }
 
     /// The sources there are, `syscall` first, those of plugins sorted.
@@ -79,6 +98,7 @@ impl Assumed {
         sources.sort_unstable();
         sources.dedup();
         sources.insert(0, SYSCALL_SOURCE);
+        sources.retain(|source| self.expects(source));
         sources
     }
 
@@ -105,5 +125,8 @@ mod tests {
         assert!(Assumed::falco().has_source("syscall"));
         assert!(Assumed::falco().has_provider("container"));
         assert_eq!(Assumed::falco().sources(), ["syscall"]);
+        let audit = Assumed::all().with_sources(["k8s_audit".to_owned()]);
+        assert_eq!(audit.sources(), ["k8s_audit"]);
+        assert!(!audit.has_source("syscall"));
     }
 }

@@ -1,13 +1,14 @@
 //! Every diagnostic there is, declared once.
 //!
 //! Numbers are grouped by phase and never used again: 01 files, 02 items, 03 between items,
-//! 04 syntax of conditions, 05 meaning of conditions, 06 outputs; from 50 on in each group what is
-//! a warning by default.
+//! 04 syntax of conditions, 05 meaning of conditions, 06 outputs; from 50 on in each of these what
+//! is a warning by default. Lints follow, none of them an error by default: 07 conditions,
+//! 08 items, 09 style; and 10 comments for Lanner.
 
 use super::report::Level;
 
 /// A kind of diagnostic.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, Eq, PartialEq)]
 pub struct Declaration {
     /// Stable name, as in configuration and suppressions.
     pub id: &'static str,
@@ -23,6 +24,21 @@ impl Declaration {
     /// The code, `L0501`.
     pub fn code(&self) -> String {
         format!("L{:04}", self.number)
+    }
+
+    /// Falco refuses rules over it, or something as bad: no level can change that.
+    pub const fn is_refused(&self) -> bool {
+        matches!(self.level, Level::Error)
+    }
+
+    /// Nothing but Lanner looks for it.
+    pub const fn is_lint(&self) -> bool {
+        matches!(self.number / 100, 7..=9)
+    }
+
+    /// It is about looks.
+    pub const fn is_style(&self) -> bool {
+        self.number / 100 == 9
     }
 
     /// The declaration with this id, or code in any case.
@@ -142,6 +158,11 @@ declare! {
     CUT_OUTPUT_FIELD = 650 Warning "cut-output-field": "Only the start of a name in an output is a field";
     CONTAINER_INFO = 651 Warning "container-info": "%container.info is deprecated and means nothing";
     DEPRECATED_OUTPUT_FIELD = 652 Warning "deprecated-output-field": "An output names a deprecated field";
+
+    BAD_COMMENT = 1001 Warning "bad-comment": "A comment for Lanner says nothing that Lanner knows";
+    UNKNOWN_ALLOW = 1002 Warning "unknown-allow": "A comment allows something that is no diagnostic";
+    REFUSED_ALLOW = 1003 Warning "refused-allow": "A comment allows something that Falco refuses";
+    UNUSED_ALLOW = 1004 Warning "unused-allow": "A comment allows something that is not there";
 }
 
 #[cfg(test)]
@@ -166,7 +187,7 @@ mod tests {
                 declaration.id
             );
             assert_eq!(
-                declaration.number % 100 >= 50,
+                declaration.number >= 700 || declaration.number % 100 >= 50,
                 declaration.level != Level::Error,
                 "{}",
                 declaration.id

@@ -6,11 +6,14 @@
 //! Not here: finding anything.
 
 pub mod catalogue;
+pub mod comments;
 pub mod falco;
+mod levels;
 mod report;
 mod suggest;
 mod wording;
 
 pub use catalogue::Declaration;
+pub use levels::{FixedLevel, Group, Levels, Selector, UnknownName};
 pub use report::{Edit, Fix, Label, Level, Report, Safety};
-pub use wording::{Context, report, reports};
+pub use wording::{Context, comment_report, report, reports};

@@ -1,5 +1,6 @@
 //! Findings in our words.
 
+mod comment;
 mod condition;
 mod constant;
 mod item;
@@ -12,6 +13,8 @@ use std::collections::HashSet;
 use super::catalogue as c;
 use super::falco;
 use super::report::{Level, Report};
+pub use comment::report as comment_report;
+
 use crate::check::fields::Catalogue;
 use crate::check::{self, Finding};
 use crate::resolve::Collection;

@@ -1,0 +1,299 @@
+//! From the text of a project file to a [`Project`], or everything that is wrong with it.
+
+use std::fmt;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use compiler::check::assumed::Plugin;
+use compiler::diagnostics::{Level, Selector};
+use compiler::tables;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::Project;
+
+/// The keys of a project file.
+const KEYS: [&str; 5] = ["rules", "plugins", "sources", "lints", "tests"];
+
+/// What is wrong with a project file.
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+pub(crate) struct Problems {
+    path: PathBuf,
+    /// Line and column from 1, and what is wrong there, in order.
+    list: Vec<(usize, usize, String)>,
+}
+
+impl fmt::Display for Problems {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, (line, column, message)) in self.list.iter().enumerate() {
+            if index > 0 {
+                writeln!(out)?;
+            }
+            write!(out, "{}:{line}:{column}: {message}", self.path.display())?;
+        }
+        Ok(())
+    }
+}
+
+/// Reads the file at `path` with this text.
+pub(super) fn parse(path: &Path, text: &str) -> Result<Project, Problems> {
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let mut reader = Reader {
+        folder,
+        project: Project {
+            file: Some(path.to_owned()),
+            ..Project::default()
+        },
+        problems: Vec::new(),
+    };
+    let (document, errors) = DeTable::parse_recoverable(text);
+    for error in &errors {
+        let span = error.span().unwrap_or(0..0);
+        reader.wrong(span, error.message().to_owned());
+    }
+    if errors.is_empty() {
+        reader.document(document.get_ref());
+    }
+    if reader.problems.is_empty() {
+        return Ok(reader.project);
+    }
+    reader.problems.sort();
+    let place = |offset: usize| {
+        let before = text.get(..offset).unwrap_or(text);
+        let start = before.rfind('\n').map_or(0, |feed| feed + 1);
+        let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
+        (line, before[start..].chars().count() + 1)
+    };
+    let list = reader.problems.into_iter().map(|(offset, message)| {
+        let (line, column) = place(offset);
+        (line, column, message)
+    });
+    Err(Problems {
+        path: path.to_owned(),
+        list: list.collect(),
+    })
+}
+
+type Key<'a, 't> = &'a Spanned<std::borrow::Cow<'t, str>>;
+type Value<'a, 't> = &'a Spanned<DeValue<'t>>;
+
+struct Reader<'p> {
+    folder: &'p Path,
+    project: Project,
+    problems: Vec<(usize, String)>,
+}
+
+impl Reader<'_> {
+    fn wrong(&mut self, span: Range<usize>, message: String) {
+        self.problems.push((span.start, message));
+    }
+
+    fn document(&mut self, table: &DeTable<'_>) {
+        for (key, value) in table {
+            match key.get_ref().as_ref() {
+                "rules" => self.project.rules = self.paths(key, value),
+                "tests" => self.project.tests = self.paths(key, value),
+                "sources" => self.sources(key, value),
+                "plugins" => self.plugins(key, value),
+                "lints" => self.lints(key, value),
+                unknown => {
+                    let meant = meant(unknown, KEYS);
+                    self.wrong(key.span(), format!("there is no key `{unknown}`{meant}"));
+                }
+            }
+        }
+    }
+
+    /// The texts of an array, each with its place.
+    fn texts<'a>(&mut self, key: Key<'_, '_>, value: Value<'a, '_>) -> Vec<(&'a str, Range<usize>)> {
+        let Some(elements) = value.get_ref().as_array() else {
+            let message = format!(
+                "`{}` is an array of strings, not {}",
+                key.get_ref(),
+                type_of(value)
+            );
+            self.wrong(value.span(), message);
+            return Vec::new();
+        };
+        let mut texts = Vec::new();
+        for element in elements {
+            match element.get_ref().as_str() {
+                Some("") => self.wrong(element.span(), "the string is empty".to_owned()),
+                Some(text) => texts.push((text, element.span())),
+                None => {
+                    let message = format!(
+                        "an element of `{}` is a string, not {}",
+                        key.get_ref(),
+                        type_of(element)
+                    );
+                    self.wrong(element.span(), message);
+                }
+            }
+        }
+        texts
+    }
+
+    fn paths(&mut self, key: Key<'_, '_>, value: Value<'_, '_>) -> Vec<PathBuf> {
+        let texts = self.texts(key, value);
+        texts
+            .into_iter()
+            .map(|(path, _)| self.folder.join(path))
+            .collect()
+    }
+
+    fn sources(&mut self, key: Key<'_, '_>, value: Value<'_, '_>) {
+        let mut sources = Vec::new();
+        for (source, span) in self.texts(key, value) {
+            if tables::is_source(source) {
+                sources.push(source.to_owned());
+            } else {
+                let meant = meant(source, tables::sources());
+                self.wrong(span, format!("no event source is called `{source}`{meant}"));
+            }
+        }
+        self.project.sources = Some(sources);
+    }
+
+    fn table<'a, 't>(&mut self, key: Key<'_, '_>, value: Value<'a, 't>) -> Option<&'a DeTable<'t>> {
+        let table = value.get_ref().as_table();
+        if table.is_none() {
+            let message = format!("`{}` is a table, not {}", key.get_ref(), type_of(value));
+            self.wrong(value.span(), message);
+        }
+        table
+    }
+
+    fn plugins(&mut self, key: Key<'_, '_>, value: Value<'_, '_>) {
+        let Some(table) = self.table(key, value) else {
+            return;
+        };
+        let mut plugins = Vec::new();
+        for (name, value) in table {
+            let Some(text) = value.get_ref().as_str() else {
+                let message = format!(
+                    "the version of plugin `{}` is a string, not {}",
+                    name.get_ref(),
+                    type_of(value)
+                );
+                self.wrong(value.span(), message);
+                continue;
+            };
+            let version = match text {
+                "*" => Ok(None),
+                text => super::version(text).map(Some),
+            };
+            match version {
+                Ok(version) => plugins.push(Plugin {
+                    name: name.get_ref().to_string(),
+                    version,
+                }),
+                Err(message) => self.wrong(value.span(), format!("{message}, nor `*` for any")),
+            }
+        }
+        self.project.plugins = Some(plugins);
+    }
+
+    fn lints(&mut self, key: Key<'_, '_>, value: Value<'_, '_>) {
+        let Some(table) = self.table(key, value) else {
+            return;
+        };
+        for (name, value) in table {
+            let selector = match Selector::parse(name.get_ref()) {
+                Ok(selector) => selector,
+                Err(unknown) => {
+                    self.wrong(name.span(), unknown.to_string());
+                    continue;
+                }
+            };
+            let level = value.get_ref().as_str().and_then(Level::parse);
+            let Some(level) = level else {
+                let message = format!("the level of `{selector}` is \"allow\", \"warn\" or \"deny\"");
+                self.wrong(value.span(), message);
+                continue;
+            };
+            match selector.can_be(level) {
+                Ok(()) => self.project.lints.push((selector, level)),
+                Err(fixed) => self.wrong(value.span(), fixed.to_string()),
+            }
+        }
+    }
+}
+
+fn meant<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> String {
+    compiler::spelling::closest(word, candidates)
+        .map_or_else(String::new, |meant| format!("; did you mean `{meant}`?"))
+}
+
+fn type_of(value: &Spanned<DeValue<'_>>) -> &'static str {
+    match value.get_ref() {
+        DeValue::String(_) => "a string",
+        DeValue::Integer(_) | DeValue::Float(_) => "a number",
+        DeValue::Boolean(_) => "a boolean",
+        DeValue::Datetime(_) => "a date",
+        DeValue::Array(_) => "an array",
+        DeValue::Table(_) => "a table",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn problems(text: &str) -> String {
+        parse(Path::new("lanner.toml"), text).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn a_full_file_is_read() {
+        let text = "\
+rules = [\"rules/falco_rules.yaml\", \"rules.d/*.yaml\"]
+sources = [\"syscall\", \"k8s_audit\"]
+tests = [\"tests\"]
+
+[plugins]
+container = \"0.7.1\"
+k8saudit = \"*\"
+
+[lints]
+all = \"warn\"
+unused-list = \"deny\"
+L0351 = \"allow\"
+";
+        let project = parse(Path::new("set/lanner.toml"), text).unwrap();
+        assert_eq!(
+            project.rules,
+            [
+                Path::new("set/rules/falco_rules.yaml"),
+                Path::new("set/rules.d/*.yaml")
+            ]
+        );
+        assert_eq!(project.tests, [Path::new("set/tests")]);
+        assert_eq!(project.sources.as_ref().unwrap().len(), 2);
+        assert_eq!(project.plugins.as_ref().unwrap().len(), 2);
+        assert_eq!(project.lints.len(), 3);
+    }
+
+    #[test]
+    fn every_mistake_has_its_place() {
+        let text = "\
+rulez = []
+tests = \"tests\"
+sources = [\"syscal\", 1]
+
+[plugins]
+container = \"1\"
+json = 2
+
+[lints]
+unused-lst = \"warn\"
+unused-list = \"off\"
+unknown-field = \"allow\"
+";
+        insta::assert_snapshot!(problems(text));
+    }
+
+    #[test]
+    fn what_is_not_toml_is_told_with_its_place() {
+        insta::assert_snapshot!(problems("rules = [\n"));
+    }
+}

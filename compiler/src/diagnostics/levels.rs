@@ -1,0 +1,253 @@
+//! How bad each diagnostic is for a user.
+//!
+//! In: names of diagnostics or groups of them, each with the level that is asked for, in layers (the
+//! project file, then the command line). Out: the level of every diagnostic.
+//! What Falco refuses is an error and stays one, whatever is asked for.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use super::catalogue::{ALL, Declaration};
+use super::report::Level;
+use super::suggest::closest;
+
+/// What a level is asked for.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Selector {
+    /// One diagnostic.
+    One(&'static Declaration),
+    /// Several.
+    Group(Group),
+}
+
+/// Diagnostics that can be named together, the widest group first.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub enum Group {
+    /// `all`: everything but what Falco refuses.
+    All,
+    /// `warnings`: whatever would be reported as a warning.
+    Warnings,
+    /// `lints`: what only Lanner looks for.
+    Lints,
+    /// `style`: lints about looks, off by default.
+    Style,
+}
+
+/// No diagnostic and no group has this name.
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+#[error("no diagnostic is called `{name}`{}", hint(.meant.as_deref()))]
+pub struct UnknownName {
+    /// The name.
+    pub name: String,
+    /// What was probably meant.
+    pub meant: Option<&'static str>,
+}
+
+/// A level was asked for that a diagnostic cannot have.
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+#[error("Falco refuses `{0}`: it is an error and stays one")]
+pub struct FixedLevel(pub &'static str);
+
+/// The level of every diagnostic.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Levels {
+    own: BTreeMap<u16, Level>,
+    warnings: Option<Level>,
+}
+
+fn hint(meant: Option<&str>) -> String {
+    meant.map_or_else(String::new, |meant| format!("; did you mean `{meant}`?"))
+}
+
+impl Group {
+    const NAMES: [(&'static str, Self); 4] = [
+        ("all", Self::All),
+        ("warnings", Self::Warnings),
+        ("lints", Self::Lints),
+        ("style", Self::Style),
+    ];
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        Self::NAMES
+            .iter()
+            .find(|(_, group)| *group == self)
+            .map_or("", |(name, _)| name)
+    }
+
+    /// A diagnostic belongs to it, which Falco does not refuse.
+    fn covers(self, declaration: &Declaration) -> bool {
+        match self {
+            Self::All | Self::Warnings => true,
+            Self::Lints => declaration.is_lint(),
+            Self::Style => declaration.is_style(),
+        }
+    }
+}
+
+impl Selector {
+    /// The diagnostic with this name or code, or the group with this name.
+    pub fn parse(name: &str) -> Result<Self, UnknownName> {
+        if let Some((_, group)) = Group::NAMES.iter().find(|(known, _)| *known == name) {
+            return Ok(Self::Group(*group));
+        }
+        Declaration::find(name).map(Self::One).ok_or_else(|| {
+            let groups = Group::NAMES.iter().map(|(name, _)| *name);
+            let names = ALL.iter().map(|declaration| declaration.id).chain(groups);
+            UnknownName {
+                name: name.to_owned(),
+                meant: closest(&name.replace('_', "-").to_lowercase(), names),
+            }
+        })
+    }
+
+    /// As parsed; a code is turned into a name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::One(declaration) => declaration.id,
+            Self::Group(group) => group.name(),
+        }
+    }
+
+    /// The diagnostic is one that is meant, and Falco does not refuse it.
+    pub fn covers(self, declaration: &Declaration) -> bool {
+        let meant = match self {
+            Self::One(one) => one.number == declaration.number,
+            Self::Group(group) => group.covers(declaration),
+        };
+        meant && !declaration.is_refused()
+    }
+
+    /// Says so if what is meant cannot have that level.
+    pub fn can_be(self, level: Level) -> Result<(), FixedLevel> {
+        match self {
+            Self::One(declaration) if declaration.is_refused() && level != Level::Error => {
+                Err(FixedLevel(declaration.id))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+impl fmt::Display for Selector {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(self.name())
+    }
+}
+
+impl Level {
+    /// The level called `allow`, `warn` or `deny`.
+    pub fn parse(name: &str) -> Option<Self> {
+        Some(match name {
+            "allow" => Self::Allow,
+            "warn" => Self::Warning,
+            "deny" => Self::Error,
+            _ => return None,
+        })
+    }
+}
+
+impl Levels {
+    /// Puts a layer over what was asked for before: groups from the widest to the narrowest, then
+    /// single diagnostics, in whatever order they come. Of two levels for one name the last counts.
+    pub fn layer(&mut self, asked: &[(Selector, Level)]) {
+        let mut groups: Vec<(Group, Level)> = Vec::new();
+        for (selector, level) in asked {
+            if let Selector::Group(group) = selector {
+                groups.push((*group, *level));
+            }
+        }
+        groups.sort_by_key(|(group, _)| *group);
+        for (group, level) in groups {
+            if group == Group::Warnings {
+                self.warnings = Some(level);
+                continue;
+            }
+            for declaration in ALL.iter().filter(|declaration| group.covers(declaration)) {
+                self.own.insert(declaration.number, level);
+            }
+        }
+        for (selector, level) in asked {
+            if let Selector::One(declaration) = selector {
+                self.own.insert(declaration.number, *level);
+            }
+        }
+    }
+
+    /// The level of a diagnostic.
+    pub fn of(&self, declaration: &Declaration) -> Level {
+        if declaration.is_refused() {
+            return Level::Error;
+        }
+        let level = self
+            .own
+            .get(&declaration.number)
+            .copied()
+            .unwrap_or(declaration.level);
+        match self.warnings {
+            Some(Level::Allow) if level == Level::Warning => Level::Allow,
+            _ => level,
+        }
+    }
+
+    /// Warnings fail a check as errors do, and are still shown as warnings.
+    pub fn denies_warnings(&self) -> bool {
+        self.warnings == Some(Level::Error)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::catalogue as c;
+
+    fn levels(layers: &[&[(&str, &str)]]) -> Levels {
+        let mut levels = Levels::default();
+        for layer in layers {
+            let asked: Vec<_> = layer
+                .iter()
+                .map(|(name, level)| (Selector::parse(name).unwrap(), Level::parse(level).unwrap()))
+                .collect();
+            levels.layer(&asked);
+        }
+        levels
+    }
+
+    #[test]
+    fn single_names_win_over_groups_and_later_layers_over_earlier_ones() {
+        let asked = levels(&[&[("unused-list", "deny"), ("all", "allow")]]);
+        assert_eq!(asked.of(c::UNUSED_LIST), Level::Error);
+        assert_eq!(asked.of(c::UNUSED_MACRO), Level::Allow);
+        let over = levels(&[&[("unused-list", "deny")], &[("all", "allow")]]);
+        assert_eq!(over.of(c::UNUSED_LIST), Level::Allow);
+    }
+
+    #[test]
+    fn what_falco_refuses_stays_an_error() {
+        let asked = levels(&[&[("all", "allow"), ("unknown-field", "allow")]]);
+        assert_eq!(asked.of(c::UNKNOWN_FIELD), Level::Error);
+        let field = Selector::parse("L0501").unwrap();
+        assert_eq!(field.can_be(Level::Allow), Err(FixedLevel("unknown-field")));
+        assert_eq!(field.can_be(Level::Error), Ok(()));
+    }
+
+    #[test]
+    fn warnings_as_a_group_are_what_would_be_warned_about() {
+        let quiet = levels(&[&[("warnings", "allow"), ("unused-list", "deny")]]);
+        assert_eq!(quiet.of(c::UNUSED_MACRO), Level::Allow);
+        assert_eq!(quiet.of(c::UNUSED_LIST), Level::Error);
+        let strict = levels(&[&[("warnings", "deny")]]);
+        assert!(strict.denies_warnings());
+        assert_eq!(strict.of(c::UNUSED_MACRO), Level::Warning);
+    }
+
+    #[test]
+    fn names_are_spelt_or_corrected() {
+        let unknown = Selector::parse("unsed_list").unwrap_err();
+        assert_eq!(
+            unknown.to_string(),
+            "no diagnostic is called `unsed_list`; did you mean `unused-list`?"
+        );
+        assert_eq!(Selector::parse("l0352").unwrap().name(), "unused-list");
+    }
+}

@@ -1,0 +1,51 @@
+//! Everything that a user is to see of some rule files.
+//!
+//! In: compiled files, the levels that were asked for. Out: the reports of all phases and of the
+//! lints, without what a level or a comment allows, in order of place.
+//! Not here: what Falco says; none of this changes it.
+
+use crate::compile::Compilation;
+use crate::diagnostics::comments::{self, Comments};
+use crate::diagnostics::{Level, Levels, Report, comment_report};
+use crate::source::Sources;
+use crate::syntax::items::RuleFile;
+
+/// The files of one run, read and compiled.
+#[derive(Clone, Copy, Debug)]
+pub struct Reviewed<'a> {
+    /// Their texts.
+    pub sources: &'a Sources,
+    /// Their trees, in load order.
+    pub files: &'a [RuleFile],
+    /// What they amount to.
+    pub compilation: &'a Compilation,
+}
+
+/// Looks over compiled files.
+pub fn review(reviewed: Reviewed<'_>, levels: &Levels) -> Vec<Report> {
+    let Reviewed {
+        sources,
+        files,
+        compilation,
+    } = reviewed;
+    let mut comments = Comments::read(files, sources);
+    let mut reports = compilation.reports.clone();
+    let leveled = |report: &mut Report| {
+        report.level = levels.of(report.declaration);
+        report.level > Level::Allow
+    };
+    reports.retain_mut(leveled);
+    comments.filter(&mut reports);
+    let complete = !compilation.has_errors();
+    let mut facts: Vec<comments::Fact> = comments.facts().to_vec();
+    if complete {
+        // Behind an error not everything was looked for.
+        facts.extend(comments.unused(levels));
+    }
+    let mut own: Vec<Report> = facts.iter().map(comment_report).collect();
+    own.retain_mut(leveled);
+    comments.filter(&mut own);
+    reports.extend(own);
+    reports.sort_by_key(|report| (report.primary.span, report.declaration.number));
+    reports
+}
