@@ -24,6 +24,7 @@ mod failure;
 mod falco;
 mod host;
 mod listing;
+mod memory;
 mod project;
 mod report;
 mod rules;
@@ -43,6 +44,8 @@ fn main() -> ExitCode {
         Command::Print(options) => commands::print::run(&options),
         Command::Record(options) => commands::record::run(&options),
         Command::Check(options) => commands::check::run(&options),
+        Command::Bench(options) => commands::bench::run(&options),
+        Command::Profile(options) => commands::profile::run(&options),
         Command::Fields(options) => commands::fields::run(&options),
         Command::Events(options) => commands::events::run(&options),
         Command::Falco(options) => return falco::run(options.arguments),

@@ -17,7 +17,16 @@ fn the_program_lists_its_commands() {
 
 #[test]
 fn commands_show_their_options_and_examples() {
-    for command in ["run", "print", "record", "check", "completions", "falco"] {
+    for command in [
+        "run",
+        "print",
+        "record",
+        "check",
+        "bench",
+        "profile",
+        "completions",
+        "falco",
+    ] {
         let text = help(&["help", command]);
         assert!(text.contains("Examples:\n  "), "{command}: {text}");
         insta::assert_snapshot!(command, text);

@@ -6,10 +6,14 @@
 //! 4. [`fields`] the value of every field on an event
 //! 5. [`engine`] rules against events
 //! 6. [`output`] alerts as text and JSON
+//! 7. [`measure`] what all of it costs
+//! 8. [`profile`] what each rule costs
 
 pub mod capture;
 pub mod engine;
 pub mod event;
 pub mod fields;
+pub mod measure;
 pub mod output;
+pub mod profile;
 pub mod state;

@@ -4,12 +4,14 @@ use clap::{Parser, Subcommand};
 
 use crate::terminal::Color;
 
+pub(crate) mod bench;
 pub(crate) mod check;
 pub(crate) mod completions;
 pub(crate) mod events;
 pub(crate) mod falco;
 pub(crate) mod fields;
 pub(crate) mod print;
+pub(crate) mod profile;
 pub(crate) mod record;
 pub(crate) mod run;
 
@@ -30,6 +32,8 @@ pub(crate) enum Command {
     Print(print::Options),
     Record(record::Options),
     Check(check::Options),
+    Bench(bench::Options),
+    Profile(profile::Options),
     Fields(fields::Options),
     Events(events::Options),
     Falco(falco::Options),

@@ -72,12 +72,21 @@ enum Format {
 }
 
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, ValueEnum)]
-enum RuleMatching {
+pub(crate) enum RuleMatching {
     /// The first in order
     #[default]
     First,
     /// All
     All,
+}
+
+impl From<RuleMatching> for Matching {
+    fn from(matching: RuleMatching) -> Self {
+        match matching {
+            RuleMatching::First => Self::First,
+            RuleMatching::All => Self::All,
+        }
+    }
 }
 
 fn priority(word: &str) -> Result<Priority, String> {
@@ -114,17 +123,14 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
     if order.is_empty() {
         return Err(Failure::input("no rule is left to run"));
     }
-    let matching = match options.rule_matching {
-        RuleMatching::First => Matching::First,
-        RuleMatching::All => Matching::All,
-    };
     let alerts = output::Options {
         json: options.format == Format::Json,
         iso_time: options.iso_time,
         hostname: Some(hostname()),
         ..output::Options::default()
     };
-    let engine = Engine::new(rules.rules(), &order, matching, alerts).map_err(Failure::input)?;
+    let engine =
+        Engine::new(rules.rules(), &order, options.rule_matching.into(), alerts).map_err(Failure::input)?;
     let name = options.capture.display();
     let (reader, length) = capture::open(&options.capture)?;
     let mut replay = Replay::new(reader, engine);

@@ -55,6 +55,12 @@ pub struct Evaluation {
 }
 
 impl Evaluation {
+    /// Forgets the result, as if of an event that no rule asks about.
+    pub fn clear(&mut self) {
+        self.matches.clear();
+        self.failures.clear();
+    }
+
     /// The rules that matched, in order of evaluation, as [`crate::ir::RuleRoot::rule`] names them.
     pub fn matches(&self) -> &[usize] {
         &self.matches
@@ -98,8 +104,7 @@ impl Interpreter {
         matching: Matching,
         evaluation: &mut Evaluation,
     ) {
-        evaluation.matches.clear();
-        evaluation.failures.clear();
+        evaluation.clear();
         // Most events of a capture are of types that no rule asks for.
         let Some(rules) = self
             .by_event
@@ -191,8 +196,9 @@ impl Interpreter {
     }
 }
 
-/// Most codes have the same few rules, so equal lists are kept once.
-fn by_event(graph: &Graph) -> Vec<Arc<[u32]>> {
+/// By event code: the rules (places in [`Graph::rules`]) that its events are held against. Most codes
+/// have the same few, so equal lists are kept once.
+pub(super) fn by_event(graph: &Graph) -> Vec<Arc<[u32]>> {
     let mut lists: FxHashMap<Vec<u32>, Arc<[u32]>> = FxHashMap::default();
     EVENTS
         .iter()

@@ -15,6 +15,7 @@ mod oracle;
 mod own_rules;
 #[cfg(test)]
 mod pass_properties;
+pub mod profiler;
 #[cfg(test)]
 mod properties;
 #[cfg(test)]

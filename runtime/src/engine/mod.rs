@@ -85,13 +85,7 @@ impl Engine {
         fields: &EventFields<'_>,
         sink: &mut dyn Sink,
     ) -> io::Result<()> {
-        if event.code == code::PLUGINEVENT_E {
-            return Ok(());
-        }
-        self.counts.events += 1;
-        self.interpreter
-            .evaluate(event.code, fields, self.matching, &mut self.evaluation);
-        self.counts.failures += self.evaluation.failures().len() as u64;
+        self.matches(event, fields);
         for rule in self.evaluation.matches() {
             self.counts.alerts[*rule] += 1;
             self.line.clear();
@@ -100,6 +94,19 @@ impl Engine {
             sink.alert(*rule, &self.line)?;
         }
         Ok(())
+    }
+
+    /// Holds an event against the rules: those that match, in their order. No alert is made.
+    pub fn matches(&mut self, event: &Event<'_>, fields: &EventFields<'_>) -> &[usize] {
+        if event.code == code::PLUGINEVENT_E {
+            self.evaluation.clear();
+            return &[];
+        }
+        self.counts.events += 1;
+        self.interpreter
+            .evaluate(event.code, fields, self.matching, &mut self.evaluation);
+        self.counts.failures += self.evaluation.failures().len() as u64;
+        self.evaluation.matches()
     }
 
     /// What it did so far.

@@ -1,0 +1,27 @@
+//! Memory of this process.
+
+/// What the system counts for this process, in bytes.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) struct Memory {
+    /// Resident now.
+    pub(crate) now: u64,
+    /// Most that was ever resident.
+    pub(crate) most: u64,
+}
+
+/// What is resident, where the system tells.
+#[cfg(target_os = "linux")]
+pub(crate) fn memory() -> Option<Memory> {
+    const KIB: u64 = 1024;
+    let status = procfs::process::Process::myself().ok()?.status().ok()?;
+    Some(Memory {
+        now: status.vmrss? * KIB,
+        most: status.vmhwm? * KIB,
+    })
+}
+
+/// What is resident, where the system tells.
+#[cfg(not(target_os = "linux"))]
+pub(crate) const fn memory() -> Option<Memory> {
+    None
+}
