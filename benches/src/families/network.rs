@@ -1,0 +1,80 @@
+//! Rules about connections.
+
+use crate::team::Team;
+
+/// A program talks to a place that is not among its partners.
+pub(crate) fn connection(team: &mut Team<'_>) -> String {
+    let index = team.index;
+    let networks = team.list("partner_networks", 8, Team::network);
+    let ports = team.list("partner_ports", 6, Team::port);
+    let (program, other) = (team.program(), team.program());
+    let (image, uid) = (team.service(), team.uid());
+    let footer = team.footer("network");
+    format!(
+        r"{networks}
+{ports}
+- rule: Unexpected connection {index}
+  desc: >
+    A program of team {index} talked to a place that is not among its partners.
+    Partners are listed by network and port.
+  condition: >
+    connected_out
+    and proc.name in ({program}, {other})
+    and not fd.snet in (partner_networks_{index})
+    and not fd.sport in (partner_ports_{index})
+    and (in_container or user.uid >= {uid})
+    and not container.image.repository endswith /{image}-{index}
+  exceptions:
+    - name: by_port
+      fields: [fd.sport, proc.cmdline]
+      comps: [in, contains]
+      values:
+        - [[443, 8443], --trusted-{index}]
+  output: >
+    Unexpected connection (connection=%fd.name from=%fd.cip to=%fd.sip port=%fd.sport
+    protocol=%fd.l4proto process=%proc.name command=%proc.cmdline user=%user.name
+    container=%container.id image=%container.image.repository)
+{footer}"
+    )
+}
+
+/// A program takes connections that it should not take.
+pub(crate) fn listener(team: &mut Team<'_>) -> String {
+    let index = team.index;
+    let ports = team.list("service_ports", 8, Team::port);
+    let clients = team.list("client_networks", 8, Team::network);
+    let (program, parent) = (team.program(), team.service());
+    let footer = team.footer("network");
+    format!(
+        r"{ports}
+{clients}
+- macro: own_service_{index}
+  condition: >
+    (proc.name = {program}
+     and fd.sport in (service_ports_{index})
+     and fd.cnet in (client_networks_{index}))
+
+- rule: Connection from outside {index}
+  desc: >
+    Somebody from outside of the networks of team {index} reached one of its programs.
+    The firewall should not have let that happen.
+  condition: >
+    accepted
+    and (proc.name = {program} or proc.pname = {parent}{index})
+    and not own_service_{index}
+    and fd.sport in (service_ports_{index})
+    and not fd.cip in (10.0.0.1, 10.0.0.{last})
+  exceptions:
+    - name: health
+      fields: [fd.cport, proc.cmdline]
+      comps: [=, contains]
+      values:
+        - [10256, --health-{index}]
+  output: >
+    Connection from outside (connection=%fd.name from=%fd.cip port=%fd.sport
+    process=%proc.name command=%proc.cmdline parent=%proc.pname user=%user.name
+    container=%container.id image=%container.image.repository)
+{footer}",
+        last = 2 + team.dice.below(250),
+    )
+}

@@ -1,0 +1,123 @@
+//! Rules about programs that start.
+
+use crate::team::Team;
+
+/// A service starts a tool that it never needs.
+pub(crate) fn service_started_tool(team: &mut Team<'_>) -> String {
+    let index = team.index;
+    let tools = team.list("forbidden_tools", 10, Team::program);
+    let parents = team.list("service_parents", 6, |team| format!("{}{index}", team.service()));
+    let (tty, program, job) = (team.dice.below(4), team.program(), team.service());
+    let footer = team.footer("process");
+    format!(
+        r"{tools}
+{parents}
+- macro: below_service_{index}
+  condition: (proc.pname in (service_parents_{index}) or proc.aname[2] in (service_parents_{index}))
+
+- rule: Service started a tool {index}
+  desc: >
+    One of the services of team {index} started a program that it never needs.
+    Somebody may be using the service as a foothold.
+  condition: >
+    started
+    and below_service_{index}
+    and proc.name in (forbidden_tools_{index})
+    and proc.tty = {tty}
+    and not proc.cmdline startswith '{program} --healthcheck-{index}'
+    and not proc.cwd startswith /srv/{job}/jobs-{index}/
+  exceptions:
+    - name: jobs
+      fields: [proc.name, proc.cwd]
+      comps: [=, startswith]
+      values:
+        - [{program}, /srv/{job}/nightly-{index}/]
+        - [{program}, /srv/{job}/weekly-{index}/]
+  output: >
+    Service started a tool (process=%proc.name command=%proc.cmdline parent=%proc.pname
+    grandparent=%proc.aname[2] cwd=%proc.cwd user=%user.name terminal=%proc.tty
+    container=%container.id image=%container.image.repository)
+{footer}"
+    )
+}
+
+/// A command line that gives its author away.
+pub(crate) fn command_line(team: &mut Team<'_>) -> String {
+    let index = team.index;
+    let arguments = team.list("telling_arguments", 8, |team| {
+        format!("\"--{}-{index}-{}\"", team.service(), team.dice.below(1000))
+    });
+    let patterns = team.list("telling_patterns", 4, |team| {
+        format!("\"*/{}-{index}/*.{}\"", team.service(), team.dice.below(100))
+    });
+    let (first, second, uid) = (team.service(), team.service(), team.uid());
+    let footer = team.footer("process");
+    format!(
+        r"{arguments}
+{patterns}
+- macro: telling_command_{index}
+  condition: >
+    (proc.args contains '{first}-{index}'
+     or proc.cmdline endswith '{second}-{index}'
+     or proc.exepath glob '*/{second}-{index}/bin/*'
+     or proc.cmdline glob anyof (telling_patterns_{index})
+     or proc.args in (telling_arguments_{index}))
+
+- rule: Telling command line {index}
+  desc: >
+    A command line that only the playbooks of incident {index} have was seen.
+    Whoever runs it has read the same documents as we have.
+  condition: >
+    started
+    and from_a_shell
+    and telling_command_{index}
+    and not proc.exepath startswith /usr/lib/{first}-{index}/
+    and not user.name in ({first}, {second})
+    and user.loginuid != {uid}
+  output: >
+    Telling command line (process=%proc.name command=%proc.cmdline exe=%proc.exepath
+    parent=%proc.pname cwd=%proc.cwd user=%user.name login=%user.loginuid
+    container=%container.id)
+{footer}"
+    )
+}
+
+/// A program runs in an image that does not ship it.
+pub(crate) fn image(team: &mut Team<'_>) -> String {
+    let index = team.index;
+    let images = team.list("hardened_images", 8, Team::image);
+    let shipped = team.list("shipped_programs", 8, Team::program);
+    let (folder, probe, image) = (team.folder(), team.program(), team.image());
+    let footer = team.footer("container");
+    format!(
+        r"{images}
+{shipped}
+- macro: hardened_{index}
+  condition: >
+    (container.image.repository in (hardened_images_{index})
+     or container.image.repository startswith {image}/)
+
+- rule: Foreign program in a hardened image {index}
+  desc: >
+    Images of team {index} ship the programs that they need and no others.
+    A program that is not among them was brought in.
+  condition: >
+    started
+    and in_container
+    and hardened_{index}
+    and not proc.name in (shipped_programs_{index})
+    and not proc.exepath startswith {folder}/bin/
+    and (proc.is_exe_upper_layer = true or proc.is_exe_writable = true)
+  exceptions:
+    - name: probes
+      fields: [proc.name, container.name]
+      comps: [=, startswith]
+      values:
+        - [{probe}, probe-{index}-]
+  output: >
+    Foreign program in a hardened image (process=%proc.name exe=%proc.exepath
+    command=%proc.cmdline parent=%proc.pname user=%user.name container=%container.name
+    id=%container.id image=%container.image.repository tag=%container.image.tag)
+{footer}"
+    )
+}

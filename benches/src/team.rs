@@ -1,0 +1,160 @@
+//! The team that writes a rule: its names of programs, paths, images and places.
+//!
+//! Most of what rules name is a team's own and occurs in no other rule; one program in six is a
+//! tool that everybody has, and which therefore many rules name and many events show.
+
+use std::fmt::Write as _;
+
+use crate::dice::Dice;
+
+const PRODUCTS: [&str; 32] = [
+    "agent", "archive", "auth", "backup", "billing", "cache", "catalog", "checkout", "consent", "deploy",
+    "fraud", "gateway", "index", "ingest", "invoice", "ledger", "mail", "metrics", "orders", "payments",
+    "pricing", "proxy", "queue", "report", "returns", "search", "session", "shipping", "stock", "tax",
+    "vault", "wallet",
+];
+const ROLES: [&str; 16] = [
+    "api",
+    "batch",
+    "broker",
+    "collector",
+    "cron",
+    "exporter",
+    "front",
+    "import",
+    "job",
+    "migrate",
+    "relay",
+    "scheduler",
+    "sidecar",
+    "sync",
+    "watcher",
+    "worker",
+];
+const TOOLS: [&str; 24] = [
+    "awk", "base64", "bash", "cat", "cp", "curl", "dd", "find", "gcc", "grep", "java", "nc", "node",
+    "openssl", "perl", "python3", "rm", "ruby", "sh", "ssh", "tar", "tcpdump", "vim", "wget",
+];
+const DIRECTORIES: [&str; 12] = [
+    "/etc/",
+    "/opt/",
+    "/srv/",
+    "/usr/local/",
+    "/usr/lib/",
+    "/var/lib/",
+    "/var/log/",
+    "/var/spool/",
+    "/home/",
+    "/root/.",
+    "/run/",
+    "/boot/",
+];
+const FILES: [&str; 12] = [
+    "access.log",
+    "authorized_keys",
+    "client.crt",
+    "config.toml",
+    "credentials",
+    "dump.sql",
+    "hosts.allow",
+    "license.dat",
+    "secrets.env",
+    "server.key",
+    "state.db",
+    "token",
+];
+const TACTICS: [&str; 8] = [
+    "collection",
+    "credential_access",
+    "defense_evasion",
+    "discovery",
+    "execution",
+    "exfiltration",
+    "persistence",
+    "privilege_escalation",
+];
+const PRIORITIES: [&str; 5] = ["CRITICAL", "ERROR", "WARNING", "NOTICE", "INFO"];
+
+/// The author of one rule.
+#[derive(Debug)]
+pub(crate) struct Team<'d> {
+    /// Number of the rule, which makes its names its own.
+    pub(crate) index: usize,
+    pub(crate) dice: &'d mut Dice,
+}
+
+impl Team<'_> {
+    /// Name of a service, such as `ledger-sync`.
+    pub(crate) fn service(&mut self) -> String {
+        format!("{}-{}", self.dice.pick(&PRODUCTS), self.dice.pick(&ROLES))
+    }
+
+    /// Name of a program: a tool that everybody has, or one of the team.
+    pub(crate) fn program(&mut self) -> String {
+        if self.dice.once_in(6) {
+            return self.dice.pick(&TOOLS).to_owned();
+        }
+        let (service, index) = (self.service(), self.index);
+        format!("{service}{index}")
+    }
+
+    /// A folder of the team, without a slash at its end.
+    pub(crate) fn folder(&mut self) -> String {
+        format!(
+            "{}{}-{}",
+            self.dice.pick(&DIRECTORIES),
+            self.service(),
+            self.index
+        )
+    }
+
+    /// A file of the team.
+    pub(crate) fn file(&mut self) -> String {
+        let folder = self.folder();
+        format!("{folder}/{}", self.dice.pick(&FILES))
+    }
+
+    /// A repository of container images.
+    pub(crate) fn image(&mut self) -> String {
+        let registry = self
+            .dice
+            .pick(&["registry.example.com", "ghcr.example.org", "docker.example.net"]);
+        let (index, service) = (self.index, self.service());
+        format!("{registry}/team{index}/{service}")
+    }
+
+    /// A private network.
+    pub(crate) fn network(&mut self) -> String {
+        format!("\"10.{}.{}.0/24\"", self.dice.below(256), self.dice.below(256))
+    }
+
+    /// A port that no privilege is needed for.
+    pub(crate) fn port(&mut self) -> String {
+        (1024 + self.dice.below(60_000)).to_string()
+    }
+
+    /// A user of the host.
+    pub(crate) fn uid(&mut self) -> u64 {
+        1000 + self.dice.below(9000)
+    }
+
+    /// Text of `- list: {name}_{index}` with so many items.
+    pub(crate) fn list(&mut self, name: &str, count: usize, item: impl Fn(&mut Self) -> String) -> String {
+        let mut text = format!("- list: {name}_{}\n  items:\n", self.index);
+        for _ in 0..count {
+            let item = item(self);
+            writeln!(text, "    - {item}").expect("writing to a String cannot fail");
+        }
+        text
+    }
+
+    /// Priority and tags of a rule about `topic`.
+    pub(crate) fn footer(&mut self, topic: &str) -> String {
+        format!(
+            "  priority: {}\n  tags: [maturity_stable, {topic}, mitre_{}, T{}]\n\n",
+            self.dice.pick(&PRIORITIES),
+            self.dice.pick(&TACTICS),
+            1000 + self.dice.below(700),
+        )
+    }
+}
