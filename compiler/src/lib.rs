@@ -12,7 +12,7 @@
 //! 5. [`ir`] one hash-consed graph of predicates for the whole rule set
 //! 6. [`backend`] engines that evaluate the graph
 //!
-//! [`describe`] tells what rules amount to, [`diagnostics`] words what [`syntax`], [`resolve`] and
+//! [`outline`] tells what stands where in a file, for editors. [`describe`] tells what rules amount to, [`diagnostics`] words what [`syntax`], [`resolve`] and
 //! [`check`] found, [`compile`] drives all of it, and [`review`] gathers what a user is to see.
 
 // clippy.toml lists what would be I/O; unit tests may read their data.
@@ -32,6 +32,7 @@ pub mod describe;
 pub mod diagnostics;
 pub mod ir;
 pub mod operators;
+pub mod outline;
 pub mod resolve;
 pub mod review;
 pub mod source;

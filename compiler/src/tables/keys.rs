@@ -3,7 +3,7 @@
 use super::generated::keys::KEYS;
 
 /// One row of the key table.
-#[derive(Debug)]
+#[derive(Debug, Eq, PartialEq)]
 pub struct Key {
     /// Whose key it is.
     pub item: KeyItem,

@@ -1,0 +1,163 @@
+//! What stands where in a rule file: its items, and every name in them with its role.
+//!
+//! In: a [`RuleFile`] as read. Out: an [`Outline`]: for each item its kind, name and extent, and
+//! its [`Mention`]s in file order: keys, fields, macros, words, operators, outputs. It is made from
+//! the trees as they were written, one file at a time, so that half-typed items still have one;
+//! whether a word is a list or a macro exists is for whoever knows all files.
+//! Not here: what is wrong, or what anything means.
+
+mod condition;
+mod item;
+mod output;
+
+use crate::source::{FileId, Span};
+use crate::syntax::items::{Entry, ItemKind, RuleFile};
+use crate::tables::{Key, KeyItem, Operator, Transformer};
+
+/// The items of a file.
+#[derive(Clone, Debug)]
+pub struct Outline {
+    /// The file.
+    pub file: FileId,
+    /// Its items, in file order.
+    pub items: Vec<ItemOutline>,
+}
+
+/// An item and what it mentions.
+#[derive(Clone, Debug)]
+pub struct ItemOutline {
+    /// What it is.
+    pub kind: ItemKind,
+    /// Its bytes, from its first key to the end of its last value.
+    pub span: Span,
+    /// Its name; none if it has none that is a text.
+    pub name: Option<Name>,
+    /// It changes an item of that name (`append`, `override`, or a rule with nothing but
+    /// `enabled`) rather than defining one.
+    pub changes: bool,
+    /// Event source of its condition and output, if it says one.
+    pub source: Option<String>,
+    /// The names in it, in file order; they do not overlap.
+    pub mentions: Vec<Mention>,
+    /// Its keys and their values, in file order.
+    pub entries: Vec<EntryOutline>,
+}
+
+/// A key of an item with its value.
+#[derive(Clone, Debug)]
+pub struct EntryOutline {
+    /// The row of the key, if there is such a key.
+    pub key: Option<&'static Key>,
+    /// The bytes of the key.
+    pub key_span: Span,
+    /// The bytes of the value.
+    pub value: Span,
+}
+
+/// The name of an item.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Name {
+    /// The name.
+    pub text: String,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A name with its role.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Mention {
+    /// Its bytes.
+    pub span: Span,
+    /// What it is there for.
+    pub role: Role,
+}
+
+/// What a name is there for.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Role {
+    /// A key of an item or of one of its parts; the row is missing if there is no such key.
+    Key(KeyItem, Option<&'static Key>),
+    /// The item's own name.
+    ItemName(String),
+    /// `and`, `or`, `not`.
+    Connective,
+    /// A macro in a condition.
+    Macro(String),
+    /// A field, with its argument: what stands before the brackets, and what between them.
+    Field {
+        /// Dotted name.
+        name: String,
+        /// Text between brackets.
+        argument: Option<String>,
+        /// It stands in an output.
+        output: bool,
+    },
+    /// A transformer.
+    Transformer(Transformer),
+    /// An operator, with its modifier.
+    Operator(Operator),
+    /// A constant: a value, or the name of a list.
+    Word {
+        /// Its value.
+        text: String,
+        /// It was written in quotes.
+        quoted: bool,
+        /// The field that it is compared with, if it is just a field.
+        field: Option<String>,
+    },
+    /// An element of a list: a value, or the name of a list.
+    Element(String),
+    /// A tag.
+    Tag(String),
+    /// A priority.
+    Priority,
+    /// An event source.
+    Source,
+    /// A truth value or an operation of `override`.
+    Keyword,
+    /// A number or a version.
+    Number,
+}
+
+impl Outline {
+    /// The outline of a file.
+    pub fn new(file: &RuleFile) -> Self {
+        let items = file.entries.iter().filter_map(|entry| match entry {
+            Entry::Item(item) => Some(item::outline(item)),
+            Entry::Fact(_) => None,
+        });
+        Self {
+            file: file.file,
+            items: items.collect(),
+        }
+    }
+
+    /// The item that holds the byte at `offset`: the last one that begins at or before it.
+    pub fn item_at(&self, offset: u32) -> Option<&ItemOutline> {
+        let after = self.items.partition_point(|item| item.span.start <= offset);
+        self.items.get(after.checked_sub(1)?)
+    }
+
+    /// The mention that holds the byte at `offset`, or ends there.
+    pub fn mention_at(&self, offset: u32) -> Option<(&ItemOutline, &Mention)> {
+        let item = self.item_at(offset)?;
+        let after = item
+            .mentions
+            .partition_point(|mention| mention.span.start <= offset);
+        let mention = item.mentions.get(after.checked_sub(1)?)?;
+        (offset <= mention.span.end).then_some((item, mention))
+    }
+}
+
+impl ItemOutline {
+    /// The entry whose key or value holds `offset`.
+    pub fn entry_at(&self, offset: u32) -> Option<&EntryOutline> {
+        let after = self
+            .entries
+            .partition_point(|entry| entry.key_span.start <= offset);
+        self.entries.get(after.checked_sub(1)?)
+    }
+}
+
+#[cfg(test)]
+mod tests;
