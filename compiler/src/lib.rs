@@ -12,8 +12,9 @@
 //! 5. [`ir`] one hash-consed graph of predicates for the whole rule set
 //! 6. [`backend`] engines that evaluate the graph
 //!
-//! [`outline`] tells what stands where in a file, for editors. [`describe`] tells what rules amount to, [`diagnostics`] words what [`syntax`], [`resolve`] and
-//! [`check`] found, [`compile`] drives all of it, and [`review`] gathers what a user is to see.
+//! [`outline`] tells what stands where in a file, [`describe`] what rules amount to, [`diagnostics`]
+//! words what [`syntax`], [`resolve`] and [`check`] found, [`compile`] drives all of it, and
+//! [`review`] gathers what a user is to see.
 
 // clippy.toml lists what would be I/O; unit tests may read their data.
 #![cfg_attr(

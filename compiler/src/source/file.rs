@@ -16,6 +16,15 @@ impl Sources {
         id
     }
 
+    /// Gives a file a new text; spans of the old one mean nothing any more.
+    ///
+    /// # Panics
+    /// If the id is of another `Sources`.
+    pub fn replace(&mut self, id: FileId, text: String) {
+        let file = &mut self.files[id.0 as usize];
+        *file = SourceFile::new(std::mem::take(&mut file.path), text);
+    }
+
     /// The file with this id.
     ///
     /// # Panics
@@ -80,6 +89,16 @@ impl SourceFile {
     /// Its decoded text.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Bytes of the line with this number, without its end; `None` behind the last.
+    pub fn line(&self, number: u32) -> Option<std::ops::Range<u32>> {
+        let number = number as usize;
+        let start = *self.line_starts.get(number)?;
+        let end = self.line_starts.get(number + 1).copied();
+        let line = &self.text[start as usize..end.unwrap_or(self.text.len() as u32) as usize];
+        let line = line.trim_end_matches('\n').trim_end_matches('\r');
+        Some(start..start + line.len() as u32)
     }
 
     /// Line and column of a byte offset.

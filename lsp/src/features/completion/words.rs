@@ -1,0 +1,245 @@
+//! The words that fit a place.
+
+use compiler::tables::{
+    FIELDS, FLAG_TABLES, Field, FieldFlags, FieldId, KeyItem, KeyKind, KeyNeed, OPERATORS, ParamType,
+    Priority, TRANSFORMERS, event_names, sources,
+};
+use tower_lsp::lsp_types::CompletionItemKind as Of;
+
+use super::Proposal;
+use crate::features::hover::{event_text, field_text, key_text, operator_text, transformer_text};
+use crate::workspace::{Kind, Workspace};
+
+/// New items.
+pub(super) fn items() -> Vec<Proposal> {
+    [
+        (
+            "rule",
+            "rule: ${1:Name}\n  desc: ${2:What it detects}\n  condition: >\n    ${3:condition}\n  output: ${4:What happened} (process=%proc.name command=%proc.cmdline)\n  priority: ${5:WARNING}\n  tags: [$6]",
+        ),
+        ("macro", "macro: ${1:name}\n  condition: ${2:condition}"),
+        ("list", "list: ${1:name}\n  items: [$2]"),
+        ("required_engine_version", "required_engine_version: ${1:0.31.0}"),
+        (
+            "required_plugin_versions",
+            "required_plugin_versions:\n  - name: ${1:plugin}\n    version: ${2:0.1.0}",
+        ),
+    ]
+    .into_iter()
+    .enumerate()
+    .map(|(rank, (label, snippet))| {
+        Proposal::new(label, Of::SNIPPET)
+            .detail("item")
+            .snippet(snippet)
+            .rank(rank as u8)
+    })
+    .collect()
+}
+
+/// Keys that an item does not have yet; those that it needs first.
+pub(super) fn keys(item: KeyItem, present: &[String]) -> Vec<Proposal> {
+    item.keys()
+        .filter(|key| !present.iter().any(|name| name == key.name))
+        .filter(|key| key.deprecated.is_none())
+        .map(|key| {
+            Proposal::new(key.name, Of::PROPERTY)
+                .detail(key.doc)
+                .documentation(key_text(key))
+                .snippet(format!("{}: $0", key.name))
+                .rank(if key.need == KeyNeed::No { 5 } else { 1 })
+        })
+        .collect()
+}
+
+/// Keys that `override` can name.
+pub(super) fn override_keys(item: KeyItem) -> Vec<Proposal> {
+    item.keys()
+        .filter(|key| key.append || key.replace)
+        .map(|key| {
+            Proposal::new(key.name, Of::PROPERTY)
+                .detail(key.doc)
+                .snippet(format!("{}: $0", key.name))
+        })
+        .collect()
+}
+
+/// What can be done with an overridden key.
+pub(super) fn override_operations() -> Vec<Proposal> {
+    ["append", "replace"]
+        .map(|word| Proposal::new(word, Of::KEYWORD))
+        .into()
+}
+
+fn field_proposals(source: &str, outputs: bool) -> impl Iterator<Item = Proposal> {
+    let unwanted = if outputs {
+        FieldFlags::FILTER_ONLY
+    } else {
+        FieldFlags::PRINT_ONLY
+    };
+    FIELDS
+        .iter()
+        .filter(move |field| field.has_source(source))
+        .filter(move |field| !field.flags.intersects(unwanted | FieldFlags::HIDDEN))
+        .map(field_proposal)
+}
+
+fn field_proposal(field: &'static Field) -> Proposal {
+    let deprecated = field.flags.contains(FieldFlags::DEPRECATED);
+    Proposal::new(field.name, Of::FIELD)
+        .detail(format!("{}: {}", field.ty.word(), field.doc))
+        .documentation(field_text(field))
+        .rank(if deprecated { 8 } else { 3 })
+}
+
+/// Fields, macros, transformers.
+pub(super) fn operands(workspace: &Workspace, source: &str) -> Vec<Proposal> {
+    let macros = workspace
+        .defined_names(Kind::Macro)
+        .into_iter()
+        .map(|name| Proposal::new(name, Of::FUNCTION).detail("macro").rank(2));
+    let calls = TRANSFORMERS.iter().filter(|info| !info.right_only).map(|info| {
+        Proposal::new(info.symbol, Of::METHOD)
+            .detail(info.doc)
+            .documentation(transformer_text(info.transformer))
+            .snippet(format!("{}($1)", info.symbol))
+            .rank(6)
+    });
+    let not = Proposal::new("not", Of::KEYWORD).rank(4);
+    macros
+        .chain(field_proposals(source, false))
+        .chain(calls)
+        .chain([not])
+        .collect()
+}
+
+/// Operators that can be asked about what stands left.
+pub(super) fn operators(workspace: &Workspace, source: &str, left: &str) -> Vec<Proposal> {
+    let ty = workspace
+        .catalogue()
+        .resolve_text(source, left)
+        .ok()
+        .map(|field| (field.ty, field.list));
+    OPERATORS
+        .iter()
+        .filter(|info| ty.is_none_or(|(ty, list)| info.operator.accepts(ty, list)))
+        .enumerate()
+        .map(|(rank, info)| {
+            let list = info.list && info.symbol != "=";
+            let proposal = Proposal::new(info.symbol, Of::OPERATOR)
+                .detail(info.doc)
+                .documentation(operator_text(info.operator))
+                .rank((rank / 3).min(9) as u8);
+            if list {
+                proposal.snippet(format!("{} ($1)", info.symbol))
+            } else {
+                proposal
+            }
+        })
+        .collect()
+}
+
+/// Values that a field can have, and lists.
+pub(super) fn values(workspace: &Workspace, left: &str, list: bool) -> Vec<Proposal> {
+    let mut proposals = Vec::new();
+    if left == "evt.type" {
+        proposals.extend(event_names().into_iter().map(|name| {
+            let proposal = Proposal::new(name, Of::EVENT).rank(1);
+            match event_text(name) {
+                Some(text) => proposal.documentation(text),
+                None => proposal,
+            }
+        }));
+    } else if let Some(field) = FieldId::find(left) {
+        proposals.extend(of_field(field.info()));
+    }
+    if list {
+        let lists = workspace.defined_names(Kind::List).into_iter();
+        proposals.extend(lists.map(|name| Proposal::new(name, Of::CONSTANT).detail("list").rank(3)));
+    }
+    proposals
+}
+
+fn of_field(field: &Field) -> Vec<Proposal> {
+    if field.ty == ParamType::Bool {
+        return ["true", "false"].map(|word| Proposal::new(word, Of::VALUE)).into();
+    }
+    // Flags are compared by name with `evt.arg.flags` and its siblings.
+    if field.name == "evt.arg" {
+        let flags = FLAG_TABLES.iter().flat_map(|table| table.flags);
+        return flags.map(|flag| Proposal::new(flag.name, Of::ENUM_MEMBER)).collect();
+    }
+    Vec::new()
+}
+
+/// What goes on after a check.
+pub(super) fn connectives() -> Vec<Proposal> {
+    ["and", "or", "and not"]
+        .into_iter()
+        .enumerate()
+        .map(|(rank, word)| Proposal::new(word, Of::KEYWORD).rank(rank as u8))
+        .collect()
+}
+
+/// Fields and transformers behind a `%`.
+pub(super) fn tokens(_workspace: &Workspace, source: &str) -> Vec<Proposal> {
+    let calls = TRANSFORMERS.iter().filter(|info| !info.right_only).map(|info| {
+        Proposal::new(info.symbol, Of::METHOD)
+            .detail(info.doc)
+            .documentation(transformer_text(info.transformer))
+            .snippet(format!("{}($1)", info.symbol))
+            .rank(6)
+    });
+    field_proposals(source, true).chain(calls).collect()
+}
+
+/// Values of a key.
+pub(super) fn of_key(workspace: &Workspace, item: KeyItem, key: &str, source: &str) -> Vec<Proposal> {
+    let Some(row) = item.key(key) else { return Vec::new() };
+    match (row.kind, key) {
+        (KeyKind::Bool, _) => ["true", "false"].map(|word| Proposal::new(word, Of::VALUE)).into(),
+        (KeyKind::Priority, _) => Priority::ALL
+            .iter()
+            .enumerate()
+            .map(|(rank, priority)| {
+                Proposal::new(priority.name().to_uppercase(), Of::ENUM_MEMBER).rank(rank as u8)
+            })
+            .collect(),
+        (KeyKind::Source, _) => sources()
+            .into_iter()
+            .map(|source| Proposal::new(source, Of::ENUM_MEMBER))
+            .collect(),
+        (_, "tags") => tags(workspace),
+        (_, "fields") => field_proposals(source, false).collect(),
+        (_, "comps") => OPERATORS
+            .iter()
+            .map(|info| {
+                Proposal::new(info.symbol, Of::OPERATOR)
+                    .detail(info.doc)
+                    .documentation(operator_text(info.operator))
+            })
+            .collect(),
+        (_, "items" | "values") => workspace
+            .defined_names(Kind::List)
+            .into_iter()
+            .map(|name| Proposal::new(name, Of::CONSTANT).detail("list"))
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The tags of all rules.
+fn tags(workspace: &Workspace) -> Vec<Proposal> {
+    let mut tags: Vec<&str> = workspace
+        .rule_files()
+        .into_iter()
+        .flat_map(|file| &workspace.file(file).outline.items)
+        .flat_map(|item| &item.mentions)
+        .filter_map(|mention| match &mention.role {
+            compiler::outline::Role::Tag(tag) => Some(tag.as_str()),
+            _ => None,
+        })
+        .collect();
+    tags.sort_unstable();
+    tags.dedup();
+    tags.into_iter().map(|tag| Proposal::new(tag, Of::CONSTANT)).collect()
+}

@@ -1,0 +1,45 @@
+//! Jumping to where something is defined.
+
+use compiler::source::FileId;
+use tower_lsp::lsp_types::{Location, Position};
+
+use crate::workspace::{Kind, Occurrence, Use, Workspace};
+
+/// Where the name at a position gets its meaning: its last definition and every change after it,
+/// of all files in load order.
+pub(crate) fn definitions(workspace: &Workspace, file: FileId, position: Position) -> Vec<Location> {
+    let Some((kind, name, _)) = workspace.named(file, position) else {
+        return Vec::new();
+    };
+    let meant = meant(workspace, kind, name);
+    meant
+        .iter()
+        .map(|occurrence| workspace.location(occurrence.span))
+        .collect()
+}
+
+/// The definition that a change changes, or the name at a position stands for; without its changes.
+pub(crate) fn declarations(workspace: &Workspace, file: FileId, position: Position) -> Vec<Location> {
+    let Some((kind, name, _)) = workspace.named(file, position) else {
+        return Vec::new();
+    };
+    workspace
+        .occurrences(kind, name)
+        .filter(|occurrence| occurrence.usage == Use::Definition)
+        .last()
+        .map(|occurrence| workspace.location(occurrence.span))
+        .into_iter()
+        .collect()
+}
+
+fn meant(workspace: &Workspace, kind: Kind, name: &str) -> Vec<Occurrence> {
+    let mut meant = Vec::new();
+    for occurrence in workspace.occurrences(kind, name) {
+        match occurrence.usage {
+            Use::Definition => meant = vec![occurrence],
+            Use::Change => meant.push(occurrence),
+            Use::Reference => {}
+        }
+    }
+    meant
+}

@@ -1,0 +1,18 @@
+//! The features, one file each: functions of the workspace and a place.
+//!
+//! In: the workspace and what a request asks about. Out: answers in the protocol's types.
+//! Not here: messages, and everything that lasts.
+
+pub(crate) mod calls;
+pub(crate) mod completion;
+pub(crate) mod definition;
+pub(crate) mod diagnostics;
+pub(crate) mod folding;
+pub(crate) mod hover;
+pub(crate) mod lenses;
+pub(crate) mod quick_fixes;
+pub(crate) mod references;
+pub(crate) mod rename;
+pub(crate) mod selection;
+pub(crate) mod symbols;
+pub(crate) mod tokens;

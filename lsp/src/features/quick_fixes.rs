@@ -1,0 +1,73 @@
+//! The fixes that diagnostics carry, as code actions.
+
+use std::collections::HashMap;
+
+use compiler::diagnostics::{Fix, Report, Safety};
+use compiler::source::FileId;
+use tower_lsp::lsp_types::{
+    CodeAction, CodeActionKind, CodeActionOrCommand, Range, TextEdit, Url, WorkspaceEdit,
+};
+
+use super::diagnostics::diagnostic;
+use crate::workspace::Workspace;
+
+/// The fixes for what is wrong in a range, and all safe ones of the file at once.
+pub(crate) fn actions(workspace: &mut Workspace, file: FileId, range: Range) -> Vec<CodeActionOrCommand> {
+    workspace.compilation();
+    let workspace = &*workspace;
+    let here = |report: &&Report| report.primary.span.file == file;
+    let reports = workspace.reports().iter().filter(here);
+    let mut actions = Vec::new();
+    let mut safe: Vec<&Fix> = Vec::new();
+    for report in reports {
+        let Some(fix) = &report.fix else { continue };
+        if fix.safety == Safety::Safe {
+            safe.push(fix);
+        }
+        let place = workspace.range(report.primary.span);
+        if place.start <= range.end && range.start <= place.end {
+            actions.push(CodeActionOrCommand::CodeAction(CodeAction {
+                title: fix.title.clone(),
+                kind: Some(CodeActionKind::QUICKFIX),
+                diagnostics: Some(vec![diagnostic(report, workspace)]),
+                edit: Some(edit(workspace, &[fix])),
+                is_preferred: Some(fix.safety == Safety::Safe),
+                ..CodeAction::default()
+            }));
+        }
+    }
+    if !safe.is_empty() {
+        actions.push(CodeActionOrCommand::CodeAction(CodeAction {
+            title: "Fix all that is safe to fix".to_owned(),
+            kind: Some(CodeActionKind::SOURCE_FIX_ALL),
+            edit: Some(edit(workspace, &safe)),
+            ..CodeAction::default()
+        }));
+    }
+    actions
+}
+
+/// The edits of fixes; of two that overlap the first is made.
+fn edit(workspace: &Workspace, fixes: &[&Fix]) -> WorkspaceEdit {
+    let mut changes: HashMap<Url, Vec<TextEdit>> = HashMap::new();
+    let mut taken: Vec<compiler::source::Span> = Vec::new();
+    for fix in fixes {
+        let overlaps = fix.edits.iter().any(|edit| {
+            taken.iter().any(|span| {
+                span.file == edit.span.file && span.start < edit.span.end && edit.span.start < span.end
+            })
+        });
+        if overlaps {
+            continue;
+        }
+        for edit in &fix.edits {
+            taken.push(edit.span);
+            let location = workspace.location(edit.span);
+            changes
+                .entry(location.uri)
+                .or_default()
+                .push(TextEdit::new(location.range, edit.replacement.clone()));
+        }
+    }
+    WorkspaceEdit::new(changes)
+}

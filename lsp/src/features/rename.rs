@@ -1,0 +1,81 @@
+//! Renaming lists, macros and rules, in every file.
+
+use std::collections::HashMap;
+
+use compiler::source::FileId;
+use compiler::syntax::condition::identifier_len;
+use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp::lsp_types::{Position, PrepareRenameResponse, TextEdit, Url, WorkspaceEdit};
+
+use crate::workspace::{Kind, Workspace};
+
+/// What would be renamed at a position.
+pub(crate) fn prepare(
+    workspace: &Workspace,
+    file: FileId,
+    position: Position,
+) -> Option<PrepareRenameResponse> {
+    let (kind, name, span) = workspace.named(file, position)?;
+    workspace
+        .is_defined(kind, name)
+        .then(|| PrepareRenameResponse::RangeWithPlaceholder {
+            range: workspace.range(span),
+            placeholder: name.to_owned(),
+        })
+}
+
+/// The edits that rename what stands at a position.
+pub(crate) fn rename(
+    workspace: &Workspace,
+    file: FileId,
+    position: Position,
+    new: &str,
+) -> Result<Option<WorkspaceEdit>> {
+    let Some((kind, name, _)) = workspace.named(file, position) else {
+        return Ok(None);
+    };
+    check(workspace, kind, name, new)?;
+    let mut changes: HashMap<Url, Vec<TextEdit>> = HashMap::new();
+    for occurrence in workspace.occurrences(kind, name) {
+        let location = workspace.location(occurrence.span);
+        changes
+            .entry(location.uri)
+            .or_default()
+            .push(TextEdit::new(location.range, new.to_owned()));
+    }
+    Ok(Some(WorkspaceEdit::new(changes)))
+}
+
+/// The name can be used and would not be mixed up with another.
+fn check(workspace: &Workspace, kind: Kind, old: &str, new: &str) -> Result<()> {
+    let usable = match kind {
+        Kind::Macro => identifier_len(new.as_bytes()) == Some(new.len()),
+        // What stands plainly both in conditions and in YAML.
+        Kind::List => {
+            !new.is_empty()
+                && new
+                    .bytes()
+                    .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.'))
+        }
+        Kind::Rule => {
+            !new.trim().is_empty()
+                && new.trim() == new
+                && !new.contains(['\n', '\r', '#'])
+                && !new.contains(": ")
+                && !new.starts_with(['-', '?', '[', ']', '{', '}', '&', '*', '!', '|', '>', '\'', '"', '%', '@', '`'])
+        }
+    };
+    if !usable {
+        return Err(Error::invalid_params(format!(
+            "`{new}` cannot be the name of a {}",
+            kind.word()
+        )));
+    }
+    if new != old && workspace.is_defined(kind, new) {
+        return Err(Error::invalid_params(format!(
+            "there is a {} called `{new}` already",
+            kind.word()
+        )));
+    }
+    Ok(())
+}

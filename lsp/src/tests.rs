@@ -1,0 +1,423 @@
+//! Features over annotated sources: `testdata/editor/<feature>/*.yaml`, beside each the answer.
+//!
+//! A case is one or several files, each under a line `#- name.yaml`; `$0` marks the cursor. Answers
+//! are printed as source lines with marks, so that they can be read like code.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use compiler::source::FileId;
+use tower_lsp::lsp_types::{CodeActionOrCommand, DocumentSymbol, Location, Position, Range, Url, WorkspaceEdit};
+
+use crate::features::{
+    calls, completion, definition, diagnostics, folding, hover, lenses, quick_fixes, references, rename,
+    selection, symbols, tokens,
+};
+use crate::workspace::Workspace;
+
+/// A workspace with a cursor.
+struct Case {
+    workspace: Workspace,
+    file: FileId,
+    position: Position,
+}
+
+fn uri(name: &str) -> Url {
+    Url::parse(&format!("untitled:/{name}")).unwrap()
+}
+
+fn case(text: &str) -> Case {
+    let mut workspace = Workspace::default();
+    let mut cursor = None;
+    let text = if text.starts_with("#- ") {
+        text.to_owned()
+    } else {
+        format!("#- rules.yaml\n{text}")
+    };
+    for part in text.split("#- ").skip(1) {
+        let (name, body) = part.split_once('\n').unwrap();
+        let body = match body.find("$0") {
+            Some(at) => {
+                cursor = Some((uri(name), at as u32));
+                body.replacen("$0", "", 1)
+            }
+            None => body.to_owned(),
+        };
+        workspace.open(uri(name), 1, body);
+    }
+    let (uri, offset) = cursor.unwrap_or_else(|| (uri("rules.yaml"), 0));
+    let file = workspace.find(&uri).unwrap();
+    let position = workspace.encoding.position(workspace.source(file), offset);
+    Case {
+        workspace,
+        file,
+        position,
+    }
+}
+
+impl Case {
+    /// A range as its lines with marks below.
+    fn marked(&self, uri: &Url, range: Range) -> String {
+        let file = self.workspace.find(uri).unwrap();
+        let source = self.workspace.source(file);
+        let line = source.line(range.start.line).unwrap();
+        let text = &source.text()[line.start as usize..line.end as usize];
+        let end = if range.end.line == range.start.line {
+            range.end.character as usize
+        } else {
+            text.chars().count()
+        };
+        let start = range.start.character as usize;
+        let marks = "^".repeat(end.saturating_sub(start).max(1));
+        let number = range.start.line + 1;
+        let path = uri.path().trim_start_matches('/');
+        format!("{path}:{number}\n    {text}\n    {:start$}{marks}\n", "")
+    }
+
+    fn locations(&self, locations: &[Location]) -> String {
+        if locations.is_empty() {
+            return "nothing\n".to_owned();
+        }
+        locations
+            .iter()
+            .map(|location| self.marked(&location.uri, location.range))
+            .collect()
+    }
+
+    /// The files after an edit.
+    fn edited(&self, edit: &WorkspaceEdit) -> String {
+        let mut shown = String::new();
+        let mut changes: Vec<_> = edit.changes.iter().flatten().collect();
+        changes.sort_by_key(|(uri, _)| (*uri).clone());
+        for (uri, edits) in changes {
+            let file = self.workspace.find(uri).unwrap();
+            let mut text = self.workspace.source(file).text().to_owned();
+            let mut edits: Vec<_> = edits
+                .iter()
+                .map(|edit| {
+                    let start = self.workspace.offset(file, edit.range.start) as usize;
+                    let end = self.workspace.offset(file, edit.range.end) as usize;
+                    (start, end, edit.new_text.as_str())
+                })
+                .collect();
+            edits.sort_unstable();
+            for (start, end, new) in edits.into_iter().rev() {
+                text.replace_range(start..end, new);
+            }
+            let _ = write!(shown, "{}\n{text}", uri.path().trim_start_matches('/'));
+        }
+        shown
+    }
+}
+
+/// Every case of a feature has the answer beside it.
+fn check(feature: &str, answer: impl Fn(&mut Case) -> String) {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("../testdata/editor")
+        .join(feature);
+    let mut count = 0;
+    for path in files(&folder) {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let shown = answer(&mut case(&text));
+        let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+        let mut settings = insta::Settings::clone_current();
+        settings.set_snapshot_path(&folder);
+        settings.set_prepend_module_to_snapshot(false);
+        settings.set_omit_expression(true);
+        settings.bind(|| insta::assert_snapshot!(name, shown));
+        count += 1;
+    }
+    assert!(count > 0, "{feature} has no case");
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "yaml"))
+        .collect();
+    files.sort();
+    files
+}
+
+#[test]
+fn definitions() {
+    check("definition", |case| {
+        let found = definition::definitions(&case.workspace, case.file, case.position);
+        let base = definition::declarations(&case.workspace, case.file, case.position);
+        format!(
+            "defined\n{}declared\n{}",
+            case.locations(&found),
+            case.locations(&base)
+        )
+    });
+}
+
+#[test]
+fn references_and_highlights() {
+    check("references", |case| {
+        let found = references::references(&case.workspace, case.file, case.position, true);
+        let here = references::highlights(&case.workspace, case.file, case.position);
+        let here: String = here
+            .iter()
+            .map(|highlight| {
+                let uri = case.workspace.file(case.file).uri.clone();
+                case.marked(&uri, highlight.range)
+            })
+            .collect();
+        format!("references\n{}highlights\n{here}", case.locations(&found))
+    });
+}
+
+#[test]
+fn renames() {
+    check("rename", |case| {
+        match rename::rename(&case.workspace, case.file, case.position, "new_name") {
+            Ok(Some(edit)) => case.edited(&edit),
+            Ok(None) => "nothing to rename\n".to_owned(),
+            Err(error) => format!("{}\n", error.message),
+        }
+    });
+}
+
+#[test]
+fn hovers() {
+    check("hover", |case| {
+        let Some(hover) = hover::hover(&case.workspace, case.file, case.position) else {
+            return "nothing\n".to_owned();
+        };
+        let tower_lsp::lsp_types::HoverContents::Markup(text) = hover.contents else {
+            panic!("markup");
+        };
+        let uri = case.workspace.file(case.file).uri.clone();
+        format!("{}\n{}", case.marked(&uri, hover.range.unwrap()), text.value)
+    });
+}
+
+/// The first proposals of a case, in the order in which editors show them.
+#[test]
+fn completions() {
+    const SHOWN: usize = 12;
+    check("completion", |case| {
+        let mut items = completion::complete(&case.workspace, case.file, case.position);
+        items.sort_by(|left, right| left.sort_text.cmp(&right.sort_text));
+        let count = items.len();
+        let mut shown: String = items
+            .into_iter()
+            .take(SHOWN)
+            .map(|item| format!("{} ({})\n", item.label, item.detail.unwrap_or_default()))
+            .collect();
+        if count > SHOWN {
+            let _ = writeln!(shown, "and more");
+        }
+        shown
+    });
+}
+
+#[test]
+fn symbols_of_a_file() {
+    fn show(symbol: &DocumentSymbol, out: &mut String) {
+        let _ = writeln!(
+            out,
+            "{:?} {} lines {}-{} {}",
+            symbol.kind,
+            symbol.name,
+            symbol.range.start.line + 1,
+            symbol.range.end.line + 1,
+            symbol.detail.as_deref().unwrap_or_default()
+        );
+    }
+    check("symbols", |case| {
+        let mut out = String::new();
+        for symbol in symbols::of_file(&case.workspace, case.file) {
+            show(&symbol, &mut out);
+        }
+        let found = symbols::of_workspace(&case.workspace, "sh");
+        for symbol in found {
+            let _ = writeln!(out, "search finds {}", symbol.name);
+        }
+        for lens in lenses::of_file(&case.workspace, case.file) {
+            let _ = writeln!(
+                out,
+                "line {} {}",
+                lens.range.start.line + 1,
+                lens.command.unwrap().title
+            );
+        }
+        out
+    });
+}
+
+#[test]
+fn colours() {
+    check("tokens", |case| {
+        let legend = tokens::legend();
+        let uri = case.workspace.file(case.file).uri.clone();
+        let (mut line, mut column) = (0, 0);
+        let mut shown = String::new();
+        for token in tokens::tokens(&case.workspace, case.file, None) {
+            if token.delta_line > 0 {
+                column = 0;
+            }
+            line += token.delta_line;
+            column += token.delta_start;
+            let range = Range::new(
+                Position::new(line, column),
+                Position::new(line, column + token.length),
+            );
+            let kind = legend.token_types[token.token_type as usize].as_str();
+            let text = case.marked(&uri, range);
+            let marks = text.lines().last().unwrap();
+            let _ = writeln!(shown, "{}{} {kind}", text.lines().nth(1).unwrap(), "");
+            let _ = writeln!(shown, "{marks}");
+        }
+        shown
+    });
+}
+
+#[test]
+fn deltas_of_colours_are_one_edit() {
+    let colours = |text: &str| {
+        let case = case(text);
+        tokens::tokens(&case.workspace, case.file, None)
+    };
+    let old = colours("- macro: m\n  condition: a and b and c\n");
+    let new = colours("- macro: m\n  condition: a and x.y = 1 and c\n");
+    let before = tower_lsp::lsp_types::SemanticTokens {
+        result_id: Some("1".into()),
+        data: old.clone(),
+    };
+    let delta = tokens::delta(&before, &new, "2".into());
+    let mut numbers = old;
+    for edit in delta.edits {
+        let start = edit.start as usize / 5;
+        let end = start + edit.delete_count as usize / 5;
+        numbers.splice(start..end, edit.data.unwrap());
+    }
+    assert_eq!(numbers, new);
+    assert!(tokens::delta(&before, &before.data, "2".into()).edits.is_empty());
+}
+
+#[test]
+fn folds() {
+    check("folding", |case| {
+        folding::ranges(&case.workspace, case.file)
+            .iter()
+            .map(|range| format!("{}-{} {:?}\n", range.start_line + 1, range.end_line + 1, range.kind))
+            .collect()
+    });
+}
+
+#[test]
+fn hierarchies() {
+    check("calls", |case| {
+        let Some(items) = calls::prepare(&case.workspace, case.file, case.position) else {
+            return "nothing\n".to_owned();
+        };
+        let mut shown = String::new();
+        for item in &items {
+            for call in calls::incoming(&case.workspace, item) {
+                let _ = writeln!(
+                    shown,
+                    "{} is used by {} {} times",
+                    item.name,
+                    call.from.name,
+                    call.from_ranges.len()
+                );
+            }
+            for call in calls::outgoing(&case.workspace, item) {
+                let _ = writeln!(shown, "{} uses {}", item.name, call.to.name);
+            }
+        }
+        shown
+    });
+}
+
+#[test]
+fn actions() {
+    check("actions", |case| {
+        let range = Range::new(case.position, case.position);
+        let mut shown = String::new();
+        for action in quick_fixes::actions(&mut case.workspace, case.file, range) {
+            let CodeActionOrCommand::CodeAction(action) = action else {
+                panic!("an action");
+            };
+            let _ = write!(
+                shown,
+                "{}\n{}",
+                action.title,
+                case.edited(&action.edit.unwrap_or_default())
+            );
+        }
+        shown
+    });
+}
+
+#[test]
+fn selections_grow() {
+    check("selection", |case| {
+        let mut shown = String::new();
+        let mut next = Some(Box::new(selection::around(
+            &case.workspace,
+            case.file,
+            case.position,
+        )));
+        while let Some(selection) = next {
+            let start = case.workspace.offset(case.file, selection.range.start) as usize;
+            let end = case.workspace.offset(case.file, selection.range.end) as usize;
+            let text = &case.workspace.source(case.file).text()[start..end];
+            let _ = writeln!(shown, "[{}]", text.replace('\n', "⏎"));
+            next = selection.parent;
+        }
+        shown
+    });
+}
+
+const RULE: &str = "- rule: R\n  desc: d\n  condition: evt.type = open and shells_run\n  output: o\n  priority: INFO\n";
+
+#[test]
+fn edits_apply_one_after_another_in_units_of_the_client() {
+    let mut workspace = Workspace::default();
+    let name = uri("rules.yaml");
+    workspace.open(name.clone(), 1, "- list: é𝄞\n  items: [a]\n".to_owned());
+    let change = |start: (u32, u32), end: (u32, u32), text: &str| {
+        tower_lsp::lsp_types::TextDocumentContentChangeEvent {
+            range: Some(Range::new(
+                Position::new(start.0, start.1),
+                Position::new(end.0, end.1),
+            )),
+            range_length: None,
+            text: text.to_owned(),
+        }
+    };
+    let changes = vec![
+        change((0, 8), (0, 11), "ab"),
+        change((1, 10), (1, 11), "x, y"),
+        change((9, 9), (9, 9), "# end"),
+    ];
+    workspace.change(&name, 2, changes);
+    let file = workspace.find(&name).unwrap();
+    assert_eq!(
+        workspace.source(file).text(),
+        "- list: ab\n  items: [x, y]\n# end"
+    );
+}
+
+#[test]
+fn what_is_wrong_follows_edits_of_other_files() {
+    let mut workspace = Workspace::default();
+    workspace.open(uri("b.yaml"), 1, RULE.to_owned());
+    let file = workspace.find(&uri("b.yaml")).unwrap();
+    let wrong = diagnostics::of_file(&mut workspace, file);
+    assert!(wrong.iter().any(|found| found.message.contains("shells_run")), "{wrong:?}");
+    workspace.open(
+        uri("a.yaml"),
+        1,
+        "- macro: shells_run\n  condition: proc.name = sh\n".to_owned(),
+    );
+    let wrong = diagnostics::of_file(&mut workspace, file);
+    assert!(!wrong.iter().any(|found| found.message.contains("shells_run")), "{wrong:?}");
+    workspace.close(&uri("a.yaml"));
+    let wrong = diagnostics::of_file(&mut workspace, file);
+    assert!(wrong.iter().any(|found| found.message.contains("shells_run")), "{wrong:?}");
+}
