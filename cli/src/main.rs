@@ -49,6 +49,7 @@ fn main() -> ExitCode {
         Command::Fields(options) => commands::fields::run(&options),
         Command::Events(options) => commands::events::run(&options),
         Command::Falco(options) => return falco::run(options.arguments),
+        Command::Lsp(options) => commands::lsp::run(&options),
         Command::Completions(options) => commands::completions::run(&options),
     };
     match result {

@@ -24,6 +24,7 @@ fn commands_show_their_options_and_examples() {
         "check",
         "bench",
         "profile",
+        "lsp",
         "completions",
         "falco",
     ] {

@@ -10,6 +10,7 @@ pub(crate) mod completions;
 pub(crate) mod events;
 pub(crate) mod falco;
 pub(crate) mod fields;
+pub(crate) mod lsp;
 pub(crate) mod print;
 pub(crate) mod profile;
 pub(crate) mod record;
@@ -37,5 +38,6 @@ pub(crate) enum Command {
     Fields(fields::Options),
     Events(events::Options),
     Falco(falco::Options),
+    Lsp(lsp::Options),
     Completions(completions::Options),
 }

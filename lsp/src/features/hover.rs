@@ -128,7 +128,7 @@ pub(crate) fn event_text(name: &str) -> Option<String> {
 /// The text of a list, macro or rule as it was last defined, and how often it is changed and used.
 fn definition(workspace: &Workspace, kind: Kind, name: &str) -> Option<String> {
     let (_, item) = workspace.definition(kind, name)?;
-    let mut text = format!("**{name}** — {}\n\n```yaml\n", kind.word());
+    let mut text = format!("**{name}** — {}\n\n```yaml\n- ", kind.word());
     let written = written(workspace, item);
     for (number, line) in written.lines().enumerate() {
         if number == MOST_LINES {
@@ -147,15 +147,20 @@ fn definition(workspace: &Workspace, kind: Kind, name: &str) -> Option<String> {
     };
     let (changes, references) = (count(Use::Change), count(Use::Reference));
     if kind != Kind::Rule {
-        let _ = write!(text, "\nused {references} times");
-        if changes > 0 {
-            text.push(',');
-        }
+        let _ = writeln!(text, "\nused {}", times(references));
     }
     if changes > 0 {
-        let _ = write!(text, " changed {changes} times");
+        let _ = writeln!(text, "\nchanged {}", times(changes));
     }
     Some(text)
+}
+
+fn times(count: usize) -> String {
+    if count == 1 {
+        "once".to_owned()
+    } else {
+        format!("{count} times")
+    }
 }
 
 fn written<'w>(workspace: &'w Workspace, item: &ItemOutline) -> &'w str {
