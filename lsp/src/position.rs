@@ -59,10 +59,7 @@ impl Encoding {
 
     /// The range of a span.
     pub(crate) fn range(self, file: &SourceFile, span: Span) -> Range {
-        Range::new(
-            self.position(file, span.start),
-            self.position(file, span.end),
-        )
+        Range::new(self.position(file, span.start), self.position(file, span.end))
     }
 
     /// The byte offset of a position.

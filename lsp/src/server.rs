@@ -12,6 +12,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use tokio::sync::Notify;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::request::{GotoDeclarationParams, GotoDeclarationResponse};
+#[allow(clippy::wildcard_imports, reason = "half of the protocol is named here")]
 use tower_lsp::lsp_types::*;
 use tower_lsp::{Client, LanguageServer, LspService, Server};
 
@@ -129,7 +130,9 @@ fn diagnostics_of_all(shared: &Shared) -> Vec<(Url, Vec<Diagnostic>, Option<i32>
 fn capabilities(encoding: Encoding) -> ServerCapabilities {
     ServerCapabilities {
         position_encoding: Some(encoding.kind()),
-        text_document_sync: Some(TextDocumentSyncCapability::Kind(TextDocumentSyncKind::INCREMENTAL)),
+        text_document_sync: Some(TextDocumentSyncCapability::Kind(
+            TextDocumentSyncKind::INCREMENTAL,
+        )),
         definition_provider: Some(OneOf::Left(true)),
         declaration_provider: Some(DeclarationCapability::Simple(true)),
         references_provider: Some(OneOf::Left(true)),
@@ -229,7 +232,8 @@ impl LanguageServer for LanguageServerBackend {
 
     async fn did_open(&self, params: DidOpenTextDocumentParams) {
         let document = params.text_document;
-        self.workspace().open(document.uri, document.version, document.text);
+        self.workspace()
+            .open(document.uri, document.version, document.text);
         self.shared.changed.notify_one();
     }
 
@@ -268,7 +272,9 @@ impl LanguageServer for LanguageServerBackend {
             },
             ..RelatedFullDocumentDiagnosticReport::default()
         };
-        Ok(DocumentDiagnosticReportResult::Report(DocumentDiagnosticReport::Full(report)))
+        Ok(DocumentDiagnosticReportResult::Report(
+            DocumentDiagnosticReport::Full(report),
+        ))
     }
 
     async fn goto_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
@@ -276,23 +282,34 @@ impl LanguageServer for LanguageServerBackend {
         Ok(found.map(GotoDefinitionResponse::Array))
     }
 
-    async fn goto_declaration(&self, params: GotoDeclarationParams) -> Result<Option<GotoDeclarationResponse>> {
+    async fn goto_declaration(
+        &self,
+        params: GotoDeclarationParams,
+    ) -> Result<Option<GotoDeclarationResponse>> {
         let found = self.at(&params.text_document_position_params, definition::declarations);
         Ok(found.map(GotoDeclarationResponse::Array))
     }
 
     async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
         let declarations = params.context.include_declaration;
-        Ok(self.at(&params.text_document_position, |workspace, file, position| {
-            references::references(workspace, file, position, declarations)
-        }))
+        Ok(
+            self.at(&params.text_document_position, |workspace, file, position| {
+                references::references(workspace, file, position, declarations)
+            }),
+        )
     }
 
-    async fn document_highlight(&self, params: DocumentHighlightParams) -> Result<Option<Vec<DocumentHighlight>>> {
+    async fn document_highlight(
+        &self,
+        params: DocumentHighlightParams,
+    ) -> Result<Option<Vec<DocumentHighlight>>> {
         Ok(self.at(&params.text_document_position_params, references::highlights))
     }
 
-    async fn prepare_rename(&self, params: TextDocumentPositionParams) -> Result<Option<PrepareRenameResponse>> {
+    async fn prepare_rename(
+        &self,
+        params: TextDocumentPositionParams,
+    ) -> Result<Option<PrepareRenameResponse>> {
         Ok(self.at(&params, rename::prepare).flatten())
     }
 
@@ -372,7 +389,10 @@ impl LanguageServer for LanguageServerBackend {
         Ok(Some(calls::outgoing(&self.workspace(), &params.item)))
     }
 
-    async fn semantic_tokens_full(&self, params: SemanticTokensParams) -> Result<Option<SemanticTokensResult>> {
+    async fn semantic_tokens_full(
+        &self,
+        params: SemanticTokensParams,
+    ) -> Result<Option<SemanticTokensResult>> {
         let made = self.tokens(&params.text_document);
         Ok(made.map(SemanticTokensResult::Tokens))
     }

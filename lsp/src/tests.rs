@@ -7,7 +7,9 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use compiler::source::FileId;
-use tower_lsp::lsp_types::{CodeActionOrCommand, DocumentSymbol, Location, Position, Range, Url, WorkspaceEdit};
+use tower_lsp::lsp_types::{
+    CodeActionOrCommand, DocumentSymbol, Location, Position, Range, Url, WorkspaceEdit,
+};
 
 use crate::features::{
     calls, completion, definition, diagnostics, folding, hover, lenses, quick_fixes, references, rename,
@@ -202,11 +204,11 @@ fn completions() {
         let mut items = completion::complete(&case.workspace, case.file, case.position);
         items.sort_by(|left, right| left.sort_text.cmp(&right.sort_text));
         let count = items.len();
-        let mut shown: String = items
-            .into_iter()
-            .take(SHOWN)
-            .map(|item| format!("{} ({})\n", item.label, item.detail.unwrap_or_default()))
-            .collect();
+        let mut shown = String::new();
+        for item in items.into_iter().take(SHOWN) {
+            let detail = item.detail.unwrap_or_default();
+            let _ = writeln!(shown, "{} ({detail})", item.label);
+        }
         if count > SHOWN {
             let _ = writeln!(shown, "and more");
         }
@@ -268,7 +270,7 @@ fn colours() {
             let kind = legend.token_types[token.token_type as usize].as_str();
             let text = case.marked(&uri, range);
             let marks = text.lines().last().unwrap();
-            let _ = writeln!(shown, "{}{} {kind}", text.lines().nth(1).unwrap(), "");
+            let _ = writeln!(shown, "{} {kind}", text.lines().nth(1).unwrap());
             let _ = writeln!(shown, "{marks}");
         }
         shown
@@ -301,10 +303,12 @@ fn deltas_of_colours_are_one_edit() {
 #[test]
 fn folds() {
     check("folding", |case| {
-        folding::ranges(&case.workspace, case.file)
-            .iter()
-            .map(|range| format!("{}-{} {:?}\n", range.start_line + 1, range.end_line + 1, range.kind))
-            .collect()
+        let mut shown = String::new();
+        for range in folding::ranges(&case.workspace, case.file) {
+            let (first, last) = (range.start_line + 1, range.end_line + 1);
+            let _ = writeln!(shown, "{first}-{last} {:?}", range.kind);
+        }
+        shown
     });
 }
 
@@ -373,7 +377,8 @@ fn selections_grow() {
     });
 }
 
-const RULE: &str = "- rule: R\n  desc: d\n  condition: evt.type = open and shells_run\n  output: o\n  priority: INFO\n";
+const RULE: &str =
+    "- rule: R\n  desc: d\n  condition: evt.type = open and shells_run\n  output: o\n  priority: INFO\n";
 
 #[test]
 fn edits_apply_one_after_another_in_units_of_the_client() {
@@ -409,15 +414,24 @@ fn what_is_wrong_follows_edits_of_other_files() {
     workspace.open(uri("b.yaml"), 1, RULE.to_owned());
     let file = workspace.find(&uri("b.yaml")).unwrap();
     let wrong = diagnostics::of_file(&mut workspace, file);
-    assert!(wrong.iter().any(|found| found.message.contains("shells_run")), "{wrong:?}");
+    assert!(
+        wrong.iter().any(|found| found.message.contains("shells_run")),
+        "{wrong:?}"
+    );
     workspace.open(
         uri("a.yaml"),
         1,
         "- macro: shells_run\n  condition: proc.name = sh\n".to_owned(),
     );
     let wrong = diagnostics::of_file(&mut workspace, file);
-    assert!(!wrong.iter().any(|found| found.message.contains("shells_run")), "{wrong:?}");
+    assert!(
+        !wrong.iter().any(|found| found.message.contains("shells_run")),
+        "{wrong:?}"
+    );
     workspace.close(&uri("a.yaml"));
     let wrong = diagnostics::of_file(&mut workspace, file);
-    assert!(wrong.iter().any(|found| found.message.contains("shells_run")), "{wrong:?}");
+    assert!(
+        wrong.iter().any(|found| found.message.contains("shells_run")),
+        "{wrong:?}"
+    );
 }

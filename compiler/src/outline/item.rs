@@ -123,8 +123,6 @@ fn word_role(item: KeyItem, row: &Key, text: String) -> Role {
     }
 }
 
-
-
 /// A field as it is written in `fields` of an exception.
 fn field(text: &str) -> Role {
     let (name, argument) = match text.split_once('[') {

@@ -22,7 +22,11 @@ fn role(role: &Role) -> String {
         Role::ItemName(name) => format!("item {name}"),
         Role::Connective => "connective".into(),
         Role::Macro(_) => "macro".into(),
-        Role::Field { name, argument, output } => {
+        Role::Field {
+            name,
+            argument,
+            output,
+        } => {
             let argument = argument
                 .as_ref()
                 .map_or_else(String::new, |text| format!(" of {text}"));

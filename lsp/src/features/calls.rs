@@ -36,21 +36,17 @@ pub(crate) fn incoming(workspace: &Workspace, of: &CallHierarchyItem) -> Vec<Cal
             continue;
         };
         let range = workspace.range(place);
-        match calls
+        let known = calls
             .iter_mut()
-            .find(|(file, span, _)| (*file, *span) == (place.file, item.span))
-        {
-            Some((_, _, call)) => call.from_ranges.push(range),
-            None => {
-                let Some(from) = hierarchy_item(workspace, place.file, item) else {
-                    continue;
-                };
-                let call = CallHierarchyIncomingCall {
-                    from,
-                    from_ranges: vec![range],
-                };
-                calls.push((place.file, item.span, call));
-            }
+            .find(|(file, span, _)| (*file, *span) == (place.file, item.span));
+        if let Some((_, _, call)) = known {
+            call.from_ranges.push(range);
+        } else if let Some(from) = hierarchy_item(workspace, place.file, item) {
+            let call = CallHierarchyIncomingCall {
+                from,
+                from_ranges: vec![range],
+            };
+            calls.push((place.file, item.span, call));
         }
     }
     calls.into_iter().map(|(_, _, call)| call).collect()

@@ -53,7 +53,12 @@ pub(crate) fn field_text(field: &Field) -> String {
     } else {
         ""
     };
-    let mut text = format!("**{}** — {list}{}\n\n{}\n", field.name, field.ty.word(), field.doc);
+    let mut text = format!(
+        "**{}** — {list}{}\n\n{}\n",
+        field.name,
+        field.ty.word(),
+        field.doc
+    );
     if !field.flags.contains(FieldFlags::PRINT_ONLY) {
         let list = field.flags.contains(FieldFlags::LIST);
         let operators: Vec<String> = OPERATORS

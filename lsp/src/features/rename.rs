@@ -62,7 +62,9 @@ fn check(workspace: &Workspace, kind: Kind, old: &str, new: &str) -> Result<()> 
                 && new.trim() == new
                 && !new.contains(['\n', '\r', '#'])
                 && !new.contains(": ")
-                && !new.starts_with(['-', '?', '[', ']', '{', '}', '&', '*', '!', '|', '>', '\'', '"', '%', '@', '`'])
+                && !new.starts_with([
+                    '-', '?', '[', ']', '{', '}', '&', '*', '!', '|', '>', '\'', '"', '%', '@', '`',
+                ])
         }
     };
     if !usable {

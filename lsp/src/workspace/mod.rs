@@ -14,10 +14,10 @@ use std::path::Path;
 
 use compiler::check::fields::Catalogue;
 use compiler::compile::{Compilation, Options, compile_files};
+use compiler::diagnostics::Report;
 use compiler::outline::{ItemOutline, Mention};
 use compiler::source::{FileId, SourceFile, Sources, Span};
 use compiler::syntax::items::RuleFile;
-use compiler::diagnostics::Report;
 use tower_lsp::lsp_types::{Location, Position, Range, TextDocumentContentChangeEvent, Url};
 
 pub(crate) use file::File;

@@ -106,10 +106,7 @@ fn proposals(workspace: &Workspace, place: &Place, source: &str) -> Vec<Proposal
 }
 
 fn item(proposal: Proposal, range: tower_lsp::lsp_types::Range) -> CompletionItem {
-    let new_text = proposal
-        .snippet
-        .clone()
-        .unwrap_or_else(|| proposal.label.clone());
+    let new_text = proposal.snippet.clone().unwrap_or_else(|| proposal.label.clone());
     CompletionItem {
         sort_text: Some(format!("{}{}", proposal.rank, proposal.label)),
         filter_text: Some(proposal.label.clone()),
@@ -127,4 +124,3 @@ fn item(proposal: Proposal, range: tower_lsp::lsp_types::Range) -> CompletionIte
         ..CompletionItem::default()
     }
 }
-

@@ -101,7 +101,7 @@ pub(super) fn place(text: &str) -> Found<'_> {
     if let Some(found) = in_part(text, &item, line_start, column, at_key) {
         return found;
     }
-    if at_key && column == item.column && !bare.is_empty() || at_key && line.trim().is_empty() && column == item.column {
+    if at_key && column == item.column && (!bare.is_empty() || line.trim().is_empty()) {
         return found(
             Place::Key {
                 item: item.kind,
@@ -144,7 +144,11 @@ fn item_before(text: &str, end: usize, column: usize) -> Option<ItemLines<'_>> {
         if complete {
             lines.push((start, line));
         }
-        if complete && let Some(key) = key_line(start, line) && key.dash && item_kind(key.key).is_some() {
+        if complete
+            && let Some(key) = key_line(start, line)
+            && key.dash
+            && item_kind(key.key).is_some()
+        {
             head = Some(key);
         }
         if start == 0 {
@@ -193,7 +197,9 @@ fn item_kind(key: &str) -> Option<KeyItem> {
 /// `- key: …` or `key: …`
 fn key_line(start: usize, line: &str) -> Option<KeyLine<'_>> {
     let bare = line.trim_start_matches(' ');
-    let undashed = bare.strip_prefix('-').map_or(bare, |rest| rest.trim_start_matches(' '));
+    let undashed = bare
+        .strip_prefix('-')
+        .map_or(bare, |rest| rest.trim_start_matches(' '));
     let column = line.len() - undashed.len();
     let length = undashed
         .bytes()
@@ -436,19 +442,36 @@ mod tests {
     #[test]
     fn keys_are_told_by_their_column() {
         let (place, typed) = show("- rule: R\n  desc: d\n  con");
-        let Place::Key { item, present } = place else { panic!("{place:?}") };
-        assert_eq!((item, present, typed.as_str()), (KeyItem::Rule, vec!["rule".to_owned(), "desc".to_owned()], "con"));
+        let Place::Key { item, present } = place else {
+            panic!("{place:?}")
+        };
+        assert_eq!(
+            (item, present, typed.as_str()),
+            (KeyItem::Rule, vec!["rule".to_owned(), "desc".to_owned()], "con")
+        );
         assert_eq!(show("").0, Place::Item);
         assert_eq!(show("- ru"), (Place::Item, "ru".to_owned()));
-        assert_eq!(show("- rule: R\n  desc: d\n\n- ma"), (Place::Item, "ma".to_owned()));
+        assert_eq!(
+            show("- rule: R\n  desc: d\n\n- ma"),
+            (Place::Item, "ma".to_owned())
+        );
     }
 
     #[test]
     fn values_follow_their_key() {
         let of = |item, key| Place::Of { item, key };
-        assert_eq!(show("- rule: R\n  priority: WA"), (of(KeyItem::Rule, "priority"), "WA".to_owned()));
-        assert_eq!(show("- list: l\n  items: [a, sh"), (of(KeyItem::List, "items"), "sh".to_owned()));
-        assert_eq!(show("- rule: R\n  output: a %proc.n"), (Place::Token, "proc.n".to_owned()));
+        assert_eq!(
+            show("- rule: R\n  priority: WA"),
+            (of(KeyItem::Rule, "priority"), "WA".to_owned())
+        );
+        assert_eq!(
+            show("- list: l\n  items: [a, sh"),
+            (of(KeyItem::List, "items"), "sh".to_owned())
+        );
+        assert_eq!(
+            show("- rule: R\n  output: a %proc.n"),
+            (Place::Token, "proc.n".to_owned())
+        );
         assert_eq!(show("- rule: R\n  output: a proc.n").0, Place::Nothing);
         assert_eq!(show("- rule: R\n  desc: some").0, Place::Nothing);
         assert_eq!(show("- rule: R\n  # con").0, Place::Nothing);
@@ -459,12 +482,33 @@ mod tests {
         let key = Place::OverrideKey { item: KeyItem::List };
         assert_eq!(show("- list: l\n  override: {it"), (key.clone(), "it".to_owned()));
         assert_eq!(show("- list: l\n  override:\n    it"), (key, "it".to_owned()));
-        assert_eq!(show("- list: l\n  override: {items: a").0, Place::OverrideOperation);
-        assert_eq!(show("- list: l\n  override:\n    items: a").0, Place::OverrideOperation);
+        assert_eq!(
+            show("- list: l\n  override: {items: a").0,
+            Place::OverrideOperation
+        );
+        assert_eq!(
+            show("- list: l\n  override:\n    items: a").0,
+            Place::OverrideOperation
+        );
         let (place, _) = show("- rule: R\n  exceptions:\n    - name: n\n      fi");
-        assert!(matches!(place, Place::Key { item: KeyItem::Exception, .. }), "{place:?}");
+        assert!(
+            matches!(
+                place,
+                Place::Key {
+                    item: KeyItem::Exception,
+                    ..
+                }
+            ),
+            "{place:?}"
+        );
         let (place, typed) = show("- rule: R\n  exceptions:\n    - name: n\n      fields: [proc.n");
-        assert_eq!(place, Place::Of { item: KeyItem::Exception, key: "fields" });
+        assert_eq!(
+            place,
+            Place::Of {
+                item: KeyItem::Exception,
+                key: "fields"
+            }
+        );
         assert_eq!(typed, "proc.n");
     }
 }

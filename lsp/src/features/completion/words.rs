@@ -161,12 +161,16 @@ pub(super) fn values(workspace: &Workspace, left: &str, list: bool) -> Vec<Propo
 
 fn of_field(field: &Field) -> Vec<Proposal> {
     if field.ty == ParamType::Bool {
-        return ["true", "false"].map(|word| Proposal::new(word, Of::VALUE)).into();
+        return ["true", "false"]
+            .map(|word| Proposal::new(word, Of::VALUE))
+            .into();
     }
     // Flags are compared by name with `evt.arg.flags` and its siblings.
     if field.name == "evt.arg" {
         let flags = FLAG_TABLES.iter().flat_map(|table| table.flags);
-        return flags.map(|flag| Proposal::new(flag.name, Of::ENUM_MEMBER)).collect();
+        return flags
+            .map(|flag| Proposal::new(flag.name, Of::ENUM_MEMBER))
+            .collect();
     }
     Vec::new()
 }
@@ -194,9 +198,13 @@ pub(super) fn tokens(_workspace: &Workspace, source: &str) -> Vec<Proposal> {
 
 /// Values of a key.
 pub(super) fn of_key(workspace: &Workspace, item: KeyItem, key: &str, source: &str) -> Vec<Proposal> {
-    let Some(row) = item.key(key) else { return Vec::new() };
+    let Some(row) = item.key(key) else {
+        return Vec::new();
+    };
     match (row.kind, key) {
-        (KeyKind::Bool, _) => ["true", "false"].map(|word| Proposal::new(word, Of::VALUE)).into(),
+        (KeyKind::Bool, _) => ["true", "false"]
+            .map(|word| Proposal::new(word, Of::VALUE))
+            .into(),
         (KeyKind::Priority, _) => Priority::ALL
             .iter()
             .enumerate()
@@ -241,5 +249,7 @@ fn tags(workspace: &Workspace) -> Vec<Proposal> {
         .collect();
     tags.sort_unstable();
     tags.dedup();
-    tags.into_iter().map(|tag| Proposal::new(tag, Of::CONSTANT)).collect()
+    tags.into_iter()
+        .map(|tag| Proposal::new(tag, Of::CONSTANT))
+        .collect()
 }
