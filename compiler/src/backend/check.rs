@@ -103,17 +103,41 @@ impl Check {
         Ok(Self { left, question })
     }
 
+    /// The field whose value it checks, unless that is a transformer's.
+    pub(super) fn slot(&self) -> Option<Slot> {
+        match self.left {
+            Left::Field(slot) => Some(slot),
+            Left::Operand(_) => None,
+        }
+    }
+
+    /// The verdict over the value of [`Check::slot`], which has been read.
+    pub(super) fn verdict_on(
+        &self,
+        value: Option<&Value<'_>>,
+        source: &(impl FieldSource + ?Sized),
+    ) -> Verdict {
+        match &self.left {
+            Left::Field(_) => value.map_or(Verdict::Absent, |value| self.question.verdict(value, source)),
+            Left::Operand(operand) => self.transformed(operand, source),
+        }
+    }
+
+    fn transformed(&self, operand: &Operand, source: &(impl FieldSource + ?Sized)) -> Verdict {
+        match raw_value(operand, source) {
+            Ok(Some(left)) => self.question.verdict(&left, source),
+            Ok(None) => Verdict::Absent,
+            Err(failure) => Verdict::Failed(failure),
+        }
+    }
+
     pub(super) fn verdict<S: FieldSource + ?Sized>(&self, values: &mut Values<'_, '_, S>) -> Verdict {
         match &self.left {
             Left::Field(slot) => match values.get(*slot) {
                 (Some(left), source) => self.question.verdict(left, source),
                 (None, _) => Verdict::Absent,
             },
-            Left::Operand(operand) => match raw_value(operand, values.source()) {
-                Ok(Some(left)) => self.question.verdict(&left, values.source()),
-                Ok(None) => Verdict::Absent,
-                Err(failure) => Verdict::Failed(failure),
-            },
+            Left::Operand(operand) => self.transformed(operand, values.source()),
         }
     }
 }
@@ -162,7 +186,7 @@ fn around(predicate: &Predicate, fields: &mut Fields) -> Option<Check> {
 }
 
 impl Test {
-    fn new(
+    pub(super) fn new(
         operator: Operator,
         modifier: Option<Modifier>,
         constants: &[Constant],

@@ -9,6 +9,7 @@
 mod check;
 mod comparison;
 pub mod interpreter;
+pub mod jit;
 pub mod memory;
 pub mod operand;
 mod oracle;
@@ -22,11 +23,14 @@ mod properties;
 mod tests;
 mod values;
 
+use std::borrow::Cow;
+
 use crate::operators::regex::RegexError;
 use crate::tables::Operator;
 use crate::value::{FieldRef, Value};
 
 pub use interpreter::{Evaluation, Interpreter, Matching};
+pub use jit::Jit;
 pub use memory::MemorySource;
 pub use oracle::Oracle;
 
@@ -38,7 +42,45 @@ pub trait FieldSource {
     /// first) for `fd.ip`, `fd.net`, `fd.port`, `fd.proto`, the one end of a listening socket, and
     /// an empty list for a descriptor that is no socket (the field then exists, and nothing else
     /// holds); the ancestors from the parent up for `proc.aname` and its siblings without argument.
+    ///
+    /// The text of a field has no NUL inside: sources cut it there, as C does.
     fn value(&self, field: &FieldRef) -> Option<Value<'_>>;
+
+    /// The same value, in the form that is cheapest to give. Sources that can borrow a text or hold a
+    /// number in hand say so here; the two never differ.
+    fn raw(&self, field: &FieldRef) -> Raw<'_> {
+        Raw::from(self.value(field))
+    }
+}
+
+/// A value as [`FieldSource::raw`] gives it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Raw<'a> {
+    /// It has none.
+    Missing,
+    /// A text.
+    Text(&'a [u8]),
+    /// A number of a signed type.
+    Int(i64),
+    /// A number of an unsigned type.
+    Uint(u64),
+    /// `true` or `false`.
+    Bool(bool),
+    /// Any other, or one that had to be made.
+    Value(Value<'a>),
+}
+
+impl<'a> From<Option<Value<'a>>> for Raw<'a> {
+    fn from(value: Option<Value<'a>>) -> Self {
+        match value {
+            None => Self::Missing,
+            Some(Value::Text(Cow::Borrowed(text))) => Self::Text(text),
+            Some(Value::Int(number)) => Self::Int(number),
+            Some(Value::Uint(number)) => Self::Uint(number),
+            Some(Value::Bool(truth)) => Self::Bool(truth),
+            Some(other) => Self::Value(other),
+        }
+    }
 }
 
 /// The result of one check on one event.

@@ -19,7 +19,18 @@ pub(super) struct Fields {
     slots: FxHashMap<FieldRef, Slot>,
 }
 
+impl Slot {
+    pub(super) const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
 impl Fields {
+    /// The fields in the order of their places.
+    pub(super) fn list(&self) -> &[FieldRef] {
+        &self.list
+    }
+
     /// The place of `field`, made if it is new.
     pub(super) fn slot(&mut self, field: &FieldRef) -> Slot {
         if let Some(slot) = self.slots.get(field) {

@@ -6,7 +6,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::rewrite::{Kind, rewrite};
+use super::rewrite::{Kind, Uses, rewrite};
 use super::{Builder, Node, NodeId, Profile};
 use crate::check::typed::{Operand, Predicate, Test};
 use crate::tables::{ArgumentRule, Modifier, Operator, ParamType};
@@ -64,6 +64,19 @@ impl<'p> Estimates<'p> {
             profile,
             known: FxHashMap::default(),
         }
+    }
+
+    /// Estimates of `roots` and everything below.
+    pub(super) fn of(builder: &Builder, roots: &[NodeId], profile: &'p Profile) -> Self {
+        let mut estimates = Self::new(profile);
+        for node in Uses::count(builder, roots).1 {
+            estimates.add(builder, node);
+        }
+        estimates
+    }
+
+    pub(super) fn get(&self, node: NodeId) -> Estimate {
+        self.known[&node]
     }
 
     /// The share in which a check held when it was counted, never quite 0 or 1: few were counted.

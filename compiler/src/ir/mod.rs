@@ -20,6 +20,7 @@ pub mod profile;
 mod rewrite;
 mod simplify;
 mod specialise;
+mod tree;
 mod verify;
 
 use std::sync::Arc;
@@ -31,6 +32,7 @@ pub use build::Builder;
 pub use estimate::Estimate;
 pub use optimise::{EventRule, Meaning, Optimiser, Pass};
 pub use profile::Profile;
+pub use tree::{Branch, Tree};
 pub use verify::{Violation, verify};
 
 /// A node of a [`Graph`].

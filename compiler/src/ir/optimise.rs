@@ -10,6 +10,7 @@ use super::estimate::order;
 use super::merge::merge;
 use super::simplify::simplify;
 use super::specialise::specialise;
+use super::tree::{Tree, tree};
 use super::{Builder, Graph, Node, NodeId, Profile, RuleRoot};
 use crate::check::typed::{Operand, Predicate};
 use crate::tables::{EventCode, EventSet};
@@ -129,6 +130,11 @@ impl<M: Meaning> Optimiser<M> {
                 root,
             })
             .collect()
+    }
+
+    /// `rules`, which [`Optimiser::event`] gave, as a tree of the tests that they share.
+    pub fn tree(&self, rules: &[EventRule]) -> Tree {
+        tree(&self.builder, rules, &self.profile)
     }
 
     /// All nodes so far; conditions of types are among them.

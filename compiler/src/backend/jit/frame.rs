@@ -1,0 +1,259 @@
+//! Memory that native code and its helpers share, and the helpers.
+//!
+//! ```text
+//! Frame   addresses of the arrays below, the host, the helpers; list and number of matches
+//! Slot    one a field: stamp, and by the field's class a text (address, length, hash), a number or
+//!         a truth value
+//! known   one word a node that several places ask: stamp
+//! ```
+//!
+//! A stamp is the number of the event (a multiple of four) plus a state, so nothing is cleared
+//! between events: what carries the number of another event is not known.
+//!
+//! Helpers read what `Frame::host` points to, a [`Host`] of the type that they were made for; it
+//! lives on the stack of [`super::Jit::evaluate`] while native code runs. Native code calls no
+//! other function than these; none of them unwinds into it.
+
+#![expect(unsafe_code, reason = "native code and its helpers share memory by address")]
+
+use std::borrow::Cow;
+use std::mem::offset_of;
+
+use memchr::memchr;
+
+use super::set::{TextSet, hash};
+use super::text_test::TextTest;
+use crate::backend::check::Check;
+use crate::backend::{Failure, FieldSource, Raw, Verdict};
+use crate::ir::NodeId;
+use crate::tables::ParamType;
+use crate::value::{FieldRef, Value};
+
+/// The field has no value.
+pub(super) const MISSING: u32 = 0;
+/// Its value is of the field's class and stands in the slot.
+pub(super) const FITS: u32 = 1;
+/// Its value is of another kind and stands in [`Host::kept`].
+pub(super) const KEPT: u32 = 2;
+/// Distance of the stamps of two events.
+pub(super) const STEP: u32 = 4;
+
+/// What helpers say beside 0 and 1: the value is in its slot now, ask again.
+pub(super) const RETRY: u32 = 2;
+
+/// See the module.
+#[repr(C)]
+pub(super) struct Frame {
+    pub(super) matched: u32,
+    pub(super) matches: *mut u32,
+    pub(super) check: CheckHelper,
+    pub(super) resolve: CheckHelper,
+    host: *mut (),
+    slots: *mut Slot,
+    epoch: u32,
+}
+
+/// Decides a check that native code does not: 0 or 1. As `resolve` it says [`RETRY`] where it has
+/// read a value that native code can decide about.
+///
+/// # Safety
+/// The frame's host is of the type that the helper was made for, and the node is one of its checks.
+pub(super) type CheckHelper = unsafe extern "C" fn(*mut Frame, u32) -> u32;
+
+impl Frame {
+    pub(super) const MATCHED: i32 = offset_of!(Frame, matched) as i32;
+    pub(super) const MATCHES: i32 = offset_of!(Frame, matches) as i32;
+    pub(super) const CHECK: i32 = offset_of!(Frame, check) as i32;
+    pub(super) const RESOLVE: i32 = offset_of!(Frame, resolve) as i32;
+}
+
+/// A field on one event.
+#[repr(C)]
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Slot {
+    pub(super) stamp: u32,
+    /// Address of a text, a number, or a place in [`Host::kept`].
+    pub(super) word: u64,
+    pub(super) length: u64,
+    pub(super) hash: u64,
+}
+
+impl Slot {
+    pub(super) const SIZE: i32 = size_of::<Slot>() as i32;
+    pub(super) const STAMP: i32 = offset_of!(Slot, stamp) as i32;
+    pub(super) const WORD: i32 = offset_of!(Slot, word) as i32;
+    pub(super) const LENGTH: i32 = offset_of!(Slot, length) as i32;
+    pub(super) const HASH: i32 = offset_of!(Slot, hash) as i32;
+}
+
+/// What native code can hold of a field, by the type of its values.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Class {
+    Text,
+    Int,
+    Uint,
+    Bool,
+    /// Nothing: helpers decide.
+    Other,
+}
+
+impl Class {
+    pub(super) fn of(field: &FieldRef) -> Self {
+        let info = field.field.info();
+        match info.ty {
+            _ if info.flags.contains(crate::tables::FieldFlags::LIST) => Self::Other,
+            ParamType::Bool => Self::Bool,
+            ty if ty.is_text() => Self::Text,
+            ty if ty.is_signed() => Self::Int,
+            ty if ty.is_unsigned() => Self::Uint,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// What helpers need of an event.
+pub(super) struct Host<'e, S: ?Sized> {
+    pub(super) source: &'e S,
+    pub(super) fields: &'e [FieldRef],
+    pub(super) checks: &'e [Option<Box<Check>>],
+    pub(super) failures: &'e mut Vec<(NodeId, Failure)>,
+    /// Values that are not in slots, and the owners of texts that are.
+    pub(super) kept: Vec<Value<'e>>,
+}
+
+impl<'e, S: FieldSource + ?Sized> Host<'e, S> {
+    /// The frame for one event; `slots` has one for each of `fields`.
+    pub(super) fn frame(&mut self, slots: &mut [Slot], matches: &mut [u32], epoch: u32) -> Frame {
+        Frame {
+            matched: 0,
+            matches: matches.as_mut_ptr(),
+            check: check::<S, false>,
+            resolve: check::<S, true>,
+            host: std::ptr::from_mut(self).cast(),
+            slots: slots.as_mut_ptr(),
+            epoch,
+        }
+    }
+
+    /// Reads a field into its slot.
+    fn load(&mut self, place: usize, slot: &mut Slot, epoch: u32) {
+        let field = &self.fields[place];
+        let class = Class::of(field);
+        let state = match (self.source.raw(field), class) {
+            (Raw::Missing, _) => MISSING,
+            (Raw::Text(text), Class::Text) if put_text(slot, text) => FITS,
+            (Raw::Value(Value::Text(Cow::Owned(text))), Class::Text) if put_text(slot, &text) => {
+                // The slot points into the owned bytes, which do not move with their owner.
+                self.kept.push(Value::Text(Cow::Owned(text)));
+                FITS
+            }
+            (Raw::Int(number), Class::Int) => {
+                slot.word = number.cast_unsigned();
+                FITS
+            }
+            (Raw::Uint(number), Class::Uint) => {
+                slot.word = number;
+                FITS
+            }
+            (Raw::Bool(truth), Class::Bool) => {
+                slot.word = u64::from(truth);
+                FITS
+            }
+            (raw, _) => {
+                slot.word = self.kept.len() as u64;
+                self.kept.push(match raw {
+                    Raw::Text(text) => Value::text(text),
+                    Raw::Int(number) => Value::Int(number),
+                    Raw::Uint(number) => Value::Uint(number),
+                    Raw::Bool(truth) => Value::Bool(truth),
+                    Raw::Value(value) => value,
+                    Raw::Missing => unreachable!("taken by the first arm"),
+                });
+                KEPT
+            }
+        };
+        slot.stamp = epoch + state;
+    }
+
+    /// The verdict of a check over what its slot holds.
+    fn verdict(&self, check: &Check, state: u32, place: usize, slot: &Slot) -> Verdict {
+        let value = match (state, Class::of(&self.fields[place])) {
+            (MISSING, _) => return Verdict::Absent,
+            (FITS, Class::Text) => {
+                // SAFETY: a slot that fits holds the address and length of a text that the source or
+                // `kept` holds for the whole event.
+                let text =
+                    unsafe { std::slice::from_raw_parts(slot.word as *const u8, slot.length as usize) };
+                Value::text(text)
+            }
+            (FITS, Class::Int) => Value::Int(slot.word.cast_signed()),
+            (FITS, Class::Uint) => Value::Uint(slot.word),
+            (FITS, Class::Bool) => Value::Bool(slot.word != 0),
+            _ => return check.verdict_on(self.kept.get(slot.word as usize), self.source),
+        };
+        check.verdict_on(Some(&value), self.source)
+    }
+}
+
+/// Puts a text into a slot; not if it has a NUL inside, which operators see differently.
+fn put_text(slot: &mut Slot, text: &[u8]) -> bool {
+    if memchr(0, text).is_some() {
+        return false;
+    }
+    slot.word = text.as_ptr() as u64;
+    slot.length = text.len() as u64;
+    slot.hash = hash(text);
+    true
+}
+
+/// See [`CheckHelper`].
+unsafe extern "C" fn check<S: FieldSource + ?Sized, const CAN_RETRY: bool>(
+    frame: *mut Frame,
+    node: u32,
+) -> u32 {
+    // SAFETY: `Jit::evaluate` made the frame from a host of this type, both outlive the call, and
+    // native code that called holds no reference to either.
+    let (frame, host) = unsafe { (&*frame, &mut *(*frame).host.cast::<Host<'_, S>>()) };
+    let Some(check) = host.checks[node as usize].as_deref() else {
+        return 0;
+    };
+    let verdict = match check.slot() {
+        None => check.verdict_on(None, host.source),
+        Some(place) => {
+            let place = place.index();
+            // SAFETY: there is a slot for each field that checks read.
+            let slot = unsafe { &mut *frame.slots.add(place) };
+            if slot.stamp.wrapping_sub(frame.epoch) >= STEP {
+                host.load(place, slot, frame.epoch);
+                if CAN_RETRY && slot.stamp - frame.epoch == FITS {
+                    return RETRY;
+                }
+            }
+            host.verdict(check, slot.stamp - frame.epoch, place, slot)
+        }
+    };
+    if let Verdict::Failed(failure) = verdict {
+        host.failures.push((NodeId(node), failure));
+    }
+    u32::from(verdict == Verdict::Holds)
+}
+
+/// Whether a text is in a set whose table let it pass.
+///
+/// # Safety
+/// `set` is a set that lives as long as the code that calls, `text` and `length` are those of a slot.
+pub(super) unsafe extern "C" fn is_member(set: *const TextSet, text: *const u8, length: u64) -> u32 {
+    // SAFETY: as above.
+    let (set, text) = unsafe { (&*set, std::slice::from_raw_parts(text, length as usize)) };
+    u32::from(set.contains(text))
+}
+
+/// Whether a text passes a test that is not worth writing inline.
+///
+/// # Safety
+/// As [`is_member`].
+pub(super) unsafe extern "C" fn passes(test: *const TextTest, text: *const u8, length: u64) -> u32 {
+    // SAFETY: as above.
+    let (test, text) = unsafe { (&*test, std::slice::from_raw_parts(text, length as usize)) };
+    u32::from(test.passes(text))
+}

@@ -1,0 +1,496 @@
+//! Conditions to Cranelift's intermediate form.
+//!
+//! In: nodes and a tree of rules. Out: functions over a [`Frame`](super::frame::Frame), each with the
+//! signature `(frame, slots, known, event) -> i32`. A condition becomes branches: a node is lowered
+//! with the block to go to where it holds and the one where it does not. Shared nodes have functions
+//! of their own and remember their outcome for the event.
+
+use cranelift_codegen::ir::condcodes::IntCC;
+use cranelift_codegen::ir::{
+    AbiParam, Block, FuncRef, Function, InstBuilder, MemFlagsData, SigRef, Signature, Value, types,
+};
+use cranelift_codegen::isa::CallConv;
+use cranelift_frontend::FunctionBuilder;
+use cranelift_jit::JITModule;
+use cranelift_module::{FuncId, Module};
+use rustc_hash::FxHashMap;
+
+use super::frame::{self, Class, FITS, Frame, MISSING, RETRY, Slot};
+use super::prepared::{Decision, Inline, Prepared};
+use crate::backend::PrepareError;
+use crate::ir::{Branch, Node, NodeId};
+use crate::operators::relation::Relation;
+
+/// Levels of nodes inside one function, each of which costs stack while it is lowered.
+pub(super) const DEEPEST: usize = 200;
+/// Bytes of a word in the list of nodes known.
+const KNOWN: i32 = size_of::<u32>() as i32;
+
+/// Why a condition is not made into native code.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum LowerError {
+    #[error("a condition nests more than {DEEPEST} levels")]
+    TooDeep,
+    #[error(transparent)]
+    Prepare(#[from] PrepareError),
+}
+
+/// The signature of every function, in the platform's calling convention.
+pub(super) fn signature(convention: CallConv) -> Signature {
+    let mut signature = Signature::new(convention);
+    for ty in [types::I64, types::I64, types::I64, types::I32] {
+        signature.params.push(AbiParam::new(ty));
+    }
+    signature.returns.push(AbiParam::new(types::I32));
+    signature
+}
+
+/// The functions of shared nodes, named inside a function when it first calls them.
+pub(super) struct Callees<'a> {
+    module: &'a mut JITModule,
+    functions: &'a FxHashMap<NodeId, FuncId>,
+    named: FxHashMap<NodeId, FuncRef>,
+}
+
+impl<'a> Callees<'a> {
+    pub(super) fn new(module: &'a mut JITModule, functions: &'a FxHashMap<NodeId, FuncId>) -> Self {
+        Self {
+            module,
+            functions,
+            named: FxHashMap::default(),
+        }
+    }
+
+    fn get(&mut self, node: NodeId, function: &mut Function) -> Option<FuncRef> {
+        let id = self.functions.get(&node)?;
+        let named = self.named.entry(node);
+        Some(*named.or_insert_with(|| self.module.declare_func_in_func(*id, function)))
+    }
+}
+
+/// A function while it is made.
+pub(super) struct Lowering<'a, 'b> {
+    builder: &'a mut FunctionBuilder<'b>,
+    nodes: &'a [Node],
+    prepared: &'a mut Prepared,
+    callees: Callees<'a>,
+    parameters: [Value; 4],
+    of_check: SigRef,
+    of_text: SigRef,
+    depth: usize,
+}
+
+impl<'a, 'b> Lowering<'a, 'b> {
+    /// Begins a function.
+    pub(super) fn new(
+        builder: &'a mut FunctionBuilder<'b>,
+        nodes: &'a [Node],
+        prepared: &'a mut Prepared,
+        callees: Callees<'a>,
+        convention: CallConv,
+    ) -> Self {
+        let entry = builder.create_block();
+        builder.append_block_params_for_function_params(entry);
+        builder.switch_to_block(entry);
+        let parameters = builder.block_params(entry);
+        let parameters = [parameters[0], parameters[1], parameters[2], parameters[3]];
+        let mut helper = |types: &[_]| {
+            let mut signature = Signature::new(convention);
+            signature.params.extend(types.iter().map(|ty| AbiParam::new(*ty)));
+            signature.returns.push(AbiParam::new(types::I32));
+            builder.import_signature(signature)
+        };
+        let of_check = helper(&[types::I64, types::I32]);
+        let of_text = helper(&[types::I64, types::I64, types::I64]);
+        Self {
+            builder,
+            nodes,
+            prepared,
+            callees,
+            parameters,
+            of_check,
+            of_text,
+            depth: 0,
+        }
+    }
+
+    /// The whole of a shared node's function: works it out, remembers and returns it.
+    pub(super) fn shared_node(&mut self, node: NodeId) -> Result<(), LowerError> {
+        let holds = self.builder.create_block();
+        let fails = self.builder.create_block();
+        self.inner(node, holds, fails)?;
+        for (block, outcome) in [(holds, 1), (fails, 0)] {
+            self.builder.switch_to_block(block);
+            let [_, _, known, event] = self.parameters;
+            let stamp = self.builder.ins().iadd_imm_s(event, outcome);
+            self.store(stamp, known, node.0 as i32 * KNOWN);
+            let outcome = self.builder.ins().iconst(types::I32, outcome);
+            self.builder.ins().return_(&[outcome]);
+        }
+        Ok(())
+    }
+
+    /// The whole of a function that tests branches of a tree.
+    pub(super) fn branches(&mut self, branches: &[Branch]) -> Result<(), LowerError> {
+        self.tests(branches)?;
+        let nothing = self.builder.ins().iconst(types::I32, 0);
+        self.builder.ins().return_(&[nothing]);
+        Ok(())
+    }
+
+    fn tests(&mut self, branches: &[Branch]) -> Result<(), LowerError> {
+        for branch in branches {
+            let after = self.builder.create_block();
+            match branch {
+                Branch::Rule { place, rest } => {
+                    for node in rest {
+                        let holds = self.builder.create_block();
+                        self.node(*node, holds, after)?;
+                        self.builder.switch_to_block(holds);
+                    }
+                    self.push_match(*place);
+                    self.builder.ins().jump(after, &[]);
+                }
+                Branch::Shared { test, then } => {
+                    let holds = self.builder.create_block();
+                    self.node(*test, holds, after)?;
+                    self.builder.switch_to_block(holds);
+                    self.tests(then)?;
+                    self.builder.ins().jump(after, &[]);
+                }
+            }
+            self.builder.switch_to_block(after);
+        }
+        Ok(())
+    }
+
+    fn push_match(&mut self, place: usize) {
+        let [frame, ..] = self.parameters;
+        let count = self.load(types::I32, frame, Frame::MATCHED);
+        let matches = self.load(types::I64, frame, Frame::MATCHES);
+        let wide = self.builder.ins().uextend(types::I64, count);
+        let offset = self.builder.ins().ishl_imm_u(wide, 2);
+        let address = self.builder.ins().iadd(matches, offset);
+        let place = self.builder.ins().iconst(types::I32, place as i64);
+        self.store(place, address, 0);
+        let count = self.builder.ins().iadd_imm_s(count, 1);
+        self.store(count, frame, Frame::MATCHED);
+    }
+
+    /// Goes to `holds` or `fails`; shared nodes by what is known of them.
+    fn node(&mut self, node: NodeId, holds: Block, fails: Block) -> Result<(), LowerError> {
+        let Some(function) = self.callees.get(node, self.builder.func) else {
+            return self.inner(node, holds, fails);
+        };
+        let [_, _, known, event] = self.parameters;
+        let stamp = self.load(types::I32, known, node.0 as i32 * KNOWN);
+        let outcome = self.builder.ins().isub(stamp, event);
+        let unknown = self
+            .builder
+            .ins()
+            .icmp_imm_u(IntCC::UnsignedGreaterThan, outcome, 1);
+        let work_out = self.cold_block();
+        let decided = self.builder.create_block();
+        self.builder.ins().brif(unknown, work_out, &[], decided, &[]);
+        self.builder.switch_to_block(decided);
+        self.builder.ins().brif(outcome, holds, &[], fails, &[]);
+        self.builder.switch_to_block(work_out);
+        let call = self.builder.ins().call(function, &self.parameters);
+        let outcome = self.builder.inst_results(call)[0];
+        self.builder.ins().brif(outcome, holds, &[], fails, &[]);
+        Ok(())
+    }
+
+    fn inner(&mut self, node: NodeId, holds: Block, fails: Block) -> Result<(), LowerError> {
+        self.depth += 1;
+        if self.depth > DEEPEST {
+            return Err(LowerError::TooDeep);
+        }
+        match &self.nodes[node.index()] {
+            Node::And(parts) => {
+                for part in parts {
+                    let next = self.builder.create_block();
+                    self.node(*part, next, fails)?;
+                    self.builder.switch_to_block(next);
+                }
+                self.builder.ins().jump(holds, &[]);
+            }
+            Node::Or(parts) => {
+                for part in parts {
+                    let next = self.builder.create_block();
+                    self.node(*part, holds, next)?;
+                    self.builder.switch_to_block(next);
+                }
+                self.builder.ins().jump(fails, &[]);
+            }
+            Node::Not(part) => self.node(*part, fails, holds)?,
+            Node::Predicate(predicate) => {
+                let Decision { inline, denied } = self.prepared.decision(node, predicate)?;
+                match inline {
+                    None => self.by_helper(node, holds, fails),
+                    Some((place, class, inline)) => {
+                        let fits = self.builder.create_block();
+                        self.slot(node, place, fits, holds, fails);
+                        self.builder.switch_to_block(fits);
+                        let (yes, no) = if denied { (fails, holds) } else { (holds, fails) };
+                        self.value(place, class, &inline, yes, no);
+                    }
+                }
+            }
+        }
+        self.depth -= 1;
+        Ok(())
+    }
+
+    fn by_helper(&mut self, node: NodeId, holds: Block, fails: Block) {
+        let outcome = self.ask(Frame::CHECK, node);
+        self.builder.ins().brif(outcome, holds, &[], fails, &[]);
+    }
+
+    fn ask(&mut self, helper: i32, node: NodeId) -> Value {
+        let [frame, ..] = self.parameters;
+        let helper = self.load(types::I64, frame, helper);
+        let node = self.builder.ins().iconst(types::I32, i64::from(node.0));
+        let call = self
+            .builder
+            .ins()
+            .call_indirect(self.of_check, helper, &[frame, node]);
+        self.builder.inst_results(call)[0]
+    }
+
+    /// Goes to `fits` where the slot holds a value of the field's class, to `fails` where there is
+    /// none. Else a helper reads it, and decides where its kind is another.
+    fn slot(&mut self, node: NodeId, place: usize, fits: Block, holds: Block, fails: Block) {
+        let [_, slots, _, event] = self.parameters;
+        let stamp = self.load(types::I32, slots, place as i32 * Slot::SIZE + Slot::STAMP);
+        let state = self.builder.ins().isub(stamp, event);
+        let fitting = self
+            .builder
+            .ins()
+            .icmp_imm_u(IntCC::Equal, state, i64::from(FITS));
+        let other = self.builder.create_block();
+        self.builder.ins().brif(fitting, fits, &[], other, &[]);
+        self.builder.switch_to_block(other);
+        let missing = self
+            .builder
+            .ins()
+            .icmp_imm_u(IntCC::Equal, state, i64::from(MISSING));
+        let unread = self.cold_block();
+        self.builder.ins().brif(missing, fails, &[], unread, &[]);
+        self.builder.switch_to_block(unread);
+        let outcome = self.ask(Frame::RESOLVE, node);
+        let retry = self
+            .builder
+            .ins()
+            .icmp_imm_u(IntCC::Equal, outcome, i64::from(RETRY));
+        let decided = self.cold_block();
+        self.builder.ins().brif(retry, fits, &[], decided, &[]);
+        self.builder.switch_to_block(decided);
+        self.builder.ins().brif(outcome, holds, &[], fails, &[]);
+    }
+
+    /// Tests the value in a slot.
+    fn value(&mut self, place: usize, class: Class, inline: &Inline, holds: Block, fails: Block) {
+        let base = place as i32 * Slot::SIZE;
+        let [_, slots, ..] = self.parameters;
+        if let Inline::Exists = inline {
+            self.builder.ins().jump(holds, &[]);
+            return;
+        }
+        let word = self.load(types::I64, slots, base + Slot::WORD);
+        match inline {
+            Inline::Exists => {}
+            Inline::Truth(truth) => {
+                let (yes, no) = if *truth { (holds, fails) } else { (fails, holds) };
+                self.builder.ins().brif(word, yes, &[], no, &[]);
+            }
+            Inline::Number(relation, number) => {
+                let code = condition(*relation, class);
+                let outcome = self.builder.ins().icmp_imm_s(code, word, *number);
+                self.builder.ins().brif(outcome, holds, &[], fails, &[]);
+            }
+            Inline::NumberIs(numbers) => {
+                for number in numbers {
+                    let next = self.builder.create_block();
+                    let equal = self.builder.ins().icmp_imm_s(IntCC::Equal, word, *number);
+                    self.builder.ins().brif(equal, holds, &[], next, &[]);
+                    self.builder.switch_to_block(next);
+                }
+                self.builder.ins().jump(fails, &[]);
+            }
+            text => {
+                let length = self.load(types::I64, slots, base + Slot::LENGTH);
+                self.text(base, (word, length), text, holds, fails);
+            }
+        }
+    }
+
+    fn text(&mut self, base: i32, text: (Value, Value), inline: &Inline, holds: Block, fails: Block) {
+        let (start, length) = text;
+        match inline {
+            Inline::TextIs(constants) => {
+                self.any_of(constants, IntCC::Equal, length, holds, fails, |_, _| start);
+            }
+            Inline::StartsWith(constants) => {
+                let enough = IntCC::UnsignedGreaterThanOrEqual;
+                self.any_of(constants, enough, length, holds, fails, |_, _| start);
+            }
+            Inline::EndsWith(constants) => {
+                let enough = IntCC::UnsignedGreaterThanOrEqual;
+                self.any_of(constants, enough, length, holds, fails, |lowering, constant| {
+                    let end = lowering.builder.ins().iadd(start, length);
+                    lowering.builder.ins().iadd_imm_s(end, -(constant as i64))
+                });
+            }
+            Inline::Member(set) => self.member(base, text, *set, holds, fails),
+            Inline::Test(test) => {
+                let test = std::ptr::from_ref(&*self.prepared.tests[*test]) as i64;
+                let outcome = self.ask_text(frame::passes as *const () as i64, test, text);
+                self.builder.ins().brif(outcome, holds, &[], fails, &[]);
+            }
+            Inline::Exists | Inline::Number(..) | Inline::NumberIs(_) | Inline::Truth(_) => {
+                unreachable!("texts are compared as texts")
+            }
+        }
+    }
+
+    /// The table of a set by the hash of the text, its members where that lets it pass.
+    fn member(&mut self, base: i32, text: (Value, Value), set: usize, holds: Block, fails: Block) {
+        let set = &*self.prepared.sets[set];
+        let (table, shift) = (set.table().as_ptr() as i64, set.shift());
+        let (only_word, set) = (set.table()[0], std::ptr::from_ref(set) as i64);
+        let [_, slots, ..] = self.parameters;
+        let hash = self.load(types::I64, slots, base + Slot::HASH);
+        let bit = self.builder.ins().ushr_imm_u(hash, i64::from(shift));
+        let word = if shift == 58 {
+            self.builder.ins().iconst(types::I64, only_word.cast_signed())
+        } else {
+            let index = self.builder.ins().ushr_imm_u(bit, 6);
+            let offset = self.builder.ins().ishl_imm_u(index, 3);
+            let table = self.builder.ins().iconst(types::I64, table);
+            let address = self.builder.ins().iadd(table, offset);
+            self.load(types::I64, address, 0)
+        };
+        // Shifts count modulo the width of the word.
+        let shifted = self.builder.ins().ushr(word, bit);
+        let candidate = self.builder.ins().band_imm_s(shifted, 1);
+        let likely = self.cold_block();
+        self.builder.ins().brif(candidate, likely, &[], fails, &[]);
+        self.builder.switch_to_block(likely);
+        let outcome = self.ask_text(frame::is_member as *const () as i64, set, text);
+        self.builder.ins().brif(outcome, holds, &[], fails, &[]);
+    }
+
+    fn ask_text(&mut self, helper: i64, what: i64, (start, length): (Value, Value)) -> Value {
+        let helper = self.builder.ins().iconst(types::I64, helper);
+        let what = self.builder.ins().iconst(types::I64, what);
+        let call = self
+            .builder
+            .ins()
+            .call_indirect(self.of_text, helper, &[what, start, length]);
+        self.builder.inst_results(call)[0]
+    }
+
+    /// Goes to `holds` where the length is in relation `code` to that of one of `constants` and the
+    /// bytes from where `from` says are those of the constant.
+    fn any_of(
+        &mut self,
+        constants: &[Box<[u8]>],
+        code: IntCC,
+        length: Value,
+        holds: Block,
+        fails: Block,
+        from: impl Fn(&mut Self, usize) -> Value,
+    ) {
+        for (index, constant) in constants.iter().enumerate() {
+            let next = if index + 1 == constants.len() {
+                fails
+            } else {
+                self.builder.create_block()
+            };
+            let fitting = self.builder.ins().icmp_imm_u(code, length, constant.len() as i64);
+            if constant.is_empty() {
+                self.builder.ins().brif(fitting, holds, &[], next, &[]);
+            } else {
+                let compare = self.builder.create_block();
+                self.builder.ins().brif(fitting, compare, &[], next, &[]);
+                self.builder.switch_to_block(compare);
+                let start = from(self, constant.len());
+                let difference = self.difference(start, constant);
+                self.builder.ins().brif(difference, next, &[], holds, &[]);
+            }
+            if next != fails {
+                self.builder.switch_to_block(next);
+            }
+        }
+        if constants.is_empty() {
+            self.builder.ins().jump(fails, &[]);
+        }
+    }
+
+    /// Zero where the bytes at `start` are those of `constant`, compared in words of the widest size
+    /// that fits; the last overlaps the one before.
+    fn difference(&mut self, start: Value, constant: &[u8]) -> Value {
+        let (width, ty) = match constant.len() {
+            8.. => (8, types::I64),
+            4.. => (4, types::I32),
+            2.. => (2, types::I16),
+            _ => (1, types::I8),
+        };
+        let last = constant.len() - width;
+        let mut difference = None;
+        let mut offset = 0;
+        loop {
+            let mut bytes = [0; 8];
+            bytes[..width].copy_from_slice(&constant[offset..offset + width]);
+            // As the machine will read it; hosts of the other byte order are refused before.
+            let expected = self.builder.ins().iconst(ty, i64::from_le_bytes(bytes));
+            let found = self
+                .builder
+                .ins()
+                .load(ty, MemFlagsData::new().with_notrap(), start, offset as i32);
+            let differs = self.builder.ins().bxor(found, expected);
+            difference = Some(match difference {
+                None => differs,
+                Some(before) => self.builder.ins().bor(before, differs),
+            });
+            if offset == last {
+                break;
+            }
+            offset = (offset + width).min(last);
+        }
+        difference.expect("the loop runs once at least")
+    }
+
+    fn cold_block(&mut self) -> Block {
+        let block = self.builder.create_block();
+        self.builder.set_cold_block(block);
+        block
+    }
+
+    fn load(&mut self, ty: types::Type, base: Value, offset: i32) -> Value {
+        self.builder.ins().load(ty, MemFlagsData::trusted(), base, offset)
+    }
+
+    fn store(&mut self, value: Value, base: Value, offset: i32) {
+        self.builder
+            .ins()
+            .store(MemFlagsData::trusted(), value, base, offset);
+    }
+}
+
+fn condition(relation: Relation, class: Class) -> IntCC {
+    let signed = class == Class::Int;
+    match relation {
+        Relation::Equal => IntCC::Equal,
+        Relation::NotEqual => IntCC::NotEqual,
+        Relation::Less if signed => IntCC::SignedLessThan,
+        Relation::Less => IntCC::UnsignedLessThan,
+        Relation::LessOrEqual if signed => IntCC::SignedLessThanOrEqual,
+        Relation::LessOrEqual => IntCC::UnsignedLessThanOrEqual,
+        Relation::Greater if signed => IntCC::SignedGreaterThan,
+        Relation::Greater => IntCC::UnsignedGreaterThan,
+        Relation::GreaterOrEqual if signed => IntCC::SignedGreaterThanOrEqual,
+        Relation::GreaterOrEqual => IntCC::UnsignedGreaterThanOrEqual,
+    }
+}

@@ -1,0 +1,244 @@
+//! The native engine: the rules of a type of event as machine code.
+//!
+//! In: a graph, once; per event its code and a [`FieldSource`]. Out: the rules that match, the same
+//! that the interpreter finds. Code is made for a type when its first event comes: most types never
+//! do. Types with the same rules and conditions share it. Where no code can be made, for a condition
+//! or on this machine, the interpreter does the work.
+
+mod frame;
+mod lower;
+mod prepared;
+mod set;
+#[cfg(test)]
+mod tests;
+mod text_test;
+mod unit;
+
+use std::fmt;
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
+
+use self::frame::{Host, STEP, Slot};
+use self::prepared::Prepared;
+use self::unit::{Function, Unit};
+pub use self::unit::{Listing, UnitError};
+use super::{Evaluation, Failure, FieldSource, Interpreter, Matching, Oracle, PrepareError};
+use crate::ir::{EventRule, Graph, NodeId, Optimiser, Profile, Tree};
+use crate::tables::{EVENTS, EventCode};
+
+/// A rule set as native code.
+pub struct Jit {
+    optimiser: Optimiser<Oracle>,
+    prepared: Prepared,
+    unit: Unit,
+    /// By event code; `None` until its first event.
+    events: Vec<Option<Rc<Ready>>>,
+    same: FxHashMap<Vec<EventRule>, Rc<Ready>>,
+    slots: Vec<Slot>,
+    known: Vec<u32>,
+    found: Vec<u32>,
+    epoch: u32,
+    matches: Vec<usize>,
+    failures: Vec<(NodeId, Failure)>,
+    evaluation: Evaluation,
+    counts: CodeCounts,
+}
+
+/// The rules of a type of event.
+struct Ready {
+    rules: Vec<EventRule>,
+    work: Work,
+}
+
+enum Work {
+    /// No rule can match.
+    None,
+    Native(Vec<Function>),
+    Interpreted(Box<Interpreter>),
+}
+
+/// What was made so far.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub struct CodeCounts {
+    /// Functions.
+    pub functions: usize,
+    /// Bytes of machine code.
+    pub bytes: usize,
+    /// Lists of rules with code of their own; types share them.
+    pub compiled: usize,
+    /// Lists of rules that are left to the interpreter.
+    pub interpreted: usize,
+}
+
+impl fmt::Debug for Jit {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("Jit")
+            .field("counts", &self.counts())
+            .finish_non_exhaustive()
+    }
+}
+
+impl Jit {
+    /// Makes a graph ready; fails where the machine is none that code can be made for.
+    pub fn new(graph: &Graph, profile: Profile) -> Result<Self, UnitError> {
+        Ok(Self {
+            optimiser: Optimiser::new(graph, Oracle::default(), profile),
+            prepared: Prepared::default(),
+            unit: Unit::new()?,
+            events: vec![None; EVENTS.len()],
+            same: FxHashMap::default(),
+            slots: Vec::new(),
+            known: Vec::new(),
+            found: vec![0; graph.rules.len()],
+            epoch: 0,
+            matches: Vec::new(),
+            failures: Vec::new(),
+            evaluation: Evaluation::default(),
+            counts: CodeCounts::default(),
+        })
+    }
+
+    /// What was made so far.
+    pub fn counts(&self) -> CodeCounts {
+        CodeCounts {
+            functions: self.unit.count,
+            bytes: self.unit.size,
+            ..self.counts
+        }
+    }
+
+    /// The checks that could not be decided on the last event; they counted as false. Nodes are those
+    /// of the graph after the passes.
+    pub fn failures(&self) -> &[(NodeId, Failure)] {
+        &self.failures
+    }
+
+    /// Evaluates one event and gives the rules that matched, in order of evaluation, as
+    /// [`crate::ir::RuleRoot::rule`] names them. Codes beyond the table match nothing.
+    #[inline]
+    pub fn evaluate<S: FieldSource + ?Sized>(
+        &mut self,
+        code: EventCode,
+        source: &S,
+        matching: Matching,
+    ) -> Result<&[usize], PrepareError> {
+        self.matches.clear();
+        self.failures.clear();
+        let ready = match self.events.get(usize::from(code.0)) {
+            None => return Ok(&[]),
+            Some(Some(ready)) => Rc::clone(ready),
+            Some(None) => self.prepare(code)?,
+        };
+        match &ready.work {
+            Work::None => {}
+            Work::Native(functions) => self.run(functions, &ready.rules, source, matching),
+            Work::Interpreted(interpreter) => {
+                interpreter.evaluate(code, source, matching, &mut self.evaluation);
+                self.matches.extend_from_slice(self.evaluation.matches());
+                self.failures.extend_from_slice(self.evaluation.failures());
+            }
+        }
+        Ok(&self.matches)
+    }
+
+    #[expect(unsafe_code, reason = "native code is called")]
+    fn run<S: FieldSource + ?Sized>(
+        &mut self,
+        functions: &[Function],
+        rules: &[EventRule],
+        source: &S,
+        matching: Matching,
+    ) {
+        self.epoch = self.epoch.wrapping_add(STEP);
+        if self.epoch == 0 {
+            // Numbers start again: nothing may look as if it was known.
+            self.slots.fill(Slot::default());
+            self.known.fill(0);
+            self.epoch = STEP;
+        }
+        let mut host = Host {
+            source,
+            fields: self.prepared.fields.list(),
+            checks: &self.prepared.checks,
+            failures: &mut self.failures,
+            kept: Vec::new(),
+        };
+        let mut frame = host.frame(&mut self.slots, &mut self.found, self.epoch);
+        for function in functions {
+            // SAFETY: `prepare` has made slots, known nodes and found rules large enough, and the frame
+            // is of this event.
+            unsafe {
+                function(
+                    &mut frame,
+                    self.slots.as_mut_ptr(),
+                    self.known.as_mut_ptr(),
+                    self.epoch,
+                )
+            };
+        }
+        let found = &mut self.found[..frame.matched as usize];
+        if found.is_empty() {
+            return;
+        }
+        // Rules are found in the order of the tree.
+        found.sort_unstable();
+        let wanted = if matching == Matching::First {
+            1
+        } else {
+            found.len()
+        };
+        let rule = |place: &u32| rules[*place as usize].rule;
+        self.matches.extend(found[..wanted].iter().map(rule));
+    }
+
+    #[cold]
+    fn prepare(&mut self, code: EventCode) -> Result<Rc<Ready>, PrepareError> {
+        let rules = self.optimiser.event(code);
+        let ready = match self.same.get(&rules) {
+            Some(ready) => Rc::clone(ready),
+            None => {
+                let ready = Rc::new(self.make(code, rules)?);
+                self.same.insert(ready.rules.clone(), Rc::clone(&ready));
+                ready
+            }
+        };
+        self.slots
+            .resize(self.prepared.fields.list().len(), Slot::default());
+        self.known.resize(self.optimiser.nodes().len(), 0);
+        self.events[usize::from(code.0)] = Some(Rc::clone(&ready));
+        Ok(ready)
+    }
+
+    fn make(&mut self, code: EventCode, rules: Vec<EventRule>) -> Result<Ready, PrepareError> {
+        if rules.is_empty() {
+            let work = Work::None;
+            return Ok(Ready { rules, work });
+        }
+        let tree = self.optimiser.tree(&rules);
+        let native = self.unit.tree(&tree, self.optimiser.nodes(), &mut self.prepared);
+        let work = if let Ok(functions) = native {
+            self.counts.compiled += 1;
+            Work::Native(functions)
+        } else {
+            self.counts.interpreted += 1;
+            Work::Interpreted(Box::new(Interpreter::new(&self.optimiser.event_graph(code))?))
+        };
+        Ok(Ready { rules, work })
+    }
+
+    /// The tree and the code of one type of event, as text.
+    pub fn listing(&mut self, code: EventCode) -> Result<(Tree, Listing), UnitError> {
+        let rules = self.optimiser.event(code);
+        let tree = self.optimiser.tree(&rules);
+        self.unit.listing = Some(Listing::default());
+        let made = self.unit.tree(&tree, self.optimiser.nodes(), &mut self.prepared);
+        let listing = self.unit.listing.take().unwrap_or_default();
+        made.map(|_| (tree, listing))
+    }
+
+    /// The passes, with what they made so far.
+    pub fn optimiser(&mut self) -> &mut Optimiser<Oracle> {
+        &mut self.optimiser
+    }
+}

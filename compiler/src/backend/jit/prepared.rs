@@ -1,0 +1,209 @@
+//! Checks made ready for native code: what it does inline, and what helpers do.
+//!
+//! In: predicates. Out: for each an [`Inline`], and the prepared check of the interpreter for when a
+//! value is of another kind than its field's. Addresses handed out stay valid as long as this does.
+
+use super::frame::Class;
+use super::set::TextSet;
+use super::text_test::TextTest;
+use crate::backend::PrepareError;
+use crate::backend::check::Check;
+use crate::backend::own_rules::OwnRules;
+use crate::backend::values::Fields;
+use crate::check::typed::{Constant, Operand, Predicate, Test};
+use crate::ir::NodeId;
+use crate::operators::relation::Relation;
+use crate::operators::text::until_nul;
+use crate::tables::{Modifier, Operator, field};
+
+/// Members up to which a set of texts is a chain of comparisons.
+const FEW_TEXTS: usize = 2;
+/// Numbers, prefixes or suffixes up to which a chain of comparisons is inline.
+const FEW: usize = 12;
+/// Bytes of a constant up to which comparing is inline.
+const SHORT: usize = 64;
+
+/// What native code does to decide a check of a value that fits its field.
+#[derive(Debug)]
+pub(super) enum Inline {
+    /// It is there.
+    Exists,
+    /// A text is one of these.
+    TextIs(Vec<Box<[u8]>>),
+    /// A text begins with one of these.
+    StartsWith(Vec<Box<[u8]>>),
+    /// A text ends with one of these.
+    EndsWith(Vec<Box<[u8]>>),
+    /// A text is a member: place in [`Prepared::sets`].
+    Member(usize),
+    /// A text passes a test: place in [`Prepared::tests`].
+    Test(usize),
+    /// A number is in a relation to a constant.
+    Number(Relation, i64),
+    /// A number is one of these.
+    NumberIs(Vec<i64>),
+    /// A truth value is this one.
+    Truth(bool),
+}
+
+/// How a check is decided.
+#[derive(Debug)]
+pub(super) struct Decision {
+    /// Place of the field's slot, and what is done inline; `None`: a helper decides.
+    pub(super) inline: Option<(usize, Class, Inline)>,
+    /// The outcome is the other way around where there is a value.
+    pub(super) denied: bool,
+}
+
+/// Everything prepared so far.
+#[derive(Default)]
+pub(super) struct Prepared {
+    pub(super) fields: Fields,
+    /// By node.
+    pub(super) checks: Vec<Option<Box<Check>>>,
+    pub(super) sets: Vec<Box<TextSet>>,
+    pub(super) tests: Vec<Box<TextTest>>,
+}
+
+impl Prepared {
+    /// Prepares `predicate`, which is `node`.
+    pub(super) fn decision(&mut self, node: NodeId, predicate: &Predicate) -> Result<Decision, PrepareError> {
+        if self.checks.len() <= node.index() {
+            self.checks.resize_with(node.index() + 1, || None);
+        }
+        if self.checks[node.index()].is_none() {
+            let check = Check::new(predicate, &mut self.fields)?;
+            self.checks[node.index()] = Some(Box::new(check));
+        }
+        let by_helper = Decision {
+            inline: None,
+            denied: false,
+        };
+        let Operand::Field(left) = &predicate.left else {
+            return Ok(by_helper);
+        };
+        let class = Class::of(left);
+        if class == Class::Other || left.field == field::EVT_AROUND || OwnRules::of(&predicate.left).is_some()
+        {
+            return Ok(by_helper);
+        }
+        let place = self.fields.slot(left).index();
+        let (inline, denied) = match &predicate.test {
+            Test::Exists => (Some(Inline::Exists), false),
+            Test::Operand { .. } => (None, false),
+            Test::Constants {
+                operator,
+                modifier,
+                constants,
+            } => match class {
+                Class::Text => self.text(*operator, *modifier, constants),
+                Class::Int | Class::Uint => (number(*operator, *modifier, constants, class), false),
+                Class::Bool => truth(*operator, *modifier, constants),
+                Class::Other => (None, false),
+            },
+        };
+        Ok(Decision {
+            inline: inline.map(|inline| (place, class, inline)),
+            denied,
+        })
+    }
+
+    fn text(
+        &mut self,
+        operator: Operator,
+        modifier: Option<Modifier>,
+        constants: &[Constant],
+    ) -> (Option<Inline>, bool) {
+        let Some(texts) = texts(constants) else {
+            return (None, false);
+        };
+        let short = texts.iter().all(|text| text.len() <= SHORT);
+        // Comparisons see a constant up to its first NUL, sets all of it.
+        let seen = |text: &&[u8]| Box::from(until_nul(text));
+        match (operator, modifier) {
+            (Operator::Equal, None) if short => {
+                (Some(Inline::TextIs(texts.iter().map(seen).collect())), false)
+            }
+            (Operator::NotEqual, None) if short => {
+                (Some(Inline::TextIs(texts.iter().map(seen).collect())), true)
+            }
+            (Operator::In, None) | (Operator::Equal, Some(Modifier::Anyof)) if !texts.is_empty() => {
+                (Some(self.members(&texts, short)), false)
+            }
+            (Operator::NotEqual, Some(Modifier::Allof)) if !texts.is_empty() => {
+                (Some(self.members(&texts, short)), true)
+            }
+            (Operator::Startswith | Operator::Endswith, None | Some(Modifier::Anyof))
+                if short && !texts.is_empty() && texts.len() <= FEW =>
+            {
+                let texts = texts.iter().map(seen).collect();
+                let inline = if operator == Operator::Startswith {
+                    Inline::StartsWith(texts)
+                } else {
+                    Inline::EndsWith(texts)
+                };
+                (Some(inline), false)
+            }
+            _ => {
+                let test = TextTest::new(operator, modifier, constants);
+                let inline = test.map(|test| {
+                    self.tests.push(Box::new(test));
+                    Inline::Test(self.tests.len() - 1)
+                });
+                (inline, false)
+            }
+        }
+    }
+
+    fn members(&mut self, texts: &[&[u8]], short: bool) -> Inline {
+        if short && texts.len() <= FEW_TEXTS && !texts.iter().any(|text| text.contains(&0)) {
+            return Inline::TextIs(texts.iter().map(|text| Box::from(*text)).collect());
+        }
+        self.sets.push(Box::new(TextSet::new(texts.iter().copied())));
+        Inline::Member(self.sets.len() - 1)
+    }
+}
+
+fn texts(constants: &[Constant]) -> Option<Vec<&[u8]>> {
+    let text = |constant| match constant {
+        &Constant::Text(ref text) => Some(text.as_slice()),
+        _ => None,
+    };
+    constants.iter().map(text).collect()
+}
+
+fn number(
+    operator: Operator,
+    modifier: Option<Modifier>,
+    constants: &[Constant],
+    class: Class,
+) -> Option<Inline> {
+    let number = |constant: &Constant| match (constant, class) {
+        (Constant::Int(number), Class::Int) => Some(*number),
+        (Constant::Uint(number), Class::Uint) => Some(number.cast_signed()),
+        _ => None,
+    };
+    let numbers: Vec<i64> = constants.iter().map(number).collect::<Option<_>>()?;
+    match (operator, modifier) {
+        (Operator::In | Operator::Intersects, None) | (Operator::Equal, Some(Modifier::Anyof))
+            if numbers.len() <= FEW =>
+        {
+            Some(Inline::NumberIs(numbers))
+        }
+        (_, None) => match (Relation::of(operator)?, numbers.as_slice()) {
+            (_, [_, _, ..] | []) => None,
+            (relation, [number]) => Some(Inline::Number(relation, *number)),
+        },
+        _ => None,
+    }
+}
+
+fn truth(operator: Operator, modifier: Option<Modifier>, constants: &[Constant]) -> (Option<Inline>, bool) {
+    match (operator, modifier, constants) {
+        (Operator::Equal | Operator::In, None, [Constant::Bool(truth)]) => {
+            (Some(Inline::Truth(*truth)), false)
+        }
+        (Operator::NotEqual, None, [Constant::Bool(truth)]) => (Some(Inline::Truth(*truth)), true),
+        _ => (None, false),
+    }
+}

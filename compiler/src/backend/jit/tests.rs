@@ -1,0 +1,128 @@
+//! Native code against the interpreter.
+
+use proptest::prelude::*;
+
+use super::Jit;
+use crate::backend::pass_properties::{conditions, events, graph, matches};
+use crate::backend::{Matching, MemorySource};
+use crate::check::typed::{Constant, Expr, Operand, Predicate, Test};
+use crate::ir::{Builder, Profile};
+use crate::tables::{EventSet, Operator, event, field};
+use crate::value::{FieldRef, Value};
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn native_code_matches_what_the_interpreter_does(
+        conditions in prop::collection::vec(conditions(), 1..8),
+        events in prop::collection::vec(events(), 1..10),
+    ) {
+        let graph = graph(&conditions);
+        let mut jit = Jit::new(&graph, Profile::default()).unwrap();
+        for (code, source) in events.iter().chain(&events) {
+            let expected = matches(&graph, *code, source);
+            let found = jit.evaluate(*code, source, Matching::All).unwrap().to_vec();
+            prop_assert_eq!(&found, &expected, "{}", graph.text());
+            let found = jit.evaluate(*code, source, Matching::First).unwrap();
+            prop_assert_eq!(found, &expected[..expected.len().min(1)]);
+        }
+        prop_assert_eq!(jit.counts().interpreted, 0);
+    }
+}
+
+fn name_is(operator: Operator, names: &[&str]) -> Expr {
+    let constants = names.iter().map(|name| Constant::Text(name.as_bytes().to_vec()));
+    Expr::Predicate(Predicate {
+        left: Operand::Field(FieldRef::plain(field::PROC_NAME)),
+        test: Test::Constants {
+            operator,
+            modifier: None,
+            constants: constants.collect(),
+        },
+    })
+}
+
+/// Whether a condition holds for each of several names, by both engines.
+fn found(condition: &Expr, names: Vec<Value<'static>>) -> Vec<bool> {
+    let graph = graph(std::slice::from_ref(condition));
+    let mut jit = Jit::new(&graph, Profile::default()).unwrap();
+    let code = event::SYSCALL_OPEN_X;
+    let mut all = Vec::new();
+    for name in names {
+        let source = MemorySource::from_iter([(FieldRef::plain(field::PROC_NAME), name)]);
+        let native = !jit.evaluate(code, &source, Matching::All).unwrap().is_empty();
+        assert_eq!(native, !matches(&graph, code, &source).is_empty());
+        all.push(native);
+    }
+    all
+}
+
+#[test]
+fn texts_of_every_length_compare() {
+    let text = "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz";
+    for length in 0..text.len() {
+        let constant = &text[..length];
+        let changed = |at: usize| {
+            let mut value = constant.as_bytes().to_vec();
+            if let Some(byte) = value.get_mut(at) {
+                *byte = b'X';
+            }
+            Value::owned_text(value)
+        };
+        let expected: Vec<bool> = (0..=length).map(|at| at == length).collect();
+        for operator in [
+            Operator::Equal,
+            Operator::Startswith,
+            Operator::Endswith,
+            Operator::In,
+        ] {
+            let condition = name_is(operator, &[constant]);
+            let values = (0..=length).map(changed).collect();
+            assert_eq!(found(&condition, values), expected, "{operator:?} {length}");
+        }
+    }
+}
+
+#[test]
+fn values_of_another_kind_and_with_nuls_are_left_to_the_interpreter() {
+    let equal = name_is(Operator::Equal, &["ab"]);
+    assert_eq!(
+        found(&equal, vec![Value::text("ab\0cd"), Value::Int(3)]),
+        [true, false]
+    );
+    let member = name_is(Operator::In, &["ab", "x", "y"]);
+    assert_eq!(
+        found(&member, vec![Value::text("ab\0cd"), Value::text("ab")]),
+        [false, true]
+    );
+    let graph = graph(std::slice::from_ref(&equal));
+    let mut jit = Jit::new(&graph, Profile::default()).unwrap();
+    let source = MemorySource::from_iter([(FieldRef::plain(field::PROC_NAME), Value::Int(3))]);
+    jit.evaluate(event::SYSCALL_OPEN_X, &source, Matching::All)
+        .unwrap();
+    assert_eq!(jit.failures().len(), 1);
+}
+
+#[test]
+fn conditions_that_nest_too_deep_are_interpreted() {
+    let mut deep = name_is(Operator::Equal, &["a"]);
+    for level in 0..1_000 {
+        let other = name_is(Operator::Equal, &[&format!("b{level}")]);
+        deep = match level % 2 {
+            0 => Expr::And(vec![other, deep]),
+            _ => Expr::Or(vec![other, deep]),
+        };
+    }
+    let mut builder = Builder::default();
+    builder.add(0, &deep, EventSet::all());
+    let graph = builder.finish();
+    let mut jit = Jit::new(&graph, Profile::default()).unwrap();
+    let source = MemorySource::from_iter([(FieldRef::plain(field::PROC_NAME), Value::text("b999"))]);
+    assert_eq!(
+        jit.evaluate(event::SYSCALL_OPEN_X, &source, Matching::All)
+            .unwrap(),
+        [0]
+    );
+    assert_eq!(jit.counts().interpreted, 1);
+}
