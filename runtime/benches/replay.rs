@@ -4,15 +4,17 @@
 //! `cargo bench -p lanner-runtime --bench replay [NAME…]` replays the shared captures of the
 //! performance table (or those named) and prints medians of the time of its events, headers not
 //! included: reading alone, reading with the state, what evaluation adds with the stable rules
-//! and with all three official files, and the events per second of all of it. The least times stand
+//! and with all three official files, in native code and in the interpreter, and the events per second of
+//! all of it in native code. The least times stand
 //! in brackets: they are what a busy machine still tells.
 
 use std::fs::File;
 use std::path::Path;
 
-use compiler::backend::Matching;
+use compiler::backend::{Backend, Matching};
 use compiler::check::assumed::Assumed;
 use compiler::compile::{Options, compile};
+use compiler::ir::Profile;
 use compiler::source::Sources;
 use compiler::tables::Priority;
 use runtime::capture::decompress;
@@ -42,16 +44,22 @@ fn main() {
     let Some(rules) = testkit::shared("conformance/rules/official") else {
         return;
     };
+    let every = ["falco_rules", "falco-incubating_rules", "falco-sandbox_rules"];
     let mut engines = [
-        engine(&rules, &["falco_rules"]),
-        engine(
-            &rules,
-            &["falco_rules", "falco-incubating_rules", "falco-sandbox_rules"],
-        ),
+        engine(&rules, &["falco_rules"], Backend::Native),
+        engine(&rules, &every, Backend::Native),
+        engine(&rules, &every, Backend::Interpreter),
     ];
     println!(
-        "{:<28} {:>7} {:>15} {:>15} {:>15} {:>15} {:>12}",
-        "capture", "events", "read ns", "read+state ns", "stable rules ns", "all rules ns", "M events/s"
+        "{:<28} {:>7} {:>15} {:>15} {:>15} {:>15} {:>15} {:>12}",
+        "capture",
+        "events",
+        "read ns",
+        "read+state ns",
+        "stable rules ns",
+        "all rules ns",
+        "interpreter ns",
+        "M events/s"
     );
     for name in names {
         let Some(path) = testkit::capture(&name) else {
@@ -59,16 +67,17 @@ fn main() {
         };
         let file = File::open(&path).expect("a readable capture");
         let bytes = decompress(file).expect("a sound capture");
-        let [stable, all] = engines
+        let [stable, all, interpreted] = engines
             .each_mut()
             .map(|engine| measure(&bytes, engine, PASSES, &mut || ()).expect("a sound capture"));
         println!(
-            "{name:<28} {:>7} {:>15} {:>15} {:>15} {:>15} {:>12.2}",
+            "{name:<28} {:>7} {:>15} {:>15} {:>15} {:>15} {:>15} {:>12.2}",
             all.events(),
             shown(all.of(Stage::Read)),
             shown(all.until(Stage::State)),
             shown(stable.of(Stage::Evaluate)),
             shown(all.of(Stage::Evaluate)),
+            shown(interpreted.of(Stage::Evaluate)),
             all.until(Stage::Evaluate).per_second().median / 1e6,
         );
     }
@@ -79,7 +88,7 @@ fn shown(amount: Amount) -> String {
 }
 
 /// The enabled rules of some files.
-fn engine(folder: &Path, names: &[&str]) -> Engine {
+fn engine(folder: &Path, names: &[&str], backend: Backend) -> Engine {
     let mut sources = Sources::default();
     for name in names {
         let path = folder.join(format!("{name}.yaml"));
@@ -92,5 +101,7 @@ fn engine(folder: &Path, names: &[&str]) -> Engine {
     };
     let rules = compile(&sources, &options).rules;
     let order = select(&rules, Priority::Debug, &[]);
-    Engine::new(&rules, &order, Matching::First, output::Options::default()).expect("checked rules are fine")
+    let (matching, options) = (Matching::First, output::Options::default());
+    Engine::with_backend(&rules, &order, matching, options, backend, Profile::default())
+        .expect("checked rules are fine")
 }

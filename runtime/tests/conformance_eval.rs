@@ -6,14 +6,14 @@
 #[path = "../../compiler/tests/common/mod.rs"]
 mod common;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::thread;
 
-use compiler::backend::{Evaluation, Interpreter, Matching};
-use compiler::ir::{Builder, Graph, verify};
+use compiler::backend::{Evaluation, Interpreter, Jit, Matching, Oracle};
+use compiler::ir::{Builder, Graph, Optimiser, Profile, verify};
 use runtime::capture::{Item, Reader};
 use runtime::fields::EventFields;
 use runtime::state::State;
@@ -130,11 +130,16 @@ fn compare(recorded: &Path) -> Vec<Outcome> {
     outcomes
 }
 
-/// The numbers of the events that each of `count` conditions matches.
+/// The numbers of the events that each of `count` conditions matches. The interpreter of the whole
+/// graph, that of the graph of each type of event, and native code say the same.
 fn replay(name: &str, graph: &Graph, count: usize) -> Vec<BTreeSet<u64>> {
     assert_eq!(verify(graph), []);
     let interpreter = Interpreter::new(graph).expect("checked rules are fine");
     let mut evaluation = Evaluation::default();
+    let mut native = Jit::new(graph, Profile::default()).expect("a machine that code is made for");
+    let mut optimiser = Optimiser::new(graph, Oracle::default(), Profile::default());
+    let mut special: BTreeMap<u16, Interpreter> = BTreeMap::new();
+    let mut special_evaluation = Evaluation::default();
     let mut matches = vec![BTreeSet::new(); count];
     let capture = testkit::capture(name).unwrap_or_else(|| panic!("no capture {name}"));
     let mut reader = Reader::new(File::open(capture).expect("a readable file")).expect("a capture");
@@ -155,10 +160,26 @@ fn replay(name: &str, graph: &Graph, count: usize) -> Vec<BTreeSet<u64>> {
         let fields = EventFields::new(&event, &state, &attached);
         interpreter.evaluate(event.code, &fields, Matching::All, &mut evaluation);
         assert_eq!(evaluation.failures(), [], "{name} {}", event.num);
-        for index in evaluation.matches() {
+        let special = special.entry(event.code.0).or_insert_with(|| {
+            let graph = optimiser.event_graph(event.code);
+            assert_eq!(verify(&graph), []);
+            Interpreter::new(&graph).expect("checked rules are fine")
+        });
+        special.evaluate(event.code, &fields, Matching::All, &mut special_evaluation);
+        let found = evaluation.matches();
+        assert_eq!(
+            special_evaluation.matches(),
+            found,
+            "{name} {} specialised",
+            event.num
+        );
+        let by_code = native.evaluate(event.code, &fields, Matching::All);
+        assert_eq!(by_code, found, "{name} {} native", event.num);
+        for index in found {
             matches[*index].insert(event.num);
         }
     }
+    assert_eq!(native.counts().interpreted, 0, "{name}");
     matches
 }
 

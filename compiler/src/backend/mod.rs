@@ -8,6 +8,7 @@
 
 mod check;
 mod comparison;
+mod evaluator;
 pub mod interpreter;
 pub mod jit;
 pub mod memory;
@@ -29,8 +30,9 @@ use crate::operators::regex::RegexError;
 use crate::tables::Operator;
 use crate::value::{FieldRef, Value};
 
+pub use evaluator::{Backend, Evaluator};
 pub use interpreter::{Evaluation, Interpreter, Matching};
-pub use jit::Jit;
+pub use jit::{CodeCounts, Jit};
 pub use memory::MemorySource;
 pub use oracle::Oracle;
 

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Display, Formatter, Write};
 
-use super::{Graph, Node, NodeId};
+use super::{Branch, Graph, Node, NodeId, Tree};
 use crate::check::typed::{Constant, Operand, Predicate, Test};
 
 impl Graph {
@@ -53,6 +53,68 @@ impl Graph {
         }
         text.push_str("}\n");
         text
+    }
+}
+
+/// Levels of a condition that are written out; what lies deeper stands as the number of its node.
+const DEEPEST: usize = 64;
+
+impl Tree {
+    /// The tests in their order, indented below what they depend on; `name` tells the rule of a place.
+    ///
+    /// ```text
+    /// container.id != "host"
+    ///   proc.name = "sh"
+    ///     → Shell in a container
+    /// ```
+    pub fn text(&self, nodes: &[Node], name: &dyn Fn(usize) -> String) -> String {
+        let mut text = String::new();
+        push_branches(&mut text, &self.branches, 0, nodes, name);
+        text
+    }
+}
+
+fn push_branches(
+    text: &mut String,
+    branches: &[Branch],
+    indent: usize,
+    nodes: &[Node],
+    name: &dyn Fn(usize) -> String,
+) {
+    for branch in branches {
+        match branch {
+            Branch::Shared { test, then } => {
+                let test = condition(nodes, *test, 0);
+                push_line(text, format_args!("{:indent$}{test}", ""));
+                push_branches(text, then, indent + 2, nodes, name);
+            }
+            Branch::Rule { place, rest } => {
+                let rest: Vec<String> = rest.iter().map(|node| condition(nodes, *node, 0)).collect();
+                let rest = rest.join(" and ");
+                let arrow = if rest.is_empty() { "→" } else { " →" };
+                push_line(text, format_args!("{:indent$}{rest}{arrow} {}", "", name(*place)));
+            }
+        }
+    }
+}
+
+/// A node as a condition.
+fn condition(nodes: &[Node], node: NodeId, depth: usize) -> String {
+    if depth > DEEPEST {
+        return node.to_string();
+    }
+    let parts = |parts: &[NodeId], word: &str| {
+        let parts: Vec<String> = parts
+            .iter()
+            .map(|part| condition(nodes, *part, depth + 1))
+            .collect();
+        format!("({})", parts.join(word))
+    };
+    match &nodes[node.index()] {
+        Node::And(all) => parts(all, " and "),
+        Node::Or(any) => parts(any, " or "),
+        Node::Not(part) => format!("not {}", condition(nodes, *part, depth + 1)),
+        Node::Predicate(predicate) => predicate.to_string(),
     }
 }
 

@@ -4,7 +4,7 @@ use compiler::backend::{Evaluation, Interpreter, Matching, PrepareError};
 use compiler::check::Rule;
 use compiler::tables::event as code;
 
-use super::interpreter;
+use super::graph;
 use crate::event::Event;
 use crate::fields::EventFields;
 
@@ -21,7 +21,7 @@ impl Filter {
     /// That of a rule for another source than system calls holds for no event.
     pub fn new(rule: &Rule) -> Result<Self, PrepareError> {
         Ok(Self {
-            interpreter: interpreter(std::slice::from_ref(rule), &[0])?,
+            interpreter: Interpreter::new(&graph(std::slice::from_ref(rule), &[0]))?,
             evaluation: Evaluation::default(),
         })
     }

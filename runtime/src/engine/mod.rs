@@ -12,9 +12,9 @@ mod values;
 
 use std::io;
 
-use compiler::backend::{Evaluation, Interpreter, Matching, PrepareError};
+use compiler::backend::{Backend, Evaluator, Matching, PrepareError};
 use compiler::check::Rule;
-use compiler::ir;
+use compiler::ir::{self, Graph, Profile};
 use compiler::tables::{SYSCALL_SOURCE, event as code};
 
 pub use filter::Filter;
@@ -36,10 +36,9 @@ pub trait Sink {
 /// A rule set that is ready for events.
 #[derive(Debug)]
 pub struct Engine {
-    interpreter: Interpreter,
+    evaluator: Evaluator,
     matching: Matching,
     formatter: AlertFormatter,
-    evaluation: Evaluation,
     counts: Counts,
     line: Vec<u8>,
 }
@@ -65,11 +64,30 @@ impl Engine {
         matching: Matching,
         options: Options,
     ) -> Result<Self, PrepareError> {
+        Self::with_backend(
+            rules,
+            order,
+            matching,
+            options,
+            Backend::default(),
+            Profile::default(),
+        )
+    }
+
+    /// As [`Engine::new`], evaluated by the backend of choice; native code asks in an order that
+    /// `profile` sharpens.
+    pub fn with_backend(
+        rules: &[Rule],
+        order: &[usize],
+        matching: Matching,
+        options: Options,
+        backend: Backend,
+        profile: Profile,
+    ) -> Result<Self, PrepareError> {
         Ok(Self {
-            interpreter: interpreter(rules, order)?,
+            evaluator: Evaluator::new(&graph(rules, order), backend, profile)?,
             matching,
             formatter: AlertFormatter::new(rules, options),
-            evaluation: Evaluation::default(),
             counts: Counts {
                 alerts: vec![0; rules.len()],
                 ..Counts::default()
@@ -85,8 +103,10 @@ impl Engine {
         fields: &EventFields<'_>,
         sink: &mut dyn Sink,
     ) -> io::Result<()> {
-        self.matches(event, fields);
-        for rule in self.evaluation.matches() {
+        if self.matches(event, fields).is_empty() {
+            return Ok(());
+        }
+        for rule in self.evaluator.matches() {
             self.counts.alerts[*rule] += 1;
             self.line.clear();
             self.formatter
@@ -99,14 +119,17 @@ impl Engine {
     /// Holds an event against the rules: those that match, in their order. No alert is made.
     pub fn matches(&mut self, event: &Event<'_>, fields: &EventFields<'_>) -> &[usize] {
         if event.code == code::PLUGINEVENT_E {
-            self.evaluation.clear();
             return &[];
         }
         self.counts.events += 1;
-        self.interpreter
-            .evaluate(event.code, fields, self.matching, &mut self.evaluation);
-        self.counts.failures += self.evaluation.failures().len() as u64;
-        self.evaluation.matches()
+        self.evaluator.evaluate(event.code, fields, self.matching);
+        self.counts.failures += self.evaluator.failures().len() as u64;
+        self.evaluator.matches()
+    }
+
+    /// What evaluates the conditions.
+    pub fn evaluator(&self) -> &Evaluator {
+        &self.evaluator
     }
 
     /// What it did so far.
@@ -116,7 +139,7 @@ impl Engine {
 }
 
 /// The conditions of the rules that `order` names, as far as they are for system calls.
-fn interpreter(rules: &[Rule], order: &[usize]) -> Result<Interpreter, PrepareError> {
+fn graph(rules: &[Rule], order: &[usize]) -> Graph {
     let mut graph = ir::Builder::default();
     for index in order {
         let rule = &rules[*index];
@@ -124,5 +147,5 @@ fn interpreter(rules: &[Rule], order: &[usize]) -> Result<Interpreter, PrepareEr
             graph.add(*index, &rule.condition, rule.events);
         }
     }
-    Interpreter::new(&graph.finish())
+    graph.finish()
 }

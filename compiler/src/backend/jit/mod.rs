@@ -15,7 +15,7 @@ mod text_test;
 mod unit;
 
 use std::fmt;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
@@ -23,8 +23,8 @@ use self::frame::{Host, STEP, Slot};
 use self::prepared::Prepared;
 use self::unit::{Function, Unit};
 pub use self::unit::{Listing, UnitError};
-use super::{Evaluation, Failure, FieldSource, Interpreter, Matching, Oracle, PrepareError};
-use crate::ir::{EventRule, Graph, NodeId, Optimiser, Profile, Tree};
+use super::{Evaluation, Failure, FieldSource, Interpreter, Matching, Oracle};
+use crate::ir::{EventRule, Graph, NodeId, Optimiser, Profile};
 use crate::tables::{EVENTS, EventCode};
 
 /// A rule set as native code.
@@ -33,8 +33,8 @@ pub struct Jit {
     prepared: Prepared,
     unit: Unit,
     /// By event code; `None` until its first event.
-    events: Vec<Option<Rc<Ready>>>,
-    same: FxHashMap<Vec<EventRule>, Rc<Ready>>,
+    events: Vec<Option<Arc<Ready>>>,
+    same: FxHashMap<Vec<EventRule>, Arc<Ready>>,
     slots: Vec<Slot>,
     known: Vec<u32>,
     found: Vec<u32>,
@@ -81,6 +81,8 @@ impl fmt::Debug for Jit {
 
 impl Jit {
     /// Makes a graph ready; fails where the machine is none that code can be made for.
+    ///
+    /// The graph is one that the interpreter takes ([`Interpreter::new`]).
     pub fn new(graph: &Graph, profile: Profile) -> Result<Self, UnitError> {
         Ok(Self {
             optimiser: Optimiser::new(graph, Oracle::default(), profile),
@@ -122,13 +124,13 @@ impl Jit {
         code: EventCode,
         source: &S,
         matching: Matching,
-    ) -> Result<&[usize], PrepareError> {
+    ) -> &[usize] {
         self.matches.clear();
         self.failures.clear();
         let ready = match self.events.get(usize::from(code.0)) {
-            None => return Ok(&[]),
-            Some(Some(ready)) => Rc::clone(ready),
-            Some(None) => self.prepare(code)?,
+            None => return &[],
+            Some(Some(ready)) => Arc::clone(ready),
+            Some(None) => self.prepare(code),
         };
         match &ready.work {
             Work::None => {}
@@ -139,7 +141,12 @@ impl Jit {
                 self.failures.extend_from_slice(self.evaluation.failures());
             }
         }
-        Ok(&self.matches)
+        &self.matches
+    }
+
+    /// The rules that matched the last event.
+    pub fn matches(&self) -> &[usize] {
+        &self.matches
     }
 
     #[expect(unsafe_code, reason = "native code is called")]
@@ -193,27 +200,27 @@ impl Jit {
     }
 
     #[cold]
-    fn prepare(&mut self, code: EventCode) -> Result<Rc<Ready>, PrepareError> {
+    fn prepare(&mut self, code: EventCode) -> Arc<Ready> {
         let rules = self.optimiser.event(code);
         let ready = match self.same.get(&rules) {
-            Some(ready) => Rc::clone(ready),
+            Some(ready) => Arc::clone(ready),
             None => {
-                let ready = Rc::new(self.make(code, rules)?);
-                self.same.insert(ready.rules.clone(), Rc::clone(&ready));
+                let ready = Arc::new(self.make(code, rules));
+                self.same.insert(ready.rules.clone(), Arc::clone(&ready));
                 ready
             }
         };
         self.slots
             .resize(self.prepared.fields.list().len(), Slot::default());
         self.known.resize(self.optimiser.nodes().len(), 0);
-        self.events[usize::from(code.0)] = Some(Rc::clone(&ready));
-        Ok(ready)
+        self.events[usize::from(code.0)] = Some(Arc::clone(&ready));
+        ready
     }
 
-    fn make(&mut self, code: EventCode, rules: Vec<EventRule>) -> Result<Ready, PrepareError> {
+    fn make(&mut self, code: EventCode, rules: Vec<EventRule>) -> Ready {
         if rules.is_empty() {
             let work = Work::None;
-            return Ok(Ready { rules, work });
+            return Ready { rules, work };
         }
         let tree = self.optimiser.tree(&rules);
         let native = self.unit.tree(&tree, self.optimiser.nodes(), &mut self.prepared);
@@ -222,23 +229,21 @@ impl Jit {
             Work::Native(functions)
         } else {
             self.counts.interpreted += 1;
-            Work::Interpreted(Box::new(Interpreter::new(&self.optimiser.event_graph(code))?))
+            let graph = self.optimiser.event_graph(code);
+            let interpreter =
+                Interpreter::new(&graph).expect("the checks of the whole graph were made ready before");
+            Work::Interpreted(Box::new(interpreter))
         };
-        Ok(Ready { rules, work })
+        Ready { rules, work }
     }
 
-    /// The tree and the code of one type of event, as text.
-    pub fn listing(&mut self, code: EventCode) -> Result<(Tree, Listing), UnitError> {
+    /// The code of one type of event, as text.
+    pub fn listing(&mut self, code: EventCode) -> Result<Listing, UnitError> {
         let rules = self.optimiser.event(code);
         let tree = self.optimiser.tree(&rules);
         self.unit.listing = Some(Listing::default());
         let made = self.unit.tree(&tree, self.optimiser.nodes(), &mut self.prepared);
         let listing = self.unit.listing.take().unwrap_or_default();
-        made.map(|_| (tree, listing))
-    }
-
-    /// The passes, with what they made so far.
-    pub fn optimiser(&mut self) -> &mut Optimiser<Oracle> {
-        &mut self.optimiser
+        made.map(|_| listing)
     }
 }
