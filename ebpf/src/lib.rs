@@ -10,3 +10,7 @@
 pub mod asm;
 pub mod btf;
 pub mod object;
+mod order;
+pub mod probe;
+pub mod program;
+pub mod record;

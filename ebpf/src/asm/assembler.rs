@@ -117,6 +117,11 @@ impl Assembler {
         *place = Some(self.insns.len());
     }
 
+    /// Some jump goes to `label`: the kernel refuses instructions that nothing leads to.
+    pub fn is_used(&self, label: Label) -> bool {
+        self.jumps.iter().any(|(_, target)| *target == label)
+    }
+
     /// Runs `write` with `size` bytes of stack, which are free again afterwards.
     pub fn with_slot<T, E: From<AsmError>>(
         &mut self,

@@ -1,5 +1,7 @@
 //! What is encoded, what is refused, and what programs compute when they run (in user space).
 
+#![allow(clippy::enum_glob_use, reason = "instructions read better with bare names")]
+
 use proptest::prelude::*;
 
 use super::*;

@@ -1,0 +1,452 @@
+//! The probe: event programs loaded into the running kernel, attached, and read.
+//!
+//! In: which events are wanted. Out: [`Record`]s in the order of their times, and numbers of lost
+//! events. The kernel wakes the reader only when much has come together; otherwise it looks at the
+//! ring when its time has come. Dropping the probe detaches all programs.
+
+use std::fmt;
+use std::io;
+use std::mem::MaybeUninit;
+use std::os::fd::OwnedFd;
+use std::time::Duration;
+
+use aya::maps::{Array, MapData, MapError, PerCpuArray, ProgramArray, RingBuf};
+use aya::programs::{BtfTracePoint, Program, ProgramError, RawTracePoint};
+use aya::util::nr_cpus;
+use aya::{Ebpf, EbpfError};
+use compiler::tables::{EventCode, SYSCALLS, SyscallKind, event};
+use rustix::event::{Timespec, epoll};
+use rustix::time::{ClockId, clock_gettime};
+use thiserror::Error;
+
+use crate::btf::{Btf, BtfError};
+use crate::object::{self, NamedProgram, ObjectError, ProgramKind};
+use crate::order::Order;
+use crate::program::{
+    self, CALLS_NAME, DISPATCHER, Filter, GenerateError, Kernel, LOST_NAME, Lost, NUMBERS_NAME, PassAll,
+    RING_NAME, Tracepoint,
+};
+use crate::record::{NoRecord, Record};
+
+/// Bytes of the ring unless told otherwise.
+pub const RING_BYTES: u32 = 8 << 20;
+
+/// Why there is no probe.
+#[derive(Debug, Error)]
+pub enum ProbeError {
+    /// The kernel does not describe itself.
+    #[error("reading the kernel's types: {0}")]
+    Btf(#[from] BtfError),
+    /// No programs can be made for this kernel.
+    #[error("making event programs: {0}")]
+    Generate(#[from] GenerateError),
+    /// No object can be made.
+    #[error("making the object: {0}")]
+    Object(#[from] ObjectError),
+    /// The loader's own reader of the kernel's types failed.
+    #[error("reading the kernel's types for the loader: {0}")]
+    LoaderBtf(#[from] aya::BtfError),
+    /// Maps could not be created.
+    #[error("creating maps: {}", chain(.0))]
+    Maps(#[source] EbpfError),
+    /// The kernel refused a program.
+    #[error("loading program {program}: {}", chain(.error))]
+    Load {
+        /// Which.
+        program: String,
+        /// Why, with the verifier's log.
+        #[source]
+        error: Box<ProgramError>,
+    },
+    /// A program could not be attached.
+    #[error("attaching to tracepoint {tracepoint}: {}", chain(.error))]
+    Attach {
+        /// Where.
+        tracepoint: String,
+        /// Why.
+        #[source]
+        error: Box<ProgramError>,
+    },
+    /// A map could not be filled or read.
+    #[error("map {map}: {}", chain(.error))]
+    Map {
+        /// Which.
+        map: &'static str,
+        /// Why.
+        #[source]
+        error: MapError,
+    },
+    /// A call of the system failed.
+    #[error("{step}: {error}")]
+    System {
+        /// What was tried.
+        step: &'static str,
+        /// What the system says.
+        #[source]
+        error: io::Error,
+    },
+    /// The kernel sent something else.
+    #[error(transparent)]
+    Record(#[from] NoRecord),
+}
+
+impl ProbeError {
+    /// The system does not let this process do it: BPF is not permitted here.
+    pub fn is_forbidden(&self) -> bool {
+        let mut source: Option<&(dyn std::error::Error + 'static)> = Some(self);
+        while let Some(error) = source {
+            let forbidden = error
+                .downcast_ref::<io::Error>()
+                .is_some_and(|error| error.kind() == io::ErrorKind::PermissionDenied);
+            if forbidden {
+                return true;
+            }
+            source = error.source();
+        }
+        false
+    }
+}
+
+/// An error and what caused it, in one line as far as they are.
+fn chain(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut source = error.source();
+    while let Some(error) = source {
+        let cause = error.to_string();
+        if !text.contains(&cause) {
+            text.push_str(": ");
+            text.push_str(&cause);
+        }
+        source = error.source();
+    }
+    text
+}
+
+/// What to load.
+pub struct Options<'a> {
+    /// Which events.
+    pub wanted: &'a dyn Fn(EventCode) -> bool,
+    /// What events must meet before anything of them is copied.
+    pub filter: &'a dyn Filter,
+    /// Bytes of the ring: a power of two, at least a page.
+    pub ring_bytes: u32,
+    /// A process whose own calls are not reported: usually the reader itself.
+    pub ignored_process: Option<u32>,
+}
+
+impl Default for Options<'_> {
+    fn default() -> Self {
+        Self {
+            wanted: &|_| true,
+            filter: &PassAll,
+            ring_bytes: RING_BYTES,
+            ignored_process: None,
+        }
+    }
+}
+
+/// Events that did not reach user space, on one CPU.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub struct LostEvents {
+    /// The ring was full.
+    pub ring_full: u64,
+    /// The record would have been too large.
+    pub too_large: u64,
+}
+
+/// Programs in the kernel and the ring they write to.
+pub struct Probe {
+    /// Keeps programs and attachments alive.
+    _ebpf: Ebpf,
+    /// The kernel empties it when nobody in user space holds it any more.
+    _calls: ProgramArray<MapData>,
+    ring: RingBuf<MapData>,
+    lost: PerCpuArray<MapData, u64>,
+    wakeups: OwnedFd,
+    order: Order,
+}
+
+impl fmt::Debug for Probe {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Probe")
+            .field("order", &self.order)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Probe {
+    /// Makes, loads and attaches the programs of the wanted events.
+    pub fn load(options: &Options<'_>) -> Result<Self, ProbeError> {
+        let kernel = Kernel::new(Btf::of_running_kernel()?, boot_ts());
+        Self::load_on(&kernel, options)
+    }
+
+    /// As [`Self::load`], for a kernel whose description was read before.
+    pub fn load_on(kernel: &Kernel, options: &Options<'_>) -> Result<Self, ProbeError> {
+        let plan = Plan::new(kernel, options)?;
+        let cpus = nr_cpus().map_err(|(_, error)| ProbeError::System {
+            step: "counting the processors",
+            error,
+        })?;
+        let object = object::write(&plan.programs, &program::maps(cpus as u32, options.ring_bytes))?;
+        let mut ebpf = Ebpf::load(&object).map_err(ProbeError::Maps)?;
+        plan.load(&mut ebpf)?;
+        let calls = plan.fill(&mut ebpf)?;
+        let ring = RingBuf::try_from(take_map(&mut ebpf, RING_NAME)?).map_err(map_error(RING_NAME))?;
+        let lost = PerCpuArray::try_from(take_map(&mut ebpf, LOST_NAME)?).map_err(map_error(LOST_NAME))?;
+        let wakeups = wakeups(&ring).map_err(|error| ProbeError::System {
+            step: "waiting for the ring",
+            error,
+        })?;
+        plan.attach(&mut ebpf)?;
+        Ok(Self {
+            _ebpf: ebpf,
+            _calls: calls,
+            ring,
+            lost,
+            wakeups,
+            order: Order::default(),
+        })
+    }
+
+    /// Waits until `timeout` has passed or much has come together, then gives what is old enough
+    /// to be in order. Gives the number of events.
+    pub fn read(
+        &mut self,
+        timeout: Duration,
+        each: &mut dyn FnMut(&Record<'_>),
+    ) -> Result<usize, ProbeError> {
+        self.wait(timeout)?;
+        self.collect()?;
+        Ok(self.order.give(false, each))
+    }
+
+    /// Gives everything that is there.
+    pub fn read_all(&mut self, each: &mut dyn FnMut(&Record<'_>)) -> Result<usize, ProbeError> {
+        self.collect()?;
+        Ok(self.order.give(true, each))
+    }
+
+    /// Lost events since the start, per CPU.
+    pub fn lost(&self) -> Result<Vec<LostEvents>, ProbeError> {
+        let numbers = |lost: Lost| self.lost.get(&(lost as u32), 0).map_err(map_error(LOST_NAME));
+        let (full, large) = (numbers(Lost::RingFull)?, numbers(Lost::TooLarge)?);
+        let pairs = full.iter().zip(large.iter());
+        Ok(pairs
+            .map(|(full, large)| LostEvents {
+                ring_full: *full,
+                too_large: *large,
+            })
+            .collect())
+    }
+
+    /// Events that came later than the order could wait for.
+    pub fn late(&self) -> u64 {
+        self.order.late()
+    }
+
+    fn collect(&mut self) -> Result<(), ProbeError> {
+        while let Some(item) = self.ring.next() {
+            self.order.push(&item)?;
+        }
+        Ok(())
+    }
+
+    /// The ring counts as ready whenever something is in it; what counts here are the kernel's
+    /// wake-ups, hence the edges.
+    fn wait(&self, timeout: Duration) -> Result<(), ProbeError> {
+        let mut events = [MaybeUninit::uninit(); 1];
+        let timeout = Timespec {
+            tv_sec: timeout.as_secs() as i64,
+            tv_nsec: i64::from(timeout.subsec_nanos()),
+        };
+        match epoll::wait(&self.wakeups, &mut events, Some(&timeout)) {
+            Ok(_) | Err(rustix::io::Errno::INTR) => Ok(()),
+            Err(error) => Err(ProbeError::System {
+                step: "waiting for the ring",
+                error: error.into(),
+            }),
+        }
+    }
+}
+
+/// Nanoseconds from the epoch to the boot of this machine.
+pub fn boot_ts() -> u64 {
+    let nanoseconds = |clock| {
+        let time = clock_gettime(clock);
+        time.tv_sec as u64 * 1_000_000_000 + time.tv_nsec as u64
+    };
+    nanoseconds(ClockId::Realtime).saturating_sub(nanoseconds(ClockId::Boottime))
+}
+
+fn wakeups(ring: &RingBuf<MapData>) -> io::Result<OwnedFd> {
+    let epoll = epoll::create(epoll::CreateFlags::CLOEXEC)?;
+    let edges = epoll::EventFlags::IN | epoll::EventFlags::ET;
+    epoll::add(&epoll, ring, epoll::EventData::new_u64(0), edges)?;
+    Ok(epoll)
+}
+
+fn take_map(ebpf: &mut Ebpf, name: &'static str) -> Result<aya::maps::Map, ProbeError> {
+    ebpf.take_map(name).ok_or_else(|| {
+        ProbeError::Maps(EbpfError::MapError(MapError::InvalidName {
+            name: name.to_owned(),
+        }))
+    })
+}
+
+fn map_error(map: &'static str) -> impl Fn(MapError) -> ProbeError {
+    move |error| ProbeError::Map { map, error }
+}
+
+/// The programs to load, and where each goes.
+struct Plan {
+    programs: Vec<NamedProgram>,
+    /// Number of a call and the name of its program.
+    calls: Vec<(u16, String)>,
+    /// Tracepoint and program.
+    attached: Vec<(&'static str, String)>,
+    typed: bool,
+}
+
+/// The tracepoint that all system calls pass on their return.
+const CALL_TRACEPOINT: &str = "sys_exit";
+
+impl Plan {
+    fn new(kernel: &Kernel, options: &Options<'_>) -> Result<Self, ProbeError> {
+        let mut plan = Self {
+            programs: Vec::new(),
+            calls: Vec::new(),
+            attached: Vec::new(),
+            typed: kernel.typed,
+        };
+        let wanted = |code| (options.wanted)(code);
+        for recipe in program::recipes().filter(|recipe| wanted(recipe.code)) {
+            let numbers = call_numbers_of(recipe.code);
+            if numbers.is_empty() {
+                continue;
+            }
+            let program = program::event_program(recipe, kernel, options.filter)?;
+            let name = plan.add(recipe.code, program);
+            plan.calls
+                .extend(numbers.into_iter().map(|number| (number, name.clone())));
+        }
+        if !plan.calls.is_empty() {
+            let numbers: Vec<u16> = plan.calls.iter().map(|(number, _)| *number).collect();
+            let dispatcher = program::dispatcher(kernel, &numbers, options.ignored_process)?;
+            plan.push(DISPATCHER.to_owned(), dispatcher);
+            plan.attached.push((CALL_TRACEPOINT, DISPATCHER.to_owned()));
+        }
+        for tracepoint in Tracepoint::ALL
+            .into_iter()
+            .filter(|tracepoint| wanted(tracepoint.code))
+        {
+            let program = program::tracepoint_program(tracepoint, kernel)?;
+            let name = plan.add(tracepoint.code, program);
+            plan.attached.push((tracepoint.name, name));
+        }
+        Ok(plan)
+    }
+
+    fn add(&mut self, code: EventCode, program: crate::asm::Program) -> String {
+        let info = code.info().expect("events of the table");
+        self.push(info.id.to_lowercase(), program)
+    }
+
+    fn push(&mut self, name: String, program: crate::asm::Program) -> String {
+        let kind = if self.typed {
+            ProgramKind::BtfTracepoint
+        } else {
+            ProgramKind::RawTracepoint
+        };
+        self.programs.push(NamedProgram {
+            name: name.clone(),
+            kind,
+            program,
+        });
+        name
+    }
+
+    /// The tracepoint whose arguments a program sees.
+    fn tracepoint_of(&self, program: &str) -> &'static str {
+        let own = self.attached.iter().find(|(_, name)| name == program);
+        own.map_or(CALL_TRACEPOINT, |(tracepoint, _)| tracepoint)
+    }
+
+    fn load(&self, ebpf: &mut Ebpf) -> Result<(), ProbeError> {
+        let btf = if self.typed {
+            Some(aya::Btf::from_sys_fs()?)
+        } else {
+            None
+        };
+        for NamedProgram { name, .. } in &self.programs {
+            let failed = |error| ProbeError::Load {
+                program: name.clone(),
+                error: Box::new(error),
+            };
+            let program = ebpf
+                .program_mut(name)
+                .expect("the object has all programs of the plan");
+            if let Some(btf) = &btf {
+                let program: &mut BtfTracePoint = program.try_into().map_err(failed)?;
+                program.load(self.tracepoint_of(name), btf).map_err(failed)?;
+            } else {
+                let program: &mut RawTracePoint = program.try_into().map_err(failed)?;
+                program.load().map_err(failed)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn fill(&self, ebpf: &mut Ebpf) -> Result<ProgramArray<MapData>, ProbeError> {
+        let mut numbers: Array<_, u32> =
+            Array::try_from(take_map(ebpf, NUMBERS_NAME)?).map_err(map_error(NUMBERS_NAME))?;
+        for call in program::call_numbers() {
+            numbers
+                .set(call.index, call.value, 0)
+                .map_err(map_error(NUMBERS_NAME))?;
+        }
+        let mut calls = ProgramArray::try_from(take_map(ebpf, CALLS_NAME)?).map_err(map_error(CALLS_NAME))?;
+        for (number, name) in &self.calls {
+            let failed = |error| ProbeError::Load {
+                program: name.clone(),
+                error: Box::new(error),
+            };
+            let program = ebpf
+                .program(name)
+                .expect("the object has all programs of the plan");
+            let fd = program.fd().map_err(failed)?;
+            calls
+                .set(u32::from(*number), fd, 0)
+                .map_err(map_error(CALLS_NAME))?;
+        }
+        Ok(calls)
+    }
+
+    fn attach(&self, ebpf: &mut Ebpf) -> Result<(), ProbeError> {
+        for (tracepoint, name) in &self.attached {
+            let failed = |error| ProbeError::Attach {
+                tracepoint: (*tracepoint).to_owned(),
+                error: Box::new(error),
+            };
+            match ebpf
+                .program_mut(name)
+                .expect("the object has all programs of the plan")
+            {
+                Program::BtfTracePoint(program) => program.attach().map(drop).map_err(failed)?,
+                Program::RawTracePoint(program) => program.attach(tracepoint).map(drop).map_err(failed)?,
+                _ => return Err(failed(ProgramError::UnexpectedProgramType)),
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Numbers of the calls that end in an event.
+fn call_numbers_of(code: EventCode) -> Vec<u16> {
+    let calls = SYSCALLS.iter().filter(|call| {
+        call.kind == SyscallKind::Syscall
+            && call.exit == Some(code)
+            && (code != event::GENERIC_X || call.generic)
+    });
+    calls.filter_map(|call| call.x86_64).collect()
+}

@@ -1,0 +1,303 @@
+//! The first bytes of what is read or written: buffers, lists of pieces, message headers.
+
+use super::memory;
+use crate::asm::{AluOp, Condition, Helper, Reg, Reg::*, Width, at};
+use crate::program::scratch::{self, Temp};
+use crate::program::writer::{EventWriter, Result};
+
+/// Bytes of data that an event carries, as recorders do unless told otherwise.
+pub(super) const SNAPLEN: i32 = 80;
+/// Pieces of a list that are looked at: more would rarely fit into what is carried.
+const MOST_PIECES: i32 = 16;
+/// Pieces of a list whose lengths are added up.
+const MOST_SUMMED: i32 = 64;
+
+/// Appends at most `most` bytes from the process's address `R3`; `R2` has their number. Uses `R4`.
+pub(super) fn append_bytes(writer: &mut EventWriter<'_>, most: i32) {
+    let (fits, unreadable) = (writer.asm.label(), writer.asm.label());
+    writer.asm.jump_if(Condition::SLe, R2, 0, unreadable);
+    writer.asm.jump_if(Condition::Le, R2, most, fits);
+    writer.asm.mov(R2, most);
+    writer.asm.place(fits);
+    writer.asm.store(scratch::temp(Temp::D), R2);
+    writer.cursor(R1);
+    writer.asm.call(Helper::ProbeReadUser);
+    writer.asm.jump_if(Condition::Ne, R0, 0, unreadable);
+    writer.asm.load(R0, scratch::temp(Temp::D));
+    writer.grow();
+    writer.asm.place(unreadable);
+}
+
+pub(super) fn of_argument(writer: &mut EventWriter<'_>, pointer: u8, length: u8) -> Result {
+    writer.put_pieces(|writer| {
+        writer.argument(R3, pointer);
+        writer.argument(R2, length);
+        append_bytes(writer, SNAPLEN);
+        Ok(())
+    })
+}
+
+pub(super) fn of_result(writer: &mut EventWriter<'_>, pointer: u8) -> Result {
+    writer.put_pieces(|writer| {
+        writer.argument(R3, pointer);
+        writer.result(R2);
+        append_bytes(writer, SNAPLEN);
+        Ok(())
+    })
+}
+
+/// The types that an option's value can have, as the event table numbers them.
+mod option {
+    pub(super) const RAW: i32 = 0;
+    pub(super) const ERRNO: i32 = 1;
+    pub(super) const NUMBER: i32 = 2;
+    pub(super) const TIME: i32 = 4;
+}
+
+/// `SOL_SOCKET` and those of its options that are no plain numbers: `SO_ERROR`, `SO_RCVTIMEO`,
+/// `SO_SNDTIMEO`.
+const SOCKET_LEVEL: i32 = 1;
+const ERROR: i32 = 4;
+const TIMEOUTS: [i32; 2] = [20, 21];
+
+/// An option whose length is an argument.
+pub(super) fn socket_option(writer: &mut EventWriter<'_>, pointer: u8, length: u8) -> Result {
+    writer.put_pieces(|writer| {
+        writer.argument(R7, length);
+        append_option(writer, pointer)
+    })
+}
+
+/// An option whose length stands where an argument points to, after success.
+pub(super) fn socket_option_at(writer: &mut EventWriter<'_>, pointer: u8, length: u8) -> Result {
+    writer.put_pieces(|writer| {
+        let failed = writer.asm.label();
+        writer.result(R0);
+        writer.asm.jump_if(Condition::SLt, R0, 0, failed);
+        writer.copy_user_number(R7, Width::B4, |writer| writer.argument(R3, length))?;
+        append_option(writer, pointer)?;
+        writer.asm.place(failed);
+        Ok(())
+    })
+}
+
+/// Appends index and value of the option at argument `pointer`, `R7` bytes long.
+fn append_option(writer: &mut EventWriter<'_>, pointer: u8) -> Result {
+    let [raw, error, time, done] = std::array::from_fn(|_| writer.asm.label());
+    writer.asm.alu32(AluOp::Mov, R7, R7);
+    writer.argument(R1, 1);
+    writer.asm.jump_if32(Condition::Ne, R1, SOCKET_LEVEL, raw);
+    writer.argument(R1, 2);
+    writer.asm.jump_if32(Condition::Eq, R1, ERROR, error);
+    for timeout in TIMEOUTS {
+        writer.asm.jump_if32(Condition::Eq, R1, timeout, time);
+    }
+    writer.asm.jump_if(Condition::Ne, R7, 4, raw);
+    option_number(writer, pointer, 0, Width::B4)?;
+    append_typed(writer, option::NUMBER, Width::B4);
+    writer.asm.jump(done);
+    writer.asm.place(error);
+    option_number(writer, pointer, 0, Width::B4)?;
+    writer.sign_extend(R9);
+    writer.asm.neg(R9);
+    append_typed(writer, option::ERRNO, Width::B8);
+    writer.asm.jump(done);
+    writer.asm.place(time);
+    option_number(writer, pointer, 0, Width::B8)?;
+    writer.asm.alu(AluOp::Mul, R9, 1_000_000_000);
+    writer.asm.store(scratch::temp(Temp::A), R9);
+    option_number(writer, pointer, 8, Width::B8)?;
+    writer.asm.alu(AluOp::Mul, R9, 1000);
+    writer.asm.load(R1, scratch::temp(Temp::A));
+    writer.asm.alu(AluOp::Add, R9, R1);
+    append_typed(writer, option::TIME, Width::B8);
+    writer.asm.jump(done);
+    writer.asm.place(raw);
+    writer.cursor(R2);
+    writer.asm.store(at(R2, 0, Width::B1), option::RAW);
+    writer.asm.mov(R0, 1);
+    writer.grow();
+    writer.argument(R3, pointer);
+    writer.asm.mov(R2, R7);
+    append_bytes(writer, SNAPLEN);
+    writer.asm.place(done);
+    Ok(())
+}
+
+/// `R9` = a number `offset` bytes into what argument `pointer` points to.
+fn option_number(writer: &mut EventWriter<'_>, pointer: u8, offset: i32, width: Width) -> Result {
+    writer.copy_user_number(R9, width, |writer| {
+        writer.argument(R3, pointer);
+        writer.asm.alu(AluOp::Add, R3, offset);
+    })
+}
+
+/// Appends the index of a type and `R9` in a width.
+fn append_typed(writer: &mut EventWriter<'_>, index: i32, width: Width) {
+    writer.cursor(R2);
+    writer.asm.store(at(R2, 0, Width::B1), index);
+    writer.asm.store(at(R2, 1, width), R9);
+    writer.asm.mov(R0, 1 + width.bytes() as i32);
+    writer.grow();
+}
+
+/// Where a list of pieces is, and how long: `Temp::A` address, `Temp::B` number of pieces.
+fn list_of_arguments(writer: &mut EventWriter<'_>, list: u8, count: u8) {
+    writer.argument(R0, list);
+    writer.asm.store(scratch::temp(Temp::A), R0);
+    writer.argument(R0, count);
+    writer.asm.store(scratch::temp(Temp::B), R0);
+}
+
+/// As [`list_of_arguments`], out of a message header.
+fn list_of_message(writer: &mut EventWriter<'_>, header: u8) -> Result {
+    for (temp, offset) in [(Temp::A, MSG_IOV), (Temp::B, MSG_IOVLEN)] {
+        message_field(writer, R0, header, offset, Width::B8)?;
+        writer.asm.store(scratch::temp(temp), R0);
+    }
+    Ok(())
+}
+
+/// Fields of `struct msghdr` as processes of 64 bits lay it out.
+pub(super) const MSG_NAME: i32 = 0;
+pub(super) const MSG_NAMELEN: i32 = 8;
+const MSG_IOV: i32 = 16;
+const MSG_IOVLEN: i32 = 24;
+const MSG_CONTROL: i32 = 32;
+const MSG_CONTROLLEN: i32 = 40;
+
+pub(super) fn message_field(
+    writer: &mut EventWriter<'_>,
+    dst: Reg,
+    header: u8,
+    offset: i32,
+    width: Width,
+) -> Result {
+    writer.copy_user_number(dst, width, |writer| {
+        writer.argument(R3, header);
+        writer.asm.alu(AluOp::Add, R3, offset);
+    })
+}
+
+/// Appends the first bytes of all pieces; `Temp::C` is how many bytes there are in all.
+fn append_pieces(writer: &mut EventWriter<'_>) -> Result {
+    let index = R7;
+    let done = writer.asm.label();
+    let again = writer.asm.label();
+    writer.asm.mov(index, 0);
+    writer.asm.place(again);
+    writer.asm.jump_if(Condition::Ge, index, MOST_PIECES, done);
+    writer.asm.load(R1, scratch::temp(Temp::B));
+    writer.asm.jump_if(Condition::Ge, index, R1, done);
+    // What is left of the bytes to carry: the least of snap length and all there is.
+    writer.length_so_far(R1);
+    writer.asm.mov(R9, SNAPLEN);
+    writer.asm.alu(AluOp::Sub, R9, R1);
+    writer.asm.jump_if(Condition::SLe, R9, 0, done);
+    piece_field(writer, R0, index, 8)?;
+    let (whole, enough) = (writer.asm.label(), writer.asm.label());
+    writer.asm.jump_if(Condition::Ge, R0, R9, whole);
+    writer.asm.mov(R9, R0);
+    writer.asm.place(whole);
+    writer.asm.load(R1, scratch::temp(Temp::C));
+    writer.asm.jump_if(Condition::SLe, R1, 0, done);
+    writer.asm.jump_if(Condition::SGe, R1, R9, enough);
+    writer.asm.mov(R9, R1);
+    writer.asm.place(enough);
+    writer.asm.alu(AluOp::Sub, R1, R9);
+    writer.asm.store(scratch::temp(Temp::C), R1);
+    piece_field(writer, R3, index, 0)?;
+    writer.asm.mov(R2, R9);
+    append_bytes(writer, SNAPLEN);
+    writer.asm.alu(AluOp::Add, index, 1);
+    writer.asm.jump(again);
+    writer.asm.place(done);
+    Ok(())
+}
+
+/// `dst` = base (0) or length (8) of piece `index`.
+fn piece_field(writer: &mut EventWriter<'_>, dst: Reg, index: Reg, offset: i32) -> Result {
+    writer.copy_user_number(dst, Width::B8, |writer| {
+        writer.asm.load(R3, scratch::temp(Temp::A));
+        writer.asm.mov(R1, index);
+        writer.asm.alu(AluOp::Lsh, R1, 4);
+        writer.asm.alu(AluOp::Add, R3, R1);
+        writer.asm.alu(AluOp::Add, R3, offset);
+    })
+}
+
+/// `Temp::C` = most bytes to look at: the result, or no limit.
+fn limit(writer: &mut EventWriter<'_>, of_result: bool) {
+    if of_result {
+        writer.result(R0);
+    } else {
+        writer.asm.mov(R0, i32::MAX);
+    }
+    writer.asm.store(scratch::temp(Temp::C), R0);
+}
+
+pub(super) fn vector(writer: &mut EventWriter<'_>, list: u8, count: u8, of_result: bool) -> Result {
+    writer.put_pieces(|writer| {
+        list_of_arguments(writer, list, count);
+        limit(writer, of_result);
+        append_pieces(writer)
+    })
+}
+
+pub(super) fn message(writer: &mut EventWriter<'_>, header: u8, of_result: bool) -> Result {
+    writer.put_pieces(|writer| {
+        list_of_message(writer, header)?;
+        limit(writer, of_result);
+        append_pieces(writer)
+    })
+}
+
+/// `R0` = sum of the lengths of the list's pieces.
+fn sum(writer: &mut EventWriter<'_>) -> Result {
+    let (index, total) = (R7, R9);
+    let (again, done) = (writer.asm.label(), writer.asm.label());
+    writer.asm.mov(R0, 0);
+    writer.asm.store(scratch::temp(Temp::C), R0);
+    writer.asm.mov(index, 0);
+    writer.asm.place(again);
+    writer.asm.jump_if(Condition::Ge, index, MOST_SUMMED, done);
+    writer.asm.load(R1, scratch::temp(Temp::B));
+    writer.asm.jump_if(Condition::Ge, index, R1, done);
+    piece_field(writer, total, index, 8)?;
+    writer.asm.load(R1, scratch::temp(Temp::C));
+    writer.asm.alu(AluOp::Add, R1, total);
+    writer.asm.store(scratch::temp(Temp::C), R1);
+    writer.asm.alu(AluOp::Add, index, 1);
+    writer.asm.jump(again);
+    writer.asm.place(done);
+    writer.asm.load(R0, scratch::temp(Temp::C));
+    Ok(())
+}
+
+pub(super) fn vector_size(writer: &mut EventWriter<'_>, list: u8, count: u8) -> Result {
+    list_of_arguments(writer, list, count);
+    sum(writer)?;
+    writer.put();
+    Ok(())
+}
+
+pub(super) fn message_size(writer: &mut EventWriter<'_>, header: u8) -> Result {
+    list_of_message(writer, header)?;
+    sum(writer)?;
+    writer.put();
+    Ok(())
+}
+
+pub(super) fn message_control(writer: &mut EventWriter<'_>, header: u8) -> Result {
+    writer.put_pieces(|writer| {
+        let failed = writer.asm.label();
+        writer.result(R0);
+        writer.asm.jump_if(Condition::SLt, R0, 0, failed);
+        message_field(writer, R9, header, MSG_CONTROLLEN, Width::B8)?;
+        message_field(writer, R3, header, MSG_CONTROL, Width::B8)?;
+        writer.asm.mov(R2, R9);
+        append_bytes(writer, memory::MOST_TEXT);
+        writer.asm.place(failed);
+        Ok(())
+    })
+}

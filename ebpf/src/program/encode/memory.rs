@@ -1,0 +1,170 @@
+//! Texts and numbers that stand in the process's memory.
+
+use crate::asm::{AluOp, Condition, Helper, Reg::*, Width, at};
+use crate::program::writer::{EventWriter, Result};
+
+/// Bytes of a text with its NUL: the kernel's `PATH_MAX`.
+pub(super) const MOST_TEXT: i32 = 4096;
+
+/// Appends the text at the process's address `R3`; nothing if it cannot be read.
+pub(super) fn append_text(writer: &mut EventWriter<'_>) {
+    let unreadable = writer.asm.label();
+    writer.cursor(R1);
+    writer.asm.mov(R2, MOST_TEXT);
+    writer.asm.call(Helper::ProbeReadUserStr);
+    writer.asm.jump_if(Condition::SLe, R0, 0, unreadable);
+    writer.grow();
+    writer.asm.place(unreadable);
+}
+
+pub(super) fn text(writer: &mut EventWriter<'_>, index: u8) -> Result {
+    writer.put_pieces(|writer| {
+        writer.argument(R3, index);
+        append_text(writer);
+        Ok(())
+    })
+}
+
+pub(super) fn text_of_success(writer: &mut EventWriter<'_>, index: u8) -> Result {
+    writer.put_pieces(|writer| {
+        let failed = writer.asm.label();
+        writer.result(R0);
+        writer.asm.jump_if(Condition::SLt, R0, 0, failed);
+        writer.argument(R3, index);
+        append_text(writer);
+        writer.asm.place(failed);
+        Ok(())
+    })
+}
+
+fn read(writer: &mut EventWriter<'_>, index: u8, offset: u16, bytes: u8) -> Result {
+    let width = Width::of(usize::from(bytes)).expect("1, 2, 4 or 8 bytes");
+    writer.copy_user_number(R0, width, |writer| {
+        writer.argument(R3, index);
+        writer.asm.alu(AluOp::Add, R3, i32::from(offset));
+    })
+}
+
+pub(super) fn number(
+    writer: &mut EventWriter<'_>,
+    index: u8,
+    offset: u16,
+    bytes: u8,
+    signed: bool,
+) -> Result {
+    read(writer, index, offset, bytes)?;
+    if signed && bytes == 4 {
+        writer.sign_extend(R0);
+    }
+    writer.put();
+    Ok(())
+}
+
+pub(super) fn number_of_success(
+    writer: &mut EventWriter<'_>,
+    index: u8,
+    offset: u16,
+    bytes: u8,
+    otherwise: i32,
+) -> Result {
+    let (failed, done) = (writer.asm.label(), writer.asm.label());
+    writer.result(R0);
+    writer.asm.jump_if(Condition::SLt, R0, 0, failed);
+    read(writer, index, offset, bytes)?;
+    if bytes == 4 {
+        writer.sign_extend(R0);
+    }
+    writer.asm.jump(done);
+    writer.asm.place(failed);
+    writer.asm.mov(R0, otherwise);
+    writer.asm.place(done);
+    writer.put();
+    Ok(())
+}
+
+pub(super) fn timespec(writer: &mut EventWriter<'_>, index: u8) -> Result {
+    read(writer, index, 0, 8)?;
+    writer.asm.mov(R7, R0);
+    writer.asm.alu(AluOp::Mul, R7, 1_000_000_000);
+    read(writer, index, 8, 8)?;
+    writer.asm.alu(AluOp::Add, R0, R7);
+    writer.put();
+    Ok(())
+}
+
+/// `PR_SET_NAME`, whose second argument is a text.
+const SET_NAME: i32 = 15;
+/// `PR_GET_CHILD_SUBREAPER`, whose second argument points to the answer.
+const GET_CHILD_SUBREAPER: i32 = 37;
+
+pub(super) fn prctl_text(writer: &mut EventWriter<'_>) -> Result {
+    writer.put_pieces(|writer| {
+        let no_text = writer.asm.label();
+        writer.argument(R0, 0);
+        writer.asm.jump_if32(Condition::Ne, R0, SET_NAME, no_text);
+        writer.argument(R3, 1);
+        append_text(writer);
+        writer.asm.place(no_text);
+        Ok(())
+    })
+}
+
+pub(super) fn prctl_number(writer: &mut EventWriter<'_>) -> Result {
+    let (answer, plain, done) = (writer.asm.label(), writer.asm.label(), writer.asm.label());
+    writer.argument(R1, 0);
+    writer
+        .asm
+        .jump_if32(Condition::Eq, R1, GET_CHILD_SUBREAPER, answer);
+    writer.asm.jump_if32(Condition::Ne, R1, SET_NAME, plain);
+    writer.asm.mov(R0, 0);
+    writer.asm.jump(done);
+    writer.asm.place(plain);
+    writer.argument(R0, 1);
+    writer.asm.jump(done);
+    writer.asm.place(answer);
+    read(writer, 1, 0, 4)?;
+    writer.sign_extend(R0);
+    writer.asm.place(done);
+    writer.put();
+    Ok(())
+}
+
+/// Requests whose last argument is a signal: `PTRACE_CONT`, `PTRACE_SINGLESTEP`, `PTRACE_DETACH`,
+/// `PTRACE_SYSCALL`.
+const WITH_SIGNAL: [i32; 4] = [7, 9, 17, 24];
+/// `PTRACE_PEEKUSR`, the last of the three requests that read a word.
+const LAST_PEEK: i32 = 3;
+/// The types that the value can have, as the event table numbers them.
+const NUMBER: i32 = 0;
+const SIGNAL: i32 = 1;
+
+/// A signal, or the word that was read, or the last argument as it is.
+pub(super) fn ptrace_data(writer: &mut EventWriter<'_>) -> Result {
+    writer.put_pieces(|writer| {
+        let (signal, plain, done) = (writer.asm.label(), writer.asm.label(), writer.asm.label());
+        writer.argument(R1, 0);
+        for request in WITH_SIGNAL {
+            writer.asm.jump_if32(Condition::Eq, R1, request, signal);
+        }
+        writer.argument(R9, 3);
+        writer.asm.jump_if32(Condition::Gt, R1, LAST_PEEK, plain);
+        writer.asm.jump_if32(Condition::Eq, R1, 0, plain);
+        read(writer, 3, 0, 8)?;
+        writer.asm.mov(R9, R0);
+        writer.asm.place(plain);
+        writer.cursor(R2);
+        writer.asm.store(at(R2, 0, Width::B1), NUMBER);
+        writer.asm.store(at(R2, 1, Width::B8), R9);
+        writer.asm.mov(R0, 9);
+        writer.asm.jump(done);
+        writer.asm.place(signal);
+        writer.argument(R9, 3);
+        writer.cursor(R2);
+        writer.asm.store(at(R2, 0, Width::B1), SIGNAL);
+        writer.asm.store(at(R2, 1, Width::B1), R9);
+        writer.asm.mov(R0, 2);
+        writer.asm.place(done);
+        writer.grow();
+        Ok(())
+    })
+}

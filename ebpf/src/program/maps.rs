@@ -1,0 +1,61 @@
+//! The maps that all programs of a probe share.
+
+use super::scratch::ELEMENT;
+use crate::asm::MapId;
+use crate::object::{Map, MapKind};
+
+/// Events on their way to user space.
+pub(super) const RING: MapId = MapId(0);
+/// Memory to put records together in, an element per CPU.
+pub(super) const SCRATCH: MapId = MapId(1);
+/// Numbers of lost events per CPU, by [`Lost`].
+pub(super) const LOST: MapId = MapId(2);
+/// Event programs by the number of the system call.
+pub(super) const CALLS: MapId = MapId(3);
+/// Portable code of each system call, and number of the same call of 64-bit programs.
+pub(super) const NUMBERS: MapId = MapId(4);
+
+/// Names of the maps that user space works with.
+pub(crate) const RING_NAME: &str = "ring";
+/// Lost events.
+pub(crate) const LOST_NAME: &str = "lost";
+/// Event programs.
+pub(crate) const CALLS_NAME: &str = "calls";
+/// Translation of numbers.
+pub(crate) const NUMBERS_NAME: &str = "numbers";
+
+/// Numbers of system calls that are looked at: every known one is below.
+pub(crate) const MOST_CALLS: u32 = 512;
+
+/// Why an event did not reach user space.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[repr(u32)]
+pub enum Lost {
+    /// The ring was full.
+    RingFull,
+    /// The record would have been too large.
+    TooLarge,
+}
+
+impl Lost {
+    /// Every reason.
+    pub const ALL: [Self; 2] = [Self::RingFull, Self::TooLarge];
+}
+
+/// The maps in the order of the constants above.
+pub(crate) fn maps(cpus: u32, ring_bytes: u32) -> Vec<Map> {
+    let map = |name: &str, kind, key, value, entries| Map {
+        name: name.to_owned(),
+        kind,
+        key,
+        value,
+        entries,
+    };
+    vec![
+        map(RING_NAME, MapKind::RingBuffer, 0, 0, ring_bytes),
+        map("scratch", MapKind::Array, 4, ELEMENT, cpus),
+        map(LOST_NAME, MapKind::PerCpuArray, 4, 8, Lost::ALL.len() as u32),
+        map(CALLS_NAME, MapKind::ProgramArray, 4, 4, MOST_CALLS),
+        map(NUMBERS_NAME, MapKind::Array, 4, 4, MOST_CALLS * 2),
+    ]
+}

@@ -1,0 +1,118 @@
+//! Reading the kernel's structures: one field, or a chain of pointers.
+//!
+//! With typed pointers a field is one load, and a bad address reads as 0. Without them, and behind
+//! pointers whose type the verifier cannot know, a field is copied by a helper, which costs more
+//! and uses `R0` to `R5`.
+
+use super::kernel::GenerateError;
+use super::writer::{EventWriter, Result};
+use crate::asm::{AluOp, AsmError, Condition, Helper, Label, Reg, Reg::*, Width, at};
+use crate::btf::Member;
+
+impl EventWriter<'_> {
+    /// `dst` = the field at `path` of what `base` points to, extended with zeros.
+    ///
+    /// `base` has the type that the path begins with; for pointers out of untyped memory use
+    /// [`Self::copy_field`].
+    pub(super) fn field(&mut self, dst: Reg, base: Reg, path: &str) -> Result {
+        if !self.kernel.typed {
+            return self.copy_field(dst, base, path);
+        }
+        let member = self.kernel.field(path)?;
+        let offset = i16::try_from(member.offset).map_err(|_| unusable(path))?;
+        self.asm.load(dst, at(base, offset, width(path, &member)?));
+        self.extract_bits(dst, &member);
+        Ok(())
+    }
+
+    /// As [`Self::field`], for any address.
+    pub(super) fn copy_field(&mut self, dst: Reg, base: Reg, path: &str) -> Result {
+        let member = self.kernel.field(path)?;
+        let offset = i32::try_from(member.offset).map_err(|_| unusable(path))?;
+        self.copy_number(dst, width(path, &member)?, |writer| {
+            writer.asm.mov(R3, base);
+            if offset != 0 {
+                writer.asm.alu(AluOp::Add, R3, offset);
+            }
+        })?;
+        self.extract_bits(dst, &member);
+        Ok(())
+    }
+
+    /// `dst` = the number at the kernel address that `address` puts into `R3`; 0 if unreadable.
+    pub(super) fn copy_number(&mut self, dst: Reg, width: Width, address: impl FnOnce(&mut Self)) -> Result {
+        self.copy_with(Helper::ProbeReadKernel, dst, width, address)
+    }
+
+    /// As [`Self::copy_number`], for addresses of the process.
+    pub(super) fn copy_user_number(
+        &mut self,
+        dst: Reg,
+        width: Width,
+        address: impl FnOnce(&mut Self),
+    ) -> Result {
+        self.copy_with(Helper::ProbeReadUser, dst, width, address)
+    }
+
+    fn copy_with(
+        &mut self,
+        helper: Helper,
+        dst: Reg,
+        width: Width,
+        address: impl FnOnce(&mut Self),
+    ) -> Result {
+        // The closure that makes the address needs the writer, so the slot is taken by hand.
+        let slot = self.asm.with_slot(8, |_, slot| Ok::<_, AsmError>(slot))?;
+        address(self);
+        self.asm.mov(R1, R10);
+        self.asm.alu(AluOp::Add, R1, i32::from(slot.offset));
+        self.asm.mov(R2, width.bytes() as i32);
+        self.asm.call(helper);
+        self.asm.load(dst, slot.at(0, width));
+        Ok(())
+    }
+
+    /// Follows pointers: `dst` = the last field of `paths`, each of which but the last holds a
+    /// pointer; goes to `absent` when one of them is null. `dst` survives helper calls.
+    pub(super) fn chain(&mut self, dst: Reg, base: Reg, paths: &[&str], absent: Label) -> Result {
+        let mut from = base;
+        for (index, path) in paths.iter().enumerate() {
+            self.field(dst, from, path)?;
+            if index + 1 < paths.len() {
+                self.asm.jump_if(Condition::Eq, dst, 0, absent);
+            }
+            from = dst;
+        }
+        Ok(())
+    }
+
+    /// As [`Self::chain`], through untyped pointers.
+    pub(super) fn copy_chain(&mut self, dst: Reg, base: Reg, paths: &[&str], absent: Label) -> Result {
+        let mut from = base;
+        for (index, path) in paths.iter().enumerate() {
+            self.copy_field(dst, from, path)?;
+            if index + 1 < paths.len() {
+                self.asm.jump_if(Condition::Eq, dst, 0, absent);
+            }
+            from = dst;
+        }
+        Ok(())
+    }
+
+    fn extract_bits(&mut self, dst: Reg, member: &Member) {
+        if let Some(bits) = member.bits {
+            let left = 64 - bits.shift - bits.width;
+            self.asm.alu(AluOp::Lsh, dst, left as i32);
+            self.asm.alu(AluOp::Rsh, dst, (64 - bits.width) as i32);
+        }
+    }
+}
+
+/// The width of a field that holds a number.
+fn width(path: &str, member: &Member) -> Result<Width> {
+    Width::of(member.size as usize).ok_or_else(|| unusable(path))
+}
+
+fn unusable(path: &str) -> GenerateError {
+    GenerateError::Unusable(path.to_owned())
+}

@@ -1,0 +1,197 @@
+//! What an event's values are made from, and the program that follows.
+
+use compiler::tables::EventCode;
+
+use super::encode;
+use super::flags::KernelFlags;
+use super::kernel::Kernel;
+use super::writer::{EventWriter, Filter, Result};
+use crate::asm::Program;
+
+/// An event and where each of its values comes from.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Recipe {
+    /// Which event.
+    pub(crate) code: EventCode,
+    /// A source per parameter of the table, in its order.
+    pub(crate) values: &'static [Value],
+}
+
+/// Where a value comes from. Arguments of the call are counted from 0. Numbers are cut to the
+/// width of the parameter.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Value {
+    /// The call's result.
+    Result,
+    /// An argument as it is.
+    Argument(u8),
+    /// An argument of 32 bits with a sign: descriptors and process ids.
+    Signed(u8),
+    /// A constant.
+    Constant(i32),
+    /// Not known: a value of no bytes.
+    Unknown,
+    /// Bits, translated.
+    Flags(u8, KernelFlags),
+    /// One of several numbers, translated; what is not in the list becomes the constant.
+    Choice(u8, KernelFlags, i32),
+    /// How a file is opened: ways of access, bits, and whether the file was made by it.
+    OpenFlags(u8),
+    /// As [`Value::OpenFlags`], of a 64-bit number in the process's memory.
+    OpenFlagsAt(u8),
+    /// Permissions, where the flags in the first argument say that a file may be made.
+    OpenMode(u8, u8),
+    /// As [`Value::OpenMode`], both out of the structure that an argument points to.
+    OpenModeAt(u8),
+    /// Mount flags without the magic number of old times.
+    MountFlags(u8),
+    /// A text in the process's memory, as long as paths can be.
+    Text(u8),
+    /// A text in the process's memory if the call succeeded.
+    TextOfSuccess(u8),
+    /// The first bytes of what an argument points to; the second argument has the length.
+    Data(u8, u8),
+    /// The first bytes of what an argument points to, as many as the call's result says.
+    DataOfResult(u8),
+    /// The first bytes of the pieces that a list of pointers and lengths tells: list, its length.
+    Vector(u8, u8),
+    /// As [`Value::Vector`], as many as the call's result says.
+    VectorOfResult(u8, u8),
+    /// Sum of the lengths in a list of pieces.
+    VectorSize(u8, u8),
+    /// A number in the process's memory: argument, bytes into it, bytes of it, with a sign.
+    Memory(u8, u16, u8, bool),
+    /// As [`Value::Memory`] if the call succeeded, else the constant.
+    MemoryOfSuccess(u8, u16, u8, i32),
+    /// Nanoseconds of a `timespec` in the process's memory.
+    Timespec(u8),
+    /// Device of the file that the result is a descriptor of.
+    FileDevice,
+    /// Its inode number.
+    FileInode,
+    /// Inode number of the file whose descriptor stands at an argument's address.
+    PipeInode(u8),
+    /// Socket type's bits.
+    SocketFlags(u8),
+    /// A socket address in the process's memory and its length.
+    Sockaddr(u8, u8),
+    /// Both ends of the socket that the result is a descriptor of.
+    TupleOfResult,
+    /// How full the queue of a listening socket is, in percent.
+    QueuePercent(u8),
+    /// Connections that wait.
+    QueueLength(u8),
+    /// Connections that may wait.
+    QueueMost(u8),
+    /// What a message header points to: pieces of data.
+    Message(u8),
+    /// As [`Value::Message`], as many bytes as the call's result says.
+    MessageOfResult(u8),
+    /// Sum of the lengths in a message header.
+    MessageSize(u8),
+    /// Control data of a message header.
+    MessageControl(u8),
+    /// Both ends of the socket after `connect`, whose argument has the peer; nothing if it failed.
+    TupleOfConnect(u8, u8),
+    /// Both ends of the socket; an argument may point to the peer's address.
+    TupleTo(u8, u8, Ends),
+    /// Both ends of the socket; the peer may stand in the message header.
+    MessageTuple(u8, u8, Ends),
+    /// Kernel address of one of the two sockets of a pair: 0 the own, 1 the peer.
+    PairAddress(u8, u8),
+    /// A number of the task.
+    Task(TaskNumber),
+    /// First argument of the program: of the running process, or, if the call failed, of the
+    /// list of pointers that an argument points to.
+    Exe(Option<u8>),
+    /// The other arguments.
+    Args(Option<u8>),
+    /// Environment.
+    Env(u8),
+    /// Name of the thread.
+    Comm,
+    /// Path of every cgroup.
+    Cgroups,
+    /// Path of the running program.
+    ExePath,
+    /// The name by which the program was started.
+    ExecName(u8),
+    /// Properties of the program file.
+    ExecFlags,
+    /// What `clone` shares, by argument, and whether the child lives in a pid namespace.
+    CloneFlags(u8),
+    /// What `clone3` shares.
+    CloneFlagsAt(u8),
+    /// What `fork` and `vfork` share: nothing.
+    ForkFlags,
+    /// When the first process of the child's pid namespace started.
+    NamespaceStart,
+    /// Code of the portable table.
+    PortableCall,
+    /// Number of the call on this processor.
+    NativeCall,
+    /// Dynamic: a 64-bit number.
+    DynamicNumber(u8),
+    /// Dynamic: a text or number of `keyctl`.
+    Address(u8),
+    /// Second argument of `prctl` as a text, for those options that take one.
+    PrctlText,
+    /// Second argument of `prctl` as a number, for the others.
+    PrctlNumber,
+    /// Dynamic: a socket option: address and length are arguments.
+    SocketOption(u8, u8),
+    /// Dynamic: a socket option that was read: the second argument points to its length.
+    SocketOptionAt(u8, u8),
+    /// Dynamic: what `ptrace` passes or receives.
+    PtraceData,
+    /// Bits of the number that stands some bytes into what an argument points to.
+    FlagsAt(u8, u16, KernelFlags),
+    /// Path of the file that the result is a descriptor of.
+    FilePath,
+}
+
+/// Which way data went over a socket.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Ends {
+    /// This end first.
+    Outgoing,
+    /// The peer first.
+    Incoming,
+}
+
+/// Numbers that the current task has.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum TaskNumber {
+    Tid,
+    Pid,
+    ParentTid,
+    FdLimit,
+    MajorFaults,
+    MinorFaults,
+    VmSize,
+    VmRss,
+    VmSwap,
+    Uid,
+    Gid,
+    VirtualTid,
+    VirtualPid,
+    VirtualProcessGroup,
+    ProcessGroup,
+    Tty,
+    LoginUid,
+    CapInheritable,
+    CapPermitted,
+    CapEffective,
+    ExeInode,
+    ExeChangeTime,
+    ExeModificationTime,
+}
+
+/// The program of `recipe`, for the place after the dispatcher.
+pub(crate) fn event_program(recipe: &Recipe, kernel: &Kernel, filter: &dyn Filter) -> Result<Program> {
+    let mut writer = EventWriter::new(kernel, recipe.code, filter)?;
+    for value in recipe.values {
+        encode::value(&mut writer, *value)?;
+    }
+    writer.finish()
+}

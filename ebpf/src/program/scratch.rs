@@ -1,0 +1,107 @@
+//! The memory that an event program works in: one element of an array per CPU.
+//!
+//! ```text
+//! 0    POS     where the next value goes, from the start of the record
+//! 8    ARGS    the six arguments of the call
+//! 56   RET     its result
+//! 64   NR      its number on this CPU type, 32-bit calls translated
+//! 72   WOKEN   bytes sent since the reader was last woken
+//! 80   TEMP    eight numbers for encoders
+//! 144  LIST    pointers gathered on the way up a path
+//! 656  RECORD  cpu u16, then a record as `runtime::event` describes: ts u64, tid i64, len u32,
+//!              type u16, nparams u32, a u16 length per value, the values
+//! ```
+//! The position is kept in memory on purpose: the verifier forgets it there, so branches that
+//! advance it differently do not multiply the states it has to look at. The record with its cpu is
+//! the body of an event block in a capture.
+
+use crate::asm::{Access, Reg, Width, at};
+
+/// The register that holds the element's address in every event program.
+pub(super) const BASE: Reg = Reg::R6;
+
+/// Arguments of a system call.
+pub(super) const MOST_ARGUMENTS: u8 = 6;
+/// Entries of the list of pointers: components of the longest path that is told whole.
+pub(super) const LIST_ENTRIES: i32 = 64;
+/// Where the record begins.
+pub(super) const RECORD: i16 = 656;
+/// Bytes of a record's cpu and header.
+pub(super) const HEADER: u32 = 28;
+/// Most bytes that one write adds.
+pub(super) const MOST_WRITTEN: i32 = 16_384;
+/// A value that would begin behind this has no room: the event is counted as too large.
+pub(super) const LAST_START: i32 = 44 * 1024;
+/// Bytes of an element.
+pub(super) const ELEMENT: u32 = 65_536;
+
+const _: () = assert!(RECORD as i32 + LAST_START + MOST_WRITTEN <= ELEMENT as i32);
+
+/// A number that encoders keep while helpers are called.
+#[derive(Clone, Copy, Debug)]
+#[repr(i16)]
+pub(super) enum Temp {
+    A,
+    B,
+    C,
+    D,
+}
+
+pub(super) fn position() -> Access {
+    at(BASE, 0, Width::B8)
+}
+
+pub(super) fn argument(index: u8) -> Access {
+    assert!(index < MOST_ARGUMENTS, "calls have six arguments");
+    at(BASE, 8 + 8 * i16::from(index), Width::B8)
+}
+
+pub(super) fn result() -> Access {
+    at(BASE, 56, Width::B8)
+}
+
+pub(super) fn number() -> Access {
+    at(BASE, 64, Width::B8)
+}
+
+pub(super) fn sent_since_wake() -> Access {
+    at(BASE, 72, Width::B8)
+}
+
+pub(super) fn temp(temp: Temp) -> Access {
+    at(BASE, 80 + 8 * temp as i16, Width::B8)
+}
+
+/// Offset of the list of pointers.
+pub(super) const LIST: i16 = 144;
+
+const _: () = assert!(LIST as i32 + 8 * LIST_ENTRIES <= RECORD as i32);
+
+pub(super) fn cpu() -> Access {
+    at(BASE, RECORD, Width::B2)
+}
+
+pub(super) fn ts() -> Access {
+    at(BASE, RECORD + 2, Width::B8)
+}
+
+pub(super) fn tid() -> Access {
+    at(BASE, RECORD + 10, Width::B8)
+}
+
+pub(super) fn length() -> Access {
+    at(BASE, RECORD + 18, Width::B4)
+}
+
+pub(super) fn code() -> Access {
+    at(BASE, RECORD + 22, Width::B2)
+}
+
+pub(super) fn value_count() -> Access {
+    at(BASE, RECORD + 24, Width::B4)
+}
+
+/// Length of value `index`.
+pub(super) fn value_length(index: usize) -> Access {
+    at(BASE, RECORD + HEADER as i16 + 2 * index as i16, Width::B2)
+}

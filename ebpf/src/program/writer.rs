@@ -1,0 +1,313 @@
+//! Writes one event program: prologue, values one after the other, output.
+//!
+//! In: calls that each append the instructions for a value. Out: a program that leaves a record in
+//! the ring. Values go to the end of the record; while all values so far have a known width the
+//! place is known too and costs nothing. Not here: which values an event has.
+//!
+//! Registers: `R6` scratch memory, `R8` the current task, `R7` and `R9` for encoders, `R0` the value
+//! at hand, `R1` to `R5` for calls.
+
+use compiler::tables::{self, EventCode};
+
+use super::kernel::{GenerateError, Kernel};
+use super::maps;
+use super::scratch::{self, BASE, HEADER, LAST_START, RECORD};
+use super::tracepoint::context;
+use crate::asm::{AluOp, Assembler, Condition, Helper, Label, Program, Reg, Width, at};
+use crate::asm::{Operand, Reg::*};
+
+/// Do not wake the reader (a flag of `ringbuf_output`).
+const NO_WAKEUP: i32 = 1;
+/// Wake the reader.
+const FORCE_WAKEUP: i32 = 2;
+/// Bytes after which the reader is woken though its time has not come.
+const WAKE_BYTES: i32 = 256 * 1024;
+
+pub(super) type Result<T = ()> = std::result::Result<T, GenerateError>;
+
+/// The current task.
+pub(super) const TASK: Reg = R8;
+
+/// A condition that an event must meet before anything of it is copied: where predicates of rules
+/// are put into the program.
+pub trait Filter {
+    /// Appends instructions that jump to `drop` if no rule can match. Arguments and result of the
+    /// call can be read through the writer; `R0` to `R5`, `R7` and `R9` are free.
+    fn write(&self, writer: &mut EventWriter<'_>, drop: Label) -> Result;
+}
+
+/// Lets every event pass.
+pub struct PassAll;
+
+impl Filter for PassAll {
+    fn write(&self, _: &mut EventWriter<'_>, _: Label) -> Result {
+        Ok(())
+    }
+}
+
+/// An event program in the making.
+pub struct EventWriter<'k> {
+    pub(super) asm: Assembler,
+    pub(super) kernel: &'k Kernel,
+    pub(super) event: &'static tables::Event,
+    /// The value that comes next.
+    index: usize,
+    /// Where it goes, from the start of the record, if that is known.
+    place: Option<u32>,
+    /// Leaves without an event.
+    leave: Label,
+    /// There is no room left.
+    too_large: Label,
+}
+
+impl<'k> EventWriter<'k> {
+    /// Begins a program for `code`, whose prologue finds scratch memory and the task; `filter` can
+    /// leave right after.
+    pub(super) fn new(kernel: &'k Kernel, code: EventCode, filter: &dyn Filter) -> Result<Self> {
+        Self::on_tracepoint(kernel, code, 0, filter)
+    }
+
+    /// As [`Self::new`], for a program on a tracepoint whose first `arguments` arguments it needs.
+    pub(super) fn on_tracepoint(
+        kernel: &'k Kernel,
+        code: EventCode,
+        arguments: u8,
+        filter: &dyn Filter,
+    ) -> Result<Self> {
+        let mut writer = Self::bare(kernel);
+        writer.event = code.info().expect("events of the table");
+        writer.place = Some(HEADER + 2 * writer.event.params.len() as u32);
+        writer.prologue(arguments, filter)?;
+        Ok(writer)
+    }
+
+    /// A writer for programs that make no record: only its ways of reading are used.
+    pub(super) fn bare(kernel: &'k Kernel) -> Self {
+        let mut asm = Assembler::new();
+        let (leave, too_large) = (asm.label(), asm.label());
+        Self {
+            asm,
+            kernel,
+            event: &tables::EVENTS[0],
+            index: 0,
+            place: None,
+            leave,
+            too_large,
+        }
+    }
+
+    /// Ends a program begun with [`Self::bare`].
+    pub(super) fn finish_bare(self, event: &'static str) -> Result<Program> {
+        self.asm
+            .finish()
+            .map_err(|error| GenerateError::Asm { event, error })
+    }
+
+    fn prologue(&mut self, arguments: u8, filter: &dyn Filter) -> Result {
+        // Numbers only: what a typed pointer points to is read by copying.
+        let mut kept = Vec::new();
+        for index in 0..arguments {
+            let slot = self.asm.slot(8)?;
+            self.asm.load(R0, context(index));
+            self.asm.store(slot.whole(), R0);
+            kept.push(slot);
+        }
+        let key = find_scratch(&mut self.asm, self.leave)?;
+        for (index, slot) in kept.into_iter().enumerate() {
+            self.asm.load(R0, slot.whole());
+            self.asm.store(scratch::argument(index as u8), R0);
+        }
+        filter.write(self, self.leave)?;
+        self.asm.load(R0, key);
+        self.asm.store(scratch::cpu(), R0);
+        if self.kernel.typed {
+            self.asm.call(Helper::CurrentTaskBtf);
+        } else {
+            self.asm.call(Helper::CurrentTask);
+        }
+        self.asm.mov(TASK, R0);
+        self.asm.call(Helper::KtimeGetBootNs);
+        self.asm.load_u64(R1, self.kernel.boot_ts);
+        self.asm.alu(AluOp::Add, R0, R1);
+        self.asm.store(scratch::ts(), R0);
+        self.field(R0, TASK, "task_struct.pid")?;
+        self.asm.store(scratch::tid(), R0);
+        self.asm.store(scratch::code(), i32::from(self.event.code.0));
+        self.asm
+            .store(scratch::value_count(), self.event.params.len() as i32);
+        Ok(())
+    }
+
+    /// Loads argument `index` of the call.
+    pub fn argument(&mut self, dst: Reg, index: u8) {
+        self.asm.load(dst, scratch::argument(index));
+    }
+
+    /// Loads the result of the call.
+    pub fn result(&mut self, dst: Reg) {
+        self.asm.load(dst, scratch::result());
+    }
+
+    /// Extends the lower 32 bits with their sign.
+    pub(super) fn sign_extend(&mut self, reg: Reg) {
+        self.asm.alu(AluOp::Lsh, reg, 32);
+        self.asm.alu(AluOp::Arsh, reg, 32);
+    }
+
+    /// The type of the value that comes next.
+    pub(super) fn param(&self) -> &'static tables::Param {
+        &self.event.params[self.index]
+    }
+
+    /// Appends `R0` as the next value, in the width of its type.
+    pub(super) fn put(&mut self) {
+        self.put_operand(R0.into());
+    }
+
+    /// Appends a constant as the next value, in the width of its type.
+    pub(super) fn put_constant(&mut self, value: i32) {
+        self.put_operand(value.into());
+    }
+
+    fn put_operand(&mut self, value: Operand) {
+        let bytes = self.param().ty.width().expect("a value of fixed width");
+        let width = Width::of(bytes).expect("a number");
+        if let Some(place) = self.place {
+            self.asm.store(at(BASE, RECORD + place as i16, width), value);
+            self.place = Some(place + bytes as u32);
+        } else {
+            self.cursor(R2);
+            self.asm.store(at(R2, 0, width), value);
+            self.asm.load(R1, scratch::position());
+            self.asm.alu(AluOp::Add, R1, bytes as i32);
+            self.asm.store(scratch::position(), R1);
+        }
+        self.asm.store(scratch::value_length(self.index), bytes as i32);
+        self.index += 1;
+    }
+
+    /// Appends a value of no bytes: not known.
+    pub(super) fn put_unknown(&mut self) {
+        self.asm.store(scratch::value_length(self.index), 0);
+        self.index += 1;
+    }
+
+    /// Appends a value whose length the program finds out: `write` appends pieces with
+    /// [`Self::grow`], or none.
+    pub(super) fn put_pieces(&mut self, write: impl FnOnce(&mut Self) -> Result) -> Result {
+        if let Some(place) = self.place.take() {
+            self.asm.store(scratch::position(), place as i32);
+        }
+        self.asm.store(scratch::value_length(self.index), 0);
+        write(self)?;
+        self.index += 1;
+        Ok(())
+    }
+
+    /// `dst` = where the next piece goes; [`scratch::MOST_WRITTEN`] bytes have room there.
+    pub(super) fn cursor(&mut self, dst: Reg) {
+        self.asm.load(dst, scratch::position());
+        self.asm.jump_if(Condition::Gt, dst, LAST_START, self.too_large);
+        self.asm.alu(AluOp::Add, dst, BASE);
+        self.asm.alu(AluOp::Add, dst, i32::from(RECORD));
+    }
+
+    /// Counts `R0` bytes that were written at the cursor to the value at hand. Uses `R1`.
+    pub(super) fn grow(&mut self) {
+        let length = scratch::value_length(self.index);
+        self.asm.load(R1, scratch::position());
+        self.asm.alu(AluOp::Add, R1, R0);
+        self.asm.store(scratch::position(), R1);
+        self.asm.load(R1, length);
+        self.asm.alu(AluOp::Add, R1, R0);
+        self.asm.store(length, R1);
+    }
+
+    /// Length of the value at hand so far.
+    pub(super) fn length_so_far(&mut self, dst: Reg) {
+        self.asm.load(dst, scratch::value_length(self.index));
+    }
+
+    /// Sends the record and ends the program.
+    ///
+    /// # Panics
+    /// If values are missing: a mistake of the generator.
+    pub(super) fn finish(mut self) -> Result<Program> {
+        assert_eq!(self.index, self.event.params.len(), "{}", self.event.id);
+        let (full, counted) = (self.asm.label(), self.asm.label());
+        if let Some(place) = self.place {
+            self.asm.store(scratch::position(), place as i32);
+        }
+        let asm = &mut self.asm;
+        asm.load(R9, scratch::position());
+        asm.jump_if(Condition::Gt, R9, LAST_START, self.too_large);
+        // The record's own length does not count the cpu before it.
+        asm.mov(R1, R9);
+        asm.alu(AluOp::Sub, R1, 2);
+        asm.store(scratch::length(), R1);
+        choose_wakeup(asm);
+        asm.load_map(R1, maps::RING);
+        asm.mov(R2, BASE);
+        asm.alu(AluOp::Add, R2, i32::from(RECORD));
+        asm.mov(R3, R9);
+        asm.call(Helper::RingbufOutput);
+        asm.jump_if(Condition::Ne, R0, 0, full);
+        asm.jump(self.leave);
+        asm.place(self.too_large);
+        asm.mov(R7, maps::Lost::TooLarge as i32);
+        asm.jump(counted);
+        asm.place(full);
+        asm.mov(R7, maps::Lost::RingFull as i32);
+        asm.place(counted);
+        count_lost(asm, self.leave)?;
+        asm.place(self.leave);
+        asm.mov(R0, 0);
+        asm.exit();
+        let event = self.event.id;
+        self.asm
+            .finish()
+            .map_err(|error| GenerateError::Asm { event, error })
+    }
+}
+
+/// `R6` = this CPU's scratch memory. Gives where the CPU's number is kept.
+pub(super) fn find_scratch(asm: &mut Assembler, missing: Label) -> Result<crate::asm::Access> {
+    let key = asm.slot(4)?;
+    asm.call(Helper::ProcessorId);
+    asm.store(key.whole(), R0);
+    asm.load_map(R1, maps::SCRATCH);
+    asm.mov(R2, R10);
+    asm.alu(AluOp::Add, R2, i32::from(key.offset));
+    asm.call(Helper::MapLookup);
+    asm.jump_if(Condition::Eq, R0, 0, missing);
+    asm.mov(BASE, R0);
+    Ok(key.whole())
+}
+
+/// `R4` = whether to wake the reader: only when much has come together since the last time.
+fn choose_wakeup(asm: &mut Assembler) {
+    let keep = asm.label();
+    asm.mov(R4, NO_WAKEUP);
+    asm.load(R1, scratch::sent_since_wake());
+    asm.alu(AluOp::Add, R1, R9);
+    asm.jump_if(Condition::Le, R1, WAKE_BYTES, keep);
+    asm.mov(R4, FORCE_WAKEUP);
+    asm.mov(R1, 0);
+    asm.place(keep);
+    asm.store(scratch::sent_since_wake(), R1);
+}
+
+/// Counts the loss of kind `R7` for this CPU.
+fn count_lost(asm: &mut Assembler, leave: Label) -> Result {
+    let key = asm.slot(4)?;
+    asm.store(key.whole(), R7);
+    asm.load_map(R1, maps::LOST);
+    asm.mov(R2, R10);
+    asm.alu(AluOp::Add, R2, i32::from(key.offset));
+    asm.call(Helper::MapLookup);
+    asm.jump_if(Condition::Eq, R0, 0, leave);
+    asm.load(R1, at(R0, 0, Width::B8));
+    asm.alu(AluOp::Add, R1, 1);
+    asm.store(at(R0, 0, Width::B8), R1);
+    Ok(())
+}
