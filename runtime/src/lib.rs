@@ -13,6 +13,7 @@ pub mod capture;
 pub mod engine;
 pub mod event;
 pub mod fields;
+mod json;
 pub mod measure;
 pub mod output;
 pub mod profile;

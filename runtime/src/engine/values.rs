@@ -5,7 +5,7 @@ use compiler::check::typed::Operand;
 use compiler::tables::Format;
 use compiler::value::{FieldRef, Value};
 
-use crate::fields::{EventFields, Shape, render};
+use crate::fields::{EventFields, JsonForm, Shape, render};
 use crate::output::Values;
 
 /// Fields as extraction shows them, transformers as conditions compute them.
@@ -22,20 +22,20 @@ impl<'a> AlertValues<'a> {
 }
 
 impl Values for AlertValues<'_> {
-    fn text(&mut self, operand: &Operand, out: &mut Vec<u8>) {
+    fn text(&mut self, operand: &Operand, out: &mut Vec<u8>) -> JsonForm {
         if let Operand::Field(field) = operand {
-            self.fields.write_text(field, out);
-            return;
+            return self.fields.write_text(field, out);
         }
         // A transformer that fails has no value, as one whose fields have none.
         let value = operand::value(operand, self.fields).ok().flatten();
         let shape = call_shape(operand);
         let shown = value.filter(|value| is_shown(value, shape));
         render::text(shown.as_ref(), shape, out);
+        JsonForm::Own
     }
 
     fn json(&mut self, field: &FieldRef, out: &mut Vec<u8>) {
-        serde_json::to_writer(out, &self.fields.json(field)).expect("memory takes everything");
+        self.fields.write_json(field, out);
     }
 }
 

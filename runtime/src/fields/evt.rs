@@ -92,8 +92,8 @@ pub(super) fn extractor(id: FieldId) -> Option<Extractor> {
     Some(extractor)
 }
 
-/// Fields whose JSON is a number although their text is not plain decimal.
-pub(super) fn json(fields: &EventFields<'_>, id: FieldId) -> Option<serde_json::Value> {
+/// The JSON of fields for which it is a number although their text is not plain decimal.
+pub(super) fn json_number(fields: &EventFields<'_>, id: FieldId) -> Option<u64> {
     let event = fields.event();
     let number = match id {
         field::EVT_TIME
@@ -110,7 +110,7 @@ pub(super) fn json(fields: &EventFields<'_>, id: FieldId) -> Option<serde_json::
         field::EVT_DELTATIME | field::EVT_DELTATIME_S | field::EVT_DELTATIME_NS => 0,
         _ => return None,
     };
-    Some(number.into())
+    Some(number)
 }
 
 fn time<'f>(fields: &EventFields<'_>, form: TimeForm) -> Value<'f> {

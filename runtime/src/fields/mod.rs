@@ -38,10 +38,11 @@ use compiler::backend::FieldSource;
 use compiler::tables::{FIELDS, Field, FieldFlags, FieldId, field};
 use compiler::value::{Argument, FieldRef, Value};
 
-pub use render::Shape;
-pub use time::{SECOND, Time, TimeForm};
+pub use render::{JsonForm, Shape};
+pub use time::{SECOND, Time, TimeForm, TimeWriter};
 
 use crate::event::Event;
+use crate::json;
 use crate::state::{Attached, Fd, State, Thread};
 
 /// Gives the value of a field on an event, or `None` where it has none.
@@ -119,15 +120,29 @@ impl<'a> EventFields<'a> {
         }
     }
 
-    /// Appends what the message of an alert shows of a field.
-    pub fn write_text(&self, field: &FieldRef, out: &mut Vec<u8>) {
-        render::text(self.shown(field).as_ref(), self.shape(field), out);
+    /// Appends what the message of an alert shows of a field; tells what JSON shows of the same.
+    pub fn write_text(&self, field: &FieldRef, out: &mut Vec<u8>) -> JsonForm {
+        let (shown, shape) = (self.shown(field), self.shape(field));
+        render::text(shown.as_ref(), shape, out);
+        if evt::json_number(self, field.field).is_some() {
+            return JsonForm::Own;
+        }
+        render::json_form(shown.as_ref(), shape)
     }
 
-    /// What `output_fields` shows of a field.
+    /// Appends what `output_fields` shows of a field.
+    pub fn write_json(&self, field: &FieldRef, out: &mut Vec<u8>) {
+        match evt::json_number(self, field.field) {
+            Some(number) => json::integer(number, out),
+            None => render::write_json(self.shown(field).as_ref(), self.shape(field), out),
+        }
+    }
+
+    /// What `output_fields` shows of a field, as a tree: for those who look into it.
     pub fn json(&self, field: &FieldRef) -> serde_json::Value {
-        evt::json(self, field.field)
-            .unwrap_or_else(|| render::json(self.shown(field).as_ref(), self.shape(field)))
+        let mut out = Vec::new();
+        self.write_json(field, &mut out);
+        serde_json::from_slice(&out).expect("what was written is JSON")
     }
 
     /// How the field's values are shown; raw arguments have the shape of their parameter.

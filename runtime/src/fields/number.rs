@@ -7,6 +7,8 @@ use std::fmt::Write;
 
 use compiler::tables::{Format, ParamType};
 
+use crate::json;
+
 /// Appends `args`, which never fails for a buffer in memory.
 macro_rules! put {
     ($out:expr, $($args:tt)*) => {
@@ -41,8 +43,8 @@ fn integer(out: &mut Vec<u8>, number: i64, ty: ParamType, format: Format, octal_
         Format::Oct => put!(out, "{octal_prefix}{bits:o}"),
         Format::Padded if ty.is_signed() => put!(out, "{number:09}"),
         Format::Padded => put!(out, "{:09}", number as u64),
-        Format::None | Format::Dec | Format::Id | Format::Dir if ty.is_signed() => put!(out, "{number}"),
-        Format::None | Format::Dec | Format::Id | Format::Dir => put!(out, "{}", number as u64),
+        Format::None | Format::Dec | Format::Id | Format::Dir if ty.is_signed() => json::integer(number, out),
+        Format::None | Format::Dec | Format::Id | Format::Dir => json::integer(number as u64, out),
     }
 }
 

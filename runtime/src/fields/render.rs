@@ -5,9 +5,9 @@
 
 use compiler::tables::{FieldFlags, FieldId, Format, ParamType};
 use compiler::value::Value;
-use serde_json::Number;
 
 use super::number::{self, put};
+use crate::json;
 
 /// What stands for a missing value.
 pub const MISSING: &str = "<NA>";
@@ -80,37 +80,70 @@ fn single(value: &Value<'_>, shape: Shape, out: &mut Vec<u8>) {
     }
 }
 
-/// The JSON of a value: numbers stay numbers in decimal formats only.
-pub fn json(value: Option<&Value<'_>>, shape: Shape) -> serde_json::Value {
-    let as_text = |value| {
-        let mut text = Vec::new();
-        single(value, shape, &mut text);
-        serde_json::Value::String(utf8(&text))
-    };
+/// How the JSON of a value follows from its text.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum JsonForm {
+    /// `null`: there is no value.
+    Null,
+    /// The text as it stands.
+    Bare,
+    /// The text as a string.
+    Quoted,
+    /// It does not; the value has to be asked for again.
+    #[default]
+    Own,
+}
+
+/// How [`write_json`] of a value follows from its [`text`].
+pub fn json_form(value: Option<&Value<'_>>, shape: Shape) -> JsonForm {
+    let is_plain = !is_digits_text(shape.format);
+    let signed = shape.ty.is_signed();
     match value {
-        None | Some(Value::Candidates(_)) => serde_json::Value::Null,
-        Some(Value::Bool(flag)) => serde_json::Value::Bool(*flag),
-        Some(Value::Double(number)) => match shape.format {
-            Format::Dec => serde_json::Value::Number((*number as i64).into()),
-            _ => Number::from_f64(*number).map_or(serde_json::Value::Null, serde_json::Value::Number),
-        },
-        // Upstream leaves a list without items at the null it began with.
-        Some(Value::List(items)) if items.is_empty() => serde_json::Value::Null,
-        Some(Value::List(items)) => items.iter().map(|item| json(Some(item), shape)).collect(),
-        Some(value @ (Value::Int(_) | Value::Uint(_)))
-            if matches!(shape.format, Format::Hex | Format::Oct | Format::Padded) =>
-        {
-            as_text(value)
-        }
-        Some(Value::Int(number)) => serde_json::Value::Number((*number).into()),
-        Some(Value::Uint(number)) => serde_json::Value::Number((*number).into()),
-        Some(value @ (Value::Text(_) | Value::Bytes(_) | Value::Ip(_))) => as_text(value),
+        None | Some(Value::Candidates(_)) => JsonForm::Null,
+        Some(Value::Bool(_)) => JsonForm::Bare,
+        Some(Value::Text(_) | Value::Bytes(_) | Value::Ip(_)) => JsonForm::Quoted,
+        Some(Value::Int(_) | Value::Uint(_)) if !is_plain => JsonForm::Quoted,
+        Some(Value::Int(number)) if signed || *number >= 0 => JsonForm::Bare,
+        Some(Value::Uint(number)) if !signed || i64::try_from(*number).is_ok() => JsonForm::Bare,
+        Some(Value::Int(_) | Value::Uint(_) | Value::Double(_) | Value::List(_)) => JsonForm::Own,
     }
 }
 
-/// A text for JSON: what is no UTF-8 is replaced.
-pub fn utf8(text: &[u8]) -> String {
-    String::from_utf8_lossy(text).into_owned()
+/// Appends the JSON of a value: numbers stay numbers in decimal formats only.
+pub fn write_json(value: Option<&Value<'_>>, shape: Shape, out: &mut Vec<u8>) {
+    match value {
+        // Upstream leaves a list without items at the null it began with.
+        Some(Value::List(items)) if !items.is_empty() => {
+            for (index, item) in items.iter().enumerate() {
+                out.push(if index == 0 { b'[' } else { b',' });
+                write_json(Some(item), shape, out);
+            }
+            out.push(b']');
+        }
+        None | Some(Value::Candidates(_) | Value::List(_)) => out.extend_from_slice(b"null"),
+        Some(Value::Bool(flag)) => put!(out, "{flag}"),
+        Some(Value::Double(number)) if shape.format == Format::Dec => json::integer(*number as i64, out),
+        Some(Value::Double(number)) => json::fraction(*number, out),
+        Some(value @ (Value::Int(_) | Value::Uint(_))) if is_digits_text(shape.format) => {
+            string(value, shape, out);
+        }
+        Some(Value::Int(number)) => json::integer(*number, out),
+        Some(Value::Uint(number)) => json::integer(*number, out),
+        Some(Value::Text(text)) => json::string(until_nul(text), out),
+        Some(value @ (Value::Bytes(_) | Value::Ip(_))) => string(value, shape, out),
+    }
+}
+
+/// Appends the text of a single value as a JSON string.
+fn string(value: &Value<'_>, shape: Shape, out: &mut Vec<u8>) {
+    let mut text = Vec::new();
+    single(value, shape, &mut text);
+    json::string(&text, out);
+}
+
+/// Numbers of this format are texts in JSON.
+const fn is_digits_text(format: Format) -> bool {
+    matches!(format, Format::Hex | Format::Oct | Format::Padded)
 }
 
 /// Appends bytes with a dot for everything that is not printable ASCII.
@@ -131,7 +164,10 @@ fn buffer(bytes: &[u8], out: &mut Vec<u8>) {
 }
 
 fn until_nul(text: &[u8]) -> &[u8] {
-    text.split(|byte| *byte == 0).next().unwrap_or_default()
+    match memchr::memchr(0, text) {
+        Some(end) => &text[..end],
+        None => text,
+    }
 }
 
 fn is_network(ty: ParamType) -> bool {
@@ -151,10 +187,21 @@ mod tests {
         let mut out = b"before ".to_vec();
         text(Some(value), shape, &mut out);
         let text = String::from_utf8(out).unwrap();
-        (
-            text.strip_prefix("before ").unwrap().to_owned(),
-            super::json(Some(value), shape),
-        )
+        let text = text.strip_prefix("before ").unwrap().to_owned();
+        let json = json_of(Some(value), shape);
+        match json_form(Some(value), shape) {
+            JsonForm::Null => assert_eq!(json, serde_json::Value::Null),
+            JsonForm::Bare => assert_eq!(json.to_string(), text),
+            JsonForm::Quoted => assert_eq!(json, *text),
+            JsonForm::Own => {}
+        }
+        (text, json)
+    }
+
+    fn json_of(value: Option<&Value<'_>>, shape: Shape) -> serde_json::Value {
+        let mut out = Vec::new();
+        write_json(value, shape, &mut out);
+        serde_json::from_slice(&out).unwrap()
     }
 
     fn number(ty: ParamType, format: Format) -> Shape {
@@ -171,7 +218,7 @@ mod tests {
         let mut out = Vec::new();
         text(None, shape, &mut out);
         assert_eq!(out, b"<NA>");
-        assert_eq!(super::json(None, shape), serde_json::Value::Null);
+        assert_eq!(json_of(None, shape), serde_json::Value::Null);
         let candidates = Value::Candidates(vec![Value::text("a")]);
         assert_eq!(
             shown(&candidates, shape),
@@ -237,6 +284,18 @@ mod tests {
     }
 
     #[test]
+    fn numbers_whose_text_wraps_have_a_json_of_their_own() {
+        let signed = number(ParamType::Int64, Format::Dec);
+        let unsigned = number(ParamType::Uint64, Format::Dec);
+        assert_eq!(json_form(Some(&Value::Int(-1)), signed), JsonForm::Bare);
+        assert_eq!(json_form(Some(&Value::Int(-1)), unsigned), JsonForm::Own);
+        assert_eq!(json_form(Some(&Value::Uint(u64::MAX)), unsigned), JsonForm::Bare);
+        assert_eq!(json_form(Some(&Value::Uint(u64::MAX)), signed), JsonForm::Own);
+        assert_eq!(shown(&Value::Int(-1), unsigned).1, json!(-1));
+        assert_eq!(shown(&Value::Uint(u64::MAX), signed).1, json!(u64::MAX));
+    }
+
+    #[test]
     fn buffers_are_printable_and_cut() {
         let shape = Shape::of(field::EVT_BUFFER);
         let bytes = |bytes: &'static [u8]| Value::Bytes(bytes.into());
@@ -255,6 +314,6 @@ mod tests {
         let name = Value::text(b"/tmp/\xff\xfed\0hidden");
         text(Some(&name), shape, &mut out);
         assert_eq!(out, b"/tmp/\xff\xfed");
-        assert_eq!(super::json(Some(&name), shape), json!("/tmp/\u{fffd}\u{fffd}d"));
+        assert_eq!(json_of(Some(&name), shape), json!("/tmp/\u{fffd}\u{fffd}d"));
     }
 }

@@ -13,6 +13,10 @@ use jiff::tz::{Offset, TimeZone};
 /// Nanoseconds of a second.
 pub const SECOND: u64 = 1_000_000_000;
 
+/// What stands between a second and its fraction.
+const FRACTION: char = '.';
+const FRACTION_DIGITS: usize = 9;
+
 /// The zone of local times: `TZ`, else the system's.
 static LOCAL: LazyLock<TimeZone> = LazyLock::new(TimeZone::system);
 
@@ -61,13 +65,64 @@ impl Display for Time {
         }
         write!(out, "{:02}:{:02}:{:02}", at.hour(), at.minute(), at.second())?;
         if !matches!(self.form, TimeForm::ClockSeconds | TimeForm::DateSeconds) {
-            write!(out, ".{nanoseconds:09}")?;
+            write!(out, "{FRACTION}{nanoseconds:0FRACTION_DIGITS$}")?;
         }
         match self.form {
             TimeForm::Iso8601 => out.write_str("+0000"),
             TimeForm::Alert => out.write_str("Z"),
             _ => Ok(()),
         }
+    }
+}
+
+/// Writes times of one form, most of which share their second: only the fraction is worked out
+/// anew for each.
+#[derive(Debug)]
+pub struct TimeWriter {
+    form: TimeForm,
+    /// The second that the texts stand for; none yet.
+    second: Option<u64>,
+    /// What stands before and behind the fraction.
+    before: Vec<u8>,
+    behind: Vec<u8>,
+}
+
+impl TimeWriter {
+    /// A writer of a form with a fraction.
+    ///
+    /// # Panics
+    /// If the form shows no fraction.
+    pub fn new(form: TimeForm) -> Self {
+        assert!(!matches!(form, TimeForm::ClockSeconds | TimeForm::DateSeconds));
+        Self {
+            form,
+            second: None,
+            before: Vec::new(),
+            behind: Vec::new(),
+        }
+    }
+
+    /// Appends a time, in nanoseconds since the epoch.
+    pub fn write(&mut self, ts: u64, out: &mut Vec<u8>) {
+        let second = ts / SECOND;
+        if self.second != Some(second) {
+            let (ts, form) = (second * SECOND, self.form);
+            let text = Time { ts, form }.to_string();
+            let (before, behind) = text.split_once(FRACTION).expect("the form shows a fraction");
+            self.before = before.as_bytes().to_vec();
+            self.behind = behind.as_bytes()[FRACTION_DIGITS..].to_vec();
+            self.second = Some(second);
+        }
+        out.extend_from_slice(&self.before);
+        out.push(FRACTION as u8);
+        let mut digits = [b'0'; FRACTION_DIGITS];
+        let mut rest = ts % SECOND;
+        for digit in digits.iter_mut().rev() {
+            *digit += (rest % 10) as u8;
+            rest /= 10;
+        }
+        out.extend_from_slice(&digits);
+        out.extend_from_slice(&self.behind);
     }
 }
 
@@ -91,6 +146,32 @@ mod tests {
         );
         assert_eq!(show(0, TimeForm::Alert), "1970-01-01T00:00:00.000000000Z");
         assert_eq!(show(u64::MAX, TimeForm::Alert), "2554-07-21T23:34:33.709551615Z");
+    }
+
+    #[test]
+    fn writers_write_what_times_show() {
+        for form in [
+            TimeForm::Clock,
+            TimeForm::Date,
+            TimeForm::Iso8601,
+            TimeForm::Alert,
+        ] {
+            let mut writer = TimeWriter::new(form);
+            let second = 1_566_230_400_000_000_000;
+            for ts in [
+                second,
+                second + 7,
+                second + 999_999_999,
+                second - 1,
+                0,
+                42,
+                u64::MAX,
+            ] {
+                let mut out = Vec::new();
+                writer.write(ts, &mut out);
+                assert_eq!(String::from_utf8(out).unwrap(), show(ts, form));
+            }
+        }
     }
 
     #[test]

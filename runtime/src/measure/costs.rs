@@ -59,6 +59,11 @@ impl Costs {
         self.last.alerts
     }
 
+    /// Bytes of those alerts.
+    pub const fn alert_bytes(&self) -> u64 {
+        self.last.alert_bytes
+    }
+
     /// Nanoseconds per event of all stages up to this one.
     pub fn until(&self, stage: Stage) -> Amount {
         self.amount(
@@ -141,6 +146,7 @@ mod tests {
             events: 10,
             evaluated: 8,
             alerts: 2,
+            alert_bytes: 90,
             reading: Reading {
                 nanoseconds,
                 instructions,

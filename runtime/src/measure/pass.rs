@@ -32,6 +32,8 @@ pub struct Pass {
     pub evaluated: u64,
     /// Alerts that were formatted.
     pub alerts: u64,
+    /// Their bytes.
+    pub alert_bytes: u64,
     /// From the end of the headers to the end of the capture.
     pub reading: Reading,
 }
@@ -56,6 +58,7 @@ pub fn pass(bytes: &[u8], depth: Depth<'_>, meter: &mut Meter) -> Result<Pass, C
     }?;
     pass.evaluated = evaluated;
     pass.alerts = sink.alerts;
+    pass.alert_bytes = sink.bytes;
     Ok(pass)
 }
 
@@ -63,11 +66,13 @@ pub fn pass(bytes: &[u8], depth: Depth<'_>, meter: &mut Meter) -> Result<Pass, C
 #[derive(Default)]
 struct Discard {
     alerts: u64,
+    bytes: u64,
 }
 
 impl Sink for Discard {
     fn alert(&mut self, _rule: usize, line: &[u8]) -> io::Result<()> {
         self.alerts += 1;
+        self.bytes += line.len() as u64;
         black_box(line);
         Ok(())
     }

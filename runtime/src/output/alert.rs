@@ -1,31 +1,52 @@
 //! Alerts of rules.
 
 use std::collections::BTreeMap;
-use std::io::Write as _;
+use std::ops::Range;
 
-use compiler::check::typed::{Operand, Template};
+use compiler::check::typed::{Operand, Template, TemplatePart};
 use compiler::check::{ExtraField, Rule};
-use compiler::tables::{Priority, field};
+use compiler::tables::field;
 use compiler::value::FieldRef;
 
-use super::{Options, Values, json, message};
-use crate::fields::{Time, TimeForm};
+use super::{Options, Values, message};
+use crate::fields::{JsonForm, TimeForm, TimeWriter};
+use crate::json;
 
 /// Writes the alerts of a rule set.
+///
+/// Everything that does not depend on the event is laid out beforehand, every field is asked for
+/// once an alert, and nothing but the caller's buffer grows.
 #[derive(Debug)]
 pub struct AlertFormatter {
     options: Options,
     rules: Vec<RuleFormat>,
-    /// `evt.time` or `evt.time.iso8601`.
-    time: Operand,
-    /// Prefix and message of the alert at hand, before they are escaped.
+    /// The time that text begins with.
+    time: TimeWriter,
+    /// The member `time` of JSON.
+    json_time: TimeWriter,
+    /// The opening brace of JSON and the member `hostname`, if there is one.
+    head: Vec<u8>,
+    alert: Alert,
+}
+
+/// The alert at hand.
+#[derive(Debug, Default)]
+struct Alert {
+    /// Prefix and message, before they are escaped.
     line: Vec<u8>,
+    /// Length of the prefix.
+    prefix: usize,
+    /// By part of the message: where it stands in the line, and what JSON shows of it.
+    parts: Vec<(Range<usize>, JsonForm)>,
+    /// A configured text, before it is escaped.
+    text: Vec<u8>,
 }
 
 /// All of a rule's alerts that does not depend on the event.
 #[derive(Debug)]
 struct RuleFormat {
-    priority: Priority,
+    /// Between time and message: `: Warning `.
+    priority: Vec<u8>,
     message: Template,
     /// Keys with their quotes and the colon, in order.
     fields: Vec<(Vec<u8>, FieldFormat)>,
@@ -35,6 +56,8 @@ struct RuleFormat {
 
 #[derive(Debug)]
 enum FieldFormat {
+    /// A field that the message shows as it is, in this part.
+    Shown(usize, FieldRef),
     Raw(FieldRef),
     Formatted(Template),
     Null,
@@ -43,19 +66,27 @@ enum FieldFormat {
 impl AlertFormatter {
     /// Prepares the formats of `rules`; alerts name a rule by its index.
     pub fn new(rules: &[Rule], options: Options) -> Self {
-        let time = FieldRef::plain(if options.iso_time {
-            field::EVT_TIME_ISO8601
+        let (time, form) = if options.iso_time {
+            (FieldRef::plain(field::EVT_TIME_ISO8601), TimeForm::Iso8601)
         } else {
-            field::EVT_TIME
-        });
+            (FieldRef::plain(field::EVT_TIME), TimeForm::Clock)
+        };
+        let mut head = vec![b'{'];
+        if let Some(hostname) = &options.hostname {
+            head.extend(json::member("hostname"));
+            json::string(hostname.as_bytes(), &mut head);
+            head.push(b',');
+        }
         Self {
             rules: rules
                 .iter()
                 .map(|rule| RuleFormat::new(rule, &time, options.tags))
                 .collect(),
-            time: Operand::Field(time),
+            time: TimeWriter::new(form),
+            json_time: TimeWriter::new(TimeForm::Alert),
+            head,
             options,
-            line: Vec::new(),
+            alert: Alert::default(),
         }
     }
 
@@ -66,19 +97,93 @@ impl AlertFormatter {
     /// If there is no such rule.
     pub fn write(&mut self, rule: usize, ts: u64, values: &mut dyn Values, out: &mut Vec<u8>) {
         let rule = &self.rules[rule];
-        self.line.clear();
-        values.text(&self.time, &mut self.line);
-        self.line.extend_from_slice(b": ");
-        self.line.extend_from_slice(rule.priority.name().as_bytes());
-        self.line.push(b' ');
-        let prefix = self.line.len();
-        message::fill(&rule.message, values, &mut self.line);
+        let alert = &mut self.alert;
+        alert.line.clear();
+        self.time.write(ts, &mut alert.line);
+        alert.line.extend_from_slice(&rule.priority);
+        alert.prefix = alert.line.len();
+        alert.fill(&rule.message, values);
         if self.options.json {
-            write_json(&self.options, rule, ts, &self.line, prefix, values, out);
+            out.extend_from_slice(&self.head);
+            alert.write_json(&self.options, rule, values, out);
+            self.json_time.write(ts, out);
+            out.extend_from_slice(b"\"}");
         } else {
-            json::escape(&self.line, out);
+            json::escape(&alert.line, out);
         }
         out.push(b'\n');
+    }
+}
+
+impl Alert {
+    /// Appends the message to the line and notes where its parts stand.
+    fn fill(&mut self, message: &Template, values: &mut dyn Values) {
+        self.parts.clear();
+        for part in &message.parts {
+            let start = self.line.len();
+            let form = message::fill_part(part, values, &mut self.line);
+            self.parts.push((start..self.line.len(), form));
+        }
+    }
+
+    /// Appends the members of one JSON object up to the value of `time`; its keys are in
+    /// alphabetical order.
+    fn write_json(
+        &mut self,
+        options: &Options,
+        rule: &RuleFormat,
+        values: &mut dyn Values,
+        out: &mut Vec<u8>,
+    ) {
+        if options.message {
+            out.extend_from_slice(b"\"message\":\"");
+            json::escape(&self.line[self.prefix..], out);
+            out.extend_from_slice(b"\",");
+        }
+        if options.output {
+            out.extend_from_slice(b"\"output\":\"");
+            json::escape(&self.line, out);
+            out.extend_from_slice(b"\",");
+        }
+        if options.fields {
+            out.extend_from_slice(b"\"output_fields\":{");
+            self.write_fields(&rule.fields, values, out);
+            out.extend_from_slice(b"},");
+        }
+        out.extend_from_slice(&rule.tail);
+    }
+
+    fn write_fields(
+        &mut self,
+        fields: &[(Vec<u8>, FieldFormat)],
+        values: &mut dyn Values,
+        out: &mut Vec<u8>,
+    ) {
+        for (index, (key, format)) in fields.iter().enumerate() {
+            if index > 0 {
+                out.push(b',');
+            }
+            out.extend_from_slice(key);
+            match format {
+                FieldFormat::Shown(part, field) => {
+                    let (range, form) = &self.parts[*part];
+                    let text = &self.line[range.clone()];
+                    match form {
+                        JsonForm::Null => out.extend_from_slice(b"null"),
+                        JsonForm::Bare => out.extend_from_slice(text),
+                        JsonForm::Quoted => json::string(text, out),
+                        JsonForm::Own => values.json(field, out),
+                    }
+                }
+                FieldFormat::Raw(field) => values.json(field, out),
+                FieldFormat::Formatted(template) => {
+                    self.text.clear();
+                    message::fill(template, values, &mut self.text);
+                    json::string(&self.text, out);
+                }
+                FieldFormat::Null => out.extend_from_slice(b"null"),
+            }
+        }
     }
 }
 
@@ -86,13 +191,17 @@ impl RuleFormat {
     fn new(rule: &Rule, time: &FieldRef, tags: bool) -> Self {
         let mut fields = BTreeMap::from([(time.to_string(), time.clone())]);
         message::collect_fields(&rule.output, &mut fields);
+        let shown = |field: FieldRef| match shown_by(&rule.output, &field) {
+            Some(part) => FieldFormat::Shown(part, field),
+            None => FieldFormat::Raw(field),
+        };
         let mut fields: BTreeMap<String, FieldFormat> = fields
             .into_iter()
-            .map(|(key, field)| (key, FieldFormat::Raw(field)))
+            .map(|(key, field)| (key, shown(field)))
             .collect();
         for (key, extra) in &rule.extra_fields {
             let format = match extra {
-                ExtraField::Raw(Operand::Field(field)) => FieldFormat::Raw(field.clone()),
+                ExtraField::Raw(Operand::Field(field)) => shown(field.clone()),
                 ExtraField::Raw(_) => FieldFormat::Null,
                 ExtraField::Formatted(template) => FieldFormat::Formatted(template.clone()),
             };
@@ -102,12 +211,19 @@ impl RuleFormat {
             .into_iter()
             .map(|(key, format)| (json::member(&key), format));
         Self {
-            priority: rule.priority,
+            priority: format!(": {} ", rule.priority.name()).into_bytes(),
             message: rule.output.clone(),
             fields: fields.collect(),
             tail: tail(rule, tags),
         }
     }
+}
+
+/// The part of a message that shows `field` in full.
+fn shown_by(message: &Template, field: &FieldRef) -> Option<usize> {
+    message.parts.iter().position(|part| {
+        matches!(part, TemplatePart::Token { width: 0, operand: Operand::Field(shown) } if shown == field)
+    })
 }
 
 /// The members from `priority` up to the beginning of the time.
@@ -119,7 +235,7 @@ fn tail(rule: &Rule, tags: bool) -> Vec<u8> {
         ("source", &rule.source),
     ] {
         out.extend(json::member(key));
-        json::string(text, &mut out);
+        json::string(text.as_bytes(), &mut out);
         out.push(b',');
     }
     if tags {
@@ -128,7 +244,7 @@ fn tail(rule: &Rule, tags: bool) -> Vec<u8> {
             if index > 0 {
                 out.push(b',');
             }
-            json::string(tag, &mut out);
+            json::string(tag.as_bytes(), &mut out);
         }
         out.extend_from_slice(b"],");
     }
@@ -136,93 +252,39 @@ fn tail(rule: &Rule, tags: bool) -> Vec<u8> {
     out
 }
 
-/// Appends one JSON object; its keys are in alphabetical order.
-fn write_json(
-    options: &Options,
-    rule: &RuleFormat,
-    ts: u64,
-    line: &[u8],
-    prefix: usize,
-    values: &mut dyn Values,
-    out: &mut Vec<u8>,
-) {
-    out.push(b'{');
-    if let Some(hostname) = &options.hostname {
-        out.extend_from_slice(b"\"hostname\":");
-        json::string(hostname, out);
-        out.push(b',');
-    }
-    if options.message {
-        out.extend_from_slice(b"\"message\":\"");
-        json::escape(&line[prefix..], out);
-        out.extend_from_slice(b"\",");
-    }
-    if options.output {
-        out.extend_from_slice(b"\"output\":\"");
-        json::escape(line, out);
-        out.extend_from_slice(b"\",");
-    }
-    if options.fields {
-        out.extend_from_slice(b"\"output_fields\":{");
-        write_fields(&rule.fields, values, out);
-        out.extend_from_slice(b"},");
-    }
-    out.extend_from_slice(&rule.tail);
-    let time = Time {
-        ts,
-        form: TimeForm::Alert,
-    };
-    write!(out, "{time}").expect("writing to memory does not fail");
-    out.extend_from_slice(b"\"}");
-}
-
-fn write_fields(fields: &[(Vec<u8>, FieldFormat)], values: &mut dyn Values, out: &mut Vec<u8>) {
-    for (index, (key, format)) in fields.iter().enumerate() {
-        if index > 0 {
-            out.push(b',');
-        }
-        out.extend_from_slice(key);
-        match format {
-            FieldFormat::Raw(field) => values.json(field, out),
-            FieldFormat::Formatted(template) => {
-                let mut text = Vec::new();
-                message::fill(template, values, &mut text);
-                out.push(b'"');
-                json::escape(&text, out);
-                out.push(b'"');
-            }
-            FieldFormat::Null => out.extend_from_slice(b"null"),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use compiler::check::typed::{Expr, Predicate, TemplatePart, Test};
+    use compiler::check::typed::{Expr, Predicate, Test};
     use compiler::source::{FileId, Span};
-    use compiler::tables::{EventSet, FieldId, Transformer};
+    use compiler::tables::{EventSet, FieldId, Priority, Transformer};
     use compiler::value::Argument;
 
     use super::*;
 
-    /// Shows the time, `proc.name` as a hostile text, and nothing else.
+    /// Shows `proc.name` as a hostile text, `fd.num` as a number, and nothing else.
     struct Sample;
 
     impl Values for Sample {
-        fn text(&mut self, operand: &Operand, out: &mut Vec<u8>) {
-            let text: &[u8] = match operand {
-                Operand::Field(FieldRef { field, .. }) if *field == field::EVT_TIME => b"16:00:00.000000001",
-                Operand::Field(FieldRef { field, .. }) if *field == field::PROC_NAME => b"a\"\n\xFF",
-                Operand::Call { .. } => b"called",
-                _ => b"<NA>",
+        fn text(&mut self, operand: &Operand, out: &mut Vec<u8>) -> JsonForm {
+            let (text, form): (&[u8], _) = match operand {
+                Operand::Field(FieldRef { field, .. }) if *field == field::PROC_NAME => {
+                    (b"a\"\n\xFF", JsonForm::Quoted)
+                }
+                Operand::Field(FieldRef { field, .. }) if *field == field::FD_NUM => (b"-3", JsonForm::Bare),
+                Operand::Field(FieldRef { field, .. }) if *field == field::FD_TYPES => {
+                    (b"(a,b)", JsonForm::Own)
+                }
+                Operand::Call { .. } => (b"called", JsonForm::Own),
+                _ => (b"<NA>", JsonForm::Null),
             };
             out.extend_from_slice(text);
+            form
         }
 
         fn json(&mut self, field: &FieldRef, out: &mut Vec<u8>) {
             let text: &[u8] = match field.field {
-                field::EVT_TIME => b"1566230400000000001",
-                field::PROC_NAME => b"\"name\"",
+                field::EVT_TIME_ISO8601 => b"1566230400000000001",
+                field::FD_TYPES => br#"["a","b"]"#,
                 _ => b"null",
             };
             out.extend_from_slice(text);
@@ -263,6 +325,9 @@ mod tests {
                     token(3, call.clone()),
                     token(6, field(field::FD_NAME, Argument::None)),
                     TemplatePart::Literal("|".to_owned()),
+                    token(0, field(field::FD_NUM, Argument::None)),
+                    token(0, field(field::FD_TYPES, Argument::None)),
+                    token(0, field(field::FD_TYPE, Argument::None)),
                 ],
             },
             extra_fields: vec![
@@ -280,6 +345,10 @@ mod tests {
     }
 
     fn alert(options: Options) -> String {
+        let options = Options {
+            iso_time: true,
+            ..options
+        };
         let mut out = Vec::new();
         AlertFormatter::new(&[rule()], options).write(0, 1_566_230_400_000_000_001, &mut Sample, &mut out);
         String::from_utf8(out).unwrap()
@@ -289,7 +358,7 @@ mod tests {
     fn text_is_one_escaped_line() {
         assert_eq!(
             alert(Options::default()),
-            "16:00:00.000000001: Informational é=a\\\"\\n\u{FFFD} cal<NA>  |\n"
+            "2019-08-19T16:00:00.000000001+0000: Informational é=a\\\"\\n\u{FFFD} cal<NA>  |-3(a,b)<NA>\n"
         );
     }
 
@@ -301,7 +370,7 @@ mod tests {
             hostname: Some("host".to_owned()),
             ..Options::default()
         });
-        insta::assert_snapshot!(alert.trim_end(), @r#"{"hostname":"host","message":"é=a\"\n� cal<NA>  |","output":"16:00:00.000000001: Informational é=a\"\n� cal<NA>  |","output_fields":{"call":null,"evt.time":1566230400000000001,"fd.name":"name","proc.aname[2]":null,"proc.name":"name","text":"a\"\n�"},"priority":"Informational","rule":"A \"rule\"","source":"syscall","tags":["a","b"],"time":"2019-08-19T16:00:00.000000001Z"}"#);
+        insta::assert_snapshot!(alert.trim_end(), @r#"{"hostname":"host","message":"é=a\"\n� cal<NA>  |-3(a,b)<NA>","output":"2019-08-19T16:00:00.000000001+0000: Informational é=a\"\n� cal<NA>  |-3(a,b)<NA>","output_fields":{"call":null,"evt.time.iso8601":1566230400000000001,"fd.name":"a\"\n�","fd.num":-3,"fd.type":null,"fd.types":["a","b"],"proc.aname[2]":null,"proc.name":"a\"\n�","text":"a\"\n�"},"priority":"Informational","rule":"A \"rule\"","source":"syscall","tags":["a","b"],"time":"2019-08-19T16:00:00.000000001Z"}"#);
         serde_json::from_str::<serde_json::Value>(&alert).unwrap();
     }
 

@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 use compiler::check::typed::{Operand, Template, TemplatePart};
 use compiler::value::FieldRef;
 
-use super::{Values, json, message};
+use super::{Values, message};
+use crate::json;
 
 /// What follows a part that has a style.
 const PLAIN: &[u8] = b"\x1b[0m";

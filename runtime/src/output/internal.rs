@@ -6,8 +6,9 @@ use std::io::Write as _;
 use compiler::tables::Priority;
 use serde_json::Value;
 
-use super::{Options, json};
+use super::Options;
 use crate::fields::{Time, TimeForm};
+use crate::json;
 
 /// Something that happened to the engine.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,17 +49,17 @@ impl InternalAlert {
         out.push(b'{');
         if let Some(hostname) = &options.hostname {
             out.extend_from_slice(b"\"hostname\":");
-            json::string(hostname, out);
+            json::string(hostname.as_bytes(), out);
             out.push(b',');
         }
         out.extend_from_slice(b"\"output\":");
-        json::string(&self.message, out);
+        json::string(self.message.as_bytes(), out);
         let fields = self.fields.clone().into_iter().collect();
         write!(out, ",\"output_fields\":{}", Value::Object(fields)).expect("memory takes everything");
         out.extend_from_slice(b",\"priority\":");
-        json::string(self.priority.name(), out);
+        json::string(self.priority.name().as_bytes(), out);
         out.extend_from_slice(b",\"rule\":");
-        json::string(&self.rule, out);
+        json::string(self.rule.as_bytes(), out);
         let form = TimeForm::Alert;
         write!(
             out,

@@ -6,6 +6,7 @@ use compiler::check::typed::{Operand, Template, TemplatePart};
 use compiler::value::FieldRef;
 
 use super::Values;
+use crate::fields::JsonForm;
 
 /// Appends `template` with the values of an event.
 ///
@@ -16,16 +17,21 @@ pub(super) fn fill(template: &Template, values: &mut dyn Values, out: &mut Vec<u
     }
 }
 
-/// Appends one part of a template; see [`fill`].
-pub(super) fn fill_part(part: &TemplatePart, values: &mut dyn Values, out: &mut Vec<u8>) {
+/// Appends one part of a template; see [`fill`]. Tells how JSON shows its value.
+pub(super) fn fill_part(part: &TemplatePart, values: &mut dyn Values, out: &mut Vec<u8>) -> JsonForm {
     match part {
-        TemplatePart::Literal(text) => out.extend_from_slice(text.as_bytes()),
+        TemplatePart::Literal(text) => {
+            out.extend_from_slice(text.as_bytes());
+            JsonForm::Own
+        }
         TemplatePart::Token { width, operand } => {
             let start = out.len();
-            values.text(operand, out);
-            if *width > 0 {
-                out.resize(start + width, b' ');
+            let form = values.text(operand, out);
+            if *width == 0 {
+                return form;
             }
+            out.resize(start + width, b' ');
+            JsonForm::Own
         }
     }
 }

@@ -8,11 +8,12 @@
 mod alert;
 mod event;
 mod internal;
-mod json;
 mod message;
 
 use compiler::check::typed::Operand;
 use compiler::value::FieldRef;
+
+use crate::fields::JsonForm;
 
 pub use alert::AlertFormatter;
 pub use event::EventFormatter;
@@ -20,8 +21,9 @@ pub use internal::InternalAlert;
 
 /// The values of one event as alerts show them.
 pub trait Values {
-    /// Appends the text form of `operand` to `out`, `<NA>` where it has no value.
-    fn text(&mut self, operand: &Operand, out: &mut Vec<u8>);
+    /// Appends the text form of `operand` to `out`, `<NA>` where it has no value; tells how the JSON
+    /// form follows from it.
+    fn text(&mut self, operand: &Operand, out: &mut Vec<u8>) -> JsonForm;
 
     /// Appends the JSON form of `field` to `out`, `null` where it has no value.
     fn json(&mut self, field: &FieldRef, out: &mut Vec<u8>);
