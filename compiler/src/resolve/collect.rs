@@ -610,7 +610,7 @@ fn append_text(text: &mut MappedText, addition: &Text) {
         ..addition.span
     };
     text.push_derived(" ", edge);
-    text.push_slice(&addition.value, 0..addition.value.as_str().len());
+    text.push_text(&addition.value);
 }
 
 /// `place`, one step further to the value of a key.

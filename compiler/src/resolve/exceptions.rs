@@ -337,7 +337,7 @@ pub fn expand(
     };
     let mut out = MappedText::default();
     out.push_derived("(", start);
-    out.push_slice(condition, 0..condition.as_str().len());
+    out.push_text(condition);
     out.push_derived(")", end);
     for exception in exceptions {
         let text = match &exception.fields {
@@ -346,7 +346,7 @@ pub fn expand(
         };
         if !text.as_str().is_empty() {
             out.push_derived(" and not ", exception.span);
-            out.push_slice(&text, 0..text.as_str().len());
+            out.push_text(&text);
         }
     }
     out
@@ -449,7 +449,7 @@ fn push_element(out: &mut MappedText, comparison: &Comparison, element: &Operand
 }
 
 fn push(out: &mut MappedText, text: &MappedText) {
-    out.push_slice(text, 0..text.as_str().len());
+    out.push_text(text);
 }
 
 /// A value with a blank is quoted unless it begins with a quote.

@@ -162,7 +162,7 @@ pub fn replace(text: &MappedText, name: &str, replacement: &MappedText) -> Optio
                     out.push_slice(source, 0..start);
                     out.push_derived(" ", place);
                 }
-                out.push_slice(replacement, 0..replacement.as_str().len());
+                out.push_text(replacement);
                 out.push_derived(" ", place);
                 out.push_slice(source, end..bytes.len());
             }

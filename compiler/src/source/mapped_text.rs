@@ -13,6 +13,9 @@
 //! folded line break, a value that an exception wrote) maps to its whole span.
 
 use std::ops::Range;
+use std::sync::Arc;
+
+use smallvec::SmallVec;
 
 use super::Span;
 
@@ -20,15 +23,25 @@ use super::Span;
 pub type TextRange = Range<usize>;
 
 /// Text whose bytes know where they came from.
+///
+/// A clone shares the text until one of the two is appended to: most texts are handed on from
+/// tree to item to definition as they are.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct MappedText {
+    /// None while it is empty.
+    content: Option<Arc<Content>>,
+}
+
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+struct Content {
     text: String,
-    pieces: Vec<Piece>,
+    /// Most scalars are one exact piece.
+    pieces: SmallVec<[Piece; 1]>,
 }
 
 #[derive(Clone, Debug, Eq, PartialEq)]
 struct Piece {
-    start: usize,
+    start: u32,
     span: Span,
     exact: bool,
 }
@@ -36,7 +49,7 @@ struct Piece {
 impl MappedText {
     /// The text.
     pub fn as_str(&self) -> &str {
-        &self.text
+        self.content.as_ref().map_or("", |content| &content.text)
     }
 
     /// Appends `text`, the very bytes of `span`.
@@ -46,27 +59,96 @@ impl MappedText {
             span.end - span.start,
             "an exact piece is as long as its span"
         );
-        self.push(text, span, true);
+        if !text.is_empty() {
+            self.content_mut().push(text, span, true);
+        }
     }
 
     /// Appends `text`, which `span` gave rise to.
     pub fn push_derived(&mut self, text: &str, span: Span) {
-        self.push(text, span, false);
+        if !text.is_empty() {
+            self.content_mut().push(text, span, false);
+        }
+    }
+
+    /// Appends `other`, with its places.
+    pub fn push_text(&mut self, other: &Self) {
+        if self.content.is_none() {
+            self.content.clone_from(&other.content);
+        } else {
+            self.push_slice(other, 0..other.as_str().len());
+        }
     }
 
     /// Appends the bytes `range` of `other`, with their places.
     pub fn push_slice(&mut self, other: &Self, range: TextRange) {
+        if range.is_empty() {
+            return;
+        }
+        if let Some(other) = &other.content {
+            self.content_mut().push_slice(other, range);
+        }
+    }
+
+    /// Where the bytes `range` came from: from the place of its first byte to that of its last, or
+    /// the place of the first alone when they lie in different files or out of order.
+    ///
+    /// An empty range maps to an empty span. `None` if the text is empty.
+    pub fn span(&self, range: TextRange) -> Option<Span> {
+        let content = self.content.as_ref()?;
+        let first = content.byte_span(range.start)?;
+        if range.is_empty() {
+            return Some(if range.start >= content.text.len() {
+                Span {
+                    start: first.end,
+                    ..first
+                }
+            } else {
+                Span {
+                    end: first.start,
+                    ..first
+                }
+            });
+        }
+        let last = content.byte_span(range.end - 1)?;
+        Some(if first.file == last.file && first.start <= last.end {
+            first.to(last)
+        } else {
+            first
+        })
+    }
+
+    fn content_mut(&mut self) -> &mut Content {
+        Arc::make_mut(self.content.get_or_insert_default())
+    }
+}
+
+impl Content {
+    fn push(&mut self, text: &str, span: Span, exact: bool) {
+        match self.pieces.last_mut() {
+            Some(last) if last.exact && exact && last.span.file == span.file && last.span.end == span.start => {
+                last.span.end = span.end;
+            }
+            _ => self.pieces.push(Piece {
+                start: self.text.len() as u32,
+                span,
+                exact,
+            }),
+        }
+        self.text.push_str(text);
+    }
+
+    fn push_slice(&mut self, other: &Self, range: TextRange) {
+        self.text.reserve(range.len());
         let mut at = range.start;
+        let mut index = other.piece_index(at);
         while at < range.end {
-            let index = other.piece_index(at);
             let piece = &other.pieces[index];
-            let end = other
-                .pieces
-                .get(index + 1)
-                .map_or(other.text.len(), |next| next.start)
-                .min(range.end);
+            index += 1;
+            let next = other.pieces.get(index);
+            let end = next.map_or(other.text.len(), |next| next.start as usize).min(range.end);
             let span = if piece.exact {
-                let shift = piece.span.start + (at - piece.start) as u32;
+                let shift = piece.span.start + (at as u32 - piece.start);
                 Span {
                     start: shift,
                     end: shift + (end - at) as u32,
@@ -80,60 +162,12 @@ impl MappedText {
         }
     }
 
-    /// Where the bytes `range` came from: from the place of its first byte to that of its last, or
-    /// the place of the first alone when they lie in different files or out of order.
-    ///
-    /// An empty range maps to an empty span. `None` if the text is empty.
-    pub fn span(&self, range: TextRange) -> Option<Span> {
-        let first = self.byte_span(range.start)?;
-        if range.is_empty() {
-            return Some(if range.start >= self.text.len() {
-                Span {
-                    start: first.end,
-                    ..first
-                }
-            } else {
-                Span {
-                    end: first.start,
-                    ..first
-                }
-            });
-        }
-        let last = self.byte_span(range.end - 1)?;
-        Some(if first.file == last.file && first.start <= last.end {
-            first.to(last)
-        } else {
-            first
-        })
-    }
-
-    fn push(&mut self, text: &str, span: Span, exact: bool) {
-        if text.is_empty() {
-            return;
-        }
-        if let Some(last) = self.pieces.last()
-            && last.exact
-            && exact
-            && last.span.file == span.file
-            && last.span.end == span.start
-        {
-            self.pieces.last_mut().expect("just seen").span.end = span.end;
-        } else {
-            self.pieces.push(Piece {
-                start: self.text.len(),
-                span,
-                exact,
-            });
-        }
-        self.text.push_str(text);
-    }
-
     /// Place of the byte at `at`, or of the last byte if `at` is past the end.
     fn byte_span(&self, at: usize) -> Option<Span> {
         let at = at.min(self.text.len().checked_sub(1)?);
         let piece = &self.pieces[self.piece_index(at)];
         Some(if piece.exact {
-            let start = piece.span.start + (at - piece.start) as u32;
+            let start = piece.span.start + (at as u32 - piece.start);
             Span {
                 start,
                 end: start + 1,
@@ -145,7 +179,7 @@ impl MappedText {
     }
 
     fn piece_index(&self, at: usize) -> usize {
-        self.pieces.partition_point(|piece| piece.start <= at) - 1
+        self.pieces.partition_point(|piece| piece.start as usize <= at) - 1
     }
 }
 

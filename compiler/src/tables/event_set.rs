@@ -19,8 +19,19 @@ impl EventSet {
     };
 
     /// Every code of the table.
-    pub fn all() -> Self {
-        EVENTS.iter().map(|event| event.code).collect()
+    pub const ALL: Self = {
+        let mut words = [0; CAPACITY / 64];
+        let mut code = 0;
+        while code < EVENTS.len() {
+            words[code / 64] |= 1 << (code % 64);
+            code += 1;
+        }
+        Self { words }
+    };
+
+    /// Every code of the table.
+    pub const fn all() -> Self {
+        Self::ALL
     }
 
     /// Adds a code; codes beyond the table are ignored.
@@ -62,15 +73,19 @@ impl EventSet {
     /// Codes of the table that are not in it.
     #[must_use]
     pub fn complement(&self) -> Self {
-        Self::all().zip(self, |all, own| all & !own)
+        Self::ALL.zip(self, |all, own| all & !own)
     }
 
     /// Its codes in ascending order.
     pub fn iter(&self) -> impl Iterator<Item = EventCode> {
-        EVENTS
-            .iter()
-            .map(|event| event.code)
-            .filter(|code| self.contains(*code))
+        self.words.iter().enumerate().flat_map(|(index, word)| {
+            let mut left = *word;
+            std::iter::from_fn(move || {
+                let bit = left.trailing_zeros();
+                left &= left.checked_sub(1)?;
+                Some(EventCode((index * 64) as u16 + bit as u16))
+            })
+        })
     }
 
     fn zip(&self, other: &Self, combine: impl Fn(u64, u64) -> u64) -> Self {
@@ -101,6 +116,10 @@ mod tests {
         assert_eq!(some.complement().len(), EVENTS.len() - 3);
         assert!(some.intersection(&some.complement()).is_empty());
         assert_eq!(some.union(&some.complement()), EventSet::all());
+        assert_eq!(
+            EVENTS.iter().map(|event| event.code).collect::<EventSet>(),
+            EventSet::ALL
+        );
         assert_eq!(
             some.iter().collect::<Vec<_>>(),
             [EventCode(2), EventCode(3), EventCode(453)]

@@ -102,14 +102,14 @@ impl<'a> Decoder<'a> {
             }
             return None;
         }
-        let value_path = extended(path, path_step(ItemType::ValueFor, key, node));
+        let value_path = || extended(path, path_step(ItemType::ValueFor, key, node));
         let Some(scalar) = node.scalar() else {
-            self.fact(FactKind::NotScalar(key), node.span, &value_path);
+            self.fact(FactKind::NotScalar(key), node.span, &value_path());
             return None;
         };
         if scalar.value.as_str().is_empty() {
             if !may_be_empty {
-                self.fact(FactKind::EmptyValue(key), node.span, &value_path);
+                self.fact(FactKind::EmptyValue(key), node.span, &value_path());
             }
             return None;
         }
@@ -118,7 +118,7 @@ impl<'a> Decoder<'a> {
                 key,
                 expected: T::EXPECTED,
             };
-            self.fact(kind, node.span, &value_path);
+            self.fact(kind, node.span, &value_path());
             return None;
         };
         Some(keyed(value, name, node))
@@ -141,9 +141,9 @@ impl<'a> Decoder<'a> {
             }
             return None;
         };
-        let value_path = extended(path, path_step(ItemType::ValueFor, key, node));
+        let value_path = || extended(path, path_step(ItemType::ValueFor, key, node));
         let Some(nodes) = node.sequence() else {
-            self.fact(FactKind::NotSequence(key), node.span, &value_path);
+            self.fact(FactKind::NotSequence(key), node.span, &value_path());
             return None;
         };
         let mut elements = Vec::with_capacity(nodes.len());
@@ -154,7 +154,7 @@ impl<'a> Decoder<'a> {
                     span: element.span,
                 });
             } else {
-                let element_path = extended(&value_path, path_step(ItemType::ListItem, "", element));
+                let element_path = extended(&value_path(), path_step(ItemType::ListItem, "", element));
                 self.fact(FactKind::ElementNotScalar(key), element.span, &element_path);
             }
         }

@@ -9,7 +9,8 @@ pub(super) struct Cursor<'t> {
     text: &'t str,
     file: FileId,
     at: usize,
-    end: usize,
+    /// What there is to read: the text up to the end of the range.
+    bytes: &'t [u8],
     line: usize,
     line_start: usize,
 }
@@ -21,7 +22,7 @@ impl<'t> Cursor<'t> {
             text,
             file,
             at: range.start,
-            end: range.end.min(text.len()),
+            bytes: &text.as_bytes()[..range.end.min(text.len())],
             line: 0,
             line_start: range.start,
         }
@@ -42,38 +43,39 @@ impl<'t> Cursor<'t> {
     }
 
     pub(super) const fn at_end(&self) -> bool {
-        self.at >= self.end
+        self.at >= self.bytes.len()
     }
 
     pub(super) fn rest(&self) -> &'t [u8] {
-        self.text.as_bytes().get(self.at..self.end).unwrap_or_default()
+        self.bytes.get(self.at..).unwrap_or_default()
     }
 
     pub(super) fn peek(&self) -> Option<u8> {
-        self.rest().first().copied()
+        self.bytes.get(self.at).copied()
     }
 
     pub(super) fn peek_at(&self, distance: usize) -> Option<u8> {
-        self.rest().get(distance).copied()
+        self.bytes.get(self.at + distance).copied()
     }
 
     pub(super) fn advance(&mut self, length: usize) {
-        for _ in 0..length {
-            if self.peek() == Some(b'\n') {
+        let passed = self.rest().get(..length).unwrap_or(self.rest());
+        for (index, byte) in passed.iter().enumerate() {
+            if *byte == b'\n' {
                 self.line += 1;
-                self.line_start = self.at + 1;
+                self.line_start = self.at + index + 1;
             }
-            self.at = (self.at + 1).min(self.end);
         }
+        self.at += passed.len();
     }
 
-    /// Moves back to `at`, on the same line.
-    pub(super) fn rewind(&mut self, at: usize) {
-        self.at = at.max(self.line_start).min(self.at);
+    /// Passes `length` bytes that are there, none of them a line feed.
+    pub(super) fn advance_in_line(&mut self, length: usize) {
+        self.at += length;
     }
 
     pub(super) fn peek_char(&self) -> Option<char> {
-        self.text.get(self.at..self.end)?.chars().next()
+        self.text.get(self.at..self.bytes.len())?.chars().next()
     }
 
     /// The text from `start` to here.
@@ -123,15 +125,13 @@ impl<'t> Cursor<'t> {
     }
 
     pub(super) fn skip_blanks(&mut self) {
-        while self.at_blank() {
-            self.advance(1);
-        }
+        let blanks = self.rest().iter().take_while(|byte| matches!(byte, b' ' | b'\t'));
+        self.at += blanks.count();
     }
 
     pub(super) fn skip_line(&mut self) {
-        while !self.at_end() && self.line_break().is_none() {
-            self.advance(1);
-        }
+        let rest = self.rest();
+        self.at += memchr::memchr2(b'\n', b'\r', rest).unwrap_or(rest.len());
     }
 }
 

@@ -5,7 +5,7 @@
 mod block;
 mod flow;
 
-use super::cursor::{Cursor, ends_word};
+use super::cursor::{Cursor, ends_word, line_break};
 use crate::source::MappedText;
 
 pub(super) use block::block;
@@ -28,10 +28,15 @@ impl Builder {
 
     /// Appends the bytes `start..` up to the cursor as they are.
     fn exact(&mut self, cursor: &Cursor<'_>, start: usize) {
-        let text = cursor.since(start);
+        self.exact_to(cursor, start, cursor.at());
+    }
+
+    /// Appends the bytes `start..end`, which the cursor has passed, as they are.
+    fn exact_to(&mut self, cursor: &Cursor<'_>, start: usize, end: usize) {
+        let text = cursor.since(start).get(..end - start).unwrap_or_default();
         if !text.is_empty() {
             self.settle(cursor);
-            self.value.push_exact(text, cursor.span(start, cursor.at()));
+            self.value.push_exact(text, cursor.span(start, end));
         }
     }
 
@@ -73,19 +78,24 @@ impl Builder {
 
 /// A plain scalar ends here.
 fn plain_ends(cursor: &Cursor<'_>, in_flow: bool) -> bool {
-    match cursor.peek() {
+    ends_plain(cursor.rest(), in_flow)
+}
+
+/// A plain scalar ends at the start of `rest`.
+fn ends_plain(rest: &[u8], in_flow: bool) -> bool {
+    match rest.first() {
         Some(b':') => {
-            let next = cursor.peek_at(1);
+            let next = rest.get(1).copied();
             ends_word(next) || in_flow && matches!(next, Some(b',' | b']' | b'}'))
         }
         Some(b',' | b'?' | b'[' | b']' | b'{' | b'}') => in_flow,
-        Some(b' ' | b'\t' | b'\n' | b'\r') => comment_follows(cursor),
+        Some(b' ' | b'\t' | b'\n' | b'\r') => comment_follows(rest),
         _ => false,
     }
 }
 
 /// One blank or line break, then `#`.
-fn comment_follows(cursor: &Cursor<'_>) -> bool {
-    let length = cursor.line_break().unwrap_or(1);
-    cursor.peek_at(length) == Some(b'#') || cursor.peek_at(1) == Some(b'#')
+fn comment_follows(rest: &[u8]) -> bool {
+    let length = line_break(rest).unwrap_or(1);
+    rest.get(length) == Some(&b'#') || rest.get(1) == Some(&b'#')
 }

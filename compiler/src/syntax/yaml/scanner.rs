@@ -9,6 +9,8 @@
 mod key;
 mod property;
 
+use std::collections::VecDeque;
+
 use super::cursor::{Cursor, ends_word};
 use super::error::{YamlError, YamlErrorKind};
 use super::scalar;
@@ -19,9 +21,10 @@ use key::{Block, Indent, KeyStart};
 /// Scans a text as far as it is asked for.
 pub(super) struct Scanner<'t> {
     cursor: Cursor<'t>,
-    tokens: Vec<Token>,
-    /// Index of the next token to be given.
-    head: usize,
+    /// Tokens that are scanned and not yet taken.
+    tokens: VecDeque<Token>,
+    /// Number of tokens before those.
+    passed: usize,
     ended: bool,
     /// Why there are no more tokens.
     failure: Option<YamlError>,
@@ -45,8 +48,8 @@ impl<'t> Scanner<'t> {
     pub(super) fn new(cursor: Cursor<'t>) -> Self {
         Self {
             cursor,
-            tokens: Vec::new(),
-            head: 0,
+            tokens: VecDeque::new(),
+            passed: 0,
             ended: false,
             failure: None,
             indents: vec![Indent {
@@ -67,31 +70,25 @@ impl<'t> Scanner<'t> {
     /// The next token; none at the end. Scans on while it might be a key.
     pub(super) fn peek(&mut self) -> Result<Option<&Token>, YamlError> {
         loop {
-            match self.tokens.get(self.head).map(|token| token.status) {
-                Some(Status::Void) => self.head += 1,
+            match self.tokens.front().map(|token| token.status) {
+                Some(Status::Void) => {
+                    self.tokens.pop_front();
+                    self.passed += 1;
+                }
                 Some(Status::Valid) => break,
                 _ if self.ended => break,
                 _ => self.scan()?,
             }
         }
-        Ok(self.tokens.get(self.head))
+        Ok(self.tokens.front())
     }
 
     /// Takes the next token.
     pub(super) fn pop(&mut self) -> Result<Option<Token>, YamlError> {
         self.peek()?;
-        let Some(token) = self.tokens.get_mut(self.head) else {
-            return Ok(None);
-        };
-        self.head += 1;
-        // Only the text of a token is worth taking; what is left in its place is not read again.
-        let kind = std::mem::replace(&mut token.kind, TokenKind::Key);
-        Ok(Some(Token {
-            kind,
-            start: token.start,
-            end: token.end,
-            status: Status::Valid,
-        }))
+        let token = self.tokens.pop_front();
+        self.passed += usize::from(token.is_some());
+        Ok(token)
     }
 
     /// How far the text was read.
@@ -155,11 +152,10 @@ impl<'t> Scanner<'t> {
     /// Passes blanks, comments and line breaks.
     fn skip_to_token(&mut self) {
         loop {
-            while self.cursor.at_blank() {
-                if self.in_block() && self.cursor.peek() == Some(b'\t') {
-                    self.key_allowed = false;
-                }
-                self.cursor.advance(1);
+            let start = self.cursor.at();
+            self.cursor.skip_blanks();
+            if self.in_block() && self.cursor.since(start).contains('\t') {
+                self.key_allowed = false;
             }
             if self.cursor.peek() == Some(b'#') {
                 self.cursor.skip_line();
@@ -176,8 +172,13 @@ impl<'t> Scanner<'t> {
         }
     }
 
+    /// Number of the last token.
+    fn last_token(&self) -> usize {
+        self.passed + self.tokens.len() - 1
+    }
+
     fn push(&mut self, kind: TokenKind, start: usize) {
-        self.tokens.push(Token {
+        self.tokens.push_back(Token {
             kind,
             start,
             end: self.cursor.at(),
@@ -364,7 +365,7 @@ impl<'t> Scanner<'t> {
     }
 
     fn push_scalar(&mut self, style: Style, value: crate::source::MappedText, start: usize, end: usize) {
-        self.tokens.push(Token {
+        self.tokens.push_back(Token {
             kind: TokenKind::Scalar(Scalar { style, value }),
             start,
             end,

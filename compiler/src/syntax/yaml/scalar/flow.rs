@@ -1,7 +1,7 @@
 //! Plain and quoted scalars: their lines are joined by blanks.
 
 use super::super::error::{YamlError, YamlErrorKind};
-use super::{Builder, Cursor, plain_ends};
+use super::{Builder, Cursor, ends_plain, plain_ends};
 use crate::source::MappedText;
 
 /// A plain scalar whose further lines are indented by at least `indent`.
@@ -17,20 +17,13 @@ pub(in super::super) fn plain(
     loop {
         let start = cursor.at();
         let mut line_end = start;
-        while !cursor.at_end() && cursor.line_break().is_none() && !plain_ends(cursor, in_flow) {
-            if cursor.at_document_indicator() {
-                break;
-            }
-            let blank = cursor.at_blank();
-            cursor.advance(1);
-            if !blank {
-                line_end = cursor.at();
-            }
+        if !cursor.at_document_indicator() {
+            let (length, text) = plain_line(cursor.rest(), in_flow);
+            cursor.advance_in_line(length);
+            line_end += text;
         }
         if line_end > start {
-            let mut shorter = cursor.clone();
-            shorter.rewind(line_end);
-            builder.exact(&shorter, start);
+            builder.exact_to(cursor, start, line_end);
             end = line_end;
         }
         let stopped = cursor.at_end() || cursor.at_document_indicator() || plain_ends(cursor, in_flow);
@@ -42,6 +35,29 @@ pub(in super::super) fn plain(
             return Ok((builder.finish(), end, true));
         }
     }
+}
+
+/// How far a plain scalar goes on in this line, with and without the blanks at its end.
+fn plain_line(rest: &[u8], in_flow: bool) -> (usize, usize) {
+    let mut at = 0;
+    let mut text = 0;
+    while let Some(byte) = rest.get(at) {
+        match byte {
+            b'\n' | b'\r' => break,
+            b' ' | b'\t' => {
+                if ends_plain(&rest[at..], in_flow) {
+                    break;
+                }
+                at += 1;
+            }
+            b':' | b',' | b'?' | b'[' | b']' | b'{' | b'}' if ends_plain(&rest[at..], in_flow) => break,
+            _ => {
+                at += 1;
+                text = at;
+            }
+        }
+    }
+    (at, text)
 }
 
 /// A scalar in quotes. One that is not closed before the end of the file ends there, if nothing
@@ -75,10 +91,11 @@ pub(in super::super) fn quoted(cursor: &mut Cursor<'_>) -> Result<MappedText, Ya
             }
             let escape = byte == quote || byte == b'\\' && quote == b'"';
             if !escape {
-                cursor.advance(1);
-                if !matches!(byte, b' ' | b'\t') {
-                    line_end = cursor.at();
+                let (length, text) = quoted_run(cursor.rest(), quote);
+                if text > 0 {
+                    line_end = cursor.at() + text;
                 }
+                cursor.advance_in_line(length);
                 continue;
             }
             builder.exact(cursor, start);
@@ -101,17 +118,22 @@ pub(in super::super) fn quoted(cursor: &mut Cursor<'_>) -> Result<MappedText, Ya
                 break;
             }
         }
-        if line_end > start {
-            let mut shorter = cursor.clone();
-            shorter.rewind(line_end);
-            builder.exact(&shorter, start);
-        }
+        builder.exact_to(cursor, start, line_end);
         fold_lines(cursor, &mut builder, line_end, None, escaped_break)?;
         if cursor.at_end() {
             builder.settle_breaks_and_blanks(cursor, escaped);
             return Ok(builder.finish());
         }
     }
+}
+
+/// Length of what stands here before the next quote, escape or line break, at least one byte;
+/// with and without the blanks at its end.
+fn quoted_run(rest: &[u8], quote: u8) -> (usize, usize) {
+    let stops = |byte: &u8| matches!(byte, b'\n' | b'\r') || *byte == quote || *byte == b'\\' && quote == b'"';
+    let length = rest.iter().position(stops).unwrap_or(rest.len()).max(1);
+    let blanks = rest[..length].iter().rev().take_while(|byte| matches!(byte, b' ' | b'\t'));
+    (length, length - blanks.count())
 }
 
 impl Builder {

@@ -74,7 +74,7 @@ impl Scanner<'_> {
             column,
             block,
             status: Status::Valid,
-            start: Some(self.tokens.len() - 1),
+            start: Some(self.last_token()),
         });
         self.open.push(index);
         Some(index)
@@ -135,7 +135,7 @@ impl Scanner<'_> {
             self.set_status(Some(index), None, Status::Pending);
         }
         let at = self.cursor.at();
-        self.tokens.push(Token {
+        self.tokens.push_back(Token {
             kind: TokenKind::Key,
             start: at,
             end: at,
@@ -145,7 +145,7 @@ impl Scanner<'_> {
             depth,
             line: self.cursor.line(),
             at,
-            key: self.tokens.len() - 1,
+            key: self.last_token(),
             indent,
         });
     }
@@ -178,7 +178,8 @@ impl Scanner<'_> {
             start = indent.start;
         }
         for index in [start, key].into_iter().flatten() {
-            if let Some(token) = self.tokens.get_mut(index) {
+            let waiting = index.checked_sub(self.passed);
+            if let Some(token) = waiting.and_then(|index| self.tokens.get_mut(index)) {
                 token.status = status;
             }
         }
