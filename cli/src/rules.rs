@@ -44,7 +44,11 @@ pub(crate) enum RulesError {
 ///
 /// Every plugin that the tables know is taken to be loaded.
 pub(crate) fn load(paths: &[PathBuf]) -> Result<RuleSet, RulesError> {
-    load_with(paths, &Options::default())
+    let options = Options {
+        without_verdicts: true,
+        ..Options::default()
+    };
+    load_with(paths, &options)
 }
 
 /// The same, with what is assumed of the installation.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::check::assumed::Assumed;
 use crate::check::fields::Catalogue;
-use crate::check::{self, AppendOutput, Finding, Rule};
+use crate::check::{AppendOutput, Checker, Finding, Rule};
 use crate::diagnostics::falco::{self, LoadResult};
 use crate::diagnostics::{self, Context, Level, Report};
 use crate::resolve::{Collection, Fact, FactKind, PluginRequirement, ReadFact, Settings, Version};
@@ -22,6 +22,8 @@ pub struct Options {
     pub assumed: Assumed,
     /// What the configuration appends to outputs.
     pub append_output: Vec<AppendOutput>,
+    /// Nobody asks what Falco says of each file: [`FalcoOutcome::results`] stays empty.
+    pub without_verdicts: bool,
 }
 
 /// Compiled rules.
@@ -78,6 +80,7 @@ pub fn compile_files(files: &[RuleFile], sources: &Sources, options: &Options) -
         options,
         sources,
         collection: Collection::default(),
+        checker: Checker::new(&catalogue, &options.append_output),
         strict: None,
         read: Vec::new(),
         checked: Vec::new(),
@@ -85,7 +88,6 @@ pub fn compile_files(files: &[RuleFile], sources: &Sources, options: &Options) -
             results: Vec::new(),
             fatal: None,
         },
-        rules: Vec::new(),
     };
     for file in files {
         loader.load(file);
@@ -98,47 +100,58 @@ struct Loader<'a> {
     options: &'a Options,
     sources: &'a Sources,
     collection: Collection,
+    checker: Checker<'a>,
     /// What Falco has, once an error kept it from reading a file to its end.
-    strict: Option<Collection>,
+    strict: Option<(Collection, Checker<'a>)>,
     /// Findings of reading, over all files.
     read: Vec<Finding>,
     /// Findings of checking, for each load.
     checked: Vec<Vec<Finding>>,
     falco: FalcoOutcome,
-    rules: Vec<Rule>,
 }
 
-impl Loader<'_> {
+impl<'a> Loader<'a> {
     fn load(&mut self, file: &RuleFile) {
-        let mut strict = self.strict.take();
-        let before = self.collection.clone();
+        let asked = !self.options.without_verdicts;
+        let before = (asked && self.strict.is_none()).then(|| self.collection.clone());
         let read = read(&mut self.collection, file, self.catalogue, false);
-        let failed = read.iter().any(Finding::is_error);
-        let checked = check::check(&self.collection, self.catalogue, &self.options.append_output);
-        match &mut strict {
-            None if failed => {
-                let mut collection = before;
-                self::read(&mut collection, file, self.catalogue, true);
-                strict = Some(collection);
-                self.result(file, &read, &[], true);
-            }
-            None => self.result(file, &read, &checked.findings, false),
-            Some(collection) => {
-                let read = self::read(collection, file, self.catalogue, true);
-                let failed = read.iter().any(Finding::is_error);
-                let checked = if failed {
-                    check::CheckedRules::default()
-                } else {
-                    check::check(collection, self.catalogue, &self.options.append_output)
-                };
-                self.result(file, &read, &checked.findings, failed);
-            }
+        let checked = self.checker.check(&self.collection);
+        if asked {
+            self.verdict(file, before, &read, &checked);
         }
-        self.strict = strict;
-        self.rules = checked.rules;
         self.read.extend(read);
-        self.checked.push(checked.findings);
+        self.checked.push(checked);
         self.require_plugins();
+    }
+
+    /// What Falco says of `file`, given what it had before, and what was found going on after
+    /// errors. Until the first error these are the same.
+    fn verdict(
+        &mut self,
+        file: &RuleFile,
+        before: Option<Collection>,
+        found: &[Finding],
+        checked: &[Finding],
+    ) {
+        if let Some(mut collection) = before {
+            let failed = found.iter().any(Finding::is_error);
+            if failed {
+                read(&mut collection, file, self.catalogue, true);
+                let checker = Checker::new(self.catalogue, &self.options.append_output);
+                self.strict = Some((collection, checker));
+            }
+            self.result(file, found, checked, failed);
+        } else if let Some((mut collection, mut checker)) = self.strict.take() {
+            let found = read(&mut collection, file, self.catalogue, true);
+            let failed = found.iter().any(Finding::is_error);
+            let checked = if failed {
+                Vec::new()
+            } else {
+                checker.check(&collection)
+            };
+            self.result(file, &found, &checked, failed);
+            self.strict = Some((collection, checker));
+        }
     }
 
     fn result(&mut self, file: &RuleFile, read: &[Finding], checked: &[Finding], failed: bool) {
@@ -189,7 +202,7 @@ impl Loader<'_> {
             collection: &self.collection,
         };
         Compilation {
-            rules: self.rules,
+            rules: self.checker.into_rules(),
             reports: diagnostics::reports(&findings, context),
             findings,
             falco: self.falco,

@@ -1,6 +1,7 @@
 //! `lanner check`: what is wrong with rules.
 
 use std::io::{self, Write};
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -105,9 +106,12 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
     };
     let compile_options = compile::Options {
         assumed: project.assumed(&options.plugin),
+        without_verdicts: options.format != Format::FalcoJson,
         ..compile::Options::default()
     };
     let rules = rules::load_with(&files, &compile_options).map_err(|error| usage(&error))?;
+    // The process ends soon: giving everything back piece by piece would be for nothing.
+    let rules = ManuallyDrop::new(rules);
     let reports = rules.reviewed(&levels);
     let mut out = terminal::stdout();
     write(&mut out, options.format, &reports, &rules)?;

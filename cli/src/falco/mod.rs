@@ -244,6 +244,7 @@ fn compile_options(
     Ok(compile::Options {
         assumed: load::assumed(config.plugins.as_deref()),
         append_output,
+        without_verdicts: false,
     })
 }
 

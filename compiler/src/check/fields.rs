@@ -11,9 +11,7 @@ mod native;
 mod numbers;
 mod plugin;
 
-use std::collections::HashMap;
-
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::assumed::Assumed;
 use crate::tables::{FIELDS, FieldFlags, FieldId, ParamType};
@@ -124,33 +122,38 @@ impl FieldError {
 pub struct Catalogue {
     /// Exact names of fields that can stand alone: the usual case in one look-up.
     plain: FxHashMap<&'static str, FieldId>,
-    /// Fields by the part of their name up to the first dot, in class order.
-    heads: HashMap<&'static str, Vec<FieldId>>,
+    /// All fields that there are, those with one head (the name up to the first dot) together, in
+    /// class order.
+    fields: Vec<(&'static str, FieldId)>,
     assumed: Assumed,
 }
 
 impl Catalogue {
     /// The fields there are when the plugins of `assumed` are loaded.
     pub fn new(assumed: Assumed) -> Self {
-        let mut catalogue = Self {
-            plain: FxHashMap::default(),
-            heads: HashMap::new(),
-            assumed,
-        };
+        let mut plain = FxHashMap::with_capacity_and_hasher(FIELDS.len(), FxBuildHasher);
+        let mut fields = Vec::with_capacity(FIELDS.len());
+        // Fields of one provider stand together.
+        let mut provider = ("", false);
         for (index, field) in FIELDS.iter().enumerate() {
-            if !catalogue.assumed.has_provider(field.provider) {
-                continue;
+            if provider.0 != field.provider {
+                provider = (field.provider, assumed.has_provider(field.provider));
             }
-            let id = FieldId(index as u16);
-            let Some((head, _)) = field.name.split_once('.') else {
+            let Some((head, _)) = field.name.split_once('.').filter(|_| provider.1) else {
                 continue;
             };
-            catalogue.heads.entry(head).or_default().push(id);
+            let id = FieldId(index as u16);
+            fields.push((head, id));
             if field.argument == crate::tables::ArgumentRule::None {
-                catalogue.plain.entry(field.name).or_insert(id);
+                plain.entry(field.name).or_insert(id);
             }
         }
-        catalogue
+        fields.sort_by_key(|(head, _)| *head);
+        Self {
+            plain,
+            fields,
+            assumed,
+        }
     }
 
     /// The plugins and sources that are assumed.
@@ -182,12 +185,10 @@ impl Catalogue {
             return Err(FieldError::Reserved(text.to_owned()));
         }
         let unknown = || FieldError::Unknown(text.to_owned());
-        let candidates = text
-            .split_once('.')
-            .and_then(|(head, _)| self.heads.get(head))
-            .ok_or_else(unknown)?;
+        let (head, _) = text.split_once('.').ok_or_else(unknown)?;
+        let candidates = self.with_head(head);
         let mut classes: Vec<(&str, bool)> = Vec::new();
-        for id in candidates {
+        for (_, id) in candidates {
             let field = id.info();
             // The two `evt` classes differ in the sources they serve.
             let class = (field.class, field.sources.contains(&"*"));
@@ -198,7 +199,7 @@ impl Catalogue {
         for (class, generic) in classes {
             let longest = candidates
                 .iter()
-                .copied()
+                .map(|(_, id)| *id)
                 .filter(|id| {
                     let field = id.info();
                     field.class == class
@@ -227,12 +228,18 @@ impl Catalogue {
         Err(unknown())
     }
 
+    fn with_head(&self, head: &str) -> &[(&'static str, FieldId)] {
+        let start = self.fields.partition_point(|(known, _)| *known < head);
+        let rest = &self.fields[start..];
+        let count = rest.iter().take_while(|(known, _)| *known == head).count();
+        &rest[..count]
+    }
+
     /// Names of the fields of `source`, for suggestions.
     pub fn names<'a>(&'a self, source: &'a str) -> impl Iterator<Item = &'static str> + 'a {
-        self.heads
-            .values()
-            .flatten()
-            .map(|id| id.info())
+        self.fields
+            .iter()
+            .map(|(_, id)| id.info())
             .filter(move |field| field.has_source(source) && !field.flags.contains(FieldFlags::HIDDEN))
             .map(|field| field.name)
     }

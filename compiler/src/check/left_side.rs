@@ -1,8 +1,6 @@
 //! Answers what resolving asks about fields.
 
-use std::rc::Rc;
-
-use super::condition::Checker;
+use super::condition::Conditions;
 use super::fields::{Catalogue, FieldError};
 use crate::resolve::{FieldNames, LeftSide, Table};
 use crate::source::{FileId, MappedText, Span};
@@ -35,6 +33,11 @@ fn is_checkable(catalogue: &Catalogue, source: &str, field: &str) -> bool {
     text.push_derived(&format!("{field} exists"), Span::new(FileId(0), 0, 0));
     let parsed = condition::parse(text.as_str());
     let macros = Table::default();
-    let mut checker = Checker::new(catalogue, &macros, &[], &|_| false);
-    parsed.errors.is_empty() && checker.check(&parsed.expr, Rc::new(text), source).expr.is_some()
+    let conditions = Conditions {
+        catalogue,
+        source,
+        macros: &macros,
+        bodies: &[],
+    };
+    parsed.errors.is_empty() && conditions.check(&parsed.expr, &text).expr.is_some()
 }

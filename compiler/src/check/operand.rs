@@ -4,9 +4,9 @@
 //! Falco keeps two types for each value, that of the innermost field and that after transformers;
 //! functions of several arguments look at the former, which shows in what they accept.
 
-use super::condition::Findings;
 use super::fact::{FactKind, Typed};
 use super::fields::Catalogue;
+use super::findings::Findings;
 use super::typed;
 use crate::source::TextRange;
 use crate::syntax::ast::{Call, CallArgument, FieldName, Operand, Word};
@@ -21,7 +21,7 @@ pub(super) struct Value {
     /// The innermost field, if there is one: not behind a function of several arguments.
     pub field: Option<FieldId>,
     /// Name of that, as Falco's messages have it.
-    pub name: String,
+    pub name: &'static str,
     /// Type and list-ness of that.
     pub inner: (ParamType, bool),
     pub no_transformer: bool,
@@ -31,7 +31,7 @@ pub(super) struct Value {
 impl Value {
     pub(super) fn typed(&self) -> Typed {
         Typed {
-            name: self.name.clone(),
+            name: self.name.to_owned(),
             ty: self.ty,
             list: self.list,
         }
@@ -44,7 +44,7 @@ impl Value {
             ty: ParamType::Charbuf,
             list,
             field: None,
-            name: "NA".to_owned(),
+            name: "NA",
             inner: (ParamType::Charbuf, list),
             no_transformer: false,
             no_right: false,
@@ -84,7 +84,7 @@ impl Operands<'_> {
                     ty: resolved.ty,
                     list: resolved.list,
                     field: Some(id),
-                    name: info.name.to_owned(),
+                    name: info.name,
                     inner: (resolved.ty, resolved.list),
                     no_transformer: info.flags.contains(FieldFlags::NO_TRANSFORMER),
                     no_right: info.flags.contains(FieldFlags::NO_RHS),
@@ -153,7 +153,7 @@ fn one(call: &Call, mut arguments: Vec<Value>, ranges: &[TextRange], found: &mut
         return Some(value);
     }
     if value.no_transformer {
-        found.error(FactKind::NoTransformer(value.name), &ranges[0]);
+        found.error(FactKind::NoTransformer(value.name.to_owned()), &ranges[0]);
         return None;
     }
     let info = transformer.info();
@@ -223,7 +223,7 @@ fn several(call: &Call, arguments: Vec<Value>, ranges: &[TextRange], found: &mut
         ty: ParamType::Charbuf,
         list,
         field: None,
-        name: if list { "INTERNAL" } else { "NA" }.to_owned(),
+        name: if list { "INTERNAL" } else { "NA" },
         // Even of `getopt` without selector: another function sees no list there.
         inner: (ParamType::Charbuf, false),
         no_transformer: false,

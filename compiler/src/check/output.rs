@@ -4,9 +4,9 @@
 //! a `%` is the longest prefix of the rest that is a field or transformer call, so that a typo
 //! which only lengthens a name goes unnoticed; that is worth a hint.
 
-use super::condition::Findings;
 use super::fact::FactKind;
 use super::fields::Catalogue;
+use super::findings::Findings;
 use super::operand::Operands;
 use super::typed::{Template, TemplatePart};
 use crate::source::TextRange;

@@ -71,7 +71,7 @@ pub struct Expander<'a> {
 impl<'a> Expander<'a> {
     /// For a collection that loaded without errors.
     pub fn new(collection: &'a Collection) -> Self {
-        let mut lists = Lists::new(&collection.lists);
+        let lists = Lists::new(&collection.lists);
         let macros = collection
             .macros
             .rows()
@@ -104,7 +104,7 @@ impl<'a> Expander<'a> {
     pub fn rule(&self, rule: &RuleDef) -> Result<Part, TooLarge> {
         let mut facts = Vec::new();
         let text = exceptions::expand(&rule.condition, &rule.exceptions, rule.place.file, &mut facts);
-        let text = self.lists.clone().substitute(&text);
+        let text = self.lists.substitute(&text);
         let tree = condition::parse(text.as_str()).expr;
         self.expand(&tree, &text, rule.name(), rule.name_span)
     }

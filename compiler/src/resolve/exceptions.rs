@@ -11,7 +11,7 @@ use crate::syntax::items::{self, ItemType, Keyed, Operand, OperandKind, PathStep
 use crate::tables::{Modifier, Operator};
 
 /// An exception of a rule, complete.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Exception {
     /// Its name.
     pub name: String,
@@ -26,7 +26,7 @@ pub struct Exception {
 }
 
 /// Fields and operators of an exception.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Shape {
     /// `fields` is a string: one field, one operator for all values.
     Single(Comparison),
@@ -35,7 +35,7 @@ pub enum Shape {
 }
 
 /// A field and how it is compared.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Comparison {
     /// The field, as written.
     pub field: Operand,

@@ -59,15 +59,22 @@ impl Expression {
     /// The place of the byte at `offset` of `parsed` in a condition that Falco shows as `text`.
     /// Line feeds and carriage returns both begin a line.
     pub fn at(text: &Arc<str>, parsed: &str, offset: usize) -> Self {
+        let (line, column, offset) = Self::position(parsed, offset);
+        Self {
+            text: Arc::clone(text),
+            line,
+            column,
+            offset,
+        }
+    }
+
+    /// Line, column and offset of the byte at `offset` of `parsed`.
+    pub fn position(parsed: &str, offset: usize) -> (u32, u32, u32) {
         let before = parsed.as_bytes().get(..offset).unwrap_or(parsed.as_bytes());
         let breaks = |byte: &u8| matches!(byte, b'\n' | b'\r');
         let line_start = before.iter().rposition(breaks).map_or(0, |index| index + 1);
-        Self {
-            text: Arc::clone(text),
-            line: before.iter().filter(|byte| breaks(byte)).count() as u32 + 1,
-            column: (before.len() - line_start) as u32 + 1,
-            offset: offset as u32,
-        }
+        let line = before.iter().filter(|byte| breaks(byte)).count() as u32 + 1;
+        (line, (before.len() - line_start) as u32 + 1, offset as u32)
     }
 
     /// The condition as a whole.

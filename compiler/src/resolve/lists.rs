@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
-use super::collect::ListDef;
+use super::definitions::ListDef;
 use super::exceptions::push_quoted;
 use super::table::{Named, Table};
 use crate::source::MappedText;
@@ -36,6 +36,7 @@ pub struct Lists {
     /// Lists whose name is not one token; these must be searched for.
     odd: Vec<usize>,
     items: Vec<Vec<Element>>,
+    /// Whether another list names it.
     used: Vec<bool>,
 }
 
@@ -97,22 +98,37 @@ impl Lists {
         }
     }
 
-    /// `text` with every list name replaced; the lists are used from now on.
-    pub fn substitute(&mut self, text: &MappedText) -> MappedText {
+    /// `text` with every list name replaced.
+    pub fn substitute(&self, text: &MappedText) -> MappedText {
+        self.substitute_noting(text, &mut Vec::new())
+    }
+
+    /// The same; the positions of the lists that stand in it now are added to `used`.
+    pub fn substitute_noting(&self, text: &MappedText, used: &mut Vec<usize>) -> MappedText {
         let mut pending: BTreeSet<usize> = tokens(text.as_str())
             .filter_map(|token| self.by_name.get(token).copied())
             .chain(self.odd.iter().copied())
             .collect();
-        let mut text = std::borrow::Cow::Borrowed(text);
+        let mut text = text.clone();
         while let Some(index) = pending.pop_first() {
             let row = &self.rows[index];
             if let Some(replaced) = replace(&text, &row.name, &row.text) {
-                text = std::borrow::Cow::Owned(replaced);
-                self.used[index] = true;
+                text = replaced;
+                used.push(index);
                 pending.extend(row.chained.iter().copied());
             }
         }
-        text.into_owned()
+        text
+    }
+
+    /// What takes the place of the list at `position`.
+    pub fn text(&self, position: usize) -> &MappedText {
+        &self.rows[position].text
+    }
+
+    /// The name of some list is not one token, so that texts do not show whether they name it.
+    pub fn has_odd_names(&self) -> bool {
+        !self.odd.is_empty()
     }
 
     /// Elements of the list at `position`, lists inside expanded.
@@ -120,8 +136,8 @@ impl Lists {
         &self.items[position]
     }
 
-    /// A condition or another list uses the list at `position`.
-    pub fn is_used(&self, position: usize) -> bool {
+    /// Another list names the list at `position`.
+    pub fn is_nested(&self, position: usize) -> bool {
         self.used[position]
     }
 }
@@ -179,13 +195,23 @@ fn find(text: &[u8], name: &[u8], from: usize) -> Option<usize> {
 }
 
 fn is_delimiter(byte: u8) -> bool {
-    BLANKS.contains(&byte) || matches!(byte, b'(' | b')' | b',' | b'=')
+    matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b'(' | b')' | b',' | b'=')
 }
 
-/// Runs of bytes that are no delimiters.
-fn tokens(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|letter: char| letter.is_ascii() && is_delimiter(letter as u8))
-        .filter(|token| !token.is_empty())
+/// Runs of bytes that are no delimiters: all that can be the name of a list in `text`, unless
+/// [`Lists::has_odd_names`].
+pub fn tokens(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let bytes = rest.as_bytes();
+        let start = bytes.iter().position(|byte| !is_delimiter(*byte))?;
+        let length = bytes[start..].iter().position(|byte| is_delimiter(*byte));
+        let end = length.map_or(bytes.len(), |length| start + length);
+        // Delimiters are ASCII, so both ends lie between characters.
+        let token = &rest[start..end];
+        rest = &rest[end..];
+        Some(token)
+    })
 }
 
 /// The elements, separated by comma and blank. Falco forgets the comma as long as nothing was
@@ -206,7 +232,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::resolve::collect::tests::list;
+    use crate::resolve::definitions::tests::list;
     use crate::source::{FileId, Span};
 
     fn mapped(text: &str) -> MappedText {
@@ -296,12 +322,13 @@ mod tests {
 
     #[test]
     fn elements_map_to_the_list_and_the_rest_to_the_condition() {
-        let mut lists = lists(&[("l", &["bash"])]);
-        let text = lists.substitute(&mapped("in (l) x"));
+        let lists = lists(&[("l", &["bash"])]);
+        let mut used = Vec::new();
+        let text = lists.substitute_noting(&mapped("in (l) x"), &mut used);
         assert_eq!(text.as_str(), "in ( bash ) x");
         assert_eq!(text.span(12..13), Some(Span::new(FileId(0), 7, 8)));
         assert_eq!(text.span(5..9), Some(Span::new(FileId(1), 0, 4)));
-        assert!(lists.is_used(0));
+        assert_eq!(used, [0]);
     }
 
     proptest! {
@@ -313,7 +340,7 @@ mod tests {
         ) {
             let items: Vec<Vec<&str>> = items.iter().map(|items| items.iter().map(String::as_str).collect()).collect();
             let definitions: Vec<_> = names.iter().map(String::as_str).zip(items.iter().map(Vec::as_slice)).collect();
-            let mut lists = lists(&definitions);
+            let lists = lists(&definitions);
             let expected = naive(&lists, &text);
             let found = lists.substitute(&mapped(&text));
             prop_assert_eq!(found.as_str(), expected);

@@ -4,11 +4,7 @@
 //! first defined before its own last definition or append; rules see all. Trees are not rewritten:
 //! what is found here is that every reference leads somewhere and none leads back to itself.
 
-use std::sync::Arc;
-
-use rustc_hash::FxHashSet;
-
-use super::collect::MacroDef;
+use super::definitions::MacroDef;
 use super::fact::{Expression, Fact, FactKind, Place};
 use super::table::{Named, Table};
 use crate::source::{MappedText, Span, TextRange};
@@ -32,76 +28,87 @@ pub struct Resolver<'a> {
     table: &'a Table<MacroDef>,
     parsed: &'a [ParsedMacro],
     /// Macros whose own references were followed already.
-    resolved: FxHashSet<usize>,
+    resolved: Vec<bool>,
     /// Macros with a reference that leads nowhere, or back.
-    broken: FxHashSet<usize>,
-    used: Vec<bool>,
+    broken: Vec<bool>,
 }
 
-/// What stands around the references that are being followed.
-struct Walk<'w> {
+/// A condition whose references are followed.
+#[derive(Clone, Copy, Debug)]
+pub struct Referring<'a> {
+    /// Its tree.
+    pub tree: &'a Expr,
+    /// The text of the tree, lists substituted.
+    pub text: &'a MappedText,
+    /// The text that Falco shows.
+    pub shown: &'a str,
+    /// Where Falco says it is.
+    pub place: &'a Place,
     /// Only macros first defined before this item are known.
-    visibility: u32,
+    pub visibility: u32,
+}
+
+/// What was found on the way.
+struct Walk<'w> {
+    condition: Referring<'w>,
     /// Macros on the way, by position.
     path: Vec<usize>,
-    shown: &'w Arc<str>,
-    place: &'w Place,
+    used: &'w mut Vec<usize>,
     loops: Vec<Fact>,
     unknown: Vec<Fact>,
 }
 
 impl<'a> Resolver<'a> {
     /// A resolver over macros and their parsed conditions, which stand in the same order.
-    pub fn new(table: &'a Table<MacroDef>, parsed: &'a [ParsedMacro]) -> Self {
+    ///
+    /// It has followed the references of all macros, in order of first definition; what is wrong
+    /// with them goes to `facts`, the positions of those that are referred to to `used`.
+    pub fn new(
+        table: &'a Table<MacroDef>,
+        parsed: &'a [ParsedMacro],
+        facts: &mut Vec<Fact>,
+        used: &mut Vec<usize>,
+    ) -> Self {
+        let mut resolver = Self {
+            table,
+            parsed,
+            resolved: vec![false; parsed.len()],
+            broken: vec![false; parsed.len()],
+        };
+        for (position, (definition, parsed)) in table.rows().iter().zip(parsed).enumerate() {
+            let condition = Referring {
+                tree: &parsed.tree,
+                text: &parsed.text,
+                shown: definition.condition.as_str(),
+                place: &definition.place,
+                visibility: definition.visibility,
+            };
+            resolver.broken[position] = !resolver.resolve(condition, facts, used);
+            resolver.resolved[position] = true;
+        }
+        resolver
+    }
+
+    /// For macros that were resolved before.
+    pub fn resolved(table: &'a Table<MacroDef>, parsed: &'a [ParsedMacro]) -> Self {
         Self {
             table,
             parsed,
-            resolved: FxHashSet::default(),
-            broken: FxHashSet::default(),
-            used: vec![false; parsed.len()],
+            resolved: vec![true; parsed.len()],
+            broken: Vec::new(),
         }
     }
 
-    /// Follows the references of all macros, in order of first definition.
-    pub fn resolve_macros(&mut self, facts: &mut Vec<Fact>) {
-        for (position, definition) in self.table.rows().iter().enumerate() {
-            let shown: Arc<str> = definition.condition.as_str().into();
-            let parsed = &self.parsed[position];
-            let fine = self.resolve(
-                &parsed.tree,
-                &parsed.text,
-                definition.visibility,
-                &shown,
-                &definition.place,
-                facts,
-            );
-            if !fine {
-                self.broken.insert(position);
-            }
-            self.resolved.insert(position);
-        }
-    }
-
-    /// Follows the references of a condition: `tree` over `text`, which Falco shows as `shown`.
-    /// True if all of them lead somewhere.
-    pub fn resolve(
-        &mut self,
-        tree: &Expr,
-        text: &MappedText,
-        visibility: u32,
-        shown: &Arc<str>,
-        place: &Place,
-        facts: &mut Vec<Fact>,
-    ) -> bool {
+    /// Follows the references of a condition. True if all of them lead somewhere.
+    pub fn resolve(&self, condition: Referring<'_>, facts: &mut Vec<Fact>, used: &mut Vec<usize>) -> bool {
         let mut walk = Walk {
-            visibility,
+            condition,
             path: Vec::new(),
-            shown,
-            place,
+            used,
             loops: Vec::new(),
             unknown: Vec::new(),
         };
-        self.visit(tree, text, &mut walk);
+        self.visit(condition.tree, condition.text, &mut walk);
         let fine = walk.loops.is_empty() && walk.unknown.is_empty();
         // Loops take precedence.
         facts.append(&mut walk.loops);
@@ -109,18 +116,13 @@ impl<'a> Resolver<'a> {
         fine
     }
 
-    /// A reference of the macro at `position` leads nowhere, or back to it: it must not be
+    /// For each macro whether a reference of it leads nowhere, or back to it: it must not be
     /// followed. Every loop has such a macro.
-    pub fn is_broken(&self, position: usize) -> bool {
-        self.broken.contains(&position)
+    pub fn into_broken(self) -> Vec<bool> {
+        self.broken
     }
 
-    /// A rule or another macro uses the macro at `position`.
-    pub fn is_used(&self, position: usize) -> bool {
-        self.used[position]
-    }
-
-    fn visit(&mut self, tree: &Expr, text: &MappedText, walk: &mut Walk<'_>) {
+    fn visit(&self, tree: &Expr, text: &MappedText, walk: &mut Walk<'_>) {
         match &tree.kind {
             ExprKind::And(children) | ExprKind::Or(children) => {
                 for child in children {
@@ -133,19 +135,24 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn reference(&mut self, name: &str, range: &TextRange, text: &MappedText, walk: &mut Walk<'_>) {
+    fn reference(&self, name: &str, range: &TextRange, text: &MappedText, walk: &mut Walk<'_>) {
         let fact = |kind, walk: &Walk<'_>| Fact {
             kind,
             span: text
                 .span(range.clone())
-                .unwrap_or(Span::new(walk.place.file, 0, 0)),
+                .unwrap_or(Span::new(walk.condition.place.file, 0, 0)),
             place: Place {
-                expression: Some(Expression::at(walk.shown, text.as_str(), range.start)),
-                ..walk.place.clone()
+                expression: Some(Expression::at(
+                    &walk.condition.shown.into(),
+                    text.as_str(),
+                    range.start,
+                )),
+                ..walk.condition.place.clone()
             },
         };
         let known = self.table.position(name);
-        let Some(position) = known.filter(|position| self.table.rows()[*position].index() < walk.visibility)
+        let Some(position) =
+            known.filter(|position| self.table.rows()[*position].index() < walk.condition.visibility)
         else {
             let later = known.map(|position| self.table.rows()[position].name_span);
             let name = name.to_owned();
@@ -163,12 +170,12 @@ impl<'a> Resolver<'a> {
             walk.loops.push(fact);
             return;
         }
-        if !self.resolved.contains(&position) {
+        if !self.resolved[position] {
             walk.path.push(position);
             let parsed = &self.parsed[position];
             self.visit(&parsed.tree, &parsed.text, walk);
             walk.path.pop();
         }
-        self.used[position] = true;
+        walk.used.push(position);
     }
 }

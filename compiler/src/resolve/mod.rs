@@ -8,6 +8,7 @@
 //! Not here: which fields exist (asked of a [`FieldNames`]) and what a condition means.
 
 mod collect;
+mod definitions;
 pub mod exceptions;
 mod fact;
 pub mod lists;
@@ -15,7 +16,8 @@ pub mod macros;
 mod table;
 mod version;
 
-pub use collect::{Collection, ListDef, MacroDef, PluginRequirement, ReadFact, RuleDef, Settings};
+pub use collect::{Collection, ReadFact, Settings};
+pub use definitions::{ListDef, MacroDef, PluginRequirement, RuleDef};
 pub use fact::{Expression, Fact, FactKind, Place, Severity};
 pub use table::{Named, Table};
 pub use version::Version;

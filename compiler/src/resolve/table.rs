@@ -1,5 +1,7 @@
 //! Definitions by name, in order of first definition.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 /// Something that has a name and a place in the order of definitions.
@@ -13,9 +15,11 @@ pub trait Named {
 }
 
 /// Definitions in order of first definition, each found by its name.
+///
+/// A clone shares the rows, so that what did not change between two tables is told at a glance.
 #[derive(Clone, Debug)]
 pub struct Table<T> {
-    rows: Vec<T>,
+    rows: Vec<Arc<T>>,
     by_name: FxHashMap<String, usize>,
 }
 
@@ -28,28 +32,29 @@ impl<T> Default for Table<T> {
     }
 }
 
-impl<T: Named> Table<T> {
+impl<T: Named + Clone> Table<T> {
     /// Adds `row`, defined as item number `id`, or puts it in the place of the one of that name.
     pub(super) fn define(&mut self, mut row: T, id: u32) {
         if let Some(index) = self.by_name.get(row.name()) {
             let first = self.rows[*index].index();
             row.set_order(first, id);
-            self.rows[*index] = row;
+            self.rows[*index] = Arc::new(row);
         } else {
             row.set_order(id, id);
             self.by_name.insert(row.name().to_owned(), self.rows.len());
-            self.rows.push(row);
+            self.rows.push(Arc::new(row));
         }
     }
 
     /// The one called `name`.
     pub fn get(&self, name: &str) -> Option<&T> {
-        self.position(name).map(|index| &self.rows[index])
+        self.position(name).map(|index| &*self.rows[index])
     }
 
     /// The one called `name`, to change.
     pub(super) fn get_mut(&mut self, name: &str) -> Option<&mut T> {
-        self.position(name).map(|index| &mut self.rows[index])
+        self.position(name)
+            .map(|index| Arc::make_mut(&mut self.rows[index]))
     }
 
     /// Position of the one called `name`.
@@ -58,12 +63,12 @@ impl<T: Named> Table<T> {
     }
 
     /// All of them.
-    pub fn rows(&self) -> &[T] {
+    pub fn rows(&self) -> &[Arc<T>] {
         &self.rows
     }
 
     /// All names.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.rows.iter().map(Named::name)
+        self.rows.iter().map(|row| row.name())
     }
 }

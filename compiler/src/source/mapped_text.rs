@@ -126,7 +126,9 @@ impl MappedText {
 impl Content {
     fn push(&mut self, text: &str, span: Span, exact: bool) {
         match self.pieces.last_mut() {
-            Some(last) if last.exact && exact && last.span.file == span.file && last.span.end == span.start => {
+            Some(last)
+                if last.exact && exact && last.span.file == span.file && last.span.end == span.start =>
+            {
                 last.span.end = span.end;
             }
             _ => self.pieces.push(Piece {
@@ -146,7 +148,9 @@ impl Content {
             let piece = &other.pieces[index];
             index += 1;
             let next = other.pieces.get(index);
-            let end = next.map_or(other.text.len(), |next| next.start as usize).min(range.end);
+            let end = next
+                .map_or(other.text.len(), |next| next.start as usize)
+                .min(range.end);
             let span = if piece.exact {
                 let shift = piece.span.start + (at as u32 - piece.start);
                 Span {

@@ -130,9 +130,13 @@ pub(in super::super) fn quoted(cursor: &mut Cursor<'_>) -> Result<MappedText, Ya
 /// Length of what stands here before the next quote, escape or line break, at least one byte;
 /// with and without the blanks at its end.
 fn quoted_run(rest: &[u8], quote: u8) -> (usize, usize) {
-    let stops = |byte: &u8| matches!(byte, b'\n' | b'\r') || *byte == quote || *byte == b'\\' && quote == b'"';
+    let stops =
+        |byte: &u8| matches!(byte, b'\n' | b'\r') || *byte == quote || *byte == b'\\' && quote == b'"';
     let length = rest.iter().position(stops).unwrap_or(rest.len()).max(1);
-    let blanks = rest[..length].iter().rev().take_while(|byte| matches!(byte, b' ' | b'\t'));
+    let blanks = rest[..length]
+        .iter()
+        .rev()
+        .take_while(|byte| matches!(byte, b' ' | b'\t'));
     (length, length - blanks.count())
 }
 

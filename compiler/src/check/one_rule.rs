@@ -1,0 +1,259 @@
+//! One rule: from its definition to what can be evaluated.
+//!
+//! In: a definition, and the lists and macros of its collection. Out: a [`CheckedRule`], which is a
+//! function of these and nothing else, so that it holds as long as they do.
+
+use std::sync::Arc;
+
+use super::appended::AppendOutput;
+use super::condition::Conditions;
+use super::dependencies::Dependencies;
+use super::event_types::event_codes;
+use super::fact::{Fact, FactKind};
+use super::fields::Catalogue;
+use super::finding::Finding;
+use super::findings::{Findings, Found, is_error};
+use super::hints::deprecated_fields;
+use super::macros::KnownMacros;
+use super::rule::{Capture, Rule};
+use super::rule_output::Output;
+use super::syntax_facts::syntax_facts;
+use super::typed;
+use crate::resolve::lists::Lists;
+use crate::resolve::macros::{Referring, Resolver};
+use crate::resolve::{Expression, MacroDef, Named, Place, RuleDef, Table, exceptions};
+use crate::source::{MappedText, Span};
+use crate::syntax::condition;
+use crate::tables::{EventSet, SYSCALL_SOURCE};
+
+/// A rule for more event codes than this is worth a warning.
+const BROAD: usize = 100;
+
+/// What checking a rule depends on besides its definition.
+#[derive(Clone, Copy)]
+pub(super) struct Shared<'a> {
+    pub catalogue: &'a Catalogue,
+    pub appended: &'a [AppendOutput],
+    pub lists: &'a Lists,
+    pub table: &'a Table<MacroDef>,
+    /// The same macros, checked for the sources of all rules.
+    pub macros: &'a KnownMacros,
+    /// Follows references to them.
+    pub resolver: &'a Resolver<'a>,
+}
+
+/// A rule that was checked.
+#[derive(Debug)]
+pub(super) struct CheckedRule {
+    pub definition: Arc<RuleDef>,
+    /// What was found, in Falco's order.
+    pub findings: Vec<Finding>,
+    /// The rule, if it can be evaluated.
+    pub rule: Option<Rule>,
+    pub dependencies: Dependencies,
+}
+
+/// A rule that is being checked.
+pub(super) struct RuleCheck<'a> {
+    pub shared: Shared<'a>,
+    pub rule: &'a RuleDef,
+    findings: Vec<Finding>,
+    dependencies: Dependencies,
+}
+
+/// Checks `definition`. A rule for an unknown source is never looked into.
+pub(super) fn check_rule(definition: &Arc<RuleDef>, shared: Shared<'_>) -> CheckedRule {
+    let mut check = RuleCheck {
+        shared,
+        rule: definition,
+        findings: Vec::new(),
+        dependencies: Dependencies::default(),
+    };
+    let rule = if definition.unknown_source {
+        None
+    } else {
+        check.run()
+    };
+    CheckedRule {
+        definition: Arc::clone(definition),
+        findings: check.findings,
+        rule,
+        dependencies: check.dependencies,
+    }
+}
+
+/// The condition with its exceptions, lists not substituted.
+pub(super) fn condition_text(rule: &RuleDef) -> MappedText {
+    exceptions::expand(
+        &rule.condition,
+        &rule.exceptions,
+        rule.place.file,
+        &mut Vec::new(),
+    )
+}
+
+impl RuleCheck<'_> {
+    fn run(&mut self) -> Option<Rule> {
+        let rule = self.rule;
+        let mut facts = Vec::new();
+        let condition = exceptions::expand(&rule.condition, &rule.exceptions, rule.place.file, &mut facts);
+        let exceptions_fine = facts.is_empty();
+        self.findings.extend(facts.into_iter().map(Finding::Resolve));
+        // Of a rule that lacks something, what is there is checked all the same.
+        let output = if rule.complete || !rule.output.as_str().is_empty() {
+            match self.output() {
+                Output::Skipped => return None,
+                Output::Wrong => None,
+                Output::Template(output, extra) => Some((output, extra)),
+            }
+        } else {
+            None
+        };
+        if !rule.complete && rule.condition.as_str().is_empty() {
+            return None;
+        }
+        let condition = self.condition(&condition).filter(|_| rule.complete)?;
+        let (output, extra_fields) = output.filter(|_| exceptions_fine)?;
+        let events = if rule.source == SYSCALL_SOURCE {
+            event_codes(&condition)
+        } else {
+            EventSet::all()
+        };
+        if rule.source == SYSCALL_SOURCE {
+            if events.len() > BROAD && rule.warn_evttypes {
+                self.say(FactKind::BroadEventTypes, rule.name_span, &rule.place);
+            } else if events.is_empty() {
+                self.say(FactKind::NoEventTypes, rule.name_span, &rule.place);
+            }
+        }
+        Some(Rule {
+            name: rule.name().to_owned(),
+            description: rule.desc.as_str().to_owned(),
+            source: rule.source.clone(),
+            priority: rule.priority,
+            enabled: rule.enabled,
+            tags: rule.tags.iter().cloned().collect(),
+            condition,
+            output,
+            extra_fields,
+            events,
+            capture: rule.capture.then_some(Capture {
+                duration_ms: rule.capture_duration,
+            }),
+            span: rule.span,
+        })
+    }
+
+    /// Adds a finding about the rule.
+    pub(super) fn say(&mut self, kind: FactKind, span: Span, place: &Place) {
+        self.findings.push(Finding::Check(Fact {
+            kind,
+            span,
+            place: place.clone(),
+            trail: Vec::new(),
+            item: self.rule.name().to_owned(),
+        }));
+    }
+
+    fn condition(&mut self, expanded: &MappedText) -> Option<typed::Expr> {
+        let rule = self.rule;
+        let place = &rule.condition_place;
+        let shown = expanded.as_str();
+        let text = self
+            .shared
+            .lists
+            .substitute_noting(expanded, &mut self.dependencies.lists);
+        let parsed = condition::parse(text.as_str());
+        self.dependencies.refer(&parsed.expr);
+        syntax_facts(&parsed, &text, place, rule.name(), &mut self.findings);
+        let mut fine = parsed.errors.is_empty();
+        if fine {
+            let mut facts = Vec::new();
+            let referring = Referring {
+                tree: &parsed.expr,
+                text: &text,
+                shown,
+                place: &rule.place,
+                visibility: u32::MAX,
+            };
+            let resolver = self.shared.resolver;
+            fine = resolver.resolve(referring, &mut facts, &mut self.dependencies.macros);
+            self.findings.extend(facts.into_iter().map(Finding::Resolve));
+        }
+        let conditions = Conditions {
+            catalogue: self.shared.catalogue,
+            source: &rule.source,
+            macros: self.shared.table,
+            bodies: self.shared.macros.bodies(&rule.source),
+        };
+        let checked = conditions.check(&parsed.expr, &text);
+        let findings = checked.findings;
+        self.hints(&findings, shown);
+        let failed = findings.found.iter().any(is_error);
+        let first_error = findings.found.iter().position(is_error);
+        for (index, found) in findings.found.into_iter().enumerate() {
+            if failed != is_error(&found) {
+                // Hints are only given for conditions that are fine.
+                continue;
+            }
+            if first_error == Some(index) && found.kind.is_skippable() && rule.skip_if_unknown_filter {
+                let kind = FactKind::Skipped(Box::new(found.kind.clone()));
+                self.found(Found { kind, ..found }, shown);
+                return None;
+            }
+            self.found(found, shown);
+        }
+        if failed || !fine {
+            return None;
+        }
+        let late = !findings.late.is_empty();
+        for found in findings.late {
+            self.found(found, shown);
+        }
+        checked.expr.filter(|_| !late)
+    }
+
+    /// Says what Falco warns about before all else.
+    fn hints(&mut self, findings: &Findings, shown: &str) {
+        if findings.unsafe_na.is_empty() && findings.deprecated.is_empty() {
+            return;
+        }
+        let rule = self.rule;
+        let whole = Place {
+            expression: Some(Expression::whole(&shown.into())),
+            ..rule.condition_place.clone()
+        };
+        if let Some(span) = findings.unsafe_na.first() {
+            self.say(FactKind::UnsafeNa, *span, &whole);
+        }
+        for (index, field) in deprecated_fields().iter().enumerate() {
+            if let Some((first, others)) = findings
+                .deprecated
+                .get(&index)
+                .and_then(|spans| spans.split_first())
+            {
+                let others = others.to_vec();
+                self.say(FactKind::DeprecatedField { field, others }, *first, &whole);
+            }
+        }
+    }
+
+    fn found(&mut self, found: Found, shown: &str) {
+        let (line, column, offset) = found.position;
+        self.findings.push(Finding::Check(Fact {
+            kind: found.kind,
+            span: found.span,
+            place: Place {
+                expression: Some(Expression {
+                    text: shown.into(),
+                    line,
+                    column,
+                    offset,
+                }),
+                ..self.rule.condition_place.clone()
+            },
+            trail: found.trail,
+            item: self.rule.name().to_owned(),
+        }));
+    }
+}

@@ -1,0 +1,109 @@
+//! The output of a rule: from text to template.
+//!
+//! In: the output as it stands, and what the configuration appends to it. Out: its template and
+//! the fields that alerts carry besides, or what is wrong.
+
+use super::appended::{self, CONTAINER_INFO};
+use super::fact::FactKind;
+use super::hints::deprecated_fields;
+use super::one_rule::RuleCheck;
+use super::output;
+use super::rule::ExtraField;
+use super::typed::{Operand, Template, TemplatePart};
+use crate::source::{MappedText, Span};
+
+/// What became of an output.
+pub(super) enum Output {
+    /// The rule is dropped.
+    Skipped,
+    /// It has errors.
+    Wrong,
+    /// It is fine.
+    Template(Template, Vec<(String, ExtraField)>),
+}
+
+impl RuleCheck<'_> {
+    /// Checks the output.
+    pub(super) fn output(&mut self) -> Output {
+        let rule = self.rule;
+        let (appended, catalogue) = (self.shared.appended, self.shared.catalogue);
+        let place = &rule.output_place;
+        let whole = rule
+            .output
+            .span(0..rule.output.as_str().len())
+            .unwrap_or(rule.name_span);
+        let end = Span {
+            start: whole.end,
+            ..whole
+        };
+        let mut text = rule.output.clone();
+        for template in appended::templates(appended, rule, catalogue) {
+            text.push_derived(" ", end);
+            text.push_derived(&template, end);
+        }
+        if let Some(at) = text.as_str().find(CONTAINER_INFO) {
+            let span = text.span(at..at + CONTAINER_INFO.len()).unwrap_or(whole);
+            self.say(FactKind::ContainerInfo, span, &rule.place);
+            text = without(&text, CONTAINER_INFO);
+        }
+        let (template, facts) = output::check(text.as_str(), catalogue, &rule.source);
+        for (kind, range) in facts {
+            let span = text.span(range).unwrap_or(whole);
+            if kind.is_skippable() && rule.skip_if_unknown_filter {
+                self.say(FactKind::Skipped(Box::new(kind)), span, place);
+                return Output::Skipped;
+            }
+            self.say(kind, span, place);
+        }
+        self.deprecated_in_output(text.as_str(), whole);
+        let mut extra_fields = Vec::new();
+        let mut complete = template.is_some();
+        for (key, (raw, text)) in appended::extra_fields(appended, rule) {
+            let (template, facts) = output::check(&text, catalogue, &rule.source);
+            for (kind, _) in facts {
+                self.say(kind, whole, place);
+            }
+            self.deprecated_in_output(&text, whole);
+            match template {
+                Some(template) => extra_fields.push((key, extra_field(raw, template))),
+                None => complete = false,
+            }
+        }
+        match template.filter(|_| complete) {
+            Some(template) => Output::Template(template, extra_fields),
+            None => Output::Wrong,
+        }
+    }
+
+    fn deprecated_in_output(&mut self, text: &str, span: Span) {
+        for field in deprecated_fields() {
+            if memchr::memmem::find(text.as_bytes(), field.as_bytes()).is_some() {
+                self.say(FactKind::DeprecatedInOutput(field), span, &self.rule.output_place);
+            }
+        }
+    }
+}
+
+/// A raw field is the operand of its one token.
+fn extra_field(raw: bool, template: Template) -> ExtraField {
+    let operand = |part: &TemplatePart| match part {
+        TemplatePart::Token { operand, .. } => Some(Operand::clone(operand)),
+        TemplatePart::Literal(_) => None,
+    };
+    match template.parts.first().and_then(operand).filter(|_| raw) {
+        Some(operand) => ExtraField::Raw(operand),
+        None => ExtraField::Formatted(template),
+    }
+}
+
+/// `text` without any occurrence of `word`.
+fn without(text: &MappedText, word: &str) -> MappedText {
+    let mut out = MappedText::default();
+    let mut at = 0;
+    for (index, _) in text.as_str().match_indices(word) {
+        out.push_slice(text, at..index);
+        at = index + word.len();
+    }
+    out.push_slice(text, at..text.as_str().len());
+    out
+}

@@ -1,0 +1,53 @@
+//! Syntax errors of conditions as findings.
+//!
+//! In: a parsed condition, its text and where Falco says it is. Out: a fact for each error.
+
+use std::sync::Arc;
+
+use super::fact::{Fact, FactKind};
+use super::finding::Finding;
+use crate::resolve::{Expression, Place};
+use crate::source::{MappedText, Span};
+use crate::syntax::condition::Condition;
+
+/// Adds what is wrong with the syntax of `condition`, which is that of `item`, to `findings`.
+pub(super) fn syntax_facts(
+    condition: &Condition,
+    text: &MappedText,
+    place: &Place,
+    item: &str,
+    findings: &mut Vec<Finding>,
+) {
+    if condition.errors.is_empty() && condition.tolerated.is_empty() {
+        return;
+    }
+    let shown: Arc<str> = text.as_str().into();
+    let errors = condition.errors.iter().map(|error| {
+        let message = error.falco_message(text.as_str());
+        (
+            error,
+            FactKind::Syntax {
+                error: error.clone(),
+                message,
+            },
+        )
+    });
+    let tolerated = condition
+        .tolerated
+        .iter()
+        .map(|error| (error, FactKind::Tolerated(error.clone())));
+    for (error, kind) in errors.chain(tolerated) {
+        findings.push(Finding::Check(Fact {
+            kind,
+            span: text
+                .span(error.range.clone())
+                .unwrap_or(Span::new(place.file, 0, 0)),
+            place: Place {
+                expression: Some(Expression::at(&shown, text.as_str(), error.position)),
+                ..place.clone()
+            },
+            trail: Vec::new(),
+            item: item.to_owned(),
+        }));
+    }
+}

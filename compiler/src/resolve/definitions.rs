@@ -1,0 +1,161 @@
+//! Lists, macros and rules as they stand after appends and replacements.
+//!
+//! [`collect`](super::collect) makes and changes them; equality is equality of everything in them,
+//! places included, so that whatever was derived from an equal definition still holds.
+
+use std::collections::BTreeSet;
+
+use super::exceptions::Exception;
+use super::fact::Place;
+use super::table::Named;
+use crate::source::{MappedText, Span};
+use crate::syntax::items::Element;
+use crate::tables::Priority;
+
+/// A list as it stands now.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ListDef {
+    pub(super) name: String,
+    /// Where its name stands.
+    pub name_span: Span,
+    /// Where Falco says it is.
+    pub place: Place,
+    /// Its elements, lists among them not expanded.
+    pub items: Vec<Element>,
+    pub(super) index: u32,
+    /// Position of its last definition or append among all items.
+    pub visibility: u32,
+}
+
+/// A macro as it stands now.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MacroDef {
+    pub(super) name: String,
+    /// Where its name stands.
+    pub name_span: Span,
+    /// Where Falco says it is.
+    pub place: Place,
+    /// Where Falco says its condition is.
+    pub condition_place: Place,
+    /// Its condition; empty if it could not be read.
+    pub condition: MappedText,
+    /// Whether the condition could be read.
+    pub complete: bool,
+    pub(super) index: u32,
+    /// Position of its last definition or append among all items.
+    pub visibility: u32,
+}
+
+/// A rule as it stands now.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RuleDef {
+    pub(super) name: String,
+    /// Where it was defined.
+    pub span: Span,
+    /// Where its name stands.
+    pub name_span: Span,
+    /// Where Falco says it is.
+    pub place: Place,
+    /// Where Falco says its condition is.
+    pub condition_place: Place,
+    /// Where Falco says its output is.
+    pub output_place: Place,
+    /// Its condition, exceptions not expanded.
+    pub condition: MappedText,
+    /// Its output.
+    pub output: MappedText,
+    /// Its description.
+    pub desc: MappedText,
+    /// Its event source.
+    pub source: String,
+    /// The source is not known; the rule is never checked.
+    pub unknown_source: bool,
+    /// Its severity.
+    pub priority: Priority,
+    /// Whether it is on.
+    pub enabled: bool,
+    /// A match starts a capture.
+    pub capture: bool,
+    /// Length of that capture in milliseconds; 0 = as configured.
+    pub capture_duration: u32,
+    /// A condition for too many event types is worth a warning.
+    pub warn_evttypes: bool,
+    /// Unknown fields and event types only drop the rule.
+    pub skip_if_unknown_filter: bool,
+    /// Its tags.
+    pub tags: BTreeSet<String>,
+    /// Its exceptions.
+    pub exceptions: Vec<Exception>,
+    /// Every required key could be read, and its exceptions make sense.
+    pub complete: bool,
+    pub(super) index: u32,
+}
+
+/// A plugin that must be there, or one of its alternatives.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PluginRequirement {
+    /// Where it stands.
+    pub span: Span,
+    /// Where Falco says it is.
+    pub place: Place,
+    /// Name and lowest version of each plugin that would do.
+    pub choices: Vec<(String, String)>,
+}
+
+macro_rules! named {
+    ($type:ty, $visibility:tt) => {
+        impl Named for $type {
+            fn name(&self) -> &str {
+                &self.name
+            }
+
+            fn index(&self) -> u32 {
+                self.index
+            }
+
+            fn set_order(&mut self, index: u32, visibility: u32) {
+                self.index = index;
+                named!(@visibility self visibility $visibility);
+            }
+        }
+    };
+    (@visibility $self:ident $visibility:ident keep) => {
+        $self.visibility = $visibility;
+    };
+    (@visibility $self:ident $visibility:ident none) => {
+        let _ = $visibility;
+    };
+}
+
+named!(ListDef, keep);
+named!(MacroDef, keep);
+named!(RuleDef, none);
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::source::FileId;
+
+    /// A list in a file of its own, its elements one after another.
+    pub(in crate::resolve) fn list(name: &str, items: &[&str]) -> ListDef {
+        let mut at = 0;
+        let items = items
+            .iter()
+            .map(|item| {
+                let span = Span::new(FileId(1), at, at + item.len() as u32);
+                at = span.end;
+                let mut value = MappedText::default();
+                value.push_exact(item, span);
+                Element { value, span }
+            })
+            .collect();
+        ListDef {
+            name: name.to_owned(),
+            name_span: Span::new(FileId(1), 0, 0),
+            place: Place::file(FileId(1)),
+            items,
+            index: 0,
+            visibility: 0,
+        }
+    }
+}
