@@ -13,12 +13,27 @@ use crate::resolve::lists::{Lists, tokens};
 use crate::source::MappedText;
 use crate::syntax::ast::{Expr, ExprKind};
 
-/// Names of lists and macros that do not mean what they meant at the last check.
+/// Names of lists and macros that are not what they were at the last check.
 #[derive(Debug, Default)]
 pub(super) struct Changed {
+    /// Those that mean something else.
     names: FxHashSet<u64>,
+    /// Those that mean the same and stand elsewhere: official rule files define the same macros
+    /// again and again.
+    moved: FxHashSet<u64>,
     /// So much changed that nothing can be kept.
     pub everything: bool,
+}
+
+/// How something is touched by what has changed.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub(super) enum Touch {
+    /// Not at all.
+    None,
+    /// It means the same; places in what was found are wrong.
+    Places,
+    /// It may mean something else.
+    Meaning,
 }
 
 /// Lists and macros in a condition.
@@ -41,21 +56,23 @@ impl Changed {
         self.names.insert(hash(name));
     }
 
-    /// Nothing has changed.
-    pub(super) fn is_empty(&self) -> bool {
-        self.names.is_empty() && !self.everything
+    /// `name` stands elsewhere.
+    pub(super) fn insert_moved(&mut self, name: &str) {
+        self.moved.insert(hash(name));
     }
 
-    /// What depends on this has to be checked again. `text` is the condition before lists are
-    /// substituted.
-    pub(super) fn touches(
+    /// How this is touched. `text` is the condition before lists are substituted.
+    pub(super) fn touch(
         &self,
         dependencies: &Dependencies,
         lists: &Lists,
         text: impl FnOnce() -> MappedText,
-    ) -> bool {
-        if self.everything || self.names.is_empty() {
-            return self.everything;
+    ) -> Touch {
+        if self.everything {
+            return Touch::Meaning;
+        }
+        if self.names.is_empty() && self.moved.is_empty() {
+            return Touch::None;
         }
         let words = dependencies.words.get_or_init(|| {
             // A list that has changed is named by the text itself or by a list that has not, so
@@ -67,8 +84,13 @@ impl Changed {
             words.dedup();
             words.into()
         });
-        let mut names = dependencies.references.iter().chain(words);
-        names.any(|name| self.names.contains(name))
+        let names = dependencies.references.iter().chain(words);
+        let touches = names.map(|name| match name {
+            name if self.names.contains(name) => Touch::Meaning,
+            name if self.moved.contains(name) => Touch::Places,
+            _ => Touch::None,
+        });
+        touches.max().unwrap_or(Touch::None)
     }
 }
 

@@ -12,6 +12,7 @@ mod numbers;
 mod plugin;
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
+use smallvec::SmallVec;
 
 use super::assumed::Assumed;
 use crate::tables::{FIELDS, FieldFlags, FieldId, ParamType};
@@ -186,28 +187,14 @@ impl Catalogue {
         }
         let unknown = || FieldError::Unknown(text.to_owned());
         let (head, _) = text.split_once('.').ok_or_else(unknown)?;
-        let candidates = self.with_head(head);
-        let mut classes: Vec<(&str, bool)> = Vec::new();
-        for (_, id) in candidates {
-            let field = id.info();
-            // The two `evt` classes differ in the sources they serve.
-            let class = (field.class, field.sources.contains(&"*"));
-            if field.has_source(source) && !classes.contains(&class) {
-                classes.push(class);
-            }
-        }
-        for (class, generic) in classes {
-            let longest = candidates
-                .iter()
-                .map(|(_, id)| *id)
-                .filter(|id| {
-                    let field = id.info();
-                    field.class == class
-                        && field.sources.contains(&"*") == generic
-                        && text.starts_with(field.name)
-                })
-                .max_by_key(|id| id.info().name.len());
-            let Some(id) = longest else { continue };
+        let mut candidates: SmallVec<[FieldId; 8]> = self.beginning(head, text, source).collect();
+        while let Some(first) = candidates.first() {
+            let class = class_of(*first);
+            let same = candidates.iter().filter(|id| class_of(**id) == class);
+            let Some(id) = same.max_by_key(|id| id.info().name.len()).copied() else {
+                break;
+            };
+            candidates.retain(|id| class_of(*id) != class);
             let parsed = if id.info().provider == "builtin" {
                 native::parse(id, text)
             } else {
@@ -228,11 +215,19 @@ impl Catalogue {
         Err(unknown())
     }
 
-    fn with_head(&self, head: &str) -> &[(&'static str, FieldId)] {
+    /// Fields of `source` with this head whose name begins `text`, in class order.
+    fn beginning<'a>(
+        &'a self,
+        head: &'a str,
+        text: &'a str,
+        source: &'a str,
+    ) -> impl Iterator<Item = FieldId> + 'a {
         let start = self.fields.partition_point(|(known, _)| *known < head);
-        let rest = &self.fields[start..];
-        let count = rest.iter().take_while(|(known, _)| *known == head).count();
-        &rest[..count]
+        self.fields[start..]
+            .iter()
+            .take_while(move |(known, _)| *known == head)
+            .map(|(_, id)| *id)
+            .filter(move |id| text.starts_with(id.info().name) && id.info().has_source(source))
     }
 
     /// Names of the fields of `source`, for suggestions.
@@ -248,6 +243,12 @@ impl Catalogue {
     pub fn sources_of(&self, name: &str) -> Vec<&'static str> {
         FieldId::find(name).map_or_else(Vec::new, |id| id.info().sources.to_vec())
     }
+}
+
+/// The class of a field. The two `evt` classes differ in the sources they serve.
+fn class_of(id: FieldId) -> (&'static str, bool) {
+    let field = id.info();
+    (field.class, field.sources.contains(&"*"))
 }
 
 /// A field and how much of the text it took.
@@ -305,6 +306,27 @@ mod tests {
                 field.name
             );
         }
+    }
+
+    #[test]
+    fn fields_of_a_class_stand_together() {
+        // So the first field that a text begins with is of the first class that has such a field.
+        let catalogue = catalogue();
+        let fields = &catalogue.fields;
+        let mut runs: Vec<_> = fields.iter().map(|(head, id)| (*head, class_of(*id))).collect();
+        runs.dedup();
+        let count = runs.len();
+        runs.sort_unstable();
+        runs.dedup();
+        assert_eq!(runs.len(), count);
+        // And all fields of a class serve the same sources.
+        let mut classes: Vec<_> = fields
+            .iter()
+            .map(|(head, id)| (*head, class_of(*id), id.info().sources))
+            .collect();
+        classes.sort_unstable();
+        classes.dedup();
+        assert_eq!(classes.len(), count);
     }
 
     #[test]

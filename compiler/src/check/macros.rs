@@ -9,7 +9,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::condition::{Bodies, Checked, Conditions};
-use super::dependencies::{Changed, Dependencies, references};
+use super::dependencies::{Changed, Dependencies, Touch, references};
 use super::fields::Catalogue;
 use super::finding::Finding;
 use super::syntax_facts::syntax_facts;
@@ -76,9 +76,12 @@ impl KnownLists {
         changed.everything |=
             is_reordered(&self.rows, new) || self.lists.has_odd_names() || lists.has_odd_names();
         for (position, row) in new.iter().enumerate() {
-            let kept = position < self.rows.len() && self.lists.text(position) == lists.text(position);
-            if !kept {
+            let text = lists.text(position);
+            let old = (position < self.rows.len()).then(|| self.lists.text(position));
+            if old.is_none_or(|old| old.as_str() != text.as_str()) {
                 changed.insert(row.name());
+            } else if old != Some(text) {
+                changed.insert_moved(row.name());
             }
         }
         self.rows = new.to_vec();
@@ -96,39 +99,54 @@ impl KnownMacros {
         if changed.everything {
             *self = Self::default();
         }
-        let mut fresh = vec![false; new.len()];
+        let mut touched = vec![Touch::None; new.len()];
         for (position, definition) in new.iter().enumerate() {
             let old = self.rows.get(position).map(|row| &row.definition);
             if !old.is_some_and(|old| is_same(old, definition)) {
-                self.parse(position, definition, lists);
-                changed.insert(definition.name());
-                fresh[position] = true;
+                touched[position] = self.parse(position, definition, lists);
+                note(touched[position], definition, changed);
             }
         }
-        // What names something that has changed has changed as well.
-        let mut settled = changed.is_empty();
-        while !settled {
-            settled = true;
-            for (position, definition) in new.iter().enumerate() {
-                let row = &self.rows[position];
-                if fresh[position]
-                    || !changed.touches(&row.dependencies, lists, || definition.condition.clone())
-                {
-                    continue;
+        loop {
+            self.spread(new, lists, &mut touched, changed);
+            if touched.iter().all(|touch| *touch == Touch::None) {
+                break;
+            }
+            let before = self.resolve(table);
+            let mut settled = true;
+            for (position, (before, now)) in before.iter().zip(&self.broken).enumerate() {
+                if before != now && touched[position] != Touch::Meaning {
+                    touched[position] = Touch::Meaning;
+                    changed.insert(new[position].name());
+                    settled = false;
                 }
-                self.parse(position, definition, lists);
-                changed.insert(definition.name());
-                fresh[position] = true;
-                settled = false;
             }
-        }
-        if fresh.contains(&true) {
-            self.resolve(table);
+            if settled {
+                break;
+            }
         }
         for bodies in self.bodies.values_mut() {
             bodies.resize(new.len(), None);
-            for (body, fresh) in bodies.iter_mut().zip(&fresh) {
-                body.take_if(|_| *fresh);
+            for (body, touch) in bodies.iter_mut().zip(&touched) {
+                body.take_if(|_| *touch != Touch::None);
+            }
+        }
+    }
+
+    /// What names something that is touched is touched as well.
+    fn spread(&mut self, new: &[Arc<MacroDef>], lists: &Lists, touched: &mut [Touch], changed: &mut Changed) {
+        let mut settled = false;
+        while !settled {
+            settled = true;
+            for (position, definition) in new.iter().enumerate() {
+                let dependencies = &self.rows[position].dependencies;
+                let touch = changed.touch(dependencies, lists, || definition.condition.clone());
+                if touch > touched[position] {
+                    self.parse(position, definition, lists);
+                    touched[position] = touch;
+                    note(touch, definition, changed);
+                    settled = false;
+                }
             }
         }
     }
@@ -167,7 +185,8 @@ impl KnownMacros {
         self.bodies.get(source).map_or(&[], Vec::as_slice)
     }
 
-    fn parse(&mut self, position: usize, definition: &Arc<MacroDef>, lists: &Lists) {
+    /// Tells whether, taken alone, it means what the one in its place did.
+    fn parse(&mut self, position: usize, definition: &Arc<MacroDef>, lists: &Lists) -> Touch {
         let mut dependencies = Dependencies::default();
         let mut findings = Vec::new();
         let text = lists.substitute_noting(&definition.condition, &mut dependencies.lists);
@@ -190,19 +209,27 @@ impl KnownMacros {
             tree: condition.expr,
         };
         if position < self.rows.len() {
+            let fine = |row: &KnownMacro| row.definition.complete && row.findings.is_empty();
+            let same = self.parsed[position].text.as_str() == parsed.text.as_str()
+                && fine(&row)
+                && fine(&self.rows[position]);
             self.rows[position] = row;
             self.parsed[position] = parsed;
-        } else {
-            self.rows.push(row);
-            self.parsed.push(parsed);
+            return if same { Touch::Places } else { Touch::Meaning };
         }
+        self.rows.push(row);
+        self.parsed.push(parsed);
+        Touch::Meaning
     }
 
-    fn resolve(&mut self, table: &Table<MacroDef>) {
+    /// Gives what was broken before.
+    fn resolve(&mut self, table: &Table<MacroDef>) -> Vec<bool> {
         let mut facts = Vec::new();
         self.used.clear();
-        self.broken = Resolver::new(table, &self.parsed, &mut facts, &mut self.used).into_broken();
+        let resolver = Resolver::new(table, &self.parsed, &mut facts, &mut self.used);
+        let before = std::mem::replace(&mut self.broken, resolver.into_broken());
         self.unresolved = facts.into_iter().map(Finding::Resolve).collect();
+        before
     }
 
     /// Checks one body, and before it those that it needs. Every loop has a broken macro.
@@ -236,4 +263,12 @@ impl KnownMacros {
 /// `new` is more than `old` with some rows changed and some added.
 fn is_reordered<T: Named>(old: &[Arc<T>], new: &[Arc<T>]) -> bool {
     old.len() > new.len() || old.iter().zip(new).any(|(old, new)| old.name() != new.name())
+}
+
+fn note(touch: Touch, definition: &MacroDef, changed: &mut Changed) {
+    match touch {
+        Touch::None => {}
+        Touch::Places => changed.insert_moved(definition.name()),
+        Touch::Meaning => changed.insert(definition.name()),
+    }
 }

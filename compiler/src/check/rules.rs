@@ -11,7 +11,7 @@ use std::sync::Arc;
 use std::thread;
 
 use super::appended::AppendOutput;
-use super::dependencies::Changed;
+use super::dependencies::{Changed, Touch};
 use super::fields::Catalogue;
 use super::finding::Finding;
 use super::macros::{KnownLists, KnownMacros, is_same};
@@ -118,8 +118,14 @@ impl<'c> Checker<'c> {
         // Rules keep their order; some may be gone, and others be between them.
         let mut old = std::mem::take(&mut self.rules).into_iter().peekable();
         let valid = |rule: &CheckedRule, row: &Arc<RuleDef>| {
+            let touch = || changed.touch(&rule.dependencies, lists, || condition_text(row));
             is_same(&rule.definition, row)
-                && !changed.touches(&rule.dependencies, lists, || condition_text(row))
+                && match touch() {
+                    Touch::None => true,
+                    // Only what was found knows places.
+                    Touch::Places => rule.findings.is_empty(),
+                    Touch::Meaning => false,
+                }
         };
         let rows = collection.rules.rows().iter().enumerate();
         rows.map(|(position, row)| {

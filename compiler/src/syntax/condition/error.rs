@@ -2,10 +2,6 @@
 
 use std::fmt::Write;
 
-use chumsky::DefaultExpected;
-use chumsky::error::{Error, LabelError};
-use chumsky::util::MaybeRef;
-
 use super::quoted;
 use crate::source::TextRange;
 use crate::tables::Transformer;
@@ -181,21 +177,5 @@ fn lexeme_text(text: &str, range: &TextRange) -> String {
     match lexeme.first() {
         Some(b'"' | b'\'') => String::from_utf8_lossy(&quoted::unescape(lexeme).0).into_owned(),
         _ => String::from_utf8_lossy(lexeme).into_owned(),
-    }
-}
-
-/// What chumsky carries: a syntax error, or nothing if an alternative just is not there.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Failure(pub Option<SyntaxError>);
-
-impl<'s> Error<'s, &'s [u8]> for Failure {}
-
-impl<'s> LabelError<'s, &'s [u8], DefaultExpected<'s, u8>> for Failure {
-    fn expected_found<E: IntoIterator<Item = DefaultExpected<'s, u8>>>(
-        _: E,
-        _: Option<MaybeRef<'s, u8>>,
-        _: chumsky::span::SimpleSpan,
-    ) -> Self {
-        Self(None)
     }
 }

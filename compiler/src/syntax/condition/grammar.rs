@@ -1,20 +1,20 @@
-//! The grammar of conditions, in chumsky.
+//! The grammar of conditions, by recursive descent.
 //!
 //! Falco's parser looks ahead by one lexeme and never takes a step back, but for `oneof` and its
 //! like. So once an alternative has begun it does not fail: it reports what is wrong, skips to
 //! where parsing can go on, and yields what there is. Only the first lexeme of an alternative can
-//! fail, which means "not this one".
+//! be missing, which means "not this one".
+//!
+//! These were parser combinators once. With nothing to backtrack over and every step written by
+//! hand anyway they only cost time: they were put together anew for each condition.
 
 mod check;
 mod input;
 mod list;
 mod operand;
 
-use chumsky::prelude::*;
+pub(super) use input::Input;
 
-use self::input::{
-    Extra, In, advance, blank, blank_required, guarded, here, lexeme, literal, report, rest, resync,
-};
 use super::error::{Connective, SyntaxErrorKind};
 use super::{lexeme as lex, recovery};
 use crate::source::TextRange;
@@ -52,159 +52,149 @@ impl Term {
         };
         Self::new(kind, start..end)
     }
-
-    fn chain(connective: Connective, first: Self, mut rest: Vec<Self>) -> Self {
-        if rest.is_empty() {
-            return first;
-        }
-        rest.insert(0, first);
-        Self::joined(connective, rest)
-    }
 }
 
-/// A whole condition. Never fails.
-pub(super) fn condition<'s>() -> impl Parser<'s, In<'s>, Expr, Extra> {
-    let expr = expression();
-    expr.clone()
-        .then(resumed(expr, Place::Top).repeated().collect())
-        .map(|(first, rest)| resume(first, rest).expr)
-        // A folded scalar ends in a line feed.
-        .then_ignore(blank())
+/// A whole condition.
+pub(super) fn condition(input: &mut Input<'_>) -> Expr {
+    let first = expression(input);
+    let expr = resume(input, first, Place::Top);
+    // A folded scalar ends in a line feed.
+    input.blank();
+    expr
 }
 
-/// One operand at the start of the text, and its length. Never fails.
-pub(super) fn leading_operand<'s>() -> impl Parser<'s, In<'s>, Option<(Operand, usize)>, Extra> {
-    let operand = choice((operand::field(), operand::call()))
-        .map_with(|operand, extra| Some((operand, extra.span().end)))
-        .or(custom(|inp| {
-            let at = here(inp);
-            report(inp, SyntaxErrorKind::ExpectedOperand, at);
-            Ok(None)
-        }));
-    guarded(operand, |_| None).lazy()
+/// One operand at the start of the text, and its length.
+pub(super) fn leading_operand(input: &mut Input<'_>) -> Option<(Operand, usize)> {
+    input.guarded(
+        |_| None,
+        |input| {
+            let operand = operand::field(input).or_else(|| operand::call(input));
+            if operand.is_none() {
+                input.report(SyntaxErrorKind::ExpectedOperand);
+            }
+            Some((operand?, input.here()))
+        },
+    )
 }
 
 /// `{ and } or { and } or …`
-fn expression<'s>() -> impl Parser<'s, In<'s>, Term, Extra> + Clone + 's {
-    recursive(|expr| {
-        let embedded = embedded(expr).boxed();
-        let group = literal("(")
-            .then(embedded.clone())
-            .map(|(open, (expr, end))| Term {
-                expr,
-                outer: open.start..end,
+fn expression(input: &mut Input<'_>) -> Term {
+    // In a debug build a level takes some kilobytes of stack.
+    stacker::maybe_grow(64 * 1024, 1024 * 1024, || {
+        chain(input, Connective::Or, |input| {
+            chain(input, Connective::And, |input| {
+                input.guarded(Term::error, negation)
             })
-            .boxed();
-        let check = guarded(
-            blank().ignore_then(choice((group, check::check())).or(not_a_check())),
-            Term::error,
-        );
-        let not = guarded(negation(embedded.clone(), check), Term::error).boxed();
-        let and = chain(Connective::And, not, embedded.clone()).boxed();
-        chain(Connective::Or, and, embedded)
+        })
     })
 }
 
 /// Operands joined by `and` or by `or`.
-fn chain<'s>(
+fn chain(
+    input: &mut Input<'_>,
     connective: Connective,
-    operand: impl Parser<'s, In<'s>, Term, Extra> + Clone + 's,
-    embedded: impl Parser<'s, In<'s>, (Expr, usize), Extra> + Clone + 's,
-) -> impl Parser<'s, In<'s>, Term, Extra> + Clone + 's {
-    let tails = tail(connective, operand.clone(), embedded).repeated().collect();
-    guarded(
-        blank()
-            .ignore_then(operand)
-            .then(tails)
-            .map(move |(first, rest)| Term::chain(connective, first, rest)),
-        Term::error,
-    )
-}
-
-/// What follows a `(`: an expression and `)`. Yields the expression and the end.
-fn embedded<'s>(
-    expr: impl Parser<'s, In<'s>, Term, Extra> + Clone + 's,
-) -> impl Parser<'s, In<'s>, (Expr, usize), Extra> + Clone + 's {
-    guarded(
-        blank()
-            .ignore_then(expr.clone())
-            .then(resumed(expr, Place::Group).repeated().collect())
-            .then(close_group())
-            .map(|((first, rest), end)| (resume(first, rest).expr, end)),
-        |at| (Term::error(at).expr, at),
-    )
-}
-
-fn close_group<'s>() -> impl Parser<'s, In<'s>, usize, Extra> + Clone + 's {
-    blank().ignore_then(literal(")").map(|paren| paren.end).or(custom(|inp| {
-        let at = here(inp);
-        report(inp, SyntaxErrorKind::ExpectedClosingParen, at);
-        Ok(at)
-    })))
-}
-
-/// `not`, any number of times, and what it stands before.
-fn negation<'s>(
-    embedded: impl Parser<'s, In<'s>, (Expr, usize), Extra> + Clone + 's,
-    check: impl Parser<'s, In<'s>, Term, Extra> + Clone + 's,
-) -> impl Parser<'s, In<'s>, Term, Extra> + Clone + 's {
-    // Each `not` turns the sign; the result is whether their number is odd.
-    let nots = lexeme(lex::not_with_blank)
-        .ignored()
-        .repeated()
-        .count()
-        .map(|count| count % 2 == 1);
-    let glued = literal("not(").then(embedded).map(|(not, (expr, end))| {
-        let term = Term {
-            expr,
-            outer: not.end - 1..end,
+    operand: impl Copy + Fn(&mut Input<'_>) -> Term,
+) -> Term {
+    input.guarded(Term::error, |input| {
+        input.blank();
+        let first = operand(input);
+        let Some(second) = tail(input, connective, operand) else {
+            return first;
         };
-        (true, term)
-    });
-    blank().ignore_then(nots.then(glued.or(check.map(|term| (false, term)))).map_with(
-        |(odd, (turned, mut term)), extra| {
-            let range = extra.span().start..term.outer.end;
-            if odd == turned {
-                term.outer = range;
-                term
-            } else {
-                Term::new(ExprKind::Not(Box::new(term.expr)), range)
-            }
-        },
-    ))
+        let mut terms = vec![first, second];
+        while let Some(term) = tail(input, connective, operand) {
+            terms.push(term);
+        }
+        Term::joined(connective, terms)
+    })
 }
 
 /// `and` or `or` and its right-hand side.
 ///
 /// Glued to its parenthesis it takes that group alone, so that `a or(b) and c` is an error.
-fn tail<'s>(
+fn tail(
+    input: &mut Input<'_>,
     connective: Connective,
-    operand: impl Parser<'s, In<'s>, Term, Extra> + Clone + 's,
-    embedded: impl Parser<'s, In<'s>, (Expr, usize), Extra> + Clone + 's,
-) -> impl Parser<'s, In<'s>, Term, Extra> + Clone + 's {
-    let glued = literal("(").then(embedded).map(|(open, (expr, end))| Term {
+    operand: impl Fn(&mut Input<'_>) -> Term,
+) -> Option<Term> {
+    input.literal_behind_blanks(connective.word())?;
+    if input.blank_required().is_some() {
+        return Some(operand(input));
+    }
+    if let Some(group) = group(input) {
+        return Some(group);
+    }
+    input.report(SyntaxErrorKind::ExpectedBlank(connective));
+    Some(Term::error(input.here()))
+}
+
+/// An expression in parentheses.
+fn group(input: &mut Input<'_>) -> Option<Term> {
+    let open = input.literal("(")?;
+    let (expr, end) = embedded(input);
+    Some(Term {
         expr,
         outer: open.start..end,
-    });
-    let missing = custom(move |inp| {
-        let at = here(inp);
-        report(inp, SyntaxErrorKind::ExpectedBlank(connective), at);
-        Ok(Term::error(at))
-    });
-    blank()
-        .ignore_then(literal(connective.word()))
-        .ignore_then(choice((blank_required().ignore_then(operand), glued, missing)))
+    })
+}
+
+/// What follows a `(`: an expression and `)`. Yields the expression and the end.
+fn embedded(input: &mut Input<'_>) -> (Expr, usize) {
+    input.guarded(
+        |at| (Term::error(at).expr, at),
+        |input| {
+            input.blank();
+            let first = expression(input);
+            let expr = resume(input, first, Place::Group);
+            input.blank();
+            let end = input.literal(")").map(|paren| paren.end).unwrap_or_else(|| {
+                input.report(SyntaxErrorKind::ExpectedClosingParen);
+                input.here()
+            });
+            (expr, end)
+        },
+    )
+}
+
+/// `not`, any number of times, and what it stands before.
+fn negation(input: &mut Input<'_>) -> Term {
+    input.blank();
+    let start = input.here();
+    // Each `not` turns the sign; what counts is whether their number is odd.
+    let mut odd = false;
+    while input.lexeme(lex::not_with_blank).is_some() {
+        odd = !odd;
+    }
+    let mut term = if let Some(not) = input.literal("not(") {
+        odd = !odd;
+        let (expr, end) = embedded(input);
+        Term {
+            expr,
+            outer: not.end - 1..end,
+        }
+    } else {
+        input.guarded(Term::error, |input| {
+            input.blank();
+            group(input)
+                .or_else(|| check::check(input))
+                .unwrap_or_else(|| not_a_check(input))
+        })
+    };
+    let range = start..term.outer.end;
+    if odd {
+        return Term::new(ExprKind::Not(Box::new(term.expr)), range);
+    }
+    term.outer = range;
+    term
 }
 
 /// Nothing that a check begins with.
-fn not_a_check<'s>() -> impl Parser<'s, In<'s>, Term, Extra> + Clone + 's {
-    custom(|inp| {
-        let at = here(inp);
-        report(inp, SyntaxErrorKind::ExpectedCheck, at);
-        let length = recovery::to_connective(rest(inp), b")");
-        resync(inp, length);
-        Ok(Term::new(ExprKind::Error, at..here(inp)))
-    })
+fn not_a_check(input: &mut Input<'_>) -> Term {
+    let at = input.here();
+    input.report(SyntaxErrorKind::ExpectedCheck);
+    let length = recovery::to_connective(input.rest(), b")");
+    input.resync(length);
+    Term::new(ExprKind::Error, at..input.here())
 }
 
 /// Where an expression stands.
@@ -214,46 +204,39 @@ enum Place {
     Group,
 }
 
-/// A connective and an expression, found after something that does not belong there.
-type Resumed = Option<(Connective, Term)>;
-
-/// What follows a complete expression and is neither its end nor its continuation.
-fn resumed<'s>(
-    expr: impl Parser<'s, In<'s>, Term, Extra> + Clone + 's,
-    place: Place,
-) -> impl Parser<'s, In<'s>, Resumed, Extra> + Clone + 's {
-    let junk = custom(move |inp| {
-        let blanks = lex::blanks(rest(inp));
-        advance(inp, blanks);
-        let at = here(inp);
-        let left = rest(inp);
-        let (kind, stops) = match place {
-            Place::Top => (
-                SyntaxErrorKind::UnexpectedToken {
-                    after: inp.state().last.clone(),
-                },
-                b"".as_slice(),
-            ),
-            Place::Group => (SyntaxErrorKind::ExpectedClosingParen, b")".as_slice()),
-        };
-        if left.first().is_none_or(|byte| stops.contains(byte)) {
-            return Err(input::absent());
+/// `first` with what follows it and is neither its end nor its continuation.
+fn resume(input: &mut Input<'_>, first: Term, place: Place) -> Expr {
+    let mut term = first;
+    while junk(input, place).is_some() {
+        let connective = [Connective::And, Connective::Or]
+            .into_iter()
+            .find(|connective| input.literal(connective.word()).is_some());
+        if let Some(connective) = connective {
+            let right = expression(input);
+            term = Term::joined(connective, vec![term, right]);
         }
-        report(inp, kind, at);
-        resync(inp, recovery::to_connective(left, stops));
-        Ok(())
-    });
-    let connective = choice((
-        literal("and").to(Connective::And),
-        literal("or").to(Connective::Or),
-    ));
-    junk.ignore_then(connective.then(expr).or_not())
+    }
+    term.expr
 }
 
-fn resume(first: Term, rest: Vec<Resumed>) -> Term {
-    rest.into_iter()
-        .flatten()
-        .fold(first, |left, (connective, right)| {
-            Term::joined(connective, vec![left, right])
-        })
+/// Reports and leaves out what does not belong behind an expression.
+fn junk(input: &mut Input<'_>, place: Place) -> Option<()> {
+    let blanks = lex::blanks(input.rest());
+    let left = input.rest().get(blanks..).unwrap_or_default();
+    let (kind, stops) = match place {
+        Place::Top => (
+            SyntaxErrorKind::UnexpectedToken {
+                after: input.last.clone(),
+            },
+            b"".as_slice(),
+        ),
+        Place::Group => (SyntaxErrorKind::ExpectedClosingParen, b")".as_slice()),
+    };
+    if left.first().is_none_or(|byte| stops.contains(byte)) {
+        return None;
+    }
+    input.advance(blanks);
+    input.report(kind);
+    input.resync(recovery::to_connective(left, stops));
+    Some(())
 }

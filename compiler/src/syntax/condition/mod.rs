@@ -3,7 +3,7 @@
 //! In: the text of a condition, after lists and exceptions were spliced in. Out: a tree of
 //! [`ast`](super::ast), always, and every [`SyntaxError`], the first of which is Falco's own.
 //! The language has no separate tokens: at each place the parser tries certain lexemes
-//! ([`lexeme`]); [`grammar`] puts them together with chumsky, and after an error goes on at the next
+//! ([`lexeme`]); [`grammar`] puts them together, and after an error goes on at the next
 //! `and`, `or` or closing parenthesis ([`recovery`]).
 //! Not here: macros, field names, types.
 
@@ -13,17 +13,18 @@ mod lexeme;
 mod prefix;
 mod quoted;
 mod recovery;
-mod state;
-
-use chumsky::Parser;
 
 pub use error::{Connective, SyntaxError, SyntaxErrorKind};
 pub use lexeme::{field_name_len, identifier_len};
 pub use prefix::operand_prefixes;
-pub use state::MAX_DEPTH;
 
 use super::ast::{Expr, ExprKind, Operand};
-use state::State;
+use grammar::Input;
+
+/// Depth at which Falco gives up.
+///
+/// A parenthesis costs 5 levels, a plain comparison 7: 198 nested parentheses are the most.
+pub const MAX_DEPTH: u32 = 1000;
 
 /// A parsed condition.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -54,17 +55,12 @@ pub fn parse(text: &str) -> Condition {
             tolerated: Vec::new(),
         };
     }
-    let mut state = State::default();
-    let (expr, errors) = grammar::condition()
-        .parse_with_state(text.as_bytes(), &mut state)
-        .into_output_errors();
+    let mut input = Input::new(text);
+    let expr = grammar::condition(&mut input);
     Condition {
-        expr: expr.unwrap_or(Expr {
-            kind: ExprKind::Error,
-            range: 0..text.len(),
-        }),
-        errors: errors.into_iter().filter_map(|failure| failure.0).collect(),
-        tolerated: state.tolerated,
+        expr,
+        errors: input.errors,
+        tolerated: input.tolerated,
     }
 }
 
@@ -72,14 +68,9 @@ pub fn parse(text: &str) -> Condition {
 ///
 /// Gives the operand and its length; the error is the first one, if anything is wrong with it.
 pub fn parse_operand(text: &str) -> Result<(Operand, usize), SyntaxError> {
-    let mut state = State::default();
-    let (operand, errors) = grammar::leading_operand()
-        .parse_with_state(text.as_bytes(), &mut state)
-        .into_output_errors();
-    match (
-        operand.flatten(),
-        errors.into_iter().find_map(|failure| failure.0),
-    ) {
+    let mut input = Input::new(text);
+    let operand = grammar::leading_operand(&mut input);
+    match (operand, input.errors.into_iter().next()) {
         (Some((operand, length)), None) => Ok((operand, length)),
         (_, Some(error)) => Err(error),
         (None, None) => Err(SyntaxError {

@@ -1,10 +1,6 @@
 //! Checks: a field or transformer and what is asked about it, or a macro.
 
-use chumsky::prelude::*;
-
-use super::input::{
-    Extra, In, Ref, absent, advance, blank, guarded, here, lexeme, literal, report, rest, resync, take,
-};
+use super::input::Input;
 use super::{Term, list, operand};
 use crate::source::TextRange;
 use crate::syntax::ast::{Check, ExprKind, Operand, Right, Word};
@@ -49,20 +45,27 @@ struct Relation {
     right: Option<Right>,
 }
 
+impl Relation {
+    fn plain((operator, operator_range): (Operator, TextRange), right: Option<Right>) -> Self {
+        Self {
+            operator,
+            operator_range,
+            modifier: None,
+            right,
+        }
+    }
+}
+
 /// A check that begins with a field, a transformer or a macro name.
-pub(super) fn check<'s>() -> impl Parser<'s, In<'s>, Term, Extra> + Clone + 's {
-    let comparison = choice((operand::field(), operand::call()))
-        .then(relation())
-        .map_with(|(left, relation), extra| {
-            let span: SimpleSpan = extra.span();
-            Term::new(comparison(left, relation), span.into_range())
-        });
-    let macro_name = lexeme(lex::identifier_len).map_with(|range: TextRange, extra| {
-        let slice: &[u8] = extra.slice();
-        let name = String::from_utf8_lossy(slice).into_owned();
-        Term::new(ExprKind::Macro(name), range)
-    });
-    choice((comparison, macro_name)).boxed()
+pub(super) fn check(input: &mut Input<'_>) -> Option<Term> {
+    let start = input.here();
+    if let Some(left) = operand::field(input).or_else(|| operand::call(input)) {
+        let relation = relation(input);
+        return Some(Term::new(comparison(left, relation), start..input.here()));
+    }
+    let range = input.lexeme(lex::identifier_len)?;
+    let name = String::from_utf8_lossy(input.bytes(&range)).into_owned();
+    Some(Term::new(ExprKind::Macro(name), range))
 }
 
 fn comparison(left: Operand, relation: Option<Relation>) -> ExprKind {
@@ -84,136 +87,123 @@ fn comparison(left: Operand, relation: Option<Relation>) -> ExprKind {
     }))
 }
 
-fn relation<'s>() -> impl Parser<'s, In<'s>, Option<Relation>, Extra> + Clone + 's {
-    let exists = literal(Operator::Exists.symbol()).map(|operator_range| {
-        Some(Relation {
-            operator: Operator::Exists,
-            operator_range,
-            modifier: None,
-            right: Some(Right::None),
-        })
-    });
-    let plain = |((operator, operator_range), right)| {
-        Some(Relation {
-            operator,
-            operator_range,
-            modifier: None,
-            right,
-        })
-    };
-    let numeric = operator(&NUMERIC).then(number_value()).map(plain);
-    let listed = operator(&LISTS).then(list::value_or_operand()).map(plain);
-    let missing = custom(|inp| {
-        let at = here(inp);
-        report(inp, SyntaxErrorKind::ExpectedOperator, at);
-        let length = recovery::to_connective(rest(inp), b")");
-        resync(inp, length);
-        Ok(None)
-    });
-    guarded(
-        blank().ignore_then(choice((exists, numeric, textual(), listed)).or(missing)),
+fn relation(input: &mut Input<'_>) -> Option<Relation> {
+    input.guarded(
         |_| None,
+        |input| {
+            input.blank();
+            if let Some(range) = input.literal(Operator::Exists.symbol()) {
+                return Some(Relation::plain((Operator::Exists, range), Some(Right::None)));
+            }
+            if let Some(operator) = operator(input, &NUMERIC) {
+                return Some(Relation::plain(operator, number_value(input)));
+            }
+            if let Some(operator) = text_operator(input) {
+                return Some(textual(input, operator));
+            }
+            if let Some(operator) = operator(input, &LISTS) {
+                return Some(Relation::plain(operator, list::value_or_operand(input)));
+            }
+            input.report(SyntaxErrorKind::ExpectedOperator);
+            let length = recovery::to_connective(input.rest(), b")");
+            input.resync(length);
+            None
+        },
     )
 }
 
 /// One of `operators`, first come first served.
-fn operator<'s>(
-    operators: &'static [Operator],
-) -> impl Parser<'s, In<'s>, (Operator, TextRange), Extra> + Clone + 's {
-    custom(move |inp: &mut Ref<'s, '_>| {
-        let text = rest(inp);
-        let operator = *operators
-            .iter()
-            .find(|operator| text.starts_with(operator.symbol().as_bytes()))
-            .ok_or_else(absent)?;
-        Ok((operator, take(inp, operator.symbol().len())))
-    })
+fn operator(input: &mut Input<'_>, operators: &[Operator]) -> Option<(Operator, TextRange)> {
+    let text = input.rest();
+    let operator = *operators
+        .iter()
+        .find(|operator| text.starts_with(operator.symbol().as_bytes()))?;
+    Some((operator, input.take(operator.symbol().len())))
 }
 
 /// A text operator with the blanks behind it.
-fn text_operator<'s>() -> impl Parser<'s, In<'s>, (Operator, TextRange), Extra> + Clone + 's {
-    let word = custom(|inp: &mut Ref<'s, '_>| {
-        let text = rest(inp);
+fn text_operator(input: &mut Input<'_>) -> Option<(Operator, TextRange)> {
+    let found = operator(input, &SYMBOLS).or_else(|| {
+        let text = input.rest();
         let operator = *WORDS
             .iter()
-            .find(|operator| lex::word_with_blank(text, operator.symbol()).is_some())
-            .ok_or_else(absent)?;
-        Ok((operator, take(inp, operator.symbol().len())))
-    });
-    operator(&SYMBOLS).or(word).then_ignore(blank())
+            .find(|operator| lex::word_with_blank(text, operator.symbol()).is_some())?;
+        Some((operator, input.take(operator.symbol().len())))
+    })?;
+    input.blank();
+    Some(found)
 }
 
-/// A text operator, perhaps a modifier, and what is compared with.
-fn textual<'s>() -> impl Parser<'s, In<'s>, Option<Relation>, Extra> + Clone + 's {
-    let modified = modifier()
-        .then(list::value())
-        .map(|(modifier, right)| (Some(modifier), right));
-    let plain = text_value().map(|right| (None, right));
-    text_operator()
-        .then(modified.or(plain))
-        .map(|((operator, range), (modifier, right))| {
-            let end = modifier.as_ref().map_or(range.end, |(_, range)| range.end);
-            Some(Relation {
-                operator,
-                operator_range: range.start..end,
-                modifier: modifier.map(|(modifier, _)| modifier),
-                right,
-            })
-        })
+/// Behind a text operator: perhaps a modifier, and what is compared with.
+fn textual(input: &mut Input<'_>, (operator, range): (Operator, TextRange)) -> Relation {
+    let modifier = modifier(input);
+    let right = match modifier {
+        Some(_) => list::value(input),
+        None => text_value(input),
+    };
+    let end = modifier.as_ref().map_or(range.end, |(_, range)| range.end);
+    Relation {
+        operator,
+        operator_range: range.start..end,
+        modifier: modifier.map(|(modifier, _)| modifier),
+        right,
+    }
 }
 
 /// `oneof` and its like are modifiers only with blanks around them and a list or an identifier
 /// behind them that is not a keyword; otherwise they are ordinary words.
-fn modifier<'s>() -> impl Parser<'s, In<'s>, (Modifier, TextRange), Extra> + Clone + 's {
-    custom(|inp: &mut Ref<'s, '_>| {
-        let at = here(inp);
-        let before = at.checked_sub(1).and_then(|before| inp.full_slice().get(before));
-        let text = rest(inp);
-        let found = MODIFIERS.into_iter().find_map(|modifier| {
-            lex::word_with_blank(text, modifier.symbol()).map(|length| (modifier, length))
-        });
-        let (Some((modifier, length)), true) = (found, before.is_some_and(|byte| lex::is_blank(*byte)))
-        else {
-            return Err(absent());
-        };
-        let following = text.get(length..).unwrap_or_default();
-        let list_follows = following.starts_with(b"(") || lex::identifier_len(following).is_some();
-        if !list_follows || lex::keyword_follows(following) {
-            return Err(absent());
-        }
-        advance(inp, length);
-        Ok((modifier, at..at + modifier.symbol().len()))
+fn modifier(input: &mut Input<'_>) -> Option<(Modifier, TextRange)> {
+    let at = input.here();
+    let before = input.bytes(&(at.checked_sub(1)?..at)).first()?;
+    let text = input.rest();
+    let (modifier, length) = MODIFIERS.into_iter().find_map(|modifier| {
+        lex::word_with_blank(text, modifier.symbol()).map(|length| (modifier, length))
+    })?;
+    let following = text.get(length..).unwrap_or_default();
+    let list_follows = following.starts_with(b"(") || lex::identifier_len(following).is_some();
+    if !lex::is_blank(*before) || !list_follows || lex::keyword_follows(following) {
+        return None;
+    }
+    input.advance(length);
+    Some((modifier, at..at + modifier.symbol().len()))
+}
+
+fn number_value(input: &mut Input<'_>) -> Option<Right> {
+    value(input, SyntaxErrorKind::ExpectedNumber, |input| {
+        operand::right(input).or_else(|| word_value(operand::bare(input, lex::number)))
     })
 }
 
-fn number_value<'s>() -> impl Parser<'s, In<'s>, Option<Right>, Extra> + Clone + 's {
-    let number = lexeme(lex::number).map_with(|range, extra| {
-        let slice: &[u8] = extra.slice();
-        Some(Right::Value(Word {
-            value: slice.to_vec(),
-            quoted: false,
-            range,
-        }))
-    });
-    value(operand::right().or(number), SyntaxErrorKind::ExpectedNumber)
+fn text_value(input: &mut Input<'_>) -> Option<Right> {
+    value(input, SyntaxErrorKind::ExpectedString, |input| {
+        operand::right(input)
+            .or_else(|| word_value(operand::quoted(input)))
+            .or_else(|| word_value(operand::bare(input, lex::bare)))
+    })
 }
 
-fn text_value<'s>() -> impl Parser<'s, In<'s>, Option<Right>, Extra> + Clone + 's {
-    let text = choice((operand::quoted(), operand::bare(lex::bare))).map(|word| Some(Right::Value(word)));
-    value(operand::right().or(text), SyntaxErrorKind::ExpectedString)
+/// A word as right-hand side, if it is there.
+pub(super) fn word_value(word: Option<Word>) -> Option<Option<Right>> {
+    word.map(|word| Some(Right::Value(word)))
 }
 
-/// `alternatives`, or an error of this kind.
-pub(super) fn value<'s>(
-    alternatives: impl Parser<'s, In<'s>, Option<Right>, Extra> + Clone + 's,
+/// What `alternatives` yields if one is there, or an error of this kind.
+pub(super) fn value(
+    input: &mut Input<'_>,
     missing: SyntaxErrorKind,
-) -> impl Parser<'s, In<'s>, Option<Right>, Extra> + Clone + 's {
-    let missing = custom(move |inp| {
-        let at = here(inp);
-        report(inp, missing.clone(), at);
-        let length = recovery::to_connective(rest(inp), b")");
-        resync(inp, length);
-        Ok(None)
-    });
-    guarded(blank().ignore_then(alternatives.or(missing)), |_| None)
+    alternatives: impl FnOnce(&mut Input<'_>) -> Option<Option<Right>>,
+) -> Option<Right> {
+    input.guarded(
+        |_| None,
+        |input| {
+            input.blank();
+            if let Some(right) = alternatives(input) {
+                return right;
+            }
+            input.report(missing);
+            let length = recovery::to_connective(input.rest(), b")");
+            input.resync(length);
+            None
+        },
+    )
 }

@@ -1,140 +1,153 @@
-//! The input, and the parsers that all others are made of.
-
-use chumsky::extra::Full;
-use chumsky::input::InputRef;
-use chumsky::prelude::*;
+//! The parser's place in the text, and the steps that all others are made of.
+//!
+//! A step that is not there leaves the place as it was and yields `None`; one that is there moves
+//! on. What is wrong is collected on the way.
 
 use crate::source::TextRange;
-use crate::syntax::condition::error::{Failure, SyntaxError, SyntaxErrorKind};
-use crate::syntax::condition::state::{MAX_DEPTH, State};
-use crate::syntax::condition::{lexeme as lex, recovery};
+use crate::syntax::condition::error::{SyntaxError, SyntaxErrorKind};
+use crate::syntax::condition::{MAX_DEPTH, lexeme as lex, recovery};
 
-/// What is parsed: Falco's language is one of bytes.
-pub(super) type In<'s> = &'s [u8];
-pub(super) type Extra = Full<Failure, State, ()>;
-pub(super) type Ref<'s, 'p> = InputRef<'s, 'p, In<'s>, Extra>;
-
-/// "Not this alternative."
-pub(super) fn absent() -> Failure {
-    Failure::default()
+/// A condition that is being parsed. Falco's language is one of bytes.
+#[derive(Debug)]
+pub(in super::super) struct Input<'s> {
+    text: &'s [u8],
+    at: usize,
+    /// Levels of Falco's parser that are entered.
+    depth: u32,
+    /// The last lexeme; Falco names it when it finds something else than the end.
+    pub last: TextRange,
+    /// Errors at this place are not reported (again).
+    quiet_at: Option<usize>,
+    /// Too deep: the rest is skipped, and nothing more is reported.
+    halted: bool,
+    /// What is wrong, in order of discovery.
+    pub errors: Vec<SyntaxError>,
+    /// Mistakes that Falco overlooks.
+    pub tolerated: Vec<SyntaxError>,
 }
 
-pub(super) fn here(inp: &Ref<'_, '_>) -> usize {
-    *inp.cursor().inner()
-}
-
-pub(super) fn rest<'s>(inp: &mut Ref<'s, '_>) -> &'s [u8] {
-    let at = here(inp);
-    inp.full_slice().get(at..).unwrap_or_default()
-}
-
-pub(super) fn advance(inp: &mut Ref<'_, '_>, length: usize) {
-    for _ in 0..length {
-        inp.skip();
+impl<'s> Input<'s> {
+    pub(in super::super) fn new(text: &'s str) -> Self {
+        Self {
+            text: text.as_bytes(),
+            at: 0,
+            depth: 0,
+            last: 0..0,
+            quiet_at: None,
+            halted: false,
+            errors: Vec::new(),
+            tolerated: Vec::new(),
+        }
     }
-}
 
-/// Takes `length` bytes as a lexeme.
-pub(super) fn take(inp: &mut Ref<'_, '_>, length: usize) -> TextRange {
-    let start = here(inp);
-    advance(inp, length);
-    inp.state().last = start..start + length;
-    start..start + length
-}
-
-/// Reports an error where the input stands, unless one was just reported there.
-///
-/// `from` is where the bytes to blame begin.
-pub(super) fn report(inp: &mut Ref<'_, '_>, kind: SyntaxErrorKind, from: usize) {
-    let length = recovery::blamed(inp.full_slice().get(from..).unwrap_or_default());
-    report_range(inp, kind, from..from + length);
-}
-
-/// Reports an error about `range` where the input stands, unless one was just reported there.
-pub(super) fn report_range(inp: &mut Ref<'_, '_>, kind: SyntaxErrorKind, range: TextRange) {
-    let position = here(inp);
-    let state = inp.state();
-    if state.halted || state.quiet_at == Some(position) {
-        return;
+    pub(super) const fn here(&self) -> usize {
+        self.at
     }
-    state.quiet_at = Some(position);
-    inp.emit(Failure(Some(SyntaxError {
-        kind,
-        position,
-        range,
-    })));
-}
 
-/// Leaves out `length` bytes after an error; nothing is said about the place behind them.
-pub(super) fn resync(inp: &mut Ref<'_, '_>, length: usize) {
-    advance(inp, length);
-    let at = here(inp);
-    inp.state().quiet_at = Some(at);
-}
+    pub(super) fn rest(&self) -> &'s [u8] {
+        self.text.get(self.at..).unwrap_or_default()
+    }
 
-/// Any blanks.
-pub(super) fn blank<'s>() -> impl Parser<'s, In<'s>, (), Extra> + Copy + 's {
-    custom(|inp: &mut Ref<'s, '_>| {
-        let length = lex::blanks(rest(inp));
-        advance(inp, length);
-        Ok(())
-    })
-}
+    pub(super) fn bytes(&self, range: &TextRange) -> &'s [u8] {
+        self.text.get(range.clone()).unwrap_or_default()
+    }
 
-/// At least one blank.
-pub(super) fn blank_required<'s>() -> impl Parser<'s, In<'s>, (), Extra> + Copy + 's {
-    custom(|inp: &mut Ref<'s, '_>| match lex::blanks(rest(inp)) {
-        0 => Err(absent()),
-        length => {
-            advance(inp, length);
-            Ok(())
+    pub(super) fn advance(&mut self, length: usize) {
+        self.at = (self.at + length).min(self.text.len());
+    }
+
+    /// Takes `length` bytes as a lexeme.
+    pub(super) fn take(&mut self, length: usize) -> TextRange {
+        let start = self.at;
+        self.advance(length);
+        self.last = start..self.at;
+        start..self.at
+    }
+
+    /// Exactly `text`.
+    pub(super) fn literal(&mut self, text: &str) -> Option<TextRange> {
+        self.rest()
+            .starts_with(text.as_bytes())
+            .then(|| self.take(text.len()))
+    }
+
+    /// A lexeme.
+    pub(super) fn lexeme(&mut self, length: fn(&[u8]) -> Option<usize>) -> Option<TextRange> {
+        let length = length(self.rest())?;
+        Some(self.take(length))
+    }
+
+    /// Any blanks.
+    pub(super) fn blank(&mut self) {
+        let length = lex::blanks(self.rest());
+        self.advance(length);
+    }
+
+    /// At least one blank.
+    pub(super) fn blank_required(&mut self) -> Option<()> {
+        let before = self.at;
+        self.blank();
+        (self.at > before).then_some(())
+    }
+
+    /// Blanks and `text`, or neither.
+    pub(super) fn literal_behind_blanks(&mut self, text: &str) -> Option<TextRange> {
+        let before = self.at;
+        self.blank();
+        let found = self.literal(text);
+        if found.is_none() {
+            self.at = before;
         }
-    })
-}
+        found
+    }
 
-/// Exactly `text`.
-pub(super) fn literal<'s>(text: &'static str) -> impl Parser<'s, In<'s>, TextRange, Extra> + Copy + 's {
-    custom(move |inp: &mut Ref<'s, '_>| {
-        if rest(inp).starts_with(text.as_bytes()) {
-            Ok(take(inp, text.len()))
-        } else {
-            Err(absent())
-        }
-    })
-}
+    /// Reports an error where the input stands, unless one was just reported there.
+    pub(super) fn report(&mut self, kind: SyntaxErrorKind) {
+        let length = recovery::blamed(self.rest());
+        self.report_range(kind, self.at..self.at + length);
+    }
 
-/// A lexeme.
-pub(super) fn lexeme<'s>(
-    length: fn(&[u8]) -> Option<usize>,
-) -> impl Parser<'s, In<'s>, TextRange, Extra> + Copy + 's {
-    custom(move |inp: &mut Ref<'s, '_>| {
-        let length = length(rest(inp)).ok_or_else(absent)?;
-        Ok(take(inp, length))
-    })
-}
+    /// The same about `range`.
+    pub(super) fn report_range(&mut self, kind: SyntaxErrorKind, range: TextRange) {
+        if self.halted || self.quiet_at == Some(self.at) {
+            return;
+        }
+        self.quiet_at = Some(self.at);
+        self.errors.push(SyntaxError {
+            kind,
+            position: self.at,
+            range,
+        });
+    }
 
-/// `parser`, one level of Falco's parser deeper.
-///
-/// Beyond the last level the rest of the text is skipped, and `fallback` yields what stands for it.
-pub(super) fn guarded<'s, O: 's>(
-    parser: impl Parser<'s, In<'s>, O, Extra> + Clone + 's,
-    fallback: fn(usize) -> O,
-) -> impl Parser<'s, In<'s>, O, Extra> + Clone + 's {
-    custom(move |inp: &mut Ref<'s, '_>| {
-        let at = here(inp);
-        if inp.state().halted {
-            return Ok(fallback(at));
+    /// Leaves out `length` bytes after an error; nothing is said about the place behind them.
+    pub(super) fn resync(&mut self, length: usize) {
+        self.advance(length);
+        self.quiet_at = Some(self.at);
+    }
+
+    /// What `parse` yields, one level of Falco's parser deeper.
+    ///
+    /// Beyond the last level the rest of the text is skipped, and `fallback` yields what stands
+    /// for it.
+    pub(super) fn guarded<T>(
+        &mut self,
+        fallback: impl FnOnce(usize) -> T,
+        parse: impl FnOnce(&mut Self) -> T,
+    ) -> T {
+        let at = self.at;
+        if self.halted {
+            return fallback(at);
         }
-        if inp.state().depth + 1 >= MAX_DEPTH {
-            report(inp, SyntaxErrorKind::TooDeep, at);
-            inp.state().halted = true;
-            let left = rest(inp).len();
-            advance(inp, left);
-            return Ok(fallback(at));
+        if self.depth + 1 >= MAX_DEPTH {
+            self.report(SyntaxErrorKind::TooDeep);
+            self.halted = true;
+            self.at = self.text.len();
+            return fallback(at);
         }
-        inp.state().depth += 1;
-        let output = inp.parse(&parser)?;
-        inp.state().depth -= 1;
-        Ok(output)
-    })
+        self.depth += 1;
+        let output = parse(self);
+        self.depth -= 1;
+        output
+    }
 }

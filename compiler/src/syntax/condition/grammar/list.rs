@@ -1,107 +1,108 @@
 //! Lists in parentheses, to the right of an operator.
 
-use chumsky::prelude::*;
-
 use super::check;
-use super::input::{Extra, In, Ref, absent, blank, guarded, here, literal, report, rest, resync, take};
+use super::input::Input;
 use super::operand;
 use crate::syntax::ast::{Right, Word};
 use crate::syntax::condition::error::{SyntaxError, SyntaxErrorKind};
 use crate::syntax::condition::{lexeme as lex, quoted, recovery};
 
 /// What `in` and its like take: a list, a transformer, or one identifier.
-pub(super) fn value_or_operand<'s>() -> impl Parser<'s, In<'s>, Option<Right>, Extra> + Clone + 's {
-    check::value(
-        choice((list(), operand::right(), identifier())),
-        SyntaxErrorKind::ExpectedList,
-    )
-}
-
-/// What a modifier takes: a list or one identifier.
-pub(super) fn value<'s>() -> impl Parser<'s, In<'s>, Option<Right>, Extra> + Clone + 's {
-    check::value(choice((list(), identifier())), SyntaxErrorKind::ExpectedList)
-}
-
-fn identifier<'s>() -> impl Parser<'s, In<'s>, Option<Right>, Extra> + Clone + 's {
-    operand::bare(lex::identifier_len).map(|word| Some(Right::Value(word)))
-}
-
-fn list<'s>() -> impl Parser<'s, In<'s>, Option<Right>, Extra> + Clone + 's {
-    let word = choice((operand::quoted(), operand::bare(lex::bare)));
-    let missing = custom(|inp| {
-        let at = here(inp);
-        report(inp, SyntaxErrorKind::ExpectedListItem, at);
-        Ok(None)
-    });
-    let item = guarded(blank().ignore_then(word.map(Some).or(missing)), |_| None);
-    let items = first_word()
-        .then(
-            blank()
-                .ignore_then(literal(","))
-                .ignore_then(item)
-                .repeated()
-                .collect::<Vec<_>>(),
-        )
-        .map(|(first, rest)| std::iter::once(first).chain(rest.into_iter().flatten()).collect());
-    literal("(")
-        .then_ignore(blank())
-        .then(items.or(no_first_word()))
-        .then(close())
-        .map(|((open, items), end)| {
-            Some(Right::List {
-                items,
-                range: open.start..end,
-            })
-        })
-        .boxed()
-}
-
-/// The first element. Falco takes any mistake in it as "the list is empty".
-fn first_word<'s>() -> impl Parser<'s, In<'s>, Word, Extra> + Clone + 's {
-    let quoted = custom(|inp: &mut Ref<'s, '_>| {
-        let text = rest(inp);
-        let length = lex::quoted(text).ok_or_else(absent)?;
-        match quoted::unescape(text.get(..length).unwrap_or_default()) {
-            (value, None) => Ok(Word {
-                value,
-                quoted: true,
-                range: take(inp, length),
-            }),
-            _ => Err(absent()),
-        }
-    });
-    quoted.or(operand::bare(lex::bare))
-}
-
-/// No first element: nothing is consumed, but for a text with a bad escape.
-fn no_first_word<'s>() -> impl Parser<'s, In<'s>, Vec<Word>, Extra> + Clone + 's {
-    custom(|inp: &mut Ref<'s, '_>| {
-        let text = rest(inp);
-        let start = here(inp);
-        let Some(length) = lex::quoted(text) else {
-            return Ok(Vec::new());
-        };
-        if let (_, Some((kind, offset))) = quoted::unescape(text.get(..length).unwrap_or_default()) {
-            take(inp, length);
-            let from = start + offset;
-            inp.state().tolerated.push(SyntaxError {
-                kind,
-                position: start + length,
-                range: from..from + 2,
-            });
-        }
-        Ok(Vec::new())
+pub(super) fn value_or_operand(input: &mut Input<'_>) -> Option<Right> {
+    check::value(input, SyntaxErrorKind::ExpectedList, |input| {
+        list(input)
+            .or_else(|| operand::right(input))
+            .or_else(|| identifier(input))
     })
 }
 
+/// What a modifier takes: a list or one identifier.
+pub(super) fn value(input: &mut Input<'_>) -> Option<Right> {
+    check::value(input, SyntaxErrorKind::ExpectedList, |input| {
+        list(input).or_else(|| identifier(input))
+    })
+}
+
+fn identifier(input: &mut Input<'_>) -> Option<Option<Right>> {
+    check::word_value(operand::bare(input, lex::identifier_len))
+}
+
+fn list(input: &mut Input<'_>) -> Option<Option<Right>> {
+    let open = input.literal("(")?;
+    input.blank();
+    let mut items = Vec::new();
+    if let Some(first) = first_word(input) {
+        items.push(first);
+        while input.literal_behind_blanks(",").is_some() {
+            items.extend(word(input));
+        }
+    } else {
+        no_first_word(input);
+    }
+    let end = close(input);
+    Some(Some(Right::List {
+        items,
+        range: open.start..end,
+    }))
+}
+
+/// An element behind a comma.
+fn word(input: &mut Input<'_>) -> Option<Word> {
+    input.guarded(
+        |_| None,
+        |input| {
+            input.blank();
+            let word = operand::quoted(input).or_else(|| operand::bare(input, lex::bare));
+            if word.is_none() {
+                input.report(SyntaxErrorKind::ExpectedListItem);
+            }
+            word
+        },
+    )
+}
+
+/// The first element. Falco takes any mistake in it as "the list is empty".
+fn first_word(input: &mut Input<'_>) -> Option<Word> {
+    let text = input.rest();
+    let Some(length) = lex::quoted(text) else {
+        return operand::bare(input, lex::bare);
+    };
+    match quoted::unescape(text.get(..length).unwrap_or_default()) {
+        (value, None) => Some(Word {
+            value,
+            quoted: true,
+            range: input.take(length),
+        }),
+        _ => None,
+    }
+}
+
+/// No first element: nothing is consumed, but for a text with a bad escape.
+fn no_first_word(input: &mut Input<'_>) {
+    let text = input.rest();
+    let start = input.here();
+    let Some(length) = lex::quoted(text) else {
+        return;
+    };
+    if let (_, Some((kind, offset))) = quoted::unescape(text.get(..length).unwrap_or_default()) {
+        input.take(length);
+        let from = start + offset;
+        input.tolerated.push(SyntaxError {
+            kind,
+            position: start + length,
+            range: from..from + 2,
+        });
+    }
+}
+
 /// The `)` of a list; yields its end.
-fn close<'s>() -> impl Parser<'s, In<'s>, usize, Extra> + Clone + 's {
-    let missing = custom(|inp: &mut Ref<'s, '_>| {
-        let at = here(inp);
-        report(inp, SyntaxErrorKind::ExpectedClosingParen, at);
-        let length = recovery::behind_paren(rest(inp));
-        resync(inp, length);
-        Ok(here(inp))
-    });
-    blank().ignore_then(literal(")").map(|paren| paren.end).or(missing))
+fn close(input: &mut Input<'_>) -> usize {
+    input.blank();
+    if let Some(paren) = input.literal(")") {
+        return paren.end;
+    }
+    input.report(SyntaxErrorKind::ExpectedClosingParen);
+    let length = recovery::behind_paren(input.rest());
+    input.resync(length);
+    input.here()
 }

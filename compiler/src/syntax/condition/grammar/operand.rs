@@ -1,10 +1,6 @@
 //! Fields, transformer calls, `val(…)`, and the words within them.
 
-use chumsky::prelude::*;
-
-use super::input::{
-    Extra, In, Ref, absent, blank, guarded, here, lexeme, literal, report, report_range, rest, resync, take,
-};
+use super::input::Input;
 use crate::source::TextRange;
 use crate::syntax::ast::{Call, CallArgument, FieldName, Operand, Right, Word};
 use crate::syntax::condition::error::SyntaxErrorKind;
@@ -24,242 +20,199 @@ const TRANSFORMERS: [Transformer; 8] = [
 ];
 
 /// A text in quotes. A bad escape is reported, and kept as written.
-pub(super) fn quoted<'s>() -> impl Parser<'s, In<'s>, Word, Extra> + Clone + 's {
-    custom(|inp: &mut Ref<'s, '_>| {
-        let text = rest(inp);
-        let length = lex::quoted(text).ok_or_else(absent)?;
-        let (value, error) = quotes::unescape(text.get(..length).unwrap_or_default());
-        let range = take(inp, length);
-        if let Some((kind, offset)) = error {
-            let from = range.start + offset;
-            report_range(inp, kind, from..from + 2);
-        }
-        Ok(Word {
-            value,
-            quoted: true,
-            range,
-        })
+pub(super) fn quoted(input: &mut Input<'_>) -> Option<Word> {
+    let text = input.rest();
+    let length = lex::quoted(text)?;
+    let (value, error) = quotes::unescape(text.get(..length).unwrap_or_default());
+    let range = input.take(length);
+    if let Some((kind, offset)) = error {
+        let from = range.start + offset;
+        input.report_range(kind, from..from + 2);
+    }
+    Some(Word {
+        value,
+        quoted: true,
+        range,
     })
 }
 
 /// A word without quotes.
-pub(super) fn bare<'s>(
-    length: fn(&[u8]) -> Option<usize>,
-) -> impl Parser<'s, In<'s>, Word, Extra> + Clone + 's {
-    lexeme(length).map_with(|range, extra| {
-        let slice: &[u8] = extra.slice();
-        Word {
-            value: slice.to_vec(),
-            quoted: false,
-            range,
-        }
+pub(super) fn bare(input: &mut Input<'_>, length: fn(&[u8]) -> Option<usize>) -> Option<Word> {
+    let range = input.lexeme(length)?;
+    Some(Word {
+        value: input.bytes(&range).to_vec(),
+        quoted: false,
+        range,
     })
 }
 
 /// A field.
-pub(super) fn field<'s>() -> impl Parser<'s, In<'s>, Operand, Extra> + Clone + 's {
-    field_name().map(Operand::Field)
-}
-
-fn field_name<'s>() -> impl Parser<'s, In<'s>, FieldName, Extra> + Clone + 's {
-    let name = lexeme(lex::field_name_len).map_with(|_, extra| {
-        let slice: &[u8] = extra.slice();
-        String::from_utf8_lossy(slice).into_owned()
-    });
-    name.then(guarded(brackets().or_not(), |_| None))
-        .map_with(|(name, argument), extra| {
-            let span: SimpleSpan = extra.span();
-            FieldName {
-                name,
-                argument,
-                range: span.into_range(),
-            }
-        })
+pub(super) fn field(input: &mut Input<'_>) -> Option<Operand> {
+    let range = input.lexeme(lex::field_name_len)?;
+    let name = String::from_utf8_lossy(input.bytes(&range)).into_owned();
+    let argument = input.guarded(|_| None, brackets);
+    Some(Operand::Field(FieldName {
+        name,
+        argument,
+        range: range.start..input.here(),
+    }))
 }
 
 /// `[word]`
-fn brackets<'s>() -> impl Parser<'s, In<'s>, Word, Extra> + Clone + 's {
-    let missing = custom(|inp: &mut Ref<'s, '_>| {
-        let at = here(inp);
-        report(inp, SyntaxErrorKind::ExpectedFieldArgument, at);
-        let length = recovery::behind_bracket(rest(inp));
-        // The bracket itself is left for the one who looks for it.
-        resync(inp, length.saturating_sub(1));
-        Ok(Word {
-            value: Vec::new(),
-            quoted: false,
-            range: at..here(inp),
-        })
-    });
-    let unclosed = custom(|inp: &mut Ref<'s, '_>| {
-        let at = here(inp);
-        report(inp, SyntaxErrorKind::ExpectedClosingBracket, at);
-        let length = recovery::behind_bracket(rest(inp));
-        resync(inp, length);
-        Ok(())
-    });
-    literal("[")
-        .ignore_then(choice((quoted(), bare(lex::bare_argument))).or(missing))
-        .then_ignore(literal("]").ignored().or(unclosed))
+fn brackets(input: &mut Input<'_>) -> Option<Word> {
+    input.literal("[")?;
+    let word = quoted(input)
+        .or_else(|| bare(input, lex::bare_argument))
+        .unwrap_or_else(|| {
+            let at = input.here();
+            input.report(SyntaxErrorKind::ExpectedFieldArgument);
+            let length = recovery::behind_bracket(input.rest());
+            // The bracket itself is left for the one who looks for it.
+            input.resync(length.saturating_sub(1));
+            Word {
+                value: Vec::new(),
+                quoted: false,
+                range: at..input.here(),
+            }
+        });
+    if input.literal("]").is_none() {
+        input.report(SyntaxErrorKind::ExpectedClosingBracket);
+        let length = recovery::behind_bracket(input.rest());
+        input.resync(length);
+    }
+    Some(word)
 }
 
 /// A transformer call, with calls within it.
-pub(super) fn call<'s>() -> impl Parser<'s, In<'s>, Operand, Extra> + Clone + 's {
-    recursive(|call| {
-        let argument = guarded(
-            blank().ignore_then(
-                choice((
-                    bare(lex::number).map(CallArgument::Number),
-                    quoted().map(CallArgument::Text),
-                    argument_list(call.clone()),
-                    call.map(CallArgument::Operand),
-                    field().map(CallArgument::Operand),
-                ))
-                .map(Some)
-                .or(missing_argument(SyntaxErrorKind::ExpectedCallArgument)),
-            ),
-            |_| None,
-        )
-        .boxed();
-        let arguments = guarded(
-            blank()
-                .ignore_then(argument.clone())
-                .then(
-                    blank()
-                        .ignore_then(literal(","))
-                        .ignore_then(argument)
-                        .repeated()
-                        .collect::<Vec<_>>(),
-                )
-                .then_ignore(close(SyntaxErrorKind::ExpectedClosingCall))
-                .then(brackets().or_not())
-                .map(|((first, rest), selector)| {
-                    let arguments = std::iter::once(first).chain(rest).flatten().collect();
-                    (arguments, selector)
-                }),
-            |_| (Vec::new(), None),
-        );
-        transformer()
-            .then(arguments)
-            .map_with(|((transformer, name_range), (arguments, selector)), extra| {
-                let span: SimpleSpan = extra.span();
-                Operand::Call(Call {
-                    transformer,
-                    name_range,
-                    arguments,
-                    selector,
-                    range: span.into_range(),
-                })
-            })
-    })
+pub(super) fn call(input: &mut Input<'_>) -> Option<Operand> {
+    let (transformer, name_range) = transformer(input)?;
+    // In a debug build a level takes some kilobytes of stack.
+    let (arguments, selector) = stacker::maybe_grow(64 * 1024, 1024 * 1024, || {
+        input.guarded(|_| (Vec::new(), None), arguments)
+    });
+    Some(Operand::Call(Call {
+        transformer,
+        arguments,
+        selector,
+        range: name_range.start..input.here(),
+        name_range,
+    }))
+}
+
+/// What stands between the parentheses of a call, and its selector.
+fn arguments(input: &mut Input<'_>) -> (Vec<CallArgument>, Option<Word>) {
+    input.blank();
+    let mut arguments: Vec<CallArgument> = argument(input).into_iter().collect();
+    while input.literal_behind_blanks(",").is_some() {
+        arguments.extend(argument(input));
+    }
+    close(input, SyntaxErrorKind::ExpectedClosingCall);
+    (arguments, brackets(input))
+}
+
+fn argument(input: &mut Input<'_>) -> Option<CallArgument> {
+    input.guarded(
+        |_| None,
+        |input| {
+            input.blank();
+            bare(input, lex::number)
+                .map(CallArgument::Number)
+                .or_else(|| quoted(input).map(CallArgument::Text))
+                .or_else(|| argument_list(input))
+                .or_else(|| call(input).map(CallArgument::Operand))
+                .or_else(|| field(input).map(CallArgument::Operand))
+                .or_else(|| missing_argument(input, SyntaxErrorKind::ExpectedCallArgument))
+        },
+    )
 }
 
 /// Name of a transformer, with the parenthesis glued to it.
-fn transformer<'s>() -> impl Parser<'s, In<'s>, (Transformer, TextRange), Extra> + Clone + 's {
-    custom(|inp: &mut Ref<'s, '_>| {
-        let text = rest(inp);
-        let transformer = TRANSFORMERS
-            .into_iter()
-            .find(|transformer| {
-                text.strip_prefix(transformer.symbol().as_bytes())
-                    .is_some_and(|rest| rest.starts_with(b"("))
-            })
-            .ok_or_else(absent)?;
-        let length = transformer.symbol().len();
-        let range = take(inp, length + 1);
-        Ok((transformer, range.start..range.start + length))
-    })
+fn transformer(input: &mut Input<'_>) -> Option<(Transformer, TextRange)> {
+    let text = input.rest();
+    let transformer = TRANSFORMERS.into_iter().find(|transformer| {
+        text.strip_prefix(transformer.symbol().as_bytes())
+            .is_some_and(|rest| rest.starts_with(b"("))
+    })?;
+    let length = transformer.symbol().len();
+    let range = input.take(length + 1);
+    Some((transformer, range.start..range.start + length))
 }
 
 /// A list in parentheses, as argument.
-fn argument_list<'s>(
-    call: impl Parser<'s, In<'s>, Operand, Extra> + Clone + 's,
-) -> impl Parser<'s, In<'s>, CallArgument, Extra> + Clone + 's {
-    let element = choice((
-        field().map(CallArgument::Operand),
-        call.map(CallArgument::Operand),
-        quoted().map(CallArgument::Text),
-        bare(lex::number).map(CallArgument::Number),
-    ))
-    .map(Some)
-    .or(missing_argument(SyntaxErrorKind::ExpectedCallListItem))
-    .boxed();
-    let elements = element
-        .clone()
-        .then(
-            blank()
-                .ignore_then(literal(","))
-                .ignore_then(blank())
-                .ignore_then(element)
-                .repeated()
-                .collect::<Vec<_>>(),
-        )
-        .then(close(SyntaxErrorKind::ExpectedClosingCallList))
-        .map(|((first, rest), end)| (std::iter::once(first).chain(rest).flatten().collect(), end));
-    literal("(")
-        .then_ignore(blank())
-        .then(literal(")").map(|paren| (Vec::new(), paren.end)).or(elements))
-        .map(|(open, (items, end))| CallArgument::List {
-            items,
-            range: open.start..end,
-        })
-}
-
-fn missing_argument<'s>(
-    kind: SyntaxErrorKind,
-) -> impl Parser<'s, In<'s>, Option<CallArgument>, Extra> + Clone + 's {
-    custom(move |inp: &mut Ref<'s, '_>| {
-        let at = here(inp);
-        report(inp, kind.clone(), at);
-        let length = recovery::to_connective(rest(inp), b",)");
-        resync(inp, length);
-        Ok(None)
+fn argument_list(input: &mut Input<'_>) -> Option<CallArgument> {
+    let open = input.literal("(")?;
+    input.blank();
+    let mut items = Vec::new();
+    let end = if let Some(paren) = input.literal(")") {
+        paren.end
+    } else {
+        items.extend(element(input));
+        while input.literal_behind_blanks(",").is_some() {
+            input.blank();
+            items.extend(element(input));
+        }
+        close(input, SyntaxErrorKind::ExpectedClosingCallList)
+    };
+    Some(CallArgument::List {
+        items,
+        range: open.start..end,
     })
 }
 
+/// An element of such a list.
+fn element(input: &mut Input<'_>) -> Option<CallArgument> {
+    field(input)
+        .or_else(|| call(input))
+        .map(CallArgument::Operand)
+        .or_else(|| quoted(input).map(CallArgument::Text))
+        .or_else(|| bare(input, lex::number).map(CallArgument::Number))
+        .or_else(|| missing_argument(input, SyntaxErrorKind::ExpectedCallListItem))
+}
+
+fn missing_argument(input: &mut Input<'_>, kind: SyntaxErrorKind) -> Option<CallArgument> {
+    input.report(kind);
+    let length = recovery::to_connective(input.rest(), b",)");
+    input.resync(length);
+    None
+}
+
 /// A `)`; yields its end.
-fn close<'s>(kind: SyntaxErrorKind) -> impl Parser<'s, In<'s>, usize, Extra> + Clone + 's {
-    let missing = custom(move |inp: &mut Ref<'s, '_>| {
-        let at = here(inp);
-        report(inp, kind.clone(), at);
-        let length = recovery::behind_paren(rest(inp));
-        resync(inp, length);
-        Ok(here(inp))
-    });
-    blank().ignore_then(literal(")").map(|paren| paren.end).or(missing))
+fn close(input: &mut Input<'_>, kind: SyntaxErrorKind) -> usize {
+    input.blank();
+    if let Some(paren) = input.literal(")") {
+        return paren.end;
+    }
+    input.report(kind);
+    let length = recovery::behind_paren(input.rest());
+    input.resync(length);
+    input.here()
 }
 
-/// `val(field)` or a transformer call, right of an operator.
-pub(super) fn right<'s>() -> impl Parser<'s, In<'s>, Option<Right>, Extra> + Clone + 's {
-    let right = choice((val(), call().map(|operand| Some(Right::Operand(operand)))));
+/// `val(field)` or a transformer call, right of an operator, if one is there.
+pub(super) fn right(input: &mut Input<'_>) -> Option<Option<Right>> {
     // Whether one stands here shows one level deeper.
-    guarded(right, |_| None).boxed()
+    input.guarded(
+        |_| Some(None),
+        |input| val(input).or_else(|| call(input).map(|call| Some(Right::Operand(call)))),
+    )
 }
 
-fn val<'s>() -> impl Parser<'s, In<'s>, Option<Right>, Extra> + Clone + 's {
-    let missing = custom(|inp: &mut Ref<'s, '_>| {
-        let at = here(inp);
-        report(inp, SyntaxErrorKind::ExpectedFieldInVal, at);
-        let length = recovery::behind_paren(rest(inp));
-        resync(inp, length);
-        Ok(None)
-    });
-    let inner = field()
-        .then_ignore(close(SyntaxErrorKind::ExpectedClosingCall))
-        .then(brackets().or_not())
-        .map(Some);
-    literal("val(")
-        .then_ignore(blank())
-        .then(inner.or(missing))
-        .map_with(|(name, inner), extra| {
-            let span: SimpleSpan = extra.span();
-            let (field, selector) = inner?;
-            Some(Right::Operand(Operand::Call(Call {
-                transformer: Transformer::Val,
-                name_range: name.start..name.end - 1,
-                arguments: vec![CallArgument::Operand(field)],
-                selector,
-                range: span.into_range(),
-            })))
-        })
+fn val(input: &mut Input<'_>) -> Option<Option<Right>> {
+    let name = input.literal("val(")?;
+    input.blank();
+    let Some(field) = field(input) else {
+        input.report(SyntaxErrorKind::ExpectedFieldInVal);
+        let length = recovery::behind_paren(input.rest());
+        input.resync(length);
+        return Some(None);
+    };
+    close(input, SyntaxErrorKind::ExpectedClosingCall);
+    let selector = brackets(input);
+    Some(Some(Right::Operand(Operand::Call(Call {
+        transformer: Transformer::Val,
+        name_range: name.start..name.end - 1,
+        arguments: vec![CallArgument::Operand(field)],
+        selector,
+        range: name.start..input.here(),
+    }))))
 }
