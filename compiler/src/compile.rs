@@ -110,7 +110,7 @@ struct Loader<'a> {
     falco: FalcoOutcome,
 }
 
-impl<'a> Loader<'a> {
+impl Loader<'_> {
     fn load(&mut self, file: &RuleFile) {
         let asked = !self.options.without_verdicts;
         let before = (asked && self.strict.is_none()).then(|| self.collection.clone());

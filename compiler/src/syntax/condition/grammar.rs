@@ -18,7 +18,7 @@ pub(super) use input::Input;
 use super::error::{Connective, SyntaxErrorKind};
 use super::{lexeme as lex, recovery};
 use crate::source::TextRange;
-use crate::syntax::ast::{Expr, ExprKind, Operand};
+use crate::syntax::ast::{Expr, ExprKind, Operand, Right};
 
 /// An expression and its bytes with the parentheses around it.
 #[derive(Clone, Debug)]
@@ -52,6 +52,15 @@ impl Term {
         };
         Self::new(kind, start..end)
     }
+}
+
+/// A right-hand side that stands in the text.
+#[derive(Clone, Debug)]
+enum RightSide {
+    /// It is this.
+    Fine(Right),
+    /// It is wrong, which was reported.
+    Wrong,
 }
 
 /// A whole condition.

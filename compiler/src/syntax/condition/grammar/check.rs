@@ -1,7 +1,7 @@
 //! Checks: a field or transformer and what is asked about it, or a macro.
 
 use super::input::Input;
-use super::{Term, list, operand};
+use super::{RightSide, Term, list, operand};
 use crate::source::TextRange;
 use crate::syntax::ast::{Check, ExprKind, Operand, Right, Word};
 use crate::syntax::condition::error::SyntaxErrorKind;
@@ -183,22 +183,24 @@ fn text_value(input: &mut Input<'_>) -> Option<Right> {
 }
 
 /// A word as right-hand side, if it is there.
-pub(super) fn word_value(word: Option<Word>) -> Option<Option<Right>> {
-    word.map(|word| Some(Right::Value(word)))
+pub(super) fn word_value(word: Option<Word>) -> Option<RightSide> {
+    word.map(|word| RightSide::Fine(Right::Value(word)))
 }
 
 /// What `alternatives` yields if one is there, or an error of this kind.
 pub(super) fn value(
     input: &mut Input<'_>,
     missing: SyntaxErrorKind,
-    alternatives: impl FnOnce(&mut Input<'_>) -> Option<Option<Right>>,
+    alternatives: impl FnOnce(&mut Input<'_>) -> Option<RightSide>,
 ) -> Option<Right> {
     input.guarded(
         |_| None,
         |input| {
             input.blank();
-            if let Some(right) = alternatives(input) {
-                return right;
+            match alternatives(input) {
+                Some(RightSide::Fine(right)) => return Some(right),
+                Some(RightSide::Wrong) => return None,
+                None => {}
             }
             input.report(missing);
             let length = recovery::to_connective(input.rest(), b")");

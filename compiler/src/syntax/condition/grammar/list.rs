@@ -1,8 +1,7 @@
 //! Lists in parentheses, to the right of an operator.
 
-use super::check;
 use super::input::Input;
-use super::operand;
+use super::{RightSide, check, operand};
 use crate::syntax::ast::{Right, Word};
 use crate::syntax::condition::error::{SyntaxError, SyntaxErrorKind};
 use crate::syntax::condition::{lexeme as lex, quoted, recovery};
@@ -23,11 +22,11 @@ pub(super) fn value(input: &mut Input<'_>) -> Option<Right> {
     })
 }
 
-fn identifier(input: &mut Input<'_>) -> Option<Option<Right>> {
+fn identifier(input: &mut Input<'_>) -> Option<RightSide> {
     check::word_value(operand::bare(input, lex::identifier_len))
 }
 
-fn list(input: &mut Input<'_>) -> Option<Option<Right>> {
+fn list(input: &mut Input<'_>) -> Option<RightSide> {
     let open = input.literal("(")?;
     input.blank();
     let mut items = Vec::new();
@@ -40,7 +39,7 @@ fn list(input: &mut Input<'_>) -> Option<Option<Right>> {
         no_first_word(input);
     }
     let end = close(input);
-    Some(Some(Right::List {
+    Some(RightSide::Fine(Right::List {
         items,
         range: open.start..end,
     }))

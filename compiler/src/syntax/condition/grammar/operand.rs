@@ -1,5 +1,6 @@
 //! Fields, transformer calls, `val(…)`, and the words within them.
 
+use super::RightSide;
 use super::input::Input;
 use crate::source::TextRange;
 use crate::syntax::ast::{Call, CallArgument, FieldName, Operand, Right, Word};
@@ -189,26 +190,26 @@ fn close(input: &mut Input<'_>, kind: SyntaxErrorKind) -> usize {
 }
 
 /// `val(field)` or a transformer call, right of an operator, if one is there.
-pub(super) fn right(input: &mut Input<'_>) -> Option<Option<Right>> {
+pub(super) fn right(input: &mut Input<'_>) -> Option<RightSide> {
     // Whether one stands here shows one level deeper.
     input.guarded(
-        |_| Some(None),
-        |input| val(input).or_else(|| call(input).map(|call| Some(Right::Operand(call)))),
+        |_| Some(RightSide::Wrong),
+        |input| val(input).or_else(|| call(input).map(|call| RightSide::Fine(Right::Operand(call)))),
     )
 }
 
-fn val(input: &mut Input<'_>) -> Option<Option<Right>> {
+fn val(input: &mut Input<'_>) -> Option<RightSide> {
     let name = input.literal("val(")?;
     input.blank();
     let Some(field) = field(input) else {
         input.report(SyntaxErrorKind::ExpectedFieldInVal);
         let length = recovery::behind_paren(input.rest());
         input.resync(length);
-        return Some(None);
+        return Some(RightSide::Wrong);
     };
     close(input, SyntaxErrorKind::ExpectedClosingCall);
     let selector = brackets(input);
-    Some(Some(Right::Operand(Operand::Call(Call {
+    Some(RightSide::Fine(Right::Operand(Operand::Call(Call {
         transformer: Transformer::Val,
         name_range: name.start..name.end - 1,
         arguments: vec![CallArgument::Operand(field)],
