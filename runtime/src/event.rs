@@ -84,18 +84,21 @@ impl<'a> Event<'a> {
     }
 
     /// The bytes of value `index`; `None` when the record has fewer. Length 0 means unknown.
+    #[inline]
     pub fn value(&self, index: usize) -> Option<&'a [u8]> {
         if self.wide {
-            return self.values().nth(index);
+            return self.wide_value(index);
         }
         // Straight sums over the length array: most values are asked for by place.
-        let (before, rest) = self.lengths.as_chunks::<2>().0.split_at_checked(index)?;
-        let length = usize::from(u16::from_le_bytes(*rest.first()?));
-        let start: usize = before
-            .iter()
-            .map(|length| usize::from(u16::from_le_bytes(*length)))
-            .sum();
+        let (before, rest) = self.lengths.split_at_checked(index * 2)?;
+        let length = usize::from(u16::from_le_bytes(*rest.first_chunk()?));
+        let start = total_length(before);
         self.values.get(start..start + length)
+    }
+
+    #[cold]
+    fn wide_value(&self, index: usize) -> Option<&'a [u8]> {
+        self.values().nth(index)
     }
 
     /// Its values in order.
@@ -124,6 +127,31 @@ impl<'a> Event<'a> {
             .map(|length| usize::from(u16::from_le_bytes(*length)));
         narrow.chain(wide.iter().map(|length| u32::from_le_bytes(*length) as usize))
     }
+}
+
+/// Sum of lengths of two bytes each, four at a time.
+#[inline]
+pub(crate) fn total_length(lengths: &[u8]) -> usize {
+    let (fours, rest) = lengths.as_chunks::<8>();
+    let fours: u64 = fours
+        .iter()
+        .map(|four| total_of_four(u64::from_le_bytes(*four)))
+        .sum();
+    let rest: u64 = rest
+        .as_chunks::<2>()
+        .0
+        .iter()
+        .map(|length| u64::from(u16::from_le_bytes(*length)))
+        .sum();
+    (fours + rest) as usize
+}
+
+/// Sum of the four 16-bit numbers in a word.
+#[inline]
+const fn total_of_four(word: u64) -> u64 {
+    const EVEN: u64 = 0x0000_ffff_0000_ffff;
+    let pairs = (word & EVEN) + (word >> 16 & EVEN);
+    (pairs + (pairs >> 32)) & 0xffff_ffff
 }
 
 /// What an event has besides its values; see [`Event`].

@@ -11,11 +11,12 @@
 mod container_json;
 mod pending;
 pub(super) mod plan;
+mod usual;
 mod values;
 
 use compiler::tables::{EventCode, Step, StepAction, StepValue};
 
-use self::pending::PendingEnters;
+use self::pending::{Pending, PendingEnters, Place};
 use self::plan::{Class, Plan};
 use self::values::Building;
 pub(super) use self::values::Values;
@@ -83,6 +84,7 @@ impl Converter {
         self.pending.lost()
     }
 
+    #[inline(never)]
     fn run_steps(&mut self, tid: i64, code: EventCode, plan: Plan, old: Values) -> Result<Verdict, Failure> {
         let mut chain = Chain {
             tid,
@@ -91,21 +93,19 @@ impl Converter {
             old: Some(old),
         };
         for _ in 0..CONVERSION_STEPS {
-            let failed = |fault| (chain.code, fault);
-            let (next, decision) = self.step(&chain).map_err(failed)?;
-            match decision {
-                Decision::Drop => return Ok(Verdict::Drop),
-                Decision::Pass if next.old.is_some() => return Ok(Verdict::AsIs),
-                Decision::Pass => return Ok(Verdict::Converted(next.code)),
-                Decision::Step => chain = next,
+            match self.step(&mut chain) {
+                Ok(None) => {}
+                Ok(Some(verdict)) => return Ok(verdict),
+                Err(fault) => return Err((chain.code, fault)),
             }
         }
         let most = CONVERSION_STEPS;
         Err((chain.code, ConversionFault::TooManySteps { most }))
     }
 
-    /// Takes one step; gives the record after it and what happens to that.
-    fn step<'a>(&mut self, chain: &Chain<'a>) -> Result<(Chain<'a>, Decision), ConversionFault> {
+    /// Takes one step, which may be the last.
+    #[inline]
+    fn step(&mut self, chain: &mut Chain) -> Result<Option<Verdict>, ConversionFault> {
         let current = chain.old.unwrap_or_else(|| self.building.values());
         if current.record_length() > CONVERTED_RECORD {
             let most = CONVERTED_RECORD as u32;
@@ -116,49 +116,53 @@ impl Converter {
             .plan
             .step(count)
             .ok_or(ConversionFault::NoStep { count: count as u32 })?;
-        let code = match step.action {
+        let passed = match chain.old {
+            Some(_) => Verdict::AsIs,
+            None => Verdict::Converted(chain.code),
+        };
+        let (code, plan) = match step.action {
             StepAction::Store => {
                 self.pending.store(chain.tid, chain.code, current);
-                return Ok((*chain, Decision::Drop));
+                return Ok(Some(Verdict::Drop));
             }
-            StepAction::Pass => return Ok((*chain, Decision::Pass)),
+            StepAction::Pass => return Ok(Some(passed)),
             StepAction::StoreAndPass => {
                 self.pending.store(chain.tid, chain.code, current);
-                return Ok((*chain, Decision::Pass));
+                return Ok(Some(passed));
             }
             StepAction::Add => {
-                if let Some(old) = chain.old {
-                    self.building.start_from(chain.code, old)?;
-                }
                 self.add_values(chain, step)?;
-                chain.code
+                (chain.code, chain.plan)
             }
             StepAction::Change(to) => {
                 self.rebuild_values(chain, step, to)?;
-                to
+                (to, plan::of(to).ok_or(ConversionFault::NoStep { count: 0 })?)
             }
         };
-        let plan = plan::of(code).ok_or(ConversionFault::NoStep { count: 0 })?;
-        let decision = decide(plan, self.building.values().count())?;
-        let next = Chain {
-            tid: chain.tid,
-            code,
-            plan,
-            old: None,
-        };
-        Ok((next, decision))
+        let decision = decide(plan, self.building.count())?;
+        chain.code = code;
+        chain.plan = plan;
+        chain.old = None;
+        Ok(match decision {
+            Decision::Drop => Some(Verdict::Drop),
+            Decision::Pass => Some(Verdict::Converted(code)),
+            Decision::Step => None,
+        })
     }
 
     /// Appends the values that `step` lists. They never come from the record itself.
     fn add_values(&mut self, chain: &Chain, step: &Step) -> Result<(), ConversionFault> {
-        let mut enter = EnterValues::new(chain);
+        if let Some(old) = chain.old {
+            self.building.start_from(chain.code, old)?;
+        }
+        let mut enter = EnterValues::new(chain, &self.pending);
         for value in step.values {
             match value {
-                StepValue::EnterOrEmpty(index) => match enter.get(&self.pending, *index)? {
+                StepValue::EnterOrEmpty(index) => match enter.get(*index)? {
                     Some(value) => self.building.push(value)?,
                     None => self.building.push_empty()?,
                 },
-                StepValue::EnterOrDefault(index) => match enter.get(&self.pending, *index)? {
+                StepValue::EnterOrDefault(index) => match enter.get(*index)? {
                     Some(value) => self.building.push(value)?,
                     None => self.building.push_default()?,
                 },
@@ -168,13 +172,16 @@ impl Converter {
                 StepValue::ContainerJson => return Err(ConversionFault::OldValue { index: 0 }),
             }
         }
-        enter.finish(&mut self.pending);
+        // An enter event whose values were used is forgotten.
+        if let Some(place) = enter.used() {
+            self.pending.forget(place);
+        }
         Ok(())
     }
 
     /// Makes the record one of type `to` with the values that `step` lists and no others.
     fn rebuild_values(&mut self, chain: &Chain, step: &Step, to: EventCode) -> Result<(), ConversionFault> {
-        let mut enter = EnterValues::new(chain);
+        let mut enter = EnterValues::new(chain, &self.pending);
         let old = chain.old.unwrap_or_else(|| self.building.values());
         self.spare.start(to);
         for value in step.values {
@@ -184,11 +191,11 @@ impl Converter {
                     let value = old.get(usize::from(*index)).ok_or(missing)?;
                     self.spare.push(value)?;
                 }
-                StepValue::EnterOrEmpty(index) => match enter.get(&self.pending, *index)? {
+                StepValue::EnterOrEmpty(index) => match enter.get(*index)? {
                     Some(value) => self.spare.push(value)?,
                     None => self.spare.push_empty()?,
                 },
-                StepValue::EnterOrDefault(index) => match enter.get(&self.pending, *index)? {
+                StepValue::EnterOrDefault(index) => match enter.get(*index)? {
                     Some(value) => self.spare.push(value)?,
                     None => self.spare.push_default()?,
                 },
@@ -197,14 +204,15 @@ impl Converter {
                 StepValue::ContainerJson => container_json::push(old, &mut self.spare)?,
             }
         }
-        enter.finish(&mut self.pending);
+        if let Some(place) = enter.used() {
+            self.pending.forget(place);
+        }
         std::mem::swap(&mut self.building, &mut self.spare);
         Ok(())
     }
 }
 
 /// A record on its way through the steps.
-#[derive(Clone, Copy)]
 struct Chain<'a> {
     tid: i64,
     code: EventCode,
@@ -239,44 +247,40 @@ fn decide(plan: Plan, count: usize) -> Result<Decision, ConversionFault> {
 }
 
 /// Values out of the pending enter event of a thread.
-struct EnterValues {
-    tid: i64,
+struct EnterValues<'a> {
+    pending: Option<Pending<'a>>,
     /// The only type the event may have.
     expected: Option<EventCode>,
     used: bool,
 }
 
-impl EnterValues {
-    fn new(chain: &Chain) -> Self {
+impl<'a> EnterValues<'a> {
+    fn new(chain: &Chain, pending: &'a PendingEnters) -> Self {
         Self {
-            tid: chain.tid,
+            pending: pending.get(chain.tid),
             expected: chain.code.0.checked_sub(1).map(EventCode),
             used: false,
         }
     }
 
     /// Value `index`; `None` if no enter event is pending.
-    fn get<'a>(
-        &mut self,
-        pending: &'a PendingEnters,
-        index: u8,
-    ) -> Result<Option<&'a [u8]>, ConversionFault> {
-        let Some((code, values)) = pending.get(self.tid) else {
+    fn get(&mut self, index: u8) -> Result<Option<&'a [u8]>, ConversionFault> {
+        let Some(pending) = &self.pending else {
             return Ok(None);
         };
-        if Some(code) != self.expected {
-            return Err(ConversionFault::OtherEnter { pending: code.0 });
+        if Some(pending.code) != self.expected {
+            return Err(ConversionFault::OtherEnter {
+                pending: pending.code.0,
+            });
         }
         let missing = ConversionFault::EnterValue { index };
-        let value = values.get(usize::from(index)).ok_or(missing)?;
+        let value = pending.values.get(usize::from(index)).ok_or(missing)?;
         self.used = true;
         Ok(Some(value))
     }
 
-    /// An enter event whose values were used is forgotten.
-    fn finish(self, pending: &mut PendingEnters) {
-        if self.used {
-            pending.forget(self.tid);
-        }
+    /// Where the event stands whose values were given.
+    fn used(self) -> Option<Place> {
+        self.pending.filter(|_| self.used).map(|pending| pending.place)
     }
 }

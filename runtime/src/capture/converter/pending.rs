@@ -15,14 +15,28 @@ const KEPT_ROOM: usize = 512;
 /// The pending enter events.
 #[derive(Default)]
 pub(super) struct PendingEnters {
-    by_tid: FxHashMap<i64, PendingEnter>,
+    entries: Vec<Entry>,
+    by_tid: FxHashMap<i64, Place>,
+    /// The entry last asked for: events of a thread come in runs.
+    last: Place,
     /// Bytes in all entries' buffers.
     room: usize,
     lost: u64,
 }
 
-#[derive(Default)]
-struct PendingEnter {
+/// Where an entry stands, until the next one is stored.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Place(u32);
+
+/// A pending enter event.
+pub(super) struct Pending<'a> {
+    pub(super) place: Place,
+    pub(super) code: EventCode,
+    pub(super) values: Values<'a>,
+}
+
+struct Entry {
+    tid: i64,
     /// `None`: the enter event was used; the buffer waits for the next.
     code: Option<EventCode>,
     length_width: usize,
@@ -35,10 +49,11 @@ impl PendingEnters {
     /// Keeps the enter event of a thread; an older one is forgotten.
     pub(super) fn store(&mut self, tid: i64, code: EventCode, values: Values) {
         let wanted = values.lengths.len() + values.data.len();
-        if self.room + wanted > PENDING_BYTES || self.by_tid.len() >= PENDING_THREADS {
+        if self.room + wanted > PENDING_BYTES || self.entries.len() >= PENDING_THREADS {
             self.make_room(tid);
         }
-        let entry = self.by_tid.entry(tid).or_default();
+        self.last = self.place(tid).unwrap_or_else(|| self.add(tid));
+        let entry = &mut self.entries[self.last.0 as usize];
         self.room -= entry.bytes.capacity();
         entry.bytes.clear();
         entry.bytes.extend_from_slice(values.lengths);
@@ -50,24 +65,26 @@ impl PendingEnters {
     }
 
     /// The enter event of a thread.
-    pub(super) fn get(&self, tid: i64) -> Option<(EventCode, Values<'_>)> {
-        let entry = self.by_tid.get(&tid)?;
-        let code = entry.code?;
+    #[inline]
+    pub(super) fn get(&self, tid: i64) -> Option<Pending<'_>> {
+        let place = self.place(tid)?;
+        let entry = self.entries.get(place.0 as usize)?;
         let (lengths, data) = entry.bytes.split_at_checked(entry.lengths)?;
-        let length_width = entry.length_width;
-        Some((
-            code,
-            Values {
-                length_width,
+        Some(Pending {
+            place,
+            code: entry.code?,
+            values: Values {
+                length_width: entry.length_width,
                 lengths,
                 data,
             },
-        ))
+        })
     }
 
-    /// Forgets the enter event of a thread.
-    pub(super) fn forget(&mut self, tid: i64) {
-        if let Some(entry) = self.by_tid.get_mut(&tid) {
+    /// Forgets an enter event.
+    #[inline]
+    pub(super) fn forget(&mut self, place: Place) {
+        if let Some(entry) = self.entries.get_mut(place.0 as usize) {
             entry.code = None;
             if entry.bytes.capacity() > KEPT_ROOM {
                 self.room -= entry.bytes.capacity();
@@ -78,6 +95,7 @@ impl PendingEnters {
 
     /// Forgets everything, as at the start of a section.
     pub(super) fn clear(&mut self) {
+        self.entries.clear();
         self.by_tid.clear();
         self.room = 0;
     }
@@ -87,15 +105,41 @@ impl PendingEnters {
         self.lost
     }
 
+    #[inline]
+    fn place(&self, tid: i64) -> Option<Place> {
+        match self.entries.get(self.last.0 as usize) {
+            Some(entry) if entry.tid == tid => Some(self.last),
+            _ => self.by_tid.get(&tid).copied(),
+        }
+    }
+
+    fn add(&mut self, tid: i64) -> Place {
+        let place = Place(self.entries.len() as u32);
+        self.entries.push(Entry {
+            tid,
+            code: None,
+            length_width: 2,
+            lengths: 0,
+            bytes: Vec::new(),
+        });
+        self.by_tid.insert(tid, place);
+        place
+    }
+
     /// Drops idle entries, and all if that is not enough.
+    #[cold]
     fn make_room(&mut self, tid: i64) {
-        self.by_tid
-            .retain(|other, entry| *other == tid || entry.code.is_some());
-        self.room = self.by_tid.values().map(|entry| entry.bytes.capacity()).sum();
-        if self.room > PENDING_BYTES / 2 || self.by_tid.len() > PENDING_THREADS / 2 {
-            self.lost += self.by_tid.values().filter(|entry| entry.code.is_some()).count() as u64;
+        self.entries
+            .retain(|entry| entry.tid == tid || entry.code.is_some());
+        self.room = self.entries.iter().map(|entry| entry.bytes.capacity()).sum();
+        if self.room > PENDING_BYTES / 2 || self.entries.len() > PENDING_THREADS / 2 {
+            self.lost += self.entries.iter().filter(|entry| entry.code.is_some()).count() as u64;
             self.clear();
         }
+        let places = self.entries.iter().enumerate();
+        self.by_tid = places
+            .map(|(place, entry)| (entry.tid, Place(place as u32)))
+            .collect();
     }
 }
 
@@ -117,9 +161,10 @@ mod tests {
         pending.store(1, EventCode(4), values(b"a"));
         pending.store(1, EventCode(6), values(b"b"));
         pending.store(2, EventCode(8), values(b"c"));
-        let (code, kept) = pending.get(1).unwrap();
-        assert_eq!((code, kept.data), (EventCode(6), &b"b"[..]));
-        pending.forget(1);
+        let kept = pending.get(1).unwrap();
+        assert_eq!((kept.code, kept.values.data), (EventCode(6), &b"b"[..]));
+        let place = kept.place;
+        pending.forget(place);
         assert!(pending.get(1).is_none());
         assert!(pending.get(2).is_some());
     }
@@ -129,7 +174,8 @@ mod tests {
         let mut pending = PendingEnters::default();
         for tid in 0..3 * PENDING_THREADS as i64 {
             pending.store(tid, EventCode(4), values(b"a"));
-            assert!(pending.by_tid.len() <= PENDING_THREADS);
+            assert!(pending.entries.len() <= PENDING_THREADS);
+            assert_eq!(pending.entries.len(), pending.by_tid.len());
             assert!(pending.get(tid).is_some());
         }
         assert!(pending.lost() > 0);
@@ -140,7 +186,8 @@ mod tests {
         let mut pending = PendingEnters::default();
         for tid in 0..3 * PENDING_THREADS as i64 {
             pending.store(tid, EventCode(4), values(b"a"));
-            pending.forget(tid);
+            let place = pending.get(tid).expect("it was just stored").place;
+            pending.forget(place);
         }
         assert_eq!(pending.lost(), 0);
     }

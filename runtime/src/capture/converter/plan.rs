@@ -32,7 +32,25 @@ pub(super) enum Class {
 }
 
 impl Plan {
+    /// A record with `count` values is delivered as it stands, and its lengths take two bytes.
+    #[inline]
+    pub(in crate::capture) fn is_plain(self, count: usize) -> bool {
+        let complete = match self.class {
+            Class::Pass => true,
+            Class::Exit => count == usize::from(self.values),
+            Class::Drop | Class::Enter | Class::OldExit => false,
+        };
+        complete && self.length_width == 2
+    }
+
+    /// A record that a step brought to `count` values is delivered.
+    #[inline]
+    pub(super) fn completes(self, count: usize) -> bool {
+        self.class == Class::Exit && count == usize::from(self.values)
+    }
+
     /// The step for a record with `count` values.
+    #[inline]
     pub(super) fn step(self, count: usize) -> Option<&'static Step> {
         let first = usize::from(self.first_step);
         STEPS[first..first + usize::from(self.step_count)]

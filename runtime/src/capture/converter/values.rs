@@ -1,11 +1,12 @@
 //! The values of a record as the converter handles them: borrowed from a buffer, or being built.
 
-use compiler::tables::{EventCode, ParamType};
+use compiler::tables::{EventCode, Param, ParamType};
 
 use super::plan;
 use crate::capture::error::ConversionFault;
 use crate::capture::limits::CONVERTED_RECORD;
 use crate::capture::record::COUNTED_HEADER;
+use crate::event::total_length;
 
 /// Values of a record that is not owned.
 #[derive(Clone, Copy)]
@@ -30,12 +31,28 @@ impl<'a> Values<'a> {
     }
 
     /// Value `index`; `None` if there are fewer.
+    #[inline]
     pub(super) fn get(self, index: usize) -> Option<&'a [u8]> {
+        if self.length_width == 2 {
+            let (before, rest) = self.lengths.split_at_checked(index * 2)?;
+            let length = usize::from(u16::from_le_bytes(*rest.first_chunk()?));
+            let start = total_length(before);
+            return self.data.get(start..start + length);
+        }
         if index >= self.count() {
             return None;
         }
-        let start = (0..index).map(|before| self.length(before)).sum();
+        let start = self.total(index);
         self.data.get(start..)?.get(..self.length(index))
+    }
+
+    /// Bytes of the first `count` values.
+    #[inline]
+    fn total(self, count: usize) -> usize {
+        if self.length_width == 2 {
+            return total_length(self.lengths.get(..count * 2).unwrap_or(self.lengths));
+        }
+        (0..count).map(|index| self.length(index)).sum()
     }
 
     fn length(self, index: usize) -> usize {
@@ -51,7 +68,7 @@ impl<'a> Values<'a> {
 /// Values of a record in the making. Its buffers are used again for the next record.
 #[derive(Default)]
 pub(super) struct Building {
-    code: Option<EventCode>,
+    params: &'static [Param],
     length_width: usize,
     lengths: Vec<u8>,
     data: Vec<u8>,
@@ -60,7 +77,7 @@ pub(super) struct Building {
 impl Building {
     /// Starts a record of type `code` without values.
     pub(super) fn start(&mut self, code: EventCode) {
-        self.code = Some(code);
+        self.params = code.info().map_or(&[], |info| info.params);
         self.length_width = plan::of(code).map_or(2, |plan| usize::from(plan.length_width));
         self.lengths.clear();
         self.data.clear();
@@ -71,7 +88,7 @@ impl Building {
         self.start(code);
         if old.length_width == self.length_width {
             self.lengths.extend_from_slice(old.lengths);
-            let used = (0..old.count()).map(|index| old.length(index)).sum();
+            let used = old.total(old.count());
             self.data
                 .extend_from_slice(old.data.get(..used).unwrap_or_default());
             return self.check();
@@ -83,6 +100,29 @@ impl Building {
         Ok(())
     }
 
+    /// The record of type `code` that has the values of `old` and those of `added`, lengths of two
+    /// bytes each. `None` if something is too long; what stands here then is of no use.
+    #[inline]
+    pub(super) fn complete(&mut self, code: EventCode, old: Values, added: &[&[u8]]) -> Option<()> {
+        self.start(code);
+        self.lengths.extend_from_slice(old.lengths);
+        self.data
+            .extend_from_slice(old.data.get(..old.total(old.count()))?);
+        for value in added {
+            let length = u16::try_from(value.len()).ok()?;
+            self.lengths.extend_from_slice(&length.to_le_bytes());
+            self.data.extend_from_slice(value);
+        }
+        self.check().ok()
+    }
+
+    /// Number of its values so far.
+    #[inline]
+    pub(super) fn count(&self) -> usize {
+        self.values().count()
+    }
+
+    #[inline]
     pub(super) fn values(&self) -> Values<'_> {
         Values {
             length_width: self.length_width.max(2),
@@ -100,11 +140,7 @@ impl Building {
     /// Appends the neutral value of the type that stands at this place.
     pub(super) fn push_default(&mut self) -> Result<(), ConversionFault> {
         let ty = self.next_type()?;
-        let byte = match ty {
-            ParamType::Uid | ParamType::Gid => 0xff,
-            _ => 0,
-        };
-        self.push_raw(&[byte; 16][..ty.width().unwrap_or(0)])
+        self.push_raw(neutral(ty))
     }
 
     /// Appends a value of length zero.
@@ -136,18 +172,12 @@ impl Building {
 
     /// Type of the value that comes next.
     fn next_type(&self) -> Result<ParamType, ConversionFault> {
-        let index = self.values().count();
-        let params = self
-            .code
-            .and_then(EventCode::info)
-            .map_or(&[][..], |info| info.params);
-        params
-            .get(index)
-            .map(|param| param.ty)
-            .ok_or(ConversionFault::TooManyValues {
-                count: index as u32 + 1,
-                most: params.len() as u32,
-            })
+        let index = self.count();
+        let ty = self.params.get(index).map(|param| param.ty);
+        ty.ok_or(ConversionFault::TooManyValues {
+            count: index as u32 + 1,
+            most: self.params.len() as u32,
+        })
     }
 
     fn check(&self) -> Result<(), ConversionFault> {
@@ -156,6 +186,15 @@ impl Building {
         }
         Ok(())
     }
+}
+
+/// The neutral value of a type; none for those without a width.
+pub(super) fn neutral(ty: ParamType) -> &'static [u8] {
+    let bytes: &[u8; 16] = match ty {
+        ParamType::Uid | ParamType::Gid => &[0xff; 16],
+        _ => &[0; 16],
+    };
+    &bytes[..ty.width().unwrap_or(0)]
 }
 
 const TOO_LONG: ConversionFault = ConversionFault::TooLong {

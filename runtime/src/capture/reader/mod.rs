@@ -7,6 +7,7 @@
 
 mod events;
 mod headers;
+mod plain;
 
 use std::io::Read;
 
@@ -124,7 +125,17 @@ impl<'a> Reader<'a> {
         clippy::should_implement_trait,
         reason = "items borrow from the reader, which an iterator cannot express"
     )]
+    #[inline]
     pub fn next(&mut self) -> Result<Option<Item<'_>>, CaptureError> {
+        match self.read_plain() {
+            Some(plain) => Ok(Some(Item::Event(self.plain_event(&plain)))),
+            None => self.next_with_care(),
+        }
+    }
+
+    /// The next item, whatever it is.
+    #[inline(never)]
+    fn next_with_care(&mut self) -> Result<Option<Item<'_>>, CaptureError> {
         let found = match self.find() {
             Ok(found) => found,
             Err(error) => {
