@@ -6,12 +6,14 @@
 use crate::capture::{CaptureError, Item, Reader};
 use crate::event::Event;
 use crate::fields::EventFields;
-use crate::state::{Limits, State};
+use crate::state::{Attached, Limits, State};
 
 /// A capture on its way through the state.
 pub struct Playback<'a> {
     reader: Reader<'a>,
     state: State,
+    /// Of the latest event.
+    attached: Attached,
 }
 
 /// One thing of a capture.
@@ -36,6 +38,7 @@ impl<'a> Playback<'a> {
         Self {
             reader,
             state: State::new(Limits::default()),
+            attached: Attached::default(),
         }
     }
 
@@ -52,12 +55,12 @@ impl<'a> Playback<'a> {
             self.state.take(item);
             return Ok(Some(visited));
         };
-        let attached = self.state.apply(&event);
-        let fields = EventFields::new(&event, &self.state, &attached);
+        self.state.apply_into(&event, &mut self.attached);
+        let fields = EventFields::new(&event, &self.state, &self.attached);
         visit(Passing::Event {
             event: &event,
             fields,
-            visible: attached.visible,
+            visible: self.attached.visible,
         })
         .map(Some)
     }

@@ -8,7 +8,7 @@ use crate::capture::{CaptureError, Item, Reader};
 use crate::engine::{Engine, Sink};
 use crate::event::Event;
 use crate::fields::EventFields;
-use crate::state::State;
+use crate::state::{Attached, State};
 
 /// How far a pass goes; each does all that those above do.
 #[derive(Debug)]
@@ -105,12 +105,14 @@ pub(crate) fn walk(
 ) -> Result<Pass, CaptureError> {
     let mut reader = Reader::from_memory(bytes);
     let mut state = State::default();
+    let mut attached = Attached::default();
     let mut events = 0;
     meter.start();
     while let Some(item) = reader.next()? {
         if let Item::Event(event) = &item {
             events += 1;
-            let attached = black_box(state.apply(event));
+            state.apply_into(event, &mut attached);
+            black_box(&attached);
             if attached.visible {
                 visit(event, &EventFields::new(event, &state, &attached));
             }

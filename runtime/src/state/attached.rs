@@ -38,6 +38,21 @@ pub(super) struct FdRef {
 }
 
 impl Attached {
+    /// Makes it that of an event about which nothing is known yet.
+    #[inline]
+    pub(super) fn forget(&mut self) {
+        self.thread = None;
+        self.fd = None;
+        self.fd_num = 0;
+        self.fd_name_changed = false;
+        self.result = None;
+        self.since_previous = 0;
+        if self.container.is_some() {
+            self.container = None;
+        }
+        self.visible = false;
+    }
+
     /// The event has a thread that the table knows.
     pub fn has_thread(&self) -> bool {
         self.thread.is_some()

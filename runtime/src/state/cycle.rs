@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use compiler::tables::{EventFlags, Kind, event as code};
+use compiler::tables::event as code;
 
 use super::attached::{Attached, FdRef};
 use super::containers::Metadata;
@@ -15,6 +15,7 @@ use super::stored::StoredEnter;
 use super::text::Text;
 use super::thread::{Thread, ThreadFlags};
 use super::threads::ThreadId;
+use super::traits::{Marks, Traits};
 use super::values::{Values, result_of};
 use super::{Fd, ResourceError, State, kubernetes};
 use crate::event::Event;
@@ -23,16 +24,33 @@ use crate::event::Event;
 #[derive(Debug, Default)]
 pub(super) struct Deferred {
     thread: Option<i64>,
-    fd: Option<(i64, i64)>,
+    fd: Option<(ThreadId, i64)>,
+}
+
+impl Deferred {
+    #[inline]
+    fn is_some(&self) -> bool {
+        self.thread.is_some() || self.fd.is_some()
+    }
 }
 
 /// An event on its way through the state.
 pub(super) struct Cycle<'a> {
     pub(super) state: &'a mut State,
     pub(super) event: &'a Event<'a>,
+    traits: Traits,
     pub(super) attached: &'a mut Attached,
-    /// Name of the attached entry before the event, once something touched it.
-    name_before: Option<Text>,
+    /// Name of the attached entry before the event.
+    name_before: NameBefore,
+}
+
+/// The name of an entry before the event.
+enum NameBefore {
+    /// The same, nothing touched it.
+    Same,
+    /// None, the event made the entry.
+    Empty,
+    Other(Text),
 }
 
 impl State {
@@ -41,35 +59,50 @@ impl State {
     /// Events must come in the order of the capture. A value that is missing, or not as wide as its
     /// type, ends the parsing of its event there and is counted.
     pub fn apply(&mut self, event: &Event<'_>) -> Attached {
-        if self.first_event_time == 0 && event.info().kind != Kind::Metaevent {
+        let mut attached = Attached::default();
+        self.apply_into(event, &mut attached);
+        attached
+    }
+
+    /// The same, over what an earlier event referred to: moving an [`Attached`] costs as much as a
+    /// simple event.
+    pub fn apply_into(&mut self, event: &Event<'_>, attached: &mut Attached) {
+        let traits = Traits::of(event.code);
+        if self.first_event_time == 0 && !traits.has(Marks::META) {
             self.first_event_time = event.ts;
         }
-        self.finish_previous(event.ts);
-        self.purge_idle(event.ts);
-        let visible = self.is_visible(event);
-        let previous = self.latest_visible;
+        if self.deferred.is_some() {
+            self.finish_previous(event.ts);
+        }
+        if self.limits.idle.is_some() {
+            self.purge_idle(event.ts);
+        }
+        // State events directly after the headers complete the initial lists.
+        self.before_first_event &= traits.has(Marks::INITIAL);
+        let visible = !traits.has(Marks::ONLY_STATE) && !event.state_only && !self.before_first_event;
+        attached.forget();
+        attached.visible = visible;
+        if let Some(previous) = self.latest_visible {
+            attached.since_previous = event.ts.wrapping_sub(previous);
+        }
         if visible {
             self.latest_visible = Some(event.ts);
         }
-        // Filled in place: moving it costs as much as a simple event.
-        let mut attached = Attached {
-            visible,
-            since_previous: previous.map_or(0, |previous| event.ts.wrapping_sub(previous)),
-            ..Attached::default()
-        };
         let mut cycle = Cycle {
             state: self,
             event,
-            attached: &mut attached,
-            name_before: None,
+            traits,
+            attached,
+            name_before: NameBefore::Same,
         };
         cycle.attach();
         if parse::parse(&mut cycle).is_none() {
             cycle.state.counters.unreadable_values += 1;
         }
-        cycle.follow_containers();
+        if traits.has(Marks::CONTAINERS) {
+            cycle.follow_containers();
+        }
         cycle.finish();
-        attached
     }
 
     /// Removes what the previous event ended.
@@ -84,67 +117,34 @@ impl State {
                 self.threads.remove(id);
             }
         }
-        if let Some((tid, fd)) = self.deferred.fd.take()
-            && let Some(table) = self.threads.id(tid).and_then(|id| self.own_table_mut(id))
+        if let Some((id, fd)) = self.deferred.fd.take()
+            && let Some(table) = self.own_table_mut(id)
         {
             table.remove(fd);
         }
-    }
-
-    fn is_visible(&mut self, event: &Event<'_>) -> bool {
-        let only_state = matches!(
-            event.code,
-            code::SYSCALL_OPEN_E
-                | code::SYSCALL_CREAT_E
-                | code::SYSCALL_OPENAT_2_E
-                | code::SYSCALL_OPENAT2_E
-                | code::SOCKET_CONNECT_E
-                | code::SYSCALL_EXECVE_19_E
-                | code::SYSCALL_EXECVEAT_E
-        );
-        // State events directly after the headers complete the initial lists.
-        self.before_first_event &= matches!(
-            event.code,
-            code::CONTAINER_JSON_2_E
-                | code::USER_ADDED_E
-                | code::USER_DELETED_E
-                | code::GROUP_ADDED_E
-                | code::GROUP_DELETED_E
-                | code::ASYNCEVENT_E
-        );
-        !only_state && !event.state_only && !self.before_first_event
     }
 }
 
 impl Cycle<'_> {
     /// Finds the thread and the descriptor of the event.
+    #[inline]
     fn attach(&mut self) {
-        let event = self.event;
-        let info = event.info();
-        self.attached.result = result_of(event);
-        if info.flags.contains(EventFlags::SKIP_PARSER_RESET) {
+        let (event, traits) = (self.event, self.traits);
+        if traits.has(Marks::RESULT) {
+            self.attached.result = result_of(event);
+        }
+        if traits.has(Marks::OUT_OF_SEQUENCE | Marks::NO_THREAD) {
             if event.code == code::PROCINFO_E {
-                self.attached.thread = self.state.threads.id(event.tid);
+                self.attached.thread = self.state.threads.id_of_event(event.tid);
                 self.touch();
             }
             return;
         }
-        if has_no_thread(event) {
-            return;
-        }
-        let only_look_up = matches!(
-            event.code,
-            code::SYSCALL_CLONE_20_X
-                | code::SYSCALL_CLONE3_X
-                | code::SYSCALL_FORK_20_X
-                | code::SYSCALL_VFORK_20_X
-                | code::SCHEDSWITCH_6_E
-                | code::PROCEXIT_1_E
-        );
-        self.attached.thread = if only_look_up {
-            self.state.threads.id(event.tid)
-        } else {
-            self.state.threads.get_or_placeholder(event.tid)
+        let only_look_up = traits.has(Marks::ONLY_LOOK_UP);
+        let found = self.state.threads.id_of_event(event.tid);
+        self.attached.thread = match found {
+            None if !only_look_up => self.state.threads.get_or_placeholder(event.tid),
+            found => found,
         };
         self.touch();
         if event.code == code::SCHEDSWITCH_6_E {
@@ -157,11 +157,11 @@ impl Cycle<'_> {
         if !only_look_up {
             thread.flags.insert(ThreadFlags::ACTIVE);
         }
-        let uses_fd = info.flags.contains(EventFlags::USES_FD);
-        if event.code.is_exit() {
+        let uses_fd = traits.has(Marks::USES_FD);
+        if traits.has(Marks::EXIT) {
             check_stored(thread, event);
             if uses_fd && thread.recent.last_fd == -1 {
-                let position = parse::fd_position(event.code);
+                let position = traits.fd_position();
                 thread.recent.last_fd = position.and_then(|position| event.int64(position)).unwrap_or(-1);
             }
         } else {
@@ -199,10 +199,12 @@ impl Cycle<'_> {
     /// Tells what the event refers to and drops what served it.
     fn finish(&mut self) {
         let event = self.event;
-        if let Some(before) = self.name_before.take()
-            && let Some(fd) = self.fd()
-        {
-            self.attached.fd_name_changed = *fd.name != *before;
+        if !matches!(self.name_before, NameBefore::Same) {
+            self.attached.fd_name_changed = self.fd().is_some_and(|fd| match &self.name_before {
+                NameBefore::Same => false,
+                NameBefore::Empty => !fd.name.is_empty(),
+                NameBefore::Other(before) => *fd.name != **before,
+            });
         }
         if let Some(thread) = self.thread_mut() {
             if event.code.is_exit() {
@@ -245,14 +247,14 @@ impl Cycle<'_> {
 
     /// Gives the event's descriptor another name.
     pub(super) fn rename(&mut self, name: &[u8]) {
-        let touched = self.name_before.is_some();
+        let touched = !matches!(self.name_before, NameBefore::Same);
         let Some(fd) = self.fd_mut() else { return };
         let before = fd.name.clone();
         if *fd.name != *name {
             fd.name = name.into();
         }
         if !touched {
-            self.name_before = Some(before);
+            self.name_before = NameBefore::Other(before);
         }
     }
 
@@ -269,13 +271,13 @@ impl Cycle<'_> {
     /// Puts a new entry into the table of the event's thread and attaches it.
     pub(super) fn add_fd(&mut self, fd: i64, entry: Fd) {
         self.put_fd(fd, Arc::new(entry));
-        self.name_before = Some(Text::default());
+        self.name_before = NameBefore::Empty;
     }
 
     /// Puts a copy of an entry into the table of the event's thread and attaches it.
     pub(super) fn add_fd_copy(&mut self, fd: i64, entry: Arc<Fd>) {
         self.put_fd(fd, entry);
-        self.name_before = None;
+        self.name_before = NameBefore::Same;
     }
 
     fn put_fd(&mut self, fd: i64, entry: Arc<Fd>) {
@@ -305,7 +307,7 @@ impl Cycle<'_> {
     /// Attaches another descriptor of the event's thread, if it has an entry.
     pub(super) fn attach_fd(&mut self, fd: i64) {
         self.attached.fd = self.attached.thread.and_then(|id| self.find_fd(id, fd));
-        self.name_before = None;
+        self.name_before = NameBefore::Same;
     }
 
     /// Removes the event's thread before the next event.
@@ -315,8 +317,8 @@ impl Cycle<'_> {
 
     /// Removes a descriptor of the event's thread before the next event.
     pub(super) fn remove_fd_later(&mut self) {
-        if let Some(thread) = self.thread() {
-            self.state.deferred.fd = Some((thread.tid, thread.recent.last_fd));
+        if let (Some(id), Some(thread)) = (self.attached.thread, self.thread()) {
+            self.state.deferred.fd = Some((id, thread.recent.last_fd));
         }
     }
 
@@ -389,20 +391,6 @@ impl Cycle<'_> {
             _ => {}
         }
     }
-}
-
-/// Events that are about no thread, whatever their header says.
-fn has_no_thread(event: &Event<'_>) -> bool {
-    matches!(
-        event.code,
-        code::CONTAINER_JSON_2_E
-            | code::USER_ADDED_E
-            | code::USER_DELETED_E
-            | code::GROUP_ADDED_E
-            | code::GROUP_DELETED_E
-            | code::PLUGINEVENT_E
-            | code::ASYNCEVENT_E
-    )
 }
 
 /// Decides whether the thread's stored enter event, and its descriptor, belong to this exit event.

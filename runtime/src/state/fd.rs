@@ -150,6 +150,25 @@ impl Fd {
         }
     }
 
+    /// A new entry with a name and the path that was given for it.
+    pub(super) fn named(ty: FdType, name: Text, name_raw: Text) -> Self {
+        // Every field by itself: the texts of a default entry would be made and dropped again.
+        Self {
+            ty,
+            name,
+            name_raw,
+            open_flags: OpenFlags::empty(),
+            role: Role::None,
+            connection: Connection::None,
+            upper_layer: false,
+            lower_layer: false,
+            dev: 0,
+            ino: 0,
+            pid: 0,
+            addresses: Addresses::default(),
+        }
+    }
+
     /// Major number of the device.
     pub fn dev_major(&self) -> u32 {
         (self.dev & 0xfff00) >> 8

@@ -32,6 +32,7 @@ mod tests;
 mod text;
 mod thread;
 mod threads;
+mod traits;
 mod tuple;
 mod users;
 mod values;

@@ -20,6 +20,19 @@ pub fn join(base: &[u8], path: &[u8]) -> Vec<u8> {
     joined
 }
 
+/// `path` comes out of a join as it is, whatever the base, unless that is too long: an absolute path
+/// without anything to work in. Some that hold hidden files are not recognised.
+pub(super) fn is_plain(path: &[u8]) -> bool {
+    // All pairs: most paths are plain, and a loop without an exit takes many bytes at once.
+    let dots_or_gaps = || {
+        let pairs = path.iter().zip(path.get(1..).unwrap_or_default());
+        pairs
+            .filter(|&(&byte, next)| byte == b'/' && matches!(next, b'/' | b'.'))
+            .count()
+    };
+    matches!(path, [b'/', .., last] if *last != b'/') && dots_or_gaps() == 0
+}
+
 /// Joins `path` to `base` and puts the result into `out`, whose former content goes.
 ///
 /// An absolute path ignores the base, an empty one yields an empty result. No slash is put
@@ -51,8 +64,15 @@ pub fn join_onto(base: &[u8], path: &[u8], out: &mut Vec<u8>) {
             (b'.', []) if at_component => &[],
             // A slash after a slash goes, and so does one at the start of what a base became.
             (b'/', after) if out.last().map_or(has_base, |last| *last == b'/') => after,
-            (byte, after) => {
-                out.push(byte);
+            (b'/', after) => {
+                out.push(b'/');
+                after
+            }
+            // Nothing is special up to the next slash.
+            _ => {
+                let end = rest.iter().position(|byte| *byte == b'/').unwrap_or(rest.len());
+                let (component, after) = rest.split_at(end);
+                out.extend_from_slice(component);
                 after
             }
         };
@@ -113,6 +133,18 @@ mod tests {
     }
 
     #[test]
+    fn ordinary_absolute_paths_are_plain() {
+        for path in ["/a", "/usr/lib/libc.so.6", "/a/b...", "/etc/ld.so.cache"] {
+            assert!(is_plain(path.as_bytes()), "{path}");
+        }
+        for path in [
+            "", "/", "a", "a/b", "/a/", "//a", "/a//b", "/a/./b", "/a/..", "/a/.b",
+        ] {
+            assert!(!is_plain(path.as_bytes()), "{path}");
+        }
+    }
+
+    #[test]
     fn long_paths_are_replaced() {
         let path = vec![b'a'; MAX_PATH - 2];
         assert_eq!(join(b"/", &path).len(), MAX_PATH - 1);
@@ -125,6 +157,13 @@ mod tests {
             let once = join(b"", path.as_bytes());
             prop_assert_eq!(join(b"", &once), once.clone());
             prop_assert!(once.len() <= path.len());
+        }
+
+        #[test]
+        fn plain_paths_stay_as_they_are(path in "/(/|\\.|a|bc){0,6}", base in "(/|a){0,3}") {
+            if is_plain(path.as_bytes()) {
+                prop_assert_eq!(join(base.as_bytes(), path.as_bytes()), path.into_bytes());
+            }
         }
     }
 }

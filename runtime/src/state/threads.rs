@@ -25,6 +25,14 @@ pub(super) struct ThreadId {
     generation: u32,
 }
 
+impl ThreadId {
+    /// Nobody's.
+    const NOBODY: Self = Self {
+        slot: u32::MAX,
+        generation: 0,
+    };
+}
+
 /// Handle of a group.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub(super) struct GroupId(u32);
@@ -60,6 +68,8 @@ pub(super) struct Threads {
     groups: Vec<Option<Group>>,
     free_groups: Vec<u32>,
     group_by_pid: FxHashMap<i64, GroupId>,
+    /// The thread of the latest event.
+    latest: (i64, ThreadId),
     limit: usize,
     placeholder_name: Text,
     /// Threads that were put into the table.
@@ -82,6 +92,7 @@ impl Threads {
             groups: Vec::new(),
             free_groups: Vec::new(),
             group_by_pid: FxHashMap::default(),
+            latest: (0, ThreadId::NOBODY),
             limit,
             placeholder_name: NOT_AVAILABLE.into(),
             added: 0,
@@ -99,6 +110,20 @@ impl Threads {
         self.by_tid.get(&tid).copied()
     }
 
+    /// The same for the thread of an event; most come in runs of one thread.
+    #[inline]
+    pub(super) fn id_of_event(&mut self, tid: i64) -> Option<ThreadId> {
+        // A thread keeps its tid, and handles of threads that left are stale.
+        let (latest_tid, latest) = self.latest;
+        if latest_tid == tid && self.get(latest).is_some() {
+            return Some(latest);
+        }
+        let id = self.id(tid)?;
+        self.latest = (tid, id);
+        Some(id)
+    }
+
+    #[inline]
     pub(super) fn get(&self, id: ThreadId) -> Option<&Thread> {
         let slot = self.slots.get(id.slot as usize)?;
         slot.thread
@@ -106,6 +131,7 @@ impl Threads {
             .filter(|_| slot.generation == id.generation)
     }
 
+    #[inline]
     pub(super) fn get_mut(&mut self, id: ThreadId) -> Option<&mut Thread> {
         let slot = self.slots.get_mut(id.slot as usize)?;
         slot.thread

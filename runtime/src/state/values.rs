@@ -76,20 +76,16 @@ impl Values for Event<'_> {
         self.code
     }
 
+    #[inline]
     fn raw(&self, index: usize) -> &[u8] {
         self.value(index).unwrap_or_default()
     }
 }
 
-/// The result of a call: the first value of exit events of syscalls, if they have one.
+/// The result of a call: the first value of an exit event, if it has one.
 pub(super) fn result_of(event: &Event<'_>) -> Option<i64> {
-    use compiler::tables::{Kind, event as code};
-    let is_syscall = event.info().kind == Kind::Syscall;
-    if !is_syscall || !event.code.is_exit() || event.code == code::GENERIC_X || event.value_count() == 0 {
-        return None;
-    }
+    let raw = event.value(0)?;
     // Results are four or eight bytes wide; anything else counts as 0, as upstream.
-    let raw = event.raw(0);
     let narrow = raw.try_into().map(i32::from_le_bytes).map(i64::from);
     let wide = raw.try_into().map(i64::from_le_bytes);
     Some(narrow.or(wide).unwrap_or(0))

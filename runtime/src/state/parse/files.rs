@@ -4,9 +4,11 @@
 //! the caller can change during the call is no proof. What only the kernel can know (bits of flags
 //! from "created" upward) is taken from the exit event.
 
+use std::borrow::Cow;
+
 use super::super::cycle::Cycle;
 use super::super::fd::{Fd, FdType, OpenFlags};
-use super::super::path::join_onto;
+use super::super::path::{MAX_PATH, is_plain, join_onto};
 use super::super::text::{NOT_AVAILABLE, Text};
 use super::super::values::Values;
 
@@ -16,48 +18,54 @@ const CREAT_LOWER_LAYER: u16 = 1 << 1;
 
 /// What an open call says about the file.
 struct Opened<'a> {
-    directory: Text,
-    path: &'a [u8],
+    /// Path as it was given.
+    path: Cow<'a, [u8]>,
     flags: OpenFlags,
     dev: u32,
     ino: u64,
 }
 
+/// Where a relative path of an open call begins.
+#[derive(Clone, Copy)]
+enum Base {
+    /// The working directory.
+    WorkingDirectory,
+    /// What a descriptor says; `None` where the event does not tell which.
+    Directory(Option<i64>),
+    /// The path is whole.
+    None,
+}
+
 pub(super) fn open(cycle: &mut Cycle<'_>) -> Option<()> {
     let event = cycle.event;
-    let Some(directory) = own_directory(cycle) else {
+    if !cycle.attached.has_thread() {
         return Some(());
-    };
-    let mut path = event.text(1)?;
+    }
+    let mut path = Cow::Borrowed(event.text(1)?);
     let mut flags = OpenFlags::from_bits_retain(event.uint32(2)?);
     let (dev, ino) = device(event, 4)?;
-    let stored;
     if let Some(enter) = cycle.stored() {
-        stored = enter.text(0)?.to_vec();
+        let stored = enter.text(0)?;
         if stored != NOT_AVAILABLE {
-            path = &stored;
+            path = Cow::Owned(stored.to_vec());
             flags = trusted_flags(enter.uint32(1)?, flags);
         }
     }
-    add(
-        cycle,
-        &Opened {
-            directory,
-            path,
-            flags,
-            dev,
-            ino,
-        },
-    );
-    Some(())
+    let opened = Opened {
+        path,
+        flags,
+        dev,
+        ino,
+    };
+    add(cycle, &opened, Base::WorkingDirectory)
 }
 
 pub(super) fn creat(cycle: &mut Cycle<'_>) -> Option<()> {
     let event = cycle.event;
-    let Some(directory) = own_directory(cycle) else {
+    if !cycle.attached.has_thread() {
         return Some(());
-    };
-    let mut path = event.text(1)?;
+    }
+    let mut path = Cow::Borrowed(event.text(1)?);
     let (dev, ino) = device(event, 3)?;
     let mut flags = OpenFlags::empty();
     if !event.is_missing(3) && !event.is_missing(4) && !event.is_missing(5) {
@@ -68,33 +76,28 @@ pub(super) fn creat(cycle: &mut Cycle<'_>) -> Option<()> {
             flags |= OpenFlags::LOWER_LAYER;
         }
     }
-    let stored;
     if let Some(enter) = cycle.stored() {
-        stored = enter.text(0)?.to_vec();
+        let stored = enter.text(0)?;
         if stored != NOT_AVAILABLE {
-            path = &stored;
+            path = Cow::Owned(stored.to_vec());
         }
     }
-    add(
-        cycle,
-        &Opened {
-            directory,
-            path,
-            flags,
-            dev,
-            ino,
-        },
-    );
-    Some(())
+    let opened = Opened {
+        path,
+        flags,
+        dev,
+        ino,
+    };
+    add(cycle, &opened, Base::WorkingDirectory)
 }
 
 /// `openat` and `openat2`; the device stands at different places.
 pub(super) fn openat(cycle: &mut Cycle<'_>, dev_position: usize) -> Option<()> {
     let event = cycle.event;
-    let Some(thread) = cycle.thread() else {
+    if !cycle.attached.has_thread() {
         return Some(());
-    };
-    let mut path = event.text(2)?;
+    }
+    let mut path = Cow::Borrowed(event.text(2)?);
     let mut flags = if event.is_missing(3) {
         OpenFlags::empty()
     } else {
@@ -106,30 +109,21 @@ pub(super) fn openat(cycle: &mut Cycle<'_>, dev_position: usize) -> Option<()> {
         (event.uint32(dev_position)?, event.uint64(dev_position + 1)?)
     };
     let mut dirfd = event.int64(1);
-    let stored;
     if let Some(enter) = cycle.stored() {
-        stored = enter.text(1)?.to_vec();
+        let stored = enter.text(1)?;
         if stored != NOT_AVAILABLE {
-            path = &stored;
+            path = Cow::Owned(stored.to_vec());
             flags = trusted_flags(enter.uint32(2)?, flags);
             dirfd = enter.int64(0);
         }
     }
-    let directory = match dirfd {
-        Some(dirfd) => cycle.state.directory(thread, dirfd, path).as_ref().into(),
-        None => Text::default(),
+    let opened = Opened {
+        path,
+        flags,
+        dev,
+        ino,
     };
-    add(
-        cycle,
-        &Opened {
-            directory,
-            path,
-            flags,
-            dev,
-            ino,
-        },
-    );
-    Some(())
+    add(cycle, &opened, Base::Directory(dirfd))
 }
 
 pub(super) fn open_by_handle_at(cycle: &mut Cycle<'_>) -> Option<()> {
@@ -138,7 +132,7 @@ pub(super) fn open_by_handle_at(cycle: &mut Cycle<'_>) -> Option<()> {
         return Some(());
     }
     let flags = OpenFlags::from_bits_retain(event.uint32(2)?);
-    let path = event.text(3)?;
+    let path = Cow::Borrowed(event.text(3)?);
     let dev = if event.value_count() > 4 {
         event.uint32(4)?
     } else {
@@ -149,21 +143,13 @@ pub(super) fn open_by_handle_at(cycle: &mut Cycle<'_>) -> Option<()> {
     } else {
         0
     };
-    add(
-        cycle,
-        &Opened {
-            directory: Text::default(),
-            path,
-            flags,
-            dev,
-            ino,
-        },
-    );
-    Some(())
-}
-
-fn own_directory(cycle: &Cycle<'_>) -> Option<Text> {
-    Some(cycle.state.shared_cwd(cycle.thread()?))
+    let opened = Opened {
+        path,
+        flags,
+        dev,
+        ino,
+    };
+    add(cycle, &opened, Base::None)
 }
 
 /// Device and inode, two values in a row of which either may be missing.
@@ -184,34 +170,48 @@ fn trusted_flags(enter: u32, exit: OpenFlags) -> OpenFlags {
 }
 
 /// Makes the entry of a successful call; failed ones leave the table alone.
-fn add(cycle: &mut Cycle<'_>, opened: &Opened<'_>) {
+fn add(cycle: &mut Cycle<'_>, opened: &Opened<'_>, base: Base) -> Option<()> {
     let fd = cycle.result();
     if fd < 0 {
-        return;
+        return Some(());
     }
-    let mut name = std::mem::take(&mut cycle.state.scratch);
-    join_onto(&opened.directory, opened.path, &mut name);
-    let name_raw: Text = opened.path.into();
-    let entry = Fd {
-        ty: if opened.flags.contains(OpenFlags::DIRECTORY) {
-            FdType::Directory
-        } else {
-            FdType::FileV2
-        },
-        // Most paths are given as they come out.
-        name: if *name == *opened.path {
-            name_raw.clone()
-        } else {
-            name.as_slice().into()
-        },
-        name_raw,
-        open_flags: opened.flags,
-        upper_layer: opened.flags.contains(OpenFlags::UPPER_LAYER),
-        lower_layer: opened.flags.contains(OpenFlags::LOWER_LAYER),
-        dev: opened.dev,
-        ino: opened.ino,
-        ..Fd::default()
+    let ty = if opened.flags.contains(OpenFlags::DIRECTORY) {
+        FdType::Directory
+    } else {
+        FdType::FileV2
     };
-    cycle.state.scratch = name;
+    let path: Text = opened.path.as_ref().into();
+    let name = full_name(cycle, &path, base)?;
+    let mut entry = Fd::named(ty, name, path);
+    entry.open_flags = opened.flags;
+    entry.upper_layer = opened.flags.contains(OpenFlags::UPPER_LAYER);
+    entry.lower_layer = opened.flags.contains(OpenFlags::LOWER_LAYER);
+    entry.dev = opened.dev;
+    entry.ino = opened.ino;
     cycle.add_fd(fd, entry);
+    Some(())
+}
+
+/// The path with where it begins; most are given as they come out.
+fn full_name(cycle: &mut Cycle<'_>, path: &Text, base: Base) -> Option<Text> {
+    let mut joined = std::mem::take(&mut cycle.state.scratch);
+    let state = &*cycle.state;
+    let thread = cycle.thread()?;
+    let directory = match base {
+        Base::WorkingDirectory => Cow::Borrowed(state.cwd(thread)),
+        Base::Directory(Some(dirfd)) => state.directory(thread, dirfd, path),
+        Base::Directory(None) | Base::None => Cow::Borrowed(&[][..]),
+    };
+    let name = if is_plain(path) && directory.len() + path.len() < MAX_PATH {
+        path.clone()
+    } else {
+        join_onto(&directory, path, &mut joined);
+        if *joined == **path {
+            path.clone()
+        } else {
+            joined.as_slice().into()
+        }
+    };
+    cycle.state.scratch = joined;
+    Some(name)
 }
