@@ -101,6 +101,29 @@ fn the_standard_input_is_a_capture_too() {
     assert!(stats.contains("2 alerts") && stats.contains("2  open"), "{stats}");
 }
 
+#[test]
+fn statistics_tell_types_state_and_what_was_left_out() {
+    let folder = Folder::new("run-stats");
+    let (rules, scap) = (folder.file("r.yaml", RULES), folder.file("c.scap", capture()));
+    let run = ["run", "--capture", &scap, "-r", &rules, "--stats"];
+    let text = stderr(&lanner(&run));
+    for line in [
+        "alerts by rule\n         2  open\n",
+        "events by type\n         2  open\n",
+        "state at the end\n         1  threads\n         2  descriptors\n",
+        "no limit was reached, everything could be read\n",
+    ] {
+        assert!(text.contains(line), "{text}");
+    }
+    let json = [&run[..], &["--stats-format", "json"]].concat();
+    let stats: serde_json::Value = serde_json::from_str(&stderr(&lanner(&json))).unwrap();
+    assert_eq!(stats["events"], 2);
+    assert_eq!(stats["events_by_type"]["open"], 2);
+    assert_eq!(stats["alerts_by_rule"]["open"], 2);
+    assert_eq!(stats["state"]["fds"], 2);
+    assert_eq!(stats["counters"]["refused_threads"], 0);
+}
+
 /// Exit code and message of a run over a capture and rules with these contents.
 fn failure(name: &str, rules: &[u8], scap: &[u8]) -> (Option<i32>, String) {
     let folder = Folder::new(&format!("run-bad-{name}"));

@@ -1,20 +1,23 @@
 //! `lanner run`: rules over the events of a capture.
 
+mod stats;
+
 use std::io::{self, IsTerminal as _, Write};
 use std::path::PathBuf;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use clap::{Args, ValueEnum};
 use compiler::backend::Matching;
 use compiler::tables::Priority;
 use indicatif::{ProgressBar, ProgressStyle};
-use runtime::engine::{Counts, Engine, Replay, ReplayError, Selection, Selector, Sink, select};
+use runtime::engine::{Engine, Replay, ReplayError, Selection, Selector, Sink, select};
 use runtime::output;
 
+use self::stats::{Stats, StatsFormat};
 use crate::capture;
 use crate::failure::{Exit, Failure};
 use crate::host::hostname;
-use crate::rules::{self, RuleSet};
+use crate::rules;
 use crate::terminal;
 
 /// Run rules over the events of a capture and print alerts
@@ -23,6 +26,7 @@ use crate::terminal;
   lanner run --capture events.scap -r rules.yaml
   lanner run --capture events.scap -r rules/ --format json --rule-matching all
   lanner run --capture events.scap -r rules.yaml --tag container --disable-rule 'Write*' --stats
+  lanner run --capture events.scap -r rules.yaml --stats --stats-format json 2>stats.json
   zcat events.scap.gz | lanner run --capture - -r rules.yaml
 
 Exit codes: 0, alerts or not; 1 if a rule or the capture is wrong; 2 for wrong usage.")]
@@ -57,9 +61,12 @@ pub(crate) struct Options {
     /// Show times as ISO 8601 in UTC instead of the local time of day
     #[arg(long)]
     iso_time: bool,
-    /// Tell what was done on the standard error stream
+    /// Tell on the standard error stream what went by, what the state holds and what limits kept out
     #[arg(long)]
     stats: bool,
+    /// Shape of the statistics
+    #[arg(long, value_enum, default_value_t, requires = "stats")]
+    stats_format: StatsFormat,
 }
 
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, ValueEnum)]
@@ -140,7 +147,7 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
     let elapsed = start.elapsed();
     out.0.flush()?;
     if options.stats {
-        report_stats(replay.engine().counts(), &rules, elapsed)?;
+        Stats::of(&replay, &rules, elapsed).write(options.stats_format, &mut io::stderr().lock())?;
     }
     match result {
         Ok(()) => Ok(Exit::Success),
@@ -188,25 +195,4 @@ impl<W: Write> Sink for Out<W> {
     fn alert(&mut self, _rule: usize, line: &[u8]) -> io::Result<()> {
         self.0.write_all(line)
     }
-}
-
-fn report_stats(counts: &Counts, rules: &RuleSet, elapsed: Duration) -> io::Result<()> {
-    let mut out = io::stderr().lock();
-    let seconds = elapsed.as_secs_f64();
-    let alerts: u64 = counts.alerts.iter().sum();
-    writeln!(
-        out,
-        "{} events in {seconds:.3} s ({:.0} events/s), {alerts} alerts",
-        counts.events,
-        counts.events as f64 / seconds.max(f64::MIN_POSITIVE),
-    )?;
-    for (rule, count) in rules.rules().iter().zip(&counts.alerts) {
-        if *count > 0 {
-            writeln!(out, "{count:>8}  {}", rule.name)?;
-        }
-    }
-    if counts.failures > 0 {
-        writeln!(out, "{:>8}  checks could not be decided", counts.failures)?;
-    }
-    Ok(())
 }

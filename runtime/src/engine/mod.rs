@@ -8,6 +8,7 @@ mod filter;
 mod playback;
 mod replay;
 mod select;
+mod tally;
 mod values;
 
 use std::io;
@@ -21,6 +22,7 @@ pub use filter::Filter;
 pub use playback::{Passing, Playback};
 pub use replay::{Replay, ReplayError};
 pub use select::{Selection, Selector, matches_wildcard, select};
+pub use tally::Tally;
 pub use values::AlertValues;
 
 use crate::event::Event;

@@ -65,6 +65,16 @@ impl<'a> Playback<'a> {
         .map(Some)
     }
 
+    /// The state after the latest event.
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// The reader.
+    pub fn reader(&self) -> &Reader<'a> {
+        &self.reader
+    }
+
     /// Bytes of the capture (uncompressed) that were read.
     pub fn offset(&self) -> u64 {
         self.reader.offset()

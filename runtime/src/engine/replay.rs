@@ -4,13 +4,14 @@ use std::io;
 
 use thiserror::Error;
 
-use super::{Engine, Passing, Playback, Sink};
+use super::{Engine, Passing, Playback, Sink, Tally};
 use crate::capture::{CaptureError, Reader};
 
 /// A capture on its way through state and rules.
 pub struct Replay<'a> {
     playback: Playback<'a>,
     engine: Engine,
+    tally: Tally,
     first: Option<u64>,
     /// Nanoseconds after the first event at which it stops.
     duration: Option<u64>,
@@ -33,6 +34,7 @@ impl<'a> Replay<'a> {
         Self {
             playback: Playback::new(reader),
             engine,
+            tally: Tally::default(),
             first: None,
             duration: None,
         }
@@ -50,6 +52,7 @@ impl<'a> Replay<'a> {
         let Self {
             playback,
             engine,
+            tally,
             first,
             duration,
         } = self;
@@ -57,16 +60,21 @@ impl<'a> Replay<'a> {
             let Passing::Event {
                 event,
                 fields,
-                visible: true,
+                visible,
             } = passing
             else {
                 return Ok(true);
             };
+            if !visible {
+                tally.hidden += 1;
+                return Ok(true);
+            }
             let first = *first.get_or_insert(event.ts);
             // Times can run backwards a little.
             if duration.is_some_and(|most| event.ts.saturating_sub(first) >= most) {
                 return Ok(false);
             }
+            tally.count(event);
             engine.evaluate(event, &fields, sink).map_err(ReplayError::Sink)?;
             Ok(true)
         })?;
@@ -76,6 +84,16 @@ impl<'a> Replay<'a> {
     /// Bytes of the capture (uncompressed) that were read.
     pub fn offset(&self) -> u64 {
         self.playback.offset()
+    }
+
+    /// The events that went by.
+    pub fn tally(&self) -> &Tally {
+        &self.tally
+    }
+
+    /// The capture and its state.
+    pub fn playback(&self) -> &Playback<'a> {
+        &self.playback
     }
 
     /// The engine, for its counts.

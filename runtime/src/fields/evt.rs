@@ -8,6 +8,7 @@ use compiler::value::{Argument, Value};
 use super::param_text::{self, AT_FDCWD};
 use super::time::{SECOND, Time, TimeForm};
 use super::{EventFields, Extractor, decode, names};
+use crate::event::Event;
 use crate::state::{Fd, FdType};
 
 pub(super) fn extractor(id: FieldId) -> Option<Extractor> {
@@ -140,18 +141,25 @@ fn async_name<'a>(fields: &EventFields<'a>) -> &'a [u8] {
 fn event_type<'a>(fields: &EventFields<'a>) -> &'a [u8] {
     let event = fields.event();
     match event.code {
-        event::GENERIC_X => generic_name(
-            number16(event.value(0)).unwrap_or_default(),
-            number16(event.value(1)),
-        )
-        .as_bytes(),
+        event::GENERIC_X => {
+            let (code, native) = generic_syscall(event);
+            generic_name(code, native).as_bytes()
+        }
         event::ASYNCEVENT_E => async_name(fields),
         _ => event.info().name.as_bytes(),
     }
 }
 
+/// Portable and native number of the syscall that a generic event stands for.
+pub(crate) fn generic_syscall(event: &Event<'_>) -> (u16, Option<u16>) {
+    (
+        number16(event.value(0)).unwrap_or_default(),
+        number16(event.value(1)),
+    )
+}
+
 /// A recorder that did not know the syscall has left its number on the machine.
-fn generic_name(code: u16, native: Option<u16>) -> &'static str {
+pub(crate) fn generic_name(code: u16, native: Option<u16>) -> &'static str {
     let by_code = SYSCALLS.get(usize::from(code));
     let by_number = || {
         let native = native.filter(|_| code == 0)?;

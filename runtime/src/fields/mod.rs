@@ -41,6 +41,8 @@ use compiler::value::{Argument, FieldRef, Value};
 pub use render::{JsonForm, Shape};
 pub use time::{SECOND, Time, TimeForm, TimeWriter};
 
+pub(crate) use evt::{generic_name, generic_syscall};
+
 use crate::event::Event;
 use crate::json;
 use crate::state::{Attached, Fd, State, Thread};

@@ -91,6 +91,11 @@ pub struct Kubernetes {
 }
 
 impl Kubernetes {
+    /// Number of resources.
+    pub fn len(&self) -> usize {
+        self.count
+    }
+
     /// Nothing is known.
     pub fn is_empty(&self) -> bool {
         self.count == 0

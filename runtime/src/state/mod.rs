@@ -23,6 +23,7 @@ mod parse;
 pub mod path;
 mod purge;
 mod recently_exited;
+mod sizes;
 mod socket;
 mod start;
 mod stored;
@@ -47,6 +48,7 @@ pub use fd_table::{FdTable, MAX_FDS};
 pub use interfaces::Interfaces;
 pub use kubernetes::{Kubernetes, MAX_RESOURCES, Resource, ResourceError, ResourceKind, pod_uid};
 pub use parse::changes_state;
+pub use sizes::Sizes;
 pub use socket::{Addresses, End};
 pub use text::{NOT_AVAILABLE, Text, TextList};
 pub use thread::{Capabilities, ExeFile, Memory, NO_ID, Thread, ThreadFlags};
@@ -56,6 +58,7 @@ use containers::SharedCgroups;
 use cycle::Deferred;
 use recently_exited::RecentlyExited;
 use rustc_hash::FxHashSet;
+use serde::Serialize;
 use threads::Threads;
 
 use crate::capture::Machine;
@@ -97,7 +100,7 @@ impl Default for Limits {
 }
 
 /// What the limits kept out and what could not be read, since the state was made.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Serialize)]
 pub struct Counters {
     /// Threads that were put into the table.
     pub added_threads: u64,
@@ -183,6 +186,11 @@ impl State {
             placeholders: self.counters.placeholders + self.threads.placeholders,
             ..self.counters
         }
+    }
+
+    /// Bounds of its tables.
+    pub fn limits(&self) -> Limits {
+        self.limits
     }
 
     /// The host.

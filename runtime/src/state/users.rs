@@ -43,6 +43,16 @@ pub struct Users {
 }
 
 impl Users {
+    /// Number of users and groups.
+    pub fn len(&self) -> usize {
+        self.users.len + self.groups.len
+    }
+
+    /// Knows none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
     /// The user `uid` of a container, or of the host (empty id).
     pub fn user(&self, container: &[u8], uid: u32) -> Option<&User> {
         self.users.get(container, uid)

@@ -1,0 +1,86 @@
+//! How many events of each type went by.
+//!
+//! In: every event that users see. Out: counts by the name that `evt.type` shows; only asynchronous
+//! events, which name themselves, are one type here. Not here: what rules made of them.
+
+use std::cmp::Reverse;
+
+use compiler::tables::{EVENTS, EventCode, event as code};
+use rustc_hash::FxHashMap;
+
+use crate::event::Event;
+use crate::fields::{generic_name, generic_syscall};
+
+/// Counts of events.
+#[derive(Clone, Debug)]
+pub struct Tally {
+    /// Events that only fed the state.
+    pub hidden: u64,
+    by_code: Box<[u64]>,
+    /// Events without a type of their own, by the two numbers of their syscall.
+    generic: FxHashMap<(u16, Option<u16>), u64>,
+}
+
+impl Default for Tally {
+    fn default() -> Self {
+        Self {
+            hidden: 0,
+            by_code: vec![0; EVENTS.len()].into(),
+            generic: FxHashMap::default(),
+        }
+    }
+}
+
+impl Tally {
+    /// Counts an event that users see.
+    pub fn count(&mut self, event: &Event<'_>) {
+        if event.code == code::GENERIC_X {
+            *self.generic.entry(generic_syscall(event)).or_default() += 1;
+        } else if let Some(count) = self.by_code.get_mut(usize::from(event.code.0)) {
+            *count += 1;
+        }
+    }
+
+    /// All events that were counted.
+    pub fn total(&self) -> u64 {
+        self.by_code.iter().chain(self.generic.values()).sum()
+    }
+
+    /// The types that occurred with their counts, the most frequent first, then by name.
+    pub fn by_type(&self) -> Vec<(&'static str, u64)> {
+        let mut by_name: FxHashMap<&str, u64> = FxHashMap::default();
+        for (index, count) in self.by_code.iter().enumerate() {
+            if let Some(info) = EventCode(index as u16).info().filter(|_| *count > 0) {
+                *by_name.entry(info.name).or_default() += count;
+            }
+        }
+        for ((code, native), count) in &self.generic {
+            *by_name.entry(generic_name(*code, *native)).or_default() += count;
+        }
+        let mut types: Vec<_> = by_name.into_iter().collect();
+        types.sort_unstable_by_key(|(name, count)| (Reverse(*count), *name));
+        types
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use compiler::tables::SYSCALLS;
+
+    use super::*;
+    use crate::capture::EventBuilder;
+
+    #[test]
+    fn versions_and_generic_calls_count_under_the_name_that_is_shown() {
+        let mut tally = Tally::default();
+        let openat = EventBuilder::new(code::SYSCALL_OPENAT_2_X);
+        let clone = EventBuilder::new(code::SYSCALL_CLONE_20_X);
+        let chroot = SYSCALLS.iter().find(|syscall| syscall.name == "getpid").unwrap();
+        let generic = EventBuilder::new(code::GENERIC_X).u16(chroot.code).u16(0);
+        for event in [&generic, &openat, &clone, &generic] {
+            tally.count(&event.event());
+        }
+        assert_eq!(tally.by_type(), [("getpid", 2), ("clone", 1), ("openat", 1)]);
+        assert_eq!(tally.total(), 4);
+    }
+}
