@@ -15,6 +15,7 @@
 //! [`outline`] tells what stands where in a file, [`describe`] what rules amount to, [`diagnostics`]
 //! words what [`syntax`], [`resolve`] and [`check`] found, [`compile`] drives all of it, and
 //! [`review`] gathers what a user is to see.
+//! [`format`](mod@format) lays rule files out and needs nothing but [`syntax`].
 
 // clippy.toml lists what would be I/O; unit tests may read their data.
 #![cfg_attr(
@@ -31,6 +32,7 @@ pub mod check;
 pub mod compile;
 pub mod describe;
 pub mod diagnostics;
+pub mod format;
 pub mod ir;
 pub mod operators;
 pub mod outline;

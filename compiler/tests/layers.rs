@@ -10,7 +10,7 @@ const LAYERS: [&[&str]; 10] = [
     &["source", "spelling", "tables"],
     &["operators", "value"],
     &["syntax"],
-    &["outline", "resolve"],
+    &["format", "outline", "resolve"],
     &["check"],
     &["ir"],
     &["backend"],

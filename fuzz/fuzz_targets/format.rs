@@ -1,0 +1,12 @@
+//! Any bytes through the formatter.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+#[path = "../checks/format.rs"]
+mod format;
+
+fuzz_target!(|bytes: &[u8]| {
+    format::check(bytes);
+});
