@@ -20,6 +20,7 @@ use clap::Parser;
 mod capture;
 mod commands;
 mod condition;
+mod diff;
 mod failure;
 mod falco;
 mod host;
@@ -29,6 +30,7 @@ mod project;
 mod report;
 mod rules;
 mod terminal;
+mod text_file;
 
 use commands::{Cli, Command};
 
@@ -46,6 +48,7 @@ fn main() -> ExitCode {
         Command::Check(options) => commands::check::run(&options),
         Command::Bench(options) => commands::bench::run(&options),
         Command::Profile(options) => commands::profile::run(&options),
+        Command::Fmt(options) => commands::fmt::run(&options),
         Command::Fields(options) => commands::fields::run(&options),
         Command::Events(options) => commands::events::run(&options),
         Command::Falco(options) => return falco::run(options.arguments),

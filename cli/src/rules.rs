@@ -98,7 +98,8 @@ impl RuleSet {
     }
 }
 
-fn expand(path: &Path) -> Result<Vec<PathBuf>, RulesError> {
+/// The files that `path` names: itself, or the rule files directly in the folder that it is, sorted.
+pub(crate) fn expand(path: &Path) -> Result<Vec<PathBuf>, RulesError> {
     if !path.is_dir() {
         return Ok(vec![path.to_owned()]);
     }

@@ -22,6 +22,7 @@ fn commands_show_their_options_and_examples() {
         "print",
         "record",
         "check",
+        "fmt",
         "bench",
         "profile",
         "lsp",

@@ -72,7 +72,8 @@ fn the_official_files_leave_nothing_out() {
         let formatted = lay_out(&std::fs::read_to_string(&path).unwrap()).unwrap();
         assert_eq!(formatted.left, [], "{}", path.display());
         let long = formatted.text.lines().filter(|line| line.chars().count() > 100);
-        let cuttable = |line: &&str| !line.trim_start().starts_with(['#', '"', '\'']) && line.contains("condition:");
+        let cuttable =
+            |line: &&str| !line.trim_start().starts_with(['#', '"', '\'']) && line.contains("condition:");
         assert_eq!(long.filter(cuttable).collect::<Vec<_>>(), Vec::<&str>::new());
     }
 }
@@ -131,4 +132,24 @@ fn line_ends_and_marks_of_byte_order_are_kept() {
         panic!("not YAML");
     };
     assert_eq!(errors[0].span.start, 17);
+}
+
+#[test]
+fn samples_in_the_documentation_hold() {
+    let page = std::fs::read_to_string(testkit::root().join("docs/formatting.md")).unwrap();
+    let mut before = None;
+    let mut count = 0;
+    for block in page.split("```").skip(1).step_by(2) {
+        let (kind, text) = block.split_once('\n').unwrap();
+        match (kind, before.take()) {
+            ("yaml before", None) => before = Some(text),
+            ("yaml after", Some(before)) => {
+                assert_eq!(lay_out(before).unwrap().text, text);
+                count += 1;
+            }
+            ("sh", None) => {}
+            other => panic!("{other:?}"),
+        }
+    }
+    assert_eq!(count, 5);
 }

@@ -17,7 +17,12 @@ pub(crate) fn check(bytes: &[u8]) -> Option<Formatted> {
             }
             Err(_) => return None,
         };
-        assert_eq!(meaning(&text), meaning(&formatted.text), "{text:?}\n{}", formatted.text);
+        assert_eq!(
+            meaning(&text),
+            meaning(&formatted.text),
+            "{text:?}\n{}",
+            formatted.text
+        );
         let again = format(FileId(0), &formatted.text, options).expect("what is laid out can be read");
         assert_eq!(formatted.text, again.text, "laid out twice, from {text:?}");
         assert_eq!(formatted.left.len(), again.left.len(), "{text:?}");
@@ -68,11 +73,17 @@ fn action_text(action: &Action) -> String {
     let text = |text: &Option<items::Text>| text.as_ref().map(|text| text.value.as_str().to_owned());
     let parts = match action {
         Action::RequireEngine(version) => format!("{:?}", version.version),
-        Action::RequirePlugin(plugin) => plugin
-            .choices
-            .iter()
-            .map(|choice| format!("{} {},", choice.name.value.as_str(), choice.version.value.as_str()))
-            .collect(),
+        Action::RequirePlugin(plugin) => {
+            let choice =
+                |choice: &items::PluginChoice| (choice.name.value.clone(), choice.version.value.clone());
+            let texts = plugin.choices.iter().map(choice);
+            format!(
+                "{:?}",
+                texts
+                    .map(|(name, version)| [name.as_str().to_owned(), version.as_str().to_owned()])
+                    .collect::<Vec<_>>()
+            )
+        }
         Action::DefineList(list) | Action::AppendList(list) => {
             format!("{} {:?}", list.name.value.as_str(), elements(list.items.as_ref()))
         }
@@ -113,7 +124,11 @@ fn action_text(action: &Action) -> String {
 
 fn elements(elements: Option<&items::Keyed<Vec<items::Element>>>) -> Option<Vec<String>> {
     let elements = elements?.value.iter();
-    Some(elements.map(|element| element.value.as_str().to_owned()).collect())
+    Some(
+        elements
+            .map(|element| element.value.as_str().to_owned())
+            .collect(),
+    )
 }
 
 fn exceptions(exceptions: &items::Keyed<Vec<items::Exception>>) -> Vec<String> {

@@ -10,6 +10,7 @@ pub(crate) mod completions;
 pub(crate) mod events;
 pub(crate) mod falco;
 pub(crate) mod fields;
+pub(crate) mod fmt;
 pub(crate) mod lsp;
 pub(crate) mod print;
 pub(crate) mod profile;
@@ -33,6 +34,7 @@ pub(crate) enum Command {
     Print(print::Options),
     Record(record::Options),
     Check(check::Options),
+    Fmt(fmt::Options),
     Bench(bench::Options),
     Profile(profile::Options),
     Fields(fields::Options),

@@ -19,7 +19,7 @@ const STEP: usize = 2;
 
 /// A collection in lines.
 #[derive(Debug, Default)]
-pub(super) struct Lines {
+pub(super) struct Printed {
     /// Comments before the first entry that must stand before the collection itself.
     pub before: Vec<String>,
     /// Its lines with their indentation.
@@ -70,17 +70,19 @@ struct Entry<'n> {
 
 impl<'t> Printer<'t> {
     /// A mapping; its first line has its indentation like the others.
-    pub(super) fn mapping(&mut self, node: &Node, order: Order, place: Place) -> Result<Lines, Odd> {
+    pub(super) fn mapping(&mut self, node: &Node, order: Order, place: Place) -> Result<Printed, Odd> {
         let NodeKind::Mapping(entries) = &node.kind else {
             return Err(Odd);
         };
-        self.check_bare(node)?;
+        check_bare(node)?;
         let source_column = self.column_of(begin(node));
         let mut at = begin(node);
         let mut printed = Vec::with_capacity(entries.len());
         for (index, (key, value)) in entries.iter().enumerate() {
-            let mut lines = self.comment_lines(self.gap(at..begin(key), None)?, place.column, index > 0);
-            let limit = entries.get(index + 1).map_or(place.limit, |(next, _)| begin(next));
+            let mut lines = comment_lines(self.gap(at..begin(key), None)?, place.column, index > 0);
+            let limit = entries
+                .get(index + 1)
+                .map_or(place.limit, |(next, _)| begin(next));
             let inner = Place {
                 column: place.column,
                 outer: source_column,
@@ -92,12 +94,16 @@ impl<'t> Printer<'t> {
         if !has_aliases(node) {
             printed.sort_by_key(|entry| order.rank(entry.key));
         }
-        let mut lines = Lines::default();
+        let mut lines = Printed::default();
         for (index, mut entry) in printed.into_iter().enumerate() {
             if index == 0 {
                 let is_comment = |line: &&String| line.is_empty() || line.trim_start().starts_with('#');
                 let leading = entry.lines.iter().take_while(is_comment).count();
-                lines.before = entry.lines.drain(..leading).filter(|line| !line.is_empty()).collect();
+                lines.before = entry
+                    .lines
+                    .drain(..leading)
+                    .filter(|line| !line.is_empty())
+                    .collect();
             }
             lines.lines.append(&mut entry.lines);
         }
@@ -106,17 +112,17 @@ impl<'t> Printer<'t> {
     }
 
     /// A sequence; its first line has its indentation like the others.
-    pub(super) fn sequence(&mut self, node: &Node, order: Order, place: Place) -> Result<Lines, Odd> {
+    pub(super) fn sequence(&mut self, node: &Node, order: Order, place: Place) -> Result<Printed, Odd> {
         let NodeKind::Sequence(elements) = &node.kind else {
             return Err(Odd);
         };
-        self.check_bare(node)?;
+        check_bare(node)?;
         let source_column = self.column_of(begin(node));
         let mut at = begin(node);
-        let mut lines = Lines::default();
+        let mut lines = Printed::default();
         for (index, element) in elements.iter().enumerate() {
             let comments = self.gap(at..begin(element), Some(b'-'))?;
-            let mut before = self.comment_lines(comments, place.column, index > 0);
+            let mut before = comment_lines(comments, place.column, index > 0);
             let limit = match elements.get(index + 1) {
                 Some(next) => self.dash_before(begin(next))?,
                 None => place.limit,
@@ -141,7 +147,7 @@ impl<'t> Printer<'t> {
     }
 
     /// An element with its dash.
-    pub(super) fn element(&mut self, node: &Node, order: Order, place: Place) -> Result<Lines, Odd> {
+    pub(super) fn element(&mut self, node: &Node, order: Order, place: Place) -> Result<Printed, Odd> {
         let column = place.column + STEP;
         if self.is_flow(node) || !is_collection(node) {
             let mut before = Vec::new();
@@ -149,7 +155,7 @@ impl<'t> Printer<'t> {
             let line = format!("{:1$}- {2}", "", place.column, rendered.first);
             let mut lines = vec![line.trim_end_matches(' ').to_owned()];
             lines.extend(rendered.rest);
-            return Ok(Lines { before, lines, end });
+            return Ok(Printed { before, lines, end });
         }
         let inner = Place { column, ..place };
         let mut lines = match &node.kind {
@@ -165,7 +171,14 @@ impl<'t> Printer<'t> {
     }
 
     /// Appends key and value to `lines`, and tells where they end.
-    fn entry(&mut self, key: &Node, value: &Node, order: Order, place: Place, lines: &mut Vec<String>) -> Result<usize, Odd> {
+    fn entry(
+        &mut self,
+        key: &Node,
+        value: &Node,
+        order: Order,
+        place: Place,
+        lines: &mut Vec<String>,
+    ) -> Result<usize, Odd> {
         let column = place.column;
         let comments = self.gap(self.end(key)..begin(value), Some(b':'))?;
         let name = self.scalar_in_brackets(key)?;
@@ -181,7 +194,11 @@ impl<'t> Printer<'t> {
                 is_condition: order.is_condition(&name),
             };
             let (rendered, end) = self.inline(value, slot, comments, lines)?;
-            lines.push(format!("{head} {}", rendered.first).trim_end_matches(' ').to_owned());
+            lines.push(
+                format!("{head} {}", rendered.first)
+                    .trim_end_matches(' ')
+                    .to_owned(),
+            );
             lines.extend(rendered.rest);
             return Ok(end);
         }
@@ -197,7 +214,7 @@ impl<'t> Printer<'t> {
             column: column + STEP,
             ..place
         };
-        lines.extend(self.comment_lines(above, inner.column, false));
+        lines.extend(comment_lines(above, inner.column, false));
         let inner_order = order.below(&name);
         let printed = match &value.kind {
             NodeKind::Mapping(_) => self.mapping(value, inner_order, inner)?,
@@ -262,22 +279,10 @@ impl<'t> Printer<'t> {
             if !comment.own_line || comment.column < least {
                 break;
             }
-            lines.extend(self.comment_lines(std::slice::from_ref(comment), place.column, true));
+            lines.extend(comment_lines(std::slice::from_ref(comment), place.column, true));
             end = comment.end;
         }
         end
-    }
-
-    /// Comments on lines of their own.
-    fn comment_lines(&self, comments: &[Comment<'t>], column: usize, keep_blank: bool) -> Vec<String> {
-        let mut lines = Vec::new();
-        for (index, comment) in comments.iter().enumerate() {
-            if comment.after_blank && (keep_blank || index > 0) {
-                lines.push(String::new());
-            }
-            lines.push(format!("{:column$}{}", "", comment.text));
-        }
-        lines
     }
 
     /// Column of the byte at `at` in its line.
@@ -303,13 +308,25 @@ impl<'t> Printer<'t> {
     fn is_flow(&self, node: &Node) -> bool {
         is_collection(node) && self.source(node).starts_with(['[', '{'])
     }
+}
 
-    fn check_bare(&self, node: &Node) -> Result<(), Odd> {
-        if node.anchor.is_none() && node.tag.is_none() {
-            Ok(())
-        } else {
-            Err(Odd)
+/// Comments on lines of their own.
+fn comment_lines(comments: &[Comment<'_>], column: usize, keep_blank: bool) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (index, comment) in comments.iter().enumerate() {
+        if comment.after_blank && (keep_blank || index > 0) {
+            lines.push(String::new());
         }
+        lines.push(format!("{:column$}{}", "", comment.text));
+    }
+    lines
+}
+
+fn check_bare(node: &Node) -> Result<(), Odd> {
+    if node.anchor.is_none() && node.tag.is_none() {
+        Ok(())
+    } else {
+        Err(Odd)
     }
 }
 

@@ -108,7 +108,10 @@ fn comment(text: &str, start: usize, end: usize) -> Comment<'_> {
     let before = text.get(..line_start.saturating_sub(1)).unwrap_or_default();
     let last_line = before.rsplit('\n').next().unwrap_or_default();
     Comment {
-        text: text.get(start..end).unwrap_or_default().trim_end_matches([' ', '\t', '\r']),
+        text: text
+            .get(start..end)
+            .unwrap_or_default()
+            .trim_end_matches([' ', '\t', '\r']),
         start,
         end,
         column: start - line_start,

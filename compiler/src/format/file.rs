@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use super::block::{Lines, Place};
+use super::block::{Place, Printed};
 use super::comments::{Comment, is_blank, line_start};
 use super::order::Order;
 use super::scalar::begin;
@@ -125,7 +125,10 @@ impl<'t> Pages<'_, 't> {
         let mut start = self.printer.line_end(at) + 1;
         while start < self.end_of_rules {
             let end = self.printer.line_end(start);
-            let line = text.get(start..end).unwrap_or_default().trim_start_matches([' ', '\t']);
+            let line = text
+                .get(start..end)
+                .unwrap_or_default()
+                .trim_start_matches([' ', '\t']);
             if !line.is_empty() && !line.starts_with('#') {
                 break;
             }
@@ -157,8 +160,12 @@ impl<'t> Pages<'_, 't> {
         let start = line_start(self.printer.text, dash);
         let left = self.printer.left.len();
         let skip = |comment: &Comment<'_>| comment.text == SKIP;
-        let skipped =
-            self.last == Last::Comment(SKIP) || self.printer.comments_in(dash..self.line_end(node)).iter().any(skip);
+        let skipped = self.last == Last::Comment(SKIP)
+            || self
+                .printer
+                .comments_in(dash..self.line_end(node))
+                .iter()
+                .any(skip);
         let printed = if skipped {
             Err(Odd)
         } else {
@@ -196,7 +203,7 @@ impl<'t> Pages<'_, 't> {
         self.out.push('\n');
     }
 
-    fn lay_out(&mut self, node: &Node, column: usize, limit: usize) -> Result<Lines, Odd> {
+    fn lay_out(&mut self, node: &Node, column: usize, limit: usize) -> Result<Printed, Odd> {
         if !is_shallow(node, MAX_DEPTH) {
             return Err(Odd);
         }
@@ -214,7 +221,11 @@ impl<'t> Pages<'_, 't> {
         let end = self.line_end(node);
         let own = |comment: &&Comment<'_>| comment.own_line && comment.column > column;
         let comments = self.printer.comments_in(end..limit);
-        comments.iter().take_while(own).last().map_or(end, |comment| comment.end)
+        comments
+            .iter()
+            .take_while(own)
+            .last()
+            .map_or(end, |comment| comment.end)
     }
 
     fn line_end(&self, node: &Node) -> usize {
@@ -258,10 +269,15 @@ impl<'t> Pages<'_, 't> {
     /// Prints what stands between comments that switch the layout off and on.
     fn region(&mut self, off: &Comment<'_>, elements: &[Arc<Node>]) {
         let behind = self.printer.comments_in(off.end..self.end_of_rules);
-        let on = behind.iter().find(|comment| comment.own_line && comment.text == ON);
+        let on = behind
+            .iter()
+            .find(|comment| comment.own_line && comment.text == ON);
         let mut to = on.map_or(self.end_of_rules, |on| on.end);
         // One within an item is too late for that item.
-        if let Some(cut) = elements.iter().find(|item| begin(item) < to && to < self.printer.end(item)) {
+        if let Some(cut) = elements
+            .iter()
+            .find(|item| begin(item) < to && to < self.printer.end(item))
+        {
             to = self.line_end(cut);
         }
         let start = line_start(self.printer.text, off.start);
@@ -334,7 +350,8 @@ impl<'t> Pages<'_, 't> {
         if !joined {
             self.separate(self.end_of_rules, false);
         }
-        self.out.push_str(text.get(self.end_of_rules..).unwrap_or_default());
+        self.out
+            .push_str(text.get(self.end_of_rules..).unwrap_or_default());
     }
 }
 
@@ -353,7 +370,9 @@ fn is_shallow(node: &Node, most: usize) -> bool {
 fn keeps_blank_lines(node: &Node, text: &str) -> bool {
     match &node.kind {
         NodeKind::Sequence(elements) => elements.last().is_some_and(|last| keeps_blank_lines(last, text)),
-        NodeKind::Mapping(entries) => entries.last().is_some_and(|(_, last)| keeps_blank_lines(last, text)),
+        NodeKind::Mapping(entries) => entries
+            .last()
+            .is_some_and(|(_, last)| keeps_blank_lines(last, text)),
         NodeKind::Scalar(scalar) if matches!(scalar.style, Style::Literal | Style::Folded) => {
             let source = text.get(node.span.start as usize..).unwrap_or_default();
             let header = source.split(['\n', '#']).next().unwrap_or_default();

@@ -52,7 +52,9 @@ impl Printer<'_> {
             }
         }
         match &node.kind {
-            NodeKind::Sequence(elements) if !elements.is_empty() => self.broken_sequence(node, elements, shape),
+            NodeKind::Sequence(elements) if !elements.is_empty() => {
+                self.broken_sequence(node, elements, shape)
+            }
             NodeKind::Mapping(entries) if self.comments_in(begin(node)..self.end(node)).is_empty() => {
                 self.broken_mapping(entries, shape)
             }
@@ -65,16 +67,25 @@ impl Printer<'_> {
         let source = self.source(node);
         match &node.kind {
             NodeKind::Sequence(elements) => {
-                self.check_brackets(node, source, '[')?;
-                let parts: Result<Vec<String>, Odd> = elements.iter().map(|element| self.flow_line(element)).collect();
-                self.check_gaps(node, elements.iter().map(|element| (begin(element), self.end(element))))?;
+                check_brackets(node, source, '[')?;
+                let parts: Result<Vec<String>, Odd> =
+                    elements.iter().map(|element| self.flow_line(element)).collect();
+                self.check_gaps(
+                    node,
+                    elements.iter().map(|element| (begin(element), self.end(element))),
+                )?;
                 Ok(format!("[{}]", parts?.join(", ")))
             }
             NodeKind::Mapping(entries) => {
-                self.check_brackets(node, source, '{')?;
-                self.check_gaps(node, entries.iter().map(|(key, value)| (begin(key), self.end(value))))?;
-                let parts: Result<Vec<String>, Odd> =
-                    entries.iter().map(|(key, value)| self.flow_entry(key, value)).collect();
+                check_brackets(node, source, '{')?;
+                self.check_gaps(
+                    node,
+                    entries.iter().map(|(key, value)| (begin(key), self.end(value))),
+                )?;
+                let parts: Result<Vec<String>, Odd> = entries
+                    .iter()
+                    .map(|(key, value)| self.flow_entry(key, value))
+                    .collect();
                 Ok(format!("{{{}}}", parts?.join(", ")))
             }
             _ if source.is_empty() => Err(Odd),
@@ -116,10 +127,18 @@ impl Printer<'_> {
         })
     }
 
-    fn broken_sequence(&mut self, node: &Node, elements: &[Arc<Node>], shape: Shape) -> Result<Rendered, Odd> {
+    fn broken_sequence(
+        &mut self,
+        node: &Node,
+        elements: &[Arc<Node>],
+        shape: Shape,
+    ) -> Result<Rendered, Odd> {
         let source = self.source(node);
-        self.check_brackets(node, source, '[')?;
-        self.check_gaps(node, elements.iter().map(|element| (begin(element), self.end(element))))?;
+        check_brackets(node, source, '[')?;
+        self.check_gaps(
+            node,
+            elements.iter().map(|element| (begin(element), self.end(element))),
+        )?;
         let indent = shape.elements;
         let mut rows = Rows::new(indent, self.width);
         let mut at = begin(node) + 1;
@@ -167,16 +186,6 @@ impl Printer<'_> {
         })
     }
 
-    fn check_brackets(&self, node: &Node, source: &str, open: char) -> Result<(), Odd> {
-        let close = if open == '[' { ']' } else { '}' };
-        let bare = node.anchor.is_none() && node.tag.is_none();
-        if bare && source.starts_with(open) && source.ends_with(close) {
-            Ok(())
-        } else {
-            Err(Odd)
-        }
-    }
-
     /// Between elements stand commas and comments, and nothing else.
     fn check_gaps(&self, node: &Node, elements: impl Iterator<Item = (usize, usize)>) -> Result<(), Odd> {
         let mut at = begin(node) + 1;
@@ -191,7 +200,19 @@ impl Printer<'_> {
             return self.gap(at..close, None).map(drop);
         }
         // A comma behind the last element means nothing.
-        self.gap(at..close, None).or_else(|_| self.gap(at..close, Some(b','))).map(drop)
+        self.gap(at..close, None)
+            .or_else(|_| self.gap(at..close, Some(b',')))
+            .map(drop)
+    }
+}
+
+fn check_brackets(node: &Node, source: &str, open: char) -> Result<(), Odd> {
+    let close = if open == '[' { ']' } else { '}' };
+    let bare = node.anchor.is_none() && node.tag.is_none();
+    if bare && source.starts_with(open) && source.ends_with(close) {
+        Ok(())
+    } else {
+        Err(Odd)
     }
 }
 

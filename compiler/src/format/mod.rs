@@ -103,12 +103,16 @@ pub fn format(file: FileId, text: &str, options: Options) -> Result<Formatted, F
     let plain = text.replace("\r\n", "\n");
     if plain.contains('\r') {
         let alone = |at: &usize| text.as_bytes().get(at + 1) != Some(&b'\n');
-        let at = memchr::memchr_iter(b'\r', text.as_bytes()).find(alone).unwrap_or(0) as u32;
+        let at = memchr::memchr_iter(b'\r', text.as_bytes())
+            .find(alone)
+            .unwrap_or(0) as u32;
         return Err(FormatError::CarriageReturn(Span::new(file, at, at + 1)));
     }
     let original = Offsets::new(text);
     let mut formatted = format_lines(file, &plain, options).map_err(|error| match error {
-        FormatError::Yaml(errors) => FormatError::Yaml(errors.into_iter().map(|error| original.error(error)).collect()),
+        FormatError::Yaml(errors) => {
+            FormatError::Yaml(errors.into_iter().map(|error| original.error(error)).collect())
+        }
         other => other,
     })?;
     for left in &mut formatted.left {
@@ -190,7 +194,11 @@ fn comments_of<'t>(text: &'t str, loaded: &Loaded) -> Vec<Comment<'t>> {
 }
 
 fn list_names(loaded: &Loaded) -> FxHashSet<&str> {
-    let items = loaded.documents.iter().filter_map(|root| root.sequence()).flatten();
+    let items = loaded
+        .documents
+        .iter()
+        .filter_map(|root| root.sequence())
+        .flatten();
     items
         .filter_map(|item| Some(item.get("list")?.1.scalar()?.value.as_str()))
         .collect()

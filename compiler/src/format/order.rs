@@ -24,7 +24,11 @@ impl Order {
             KeyItem::Macro,
             KeyItem::Rule,
         ];
-        let named = |item: &KeyItem| item.keys().next().is_some_and(|first| node.get(first.name).is_some());
+        let named = |item: &KeyItem| {
+            item.keys()
+                .next()
+                .is_some_and(|first| node.get(first.name).is_some())
+        };
         Self(ITEMS.into_iter().find(named))
     }
 

@@ -14,7 +14,9 @@ pub(super) fn needs_no_quotes(text: &str, in_brackets: bool) -> bool {
 
 /// `text`, which was written without quotes, can stand so on one line.
 pub(super) fn stays_plain(text: &str, in_brackets: bool) -> bool {
-    let letter = |letter: char| !letter.is_control() && !matches!(letter, '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{FEFF}');
+    let letter = |letter: char| {
+        !letter.is_control() && !matches!(letter, '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{FEFF}')
+    };
     !text.is_empty()
         && text.trim() == text
         && text.chars().all(letter)
@@ -26,7 +28,9 @@ pub(super) fn stays_plain(text: &str, in_brackets: bool) -> bool {
 
 /// Some version of YAML takes the word for a truth value, null or a merge key.
 fn is_other_type(word: &str) -> bool {
-    const WORDS: [&str; 11] = ["y", "n", "yes", "no", "true", "false", "on", "off", "null", "=", "<<"];
+    const WORDS: [&str; 11] = [
+        "y", "n", "yes", "no", "true", "false", "on", "off", "null", "=", "<<",
+    ];
     WORDS.iter().any(|other| word.eq_ignore_ascii_case(other))
 }
 
@@ -65,8 +69,9 @@ mod tests {
             assert!(needs_no_quotes(text, false) || text == "é", "{text}");
         }
         for text in [
-            "", " a", "a ", "a: b", "a:", "a #b", "yes", "No", "null", "~", "1", "0x1", "-", "-a", "*a", "&a", "!a",
-            "%a", "@a", "`a", "'a", "\"a", "[a", "{a", "|", ">", "?", "=", "<<", ".5", "a\tb", "a\nb",
+            "", " a", "a ", "a: b", "a:", "a #b", "yes", "No", "null", "~", "1", "0x1", "-", "-a", "*a",
+            "&a", "!a", "%a", "@a", "`a", "'a", "\"a", "[a", "{a", "|", ">", "?", "=", "<<", ".5", "a\tb",
+            "a\nb",
         ] {
             assert!(!needs_no_quotes(text, false), "{text}");
         }

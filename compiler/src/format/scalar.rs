@@ -46,7 +46,13 @@ const STEP: usize = 2;
 
 impl<'t> Printer<'t> {
     /// A scalar, alias or null whose key stands at `column`; the value begins at `from`.
-    pub(super) fn scalar(&mut self, node: &Node, column: usize, from: usize, is_condition: bool) -> Result<Rendered, Odd> {
+    pub(super) fn scalar(
+        &mut self,
+        node: &Node,
+        column: usize,
+        from: usize,
+        is_condition: bool,
+    ) -> Result<Rendered, Odd> {
         let source = self.source(node);
         let has_properties = node.anchor.is_some() || node.tag.is_some();
         let NodeKind::Scalar(scalar) = &node.kind else {
@@ -68,7 +74,9 @@ impl<'t> Printer<'t> {
             Style::SingleQuoted | Style::DoubleQuoted if source.contains('\n') => {
                 Ok(self.joined(value, column, from, needs_no_quotes(value, false)))
             }
-            Style::SingleQuoted | Style::DoubleQuoted if needs_no_quotes(value, false) => Ok(Rendered::line(value)),
+            Style::SingleQuoted | Style::DoubleQuoted if needs_no_quotes(value, false) => {
+                Ok(Rendered::line(value))
+            }
             Style::SingleQuoted | Style::DoubleQuoted => closed(source),
         }
     }
@@ -159,7 +167,11 @@ impl<'t> Printer<'t> {
 /// Where a node begins, its anchor and tag included.
 pub(super) fn begin(node: &Node) -> usize {
     let written = node.span.start < node.span.end || node.anchor.is_some() || node.tag.is_some();
-    if written { node.start as usize } else { node.span.start as usize }
+    if written {
+        node.start as usize
+    } else {
+        node.span.start as usize
+    }
 }
 
 /// Where a node ends.
@@ -199,8 +211,13 @@ fn kept_block(scalar: &Scalar, source: &str, column: usize) -> Option<Rendered> 
     let (header, body) = source.split_once('\n')?;
     let lines: Vec<&str> = body.split('\n').collect();
     let indent_of = |line: &str| line.len() - line.trim_start_matches(' ').len();
-    let first = lines.iter().find(|line| !line.trim_start_matches(' ').is_empty())?;
-    let digit = header.bytes().take_while(|byte| *byte != b'#').any(|byte| byte.is_ascii_digit());
+    let first = lines
+        .iter()
+        .find(|line| !line.trim_start_matches(' ').is_empty())?;
+    let digit = header
+        .bytes()
+        .take_while(|byte| *byte != b'#')
+        .any(|byte| byte.is_ascii_digit());
     // With a digit the value itself tells how far its first line was indented.
     let own = if digit {
         let text = value.split('\n').find(|line| !line.is_empty())?;
@@ -218,9 +235,17 @@ fn kept_block(scalar: &Scalar, source: &str, column: usize) -> Option<Rendered> 
     let digit = if own > 0 { "2" } else { "" };
     let stripped: Vec<String> = lines
         .iter()
-        .map(|line| line.get(indent.min(indent_of(line))..).unwrap_or_default().to_owned())
+        .map(|line| {
+            line.get(indent.min(indent_of(line))..)
+                .unwrap_or_default()
+                .to_owned()
+        })
         .collect();
-    Some(Rendered::block(&format!("{style}{digit}{chomp}"), stripped, column + STEP))
+    Some(Rendered::block(
+        &format!("{style}{digit}{chomp}"),
+        stripped,
+        column + STEP,
+    ))
 }
 
 /// A text without line breaks in lines of up to `width` letters that YAML joins again.
@@ -254,7 +279,11 @@ fn filled(text: &str, width: usize) -> Option<Vec<String>> {
 /// The value, behind a key at `column`, reads as `value`.
 fn reads_as(rendered: &Rendered, column: usize, value: &str) -> bool {
     let indent = " ".repeat(column);
-    let text = format!("{indent}k: {}\n{}\n{indent}z:\n", rendered.first, rendered.rest.join("\n"));
+    let text = format!(
+        "{indent}k: {}\n{}\n{indent}z:\n",
+        rendered.first,
+        rendered.rest.join("\n")
+    );
     let loaded = yaml::load(FileId(0), &text);
     let read = loaded.documents.first().and_then(|root| root.get("k"));
     loaded.errors.is_empty()
@@ -274,7 +303,10 @@ mod tests {
             assert_eq!(lines.join(" "), text);
             assert!(lines.iter().all(|line| line.trim() == line), "{lines:?}");
         }
-        assert_eq!(filled("a b c d e f", 5), Some(vec!["a b c".to_owned(), "d e f".to_owned()]));
+        assert_eq!(
+            filled("a b c d e f", 5),
+            Some(vec!["a b c".to_owned(), "d e f".to_owned()])
+        );
         assert_eq!(filled("a\nb", 5), None);
         assert_eq!(filled(" a", 5), None);
     }

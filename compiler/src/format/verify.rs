@@ -11,13 +11,15 @@ use crate::syntax::yaml::{Loaded, Node, NodeKind};
 /// The documents are the same.
 pub(super) fn same_documents(before: &Loaded, after: &Loaded) -> bool {
     let documents = (before.documents.iter(), after.documents.iter());
-    pairwise(documents.0, documents.1, |before, after| match (&before.kind, &after.kind) {
-        (NodeKind::Sequence(before), NodeKind::Sequence(after)) => {
-            pairwise(before.iter(), after.iter(), |before, after| {
-                same(before, after, Order::of_item(before))
-            })
+    pairwise(documents.0, documents.1, |before, after| {
+        match (&before.kind, &after.kind) {
+            (NodeKind::Sequence(before), NodeKind::Sequence(after)) => {
+                pairwise(before.iter(), after.iter(), |before, after| {
+                    same(before, after, Order::of_item(before))
+                })
+            }
+            _ => same(before, after, Order::KEPT),
         }
-        _ => same(before, after, Order::KEPT),
     })
 }
 
@@ -40,7 +42,9 @@ fn same(before: &Node, after: &Node, order: Order) -> bool {
         (NodeKind::Alias { name: before, .. }, NodeKind::Alias { name: after, .. }) => before == after,
         (NodeKind::Scalar(before), NodeKind::Scalar(after)) => before.value.as_str() == after.value.as_str(),
         (NodeKind::Sequence(before), NodeKind::Sequence(after)) => {
-            pairwise(before.iter(), after.iter(), |before, after| same(before, after, order))
+            pairwise(before.iter(), after.iter(), |before, after| {
+                same(before, after, order)
+            })
         }
         (NodeKind::Mapping(before), NodeKind::Mapping(after)) => {
             let sorted = |entries: &'_ [(std::sync::Arc<Node>, std::sync::Arc<Node>)]| {
@@ -63,7 +67,10 @@ fn same_value(key: &Node, before: &Node, after: &Node, order: Order) -> bool {
         && let (NodeKind::Scalar(before), NodeKind::Scalar(after)) = (&before.kind, &after.kind)
     {
         let (before, after) = (before.value.as_str(), after.value.as_str());
-        debug_assert!(before == after || condition::same(before, after), "{before:?} became {after:?}");
+        debug_assert!(
+            before == after || condition::same(before, after),
+            "{before:?} became {after:?}"
+        );
         return before == after || condition::lexemes(before).eq(condition::lexemes(after));
     }
     same(before, after, order.below(key))

@@ -25,7 +25,9 @@ pub(super) fn check_text(check: &Check, text: &str) -> CheckText {
             head.push(' ');
             head.push_str(word(value, text));
         }
-        Right::List { items, .. } => list = Some(items.iter().map(|item| word(item, text).to_owned()).collect()),
+        Right::List { items, .. } => {
+            list = Some(items.iter().map(|item| word(item, text).to_owned()).collect());
+        }
         Right::Operand(right) => {
             head.push(' ');
             head.push_str(&operand(right, text));

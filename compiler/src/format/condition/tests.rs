@@ -7,18 +7,27 @@ fn read(text: &str) -> Result<Condition, Unfit> {
 #[test]
 fn lexemes_are_the_authors_and_blanks_are_ours() {
     for (text, line) in [
-        ("a.b=1  or c.d == 2\n and e.f!=3", "a.b = 1 or c.d == 2 and e.f != 3"),
+        (
+            "a.b=1  or c.d == 2\n and e.f!=3",
+            "a.b = 1 or c.d == 2 and e.f != 3",
+        ),
         ("not  not(m)", "not not (m)"),
         ("( a.b in('x' ,\"y  z\",w ) )", "(a.b in ('x', \"y  z\", w))"),
         ("a.b[\"x\"]   exists", "a.b[\"x\"] exists"),
-        ("join( \",\",(a.b , 5)) startswith  anyof ( x )", "join(\",\", (a.b, 5)) startswith anyof (x)"),
+        (
+            "join( \",\",(a.b , 5)) startswith  anyof ( x )",
+            "join(\",\", (a.b, 5)) startswith anyof (x)",
+        ),
         ("a.b = val( c.d )", "a.b = val(c.d)"),
         ("a.b in shells and m", "a.b in shells and m"),
         ("and x.y = 1 or m", "and x.y = 1 or m"),
         ("or m", "or m"),
         ("a.b in ()", "a.b in ()"),
         ("a.b > -5", "a.b > -5"),
-        ("getopt((a.b, c.d), \"x\")[y] exists", "getopt((a.b, c.d), \"x\")[y] exists"),
+        (
+            "getopt((a.b, c.d), \"x\")[y] exists",
+            "getopt((a.b, c.d), \"x\")[y] exists",
+        ),
     ] {
         assert_eq!(read(text).map(|condition| condition.line()), Ok(line.to_owned()));
     }
@@ -26,7 +35,15 @@ fn lexemes_are_the_authors_and_blanks_are_ours() {
 
 #[test]
 fn what_cannot_be_read_alone_is_left() {
-    for text in ["", "a.b", "a.b = 1 and", "(a.b = 1", "or(m) and n", "a.b in (\"\\d\", x)", "a.b = \"x"] {
+    for text in [
+        "",
+        "a.b",
+        "a.b = 1 and",
+        "(a.b = 1",
+        "or(m) and n",
+        "a.b in (\"\\d\", x)",
+        "a.b = \"x",
+    ] {
         assert_eq!(read(text).err(), Some(Unfit::Syntax), "{text}");
     }
     assert_eq!(read("a.b = \"x\ny\"").err(), Some(Unfit::Blanks));

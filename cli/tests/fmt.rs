@@ -1,0 +1,133 @@
+//! `lanner fmt`.
+
+use std::fs;
+use std::io::Write as _;
+use std::os::unix::fs::{PermissionsExt as _, symlink};
+use std::process::{Output, Stdio};
+
+mod sample;
+
+use sample::{Folder, command, lanner, stderr, stdout};
+
+const LOOSE: &str = "- macro:   m   # a macro\n  condition:  evt.type=open\n";
+const NEAT: &str = "- macro: m # a macro\n  condition: evt.type = open\n";
+const BROKEN: &str = "- macro: m\n  condition: \"a\" b\n";
+
+fn with_input(arguments: &[&str], input: &[u8]) -> Output {
+    let mut child = command(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(input).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+#[test]
+fn files_are_changed_in_place() {
+    let folder = Folder::new("fmt-place");
+    let (loose, neat) = (folder.file("loose.yaml", LOOSE), folder.file("neat.yml", NEAT));
+    fs::set_permissions(&loose, fs::Permissions::from_mode(0o640)).unwrap();
+    let link = folder.path("link");
+    symlink(&loose, &link).unwrap();
+    let output = lanner(&["fmt", &link, &neat]);
+    assert_eq!(
+        (output.status.code(), stdout(&output), stderr(&output)),
+        (
+            Some(0),
+            String::new(),
+            "1 file laid out, 1 file left as they were\n".to_owned()
+        )
+    );
+    assert_eq!(fs::read_to_string(&loose).unwrap(), NEAT);
+    assert_eq!(fs::metadata(&loose).unwrap().permissions().mode() & 0o777, 0o640);
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    let output = lanner(&["fmt", &folder.path("")]);
+    assert_eq!(stderr(&output), "0 files laid out, 2 files left as they were\n");
+}
+
+#[test]
+fn checks_and_differences_change_nothing() {
+    let folder = Folder::new("fmt-check");
+    let (loose, neat) = (folder.file("loose.yaml", LOOSE), folder.file("neat.yaml", NEAT));
+    let output = lanner(&["fmt", "--check", &loose, &neat]);
+    assert_eq!(
+        (output.status.code(), stdout(&output)),
+        (Some(1), format!("{loose}\n"))
+    );
+    assert_eq!(stderr(&output), "1 file would change, 1 file would not\n");
+    assert_eq!(lanner(&["fmt", "--check", &neat]).status.code(), Some(0));
+    let output = lanner(&["fmt", "--diff", &loose, &neat]);
+    assert_eq!(output.status.code(), Some(0));
+    let expected = format!(
+        "--- {loose}\n+++ {loose}\n@@ -1,2 +1,2 @@\n-- macro:   m   # a macro\n-  condition:  evt.type=open\n\
+         +- macro: m # a macro\n+  condition: evt.type = open\n"
+    );
+    assert_eq!(stdout(&output), expected);
+    assert_eq!(
+        lanner(&["fmt", "--diff", "--check", &loose]).status.code(),
+        Some(1)
+    );
+    assert_eq!(fs::read_to_string(&loose).unwrap(), LOOSE);
+    let colored = lanner(&["fmt", "--diff", "--color", "always", &loose]);
+    assert!(
+        stdout(&colored).contains("\u{1b}[32m+- macro: m # a macro"),
+        "{}",
+        stdout(&colored)
+    );
+}
+
+#[test]
+fn what_is_not_yaml_is_left_alone() {
+    let folder = Folder::new("fmt-broken");
+    let broken = folder.file("broken.yaml", BROKEN);
+    let loose = folder.file("loose.yaml", LOOSE);
+    let output = lanner(&["fmt", &broken, &loose]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(
+        stderr(&output),
+        format!(
+            "{broken}:2:18: not YAML: unexpected scalar\n{broken}: left as it is\n\
+             1 file laid out, 0 files left as they were, 1 file refused\n"
+        )
+    );
+    assert_eq!(fs::read_to_string(&broken).unwrap(), BROKEN);
+    assert_eq!(fs::read_to_string(&loose).unwrap(), NEAT);
+    let latin = folder.file("latin.yaml", b"- list: \xE9\n  items: []\n");
+    let output = lanner(&["fmt", &latin]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(
+        stderr(&output),
+        format!("lanner: {latin}: only files in UTF-8 can be changed\n")
+    );
+    assert_eq!(
+        lanner(&["fmt", &folder.path("missing.yaml")]).status.code(),
+        Some(2)
+    );
+}
+
+#[test]
+fn the_standard_input_goes_to_the_standard_output() {
+    let output = with_input(&["fmt", "-"], LOOSE.as_bytes());
+    assert_eq!(
+        (stdout(&output), stderr(&output)),
+        (NEAT.to_owned(), String::new())
+    );
+    assert_eq!(stdout(&with_input(&["fmt", "-"], NEAT.as_bytes())), NEAT);
+    let marked = format!("\u{FEFF}{}", LOOSE.replace('\n', "\r\n"));
+    assert_eq!(
+        stdout(&with_input(&["fmt", "-"], marked.as_bytes())),
+        format!("\u{FEFF}{}", NEAT.replace('\n', "\r\n"))
+    );
+    let output = with_input(&["fmt", "--check", "-"], LOOSE.as_bytes());
+    assert_eq!(
+        (output.status.code(), stdout(&output)),
+        (Some(1), "<stdin>\n".to_owned())
+    );
+    let output = with_input(&["fmt", "-"], b"- macro: m\n  condition: a.b = and or\n");
+    assert_eq!(
+        stderr(&output),
+        "<stdin>:2:14: left as it is: the condition cannot be parsed by itself\n"
+    );
+}
