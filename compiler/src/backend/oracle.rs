@@ -9,7 +9,7 @@ use super::{FieldSource, Verdict};
 use crate::check::typed::{Operand, Predicate};
 use crate::ir::facts::{self, Known};
 use crate::ir::{Meaning, NodeId};
-use crate::tables::{EventCode, ParamType};
+use crate::tables::{EventCode, ParamType, field};
 use crate::value::{FieldRef, Value};
 
 /// The interpreter, as the passes see it.
@@ -35,7 +35,9 @@ impl Meaning for Oracle {
 
     fn is_plain(&self, operand: &Operand) -> bool {
         let (ty, is_list) = operand.ty();
-        !is_list && ty != ParamType::Dyn && OwnRules::of(operand).is_none()
+        // `evt.around` compares the time of the event.
+        let around = matches!(operand, Operand::Field(field) if field.field == field::EVT_AROUND);
+        !is_list && !around && ty != ParamType::Dyn && OwnRules::of(operand).is_none()
     }
 }
 

@@ -13,6 +13,7 @@
 mod build;
 mod estimate;
 pub mod facts;
+mod index;
 mod merge;
 mod optimise;
 mod print;
@@ -30,9 +31,10 @@ use crate::tables::EventSet;
 
 pub use build::Builder;
 pub use estimate::Estimate;
+pub use index::{Atom, Key};
 pub use optimise::{EventRule, Meaning, Optimiser, Pass};
 pub use profile::Profile;
-pub use tree::{Branch, Tree};
+pub use tree::{Branch, Indexed, Tree};
 pub use verify::{Violation, verify};
 
 /// A node of a [`Graph`].

@@ -134,7 +134,8 @@ impl<M: Meaning> Optimiser<M> {
 
     /// `rules`, which [`Optimiser::event`] gave, as a tree of the tests that they share.
     pub fn tree(&self, rules: &[EventRule]) -> Tree {
-        tree(&self.builder, rules, &self.profile)
+        let is_plain = |operand: &Operand| self.meaning.is_plain(operand);
+        tree(&self.builder, rules, &self.profile, &is_plain)
     }
 
     /// All nodes so far; conditions of types are among them.
@@ -149,8 +150,12 @@ impl<M: Meaning> Optimiser<M> {
 
     /// The graph for events of `code` alone.
     pub fn event_graph(&mut self, code: EventCode) -> Graph {
-        let events: EventSet = [code].into_iter().collect();
         let rules = self.event(code);
+        self.graph_of(&rules, [code].into_iter().collect())
+    }
+
+    /// The graph of some of the rules that [`Optimiser::event`] gave, for `events`.
+    pub fn graph_of(&self, rules: &[EventRule], events: EventSet) -> Graph {
         let rules = rules.iter().map(|rule| RuleRoot {
             rule: rule.rule,
             root: rule.root,

@@ -88,14 +88,22 @@ fn push_branches(
                 push_line(text, format_args!("{:indent$}{test}", ""));
                 push_branches(text, then, indent + 2, nodes, name);
             }
-            Branch::Rule { place, rest } => {
-                let rest: Vec<String> = rest.iter().map(|node| condition(nodes, *node, 0)).collect();
-                let rest = rest.join(" and ");
-                let arrow = if rest.is_empty() { "→" } else { " →" };
-                push_line(text, format_args!("{:indent$}{rest}{arrow} {}", "", name(*place)));
+            Branch::Rule { place, rest } => push_rule(text, indent, rest, nodes, &name(*place)),
+            Branch::Indexed(rules) => {
+                push_line(text, format_args!("{:indent$}by the values of fields:", ""));
+                for rule in rules {
+                    push_rule(text, indent + 2, &rule.rest, nodes, &name(rule.place));
+                }
             }
         }
     }
+}
+
+fn push_rule(text: &mut String, indent: usize, rest: &[NodeId], nodes: &[Node], name: &str) {
+    let rest: Vec<String> = rest.iter().map(|node| condition(nodes, *node, 0)).collect();
+    let rest = rest.join(" and ");
+    let arrow = if rest.is_empty() { "→" } else { " →" };
+    push_line(text, format_args!("{:indent$}{rest}{arrow} {name}", ""));
 }
 
 /// A node as a condition.

@@ -10,9 +10,11 @@
 use rustc_hash::FxHashMap;
 
 use super::estimate::{Estimate, Estimates};
+use super::index::{Atom, cover};
 use super::optimise::EventRule;
 use super::rewrite::{Kind, Uses};
 use super::{Builder, NodeId, Profile};
+use crate::check::typed::Operand;
 
 /// The rules of a type of event.
 #[derive(Clone, Debug, Default)]
@@ -40,7 +42,25 @@ pub enum Branch {
         /// The rules that need it.
         then: Vec<Branch>,
     },
+    /// Many rules that values of fields lead to; those that none leads to do not match.
+    Indexed(Vec<Indexed>),
 }
+
+/// A rule of a [`Branch::Indexed`].
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Indexed {
+    /// One of these holds wherever the rule matches.
+    pub atoms: Vec<Atom>,
+    /// The rule's place in the list of rules.
+    pub place: usize,
+    /// What is left of its condition.
+    pub rest: Vec<NodeId>,
+}
+
+/// From this many rules on they are found by the values of fields.
+const MANY: usize = 32;
+/// The part of many rules that has to share a test for it to come before the tables.
+const FREQUENT: usize = 6;
 
 /// Levels of shared tests above one another; rules that share more than that repeat it.
 const DEEPEST: usize = 24;
@@ -51,16 +71,28 @@ struct Pending {
     rest: Vec<NodeId>,
 }
 
-pub(super) fn tree(builder: &Builder, rules: &[EventRule], profile: &Profile) -> Tree {
+pub(super) fn tree(
+    builder: &Builder,
+    rules: &[EventRule],
+    profile: &Profile,
+    is_plain: &dyn Fn(&Operand) -> bool,
+) -> Tree {
     let roots: Vec<NodeId> = rules.iter().map(|rule| rule.root).collect();
     let estimates = Estimates::of(builder, &roots, profile);
     let pending = roots.iter().enumerate().map(|(place, root)| Pending {
         place,
         rest: conjuncts(builder, *root),
     });
-    let branches = split(pending.collect(), &estimates, DEEPEST);
+    let splitting = Splitting {
+        builder,
+        estimates,
+        is_plain,
+    };
+    let branches = splitting.split(pending.collect(), DEEPEST);
     let mut tested = Vec::new();
-    branches.iter().for_each(|branch| branch.tested(&mut tested));
+    for branch in &branches {
+        branch.tested(&mut tested);
+    }
     let (uses, order) = Uses::count(builder, &tested);
     let shared = order.into_iter().filter(|node| uses.of(*node) > 1).collect();
     Tree { branches, shared }
@@ -72,8 +104,11 @@ impl Branch {
             Self::Rule { rest, .. } => nodes.extend(rest),
             Self::Shared { test, then } => {
                 nodes.push(*test);
-                then.iter().for_each(|branch| branch.tested(nodes));
+                for branch in then {
+                    branch.tested(nodes);
+                }
             }
+            Self::Indexed(rules) => nodes.extend(rules.iter().flat_map(|rule| &rule.rest)),
         }
     }
 
@@ -82,6 +117,8 @@ impl Branch {
         match self {
             Self::Rule { rest, .. } => 1 + rest.len(),
             Self::Shared { then, .. } => 1 + then.iter().map(Self::size).sum::<usize>(),
+            // One call; the rules have functions of their own.
+            Self::Indexed(_) => 1,
         }
     }
 }
@@ -100,48 +137,94 @@ fn conjuncts(builder: &Builder, root: NodeId) -> Vec<NodeId> {
     parts
 }
 
-fn split(mut pending: Vec<Pending>, estimates: &Estimates<'_>, levels: usize) -> Vec<Branch> {
-    let mut branches = Vec::new();
-    while levels > 0 {
-        let Some(test) = best(&pending, estimates) else {
-            break;
-        };
-        let (mut with, without): (Vec<Pending>, Vec<Pending>) =
-            pending.into_iter().partition(|rule| rule.rest.contains(&test));
-        for rule in &mut with {
-            rule.rest.retain(|part| *part != test);
-        }
-        branches.push(Branch::Shared {
-            test,
-            then: split(with, estimates, levels - 1),
-        });
-        pending = without;
-    }
-    branches.extend(
-        pending
-            .into_iter()
-            .map(|Pending { place, rest }| Branch::Rule { place, rest }),
-    );
-    branches
+/// What the making of a tree looks at.
+struct Splitting<'a> {
+    builder: &'a Builder,
+    estimates: Estimates<'a>,
+    is_plain: &'a dyn Fn(&Operand) -> bool,
 }
 
-/// The part that spares most work if it is tested first: several rules need it, it is cheap, and it
-/// rarely holds.
-fn best(pending: &[Pending], estimates: &Estimates<'_>) -> Option<NodeId> {
-    let mut counts: FxHashMap<NodeId, u32> = FxHashMap::default();
-    for part in pending.iter().flat_map(|rule| &rule.rest) {
-        *counts.entry(*part).or_insert(0) += 1;
+impl Splitting<'_> {
+    fn split(&self, mut pending: Vec<Pending>, levels: usize) -> Vec<Branch> {
+        let mut branches = Vec::new();
+        if pending.len() >= MANY {
+            let least = pending.len() / FREQUENT;
+            pending = self.share(pending, levels, least, &mut branches);
+            pending = self.index(pending, &mut branches);
+        }
+        pending = self.share(pending, levels, 2, &mut branches);
+        let rules = pending.into_iter();
+        branches.extend(rules.map(|Pending { place, rest }| Branch::Rule { place, rest }));
+        branches
     }
-    let gain = |node: NodeId, count: u32| {
-        let Estimate { cost, holds } = estimates.get(node);
-        f64::from(count) * (1.0 - holds) / (cost + 2.0)
-    };
-    counts
-        .into_iter()
-        .filter(|(_, count)| *count > 1)
-        .map(|(node, count)| (gain(node, count), node))
-        .max_by(|(a, left), (b, right)| a.total_cmp(b).then(right.cmp(left)))
-        .map(|(_, node)| node)
+
+    /// Moves rules that share a test below it, as long as `least` of them do; gives those left.
+    fn share(
+        &self,
+        mut pending: Vec<Pending>,
+        levels: usize,
+        least: usize,
+        branches: &mut Vec<Branch>,
+    ) -> Vec<Pending> {
+        let Some(below) = levels.checked_sub(1) else {
+            return pending;
+        };
+        while let Some(test) = self.best(&pending, least.max(2)) {
+            let (mut with, without): (Vec<Pending>, Vec<Pending>) =
+                pending.into_iter().partition(|rule| rule.rest.contains(&test));
+            for rule in &mut with {
+                rule.rest.retain(|part| *part != test);
+            }
+            branches.push(Branch::Shared {
+                test,
+                then: self.split(with, below),
+            });
+            pending = without;
+        }
+        pending
+    }
+
+    /// Moves rules that values lead to into tables, if there are many; gives those left.
+    fn index(&self, pending: Vec<Pending>, branches: &mut Vec<Branch>) -> Vec<Pending> {
+        let (mut indexed, mut left) = (Vec::new(), Vec::new());
+        for rule in pending {
+            match cover(self.builder.nodes(), &rule.rest, self.is_plain) {
+                Some(atoms) => indexed.push(Indexed {
+                    atoms,
+                    place: rule.place,
+                    rest: rule.rest,
+                }),
+                None => left.push(rule),
+            }
+        }
+        if indexed.len() >= MANY {
+            branches.push(Branch::Indexed(indexed));
+        } else {
+            let rules = indexed.into_iter();
+            left.extend(rules.map(|Indexed { place, rest, .. }| Pending { place, rest }));
+            left.sort_by_key(|rule| rule.place);
+        }
+        left
+    }
+
+    /// The part that spares most work if it is tested first: `least` rules need it, it is cheap, and it
+    /// rarely holds.
+    fn best(&self, pending: &[Pending], least: usize) -> Option<NodeId> {
+        let mut counts: FxHashMap<NodeId, usize> = FxHashMap::default();
+        for part in pending.iter().flat_map(|rule| &rule.rest) {
+            *counts.entry(*part).or_insert(0) += 1;
+        }
+        let gain = |node: NodeId, count: usize| {
+            let Estimate { cost, holds } = self.estimates.get(node);
+            count as f64 * (1.0 - holds) / (cost + 2.0)
+        };
+        counts
+            .into_iter()
+            .filter(|(_, count)| *count >= least)
+            .map(|(node, count)| (gain(node, count), node))
+            .max_by(|(a, left), (b, right)| a.total_cmp(b).then(right.cmp(left)))
+            .map(|(_, node)| node)
+    }
 }
 
 #[cfg(test)]
@@ -175,7 +258,7 @@ mod tests {
                 root: rule.root,
             })
             .collect();
-        let tree = tree(&builder, &rules, &Profile::default());
+        let tree = tree(&builder, &rules, &Profile::default(), &|_| true);
         let [Branch::Shared { then, .. }, Branch::Rule { place: 2, rest }] = &tree.branches[..] else {
             panic!("{:?}", tree.branches);
         };

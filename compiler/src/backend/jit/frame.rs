@@ -21,6 +21,7 @@ use std::mem::offset_of;
 
 use memchr::memchr;
 
+use super::prepared::Group;
 use super::set::{TextSet, hash};
 use super::text_test::TextTest;
 use crate::backend::check::Check;
@@ -48,6 +49,7 @@ pub(super) struct Frame {
     pub(super) matches: *mut u32,
     pub(super) check: CheckHelper,
     pub(super) resolve: CheckHelper,
+    pub(super) find: CheckHelper,
     host: *mut (),
     slots: *mut Slot,
     epoch: u32,
@@ -64,6 +66,7 @@ impl Frame {
     pub(super) const MATCHED: i32 = offset_of!(Frame, matched) as i32;
     pub(super) const MATCHES: i32 = offset_of!(Frame, matches) as i32;
     pub(super) const CHECK: i32 = offset_of!(Frame, check) as i32;
+    pub(super) const FIND: i32 = offset_of!(Frame, find) as i32;
     pub(super) const RESOLVE: i32 = offset_of!(Frame, resolve) as i32;
 }
 
@@ -84,6 +87,13 @@ impl Slot {
     pub(super) const WORD: i32 = offset_of!(Slot, word) as i32;
     pub(super) const LENGTH: i32 = offset_of!(Slot, length) as i32;
     pub(super) const HASH: i32 = offset_of!(Slot, hash) as i32;
+
+    /// The text of a slot that fits a field of texts.
+    fn text(&self) -> &[u8] {
+        // SAFETY: such a slot holds the address and length of a text that the source or `Host::kept`
+        // holds for the whole event, and slots are read by the event that wrote them only.
+        unsafe { std::slice::from_raw_parts(self.word as *const u8, self.length as usize) }
+    }
 }
 
 /// What native code can hold of a field, by the type of its values.
@@ -112,23 +122,33 @@ impl Class {
 }
 
 /// What helpers need of an event.
-pub(super) struct Host<'e, S: ?Sized> {
+pub(super) struct Host<'h, 'e, S: ?Sized> {
     pub(super) source: &'e S,
-    pub(super) fields: &'e [FieldRef],
-    pub(super) checks: &'e [Option<Box<Check>>],
-    pub(super) failures: &'e mut Vec<(NodeId, Failure)>,
+    pub(super) fields: &'h [FieldRef],
+    pub(super) checks: &'h [Option<Box<Check>>],
+    pub(super) groups: &'h [Group],
+    pub(super) failures: &'h mut Vec<(NodeId, Failure)>,
+    /// Jobs of rules that values led to.
+    pub(super) candidates: &'h mut Vec<u32>,
     /// Values that are not in slots, and the owners of texts that are.
     pub(super) kept: Vec<Value<'e>>,
 }
 
-impl<'e, S: FieldSource + ?Sized> Host<'e, S> {
+impl<S: FieldSource + ?Sized> Host<'_, '_, S> {
     /// The frame for one event; `slots` has one for each of `fields`.
-    pub(super) fn frame(&mut self, slots: &mut [Slot], matches: &mut [u32], epoch: u32) -> Frame {
+    pub(super) fn frame(
+        &mut self,
+        slots: &mut [Slot],
+        matches: &mut [u32],
+        matched: u32,
+        epoch: u32,
+    ) -> Frame {
         Frame {
-            matched: 0,
+            matched,
             matches: matches.as_mut_ptr(),
             check: check::<S, false>,
             resolve: check::<S, true>,
+            find: find::<S>,
             host: std::ptr::from_mut(self).cast(),
             slots: slots.as_mut_ptr(),
             epoch,
@@ -175,17 +195,34 @@ impl<'e, S: FieldSource + ?Sized> Host<'e, S> {
         slot.stamp = epoch + state;
     }
 
+    /// Notes the rules of a group that the values of fields lead to.
+    fn find(&mut self, group: usize, slots: *mut Slot, epoch: u32) {
+        let mut found = Vec::new();
+        let group = &self.groups[group];
+        for (place, index) in &group.fields {
+            // SAFETY: there is a slot for each field that groups read.
+            let slot = unsafe { &mut *slots.add(*place) };
+            if slot.stamp.wrapping_sub(epoch) >= STEP {
+                self.load(*place, slot, epoch);
+            }
+            match (slot.stamp - epoch, Class::of(&self.fields[*place])) {
+                (MISSING, _) => {}
+                (FITS, Class::Text) => index.by_text(slot.text(), &mut found),
+                (FITS, Class::Int | Class::Uint) => index.by_number(slot.word, &mut found),
+                _ => index.every(&mut found),
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        self.candidates
+            .extend(found.iter().map(|rule| group.first + rule));
+    }
+
     /// The verdict of a check over what its slot holds.
     fn verdict(&self, check: &Check, state: u32, place: usize, slot: &Slot) -> Verdict {
         let value = match (state, Class::of(&self.fields[place])) {
             (MISSING, _) => return Verdict::Absent,
-            (FITS, Class::Text) => {
-                // SAFETY: a slot that fits holds the address and length of a text that the source or
-                // `kept` holds for the whole event.
-                let text =
-                    unsafe { std::slice::from_raw_parts(slot.word as *const u8, slot.length as usize) };
-                Value::text(text)
-            }
+            (FITS, Class::Text) => Value::text(slot.text()),
             (FITS, Class::Int) => Value::Int(slot.word.cast_signed()),
             (FITS, Class::Uint) => Value::Uint(slot.word),
             (FITS, Class::Bool) => Value::Bool(slot.word != 0),
@@ -213,7 +250,7 @@ unsafe extern "C" fn check<S: FieldSource + ?Sized, const CAN_RETRY: bool>(
 ) -> u32 {
     // SAFETY: `Jit::evaluate` made the frame from a host of this type, both outlive the call, and
     // native code that called holds no reference to either.
-    let (frame, host) = unsafe { (&*frame, &mut *(*frame).host.cast::<Host<'_, S>>()) };
+    let (frame, host) = unsafe { (&*frame, &mut *(*frame).host.cast::<Host<'_, '_, S>>()) };
     let Some(check) = host.checks[node as usize].as_deref() else {
         return 0;
     };
@@ -236,6 +273,14 @@ unsafe extern "C" fn check<S: FieldSource + ?Sized, const CAN_RETRY: bool>(
         host.failures.push((NodeId(node), failure));
     }
     u32::from(verdict == Verdict::Holds)
+}
+
+/// See [`CheckHelper`]; it notes the rules of a group that values lead to, and says nothing.
+unsafe extern "C" fn find<S: FieldSource + ?Sized>(frame: *mut Frame, group: u32) -> u32 {
+    // SAFETY: as in `check`.
+    let (frame, host) = unsafe { (&*frame, &mut *(*frame).host.cast::<Host<'_, '_, S>>()) };
+    host.find(group as usize, frame.slots, frame.epoch);
+    0
 }
 
 /// Whether a text is in a set whose table let it pass.

@@ -31,6 +31,8 @@ const KNOWN: i32 = size_of::<u32>() as i32;
 pub(super) enum LowerError {
     #[error("a condition nests more than {DEEPEST} levels")]
     TooDeep,
+    #[error("texts of rules make no automaton")]
+    Index,
     #[error(transparent)]
     Prepare(#[from] PrepareError),
 }
@@ -158,6 +160,11 @@ impl<'a, 'b> Lowering<'a, 'b> {
                     self.tests(then)?;
                     self.builder.ins().jump(after, &[]);
                 }
+                Branch::Indexed(rules) => {
+                    let group = self.prepared.group(rules).ok_or(LowerError::Index)?;
+                    self.ask(Frame::FIND, group as u32);
+                    self.builder.ins().jump(after, &[]);
+                }
             }
             self.builder.switch_to_block(after);
         }
@@ -243,18 +250,18 @@ impl<'a, 'b> Lowering<'a, 'b> {
     }
 
     fn by_helper(&mut self, node: NodeId, holds: Block, fails: Block) {
-        let outcome = self.ask(Frame::CHECK, node);
+        let outcome = self.ask(Frame::CHECK, node.0);
         self.builder.ins().brif(outcome, holds, &[], fails, &[]);
     }
 
-    fn ask(&mut self, helper: i32, node: NodeId) -> Value {
+    fn ask(&mut self, helper: i32, what: u32) -> Value {
         let [frame, ..] = self.parameters;
         let helper = self.load(types::I64, frame, helper);
-        let node = self.builder.ins().iconst(types::I32, i64::from(node.0));
+        let what = self.builder.ins().iconst(types::I32, i64::from(what));
         let call = self
             .builder
             .ins()
-            .call_indirect(self.of_check, helper, &[frame, node]);
+            .call_indirect(self.of_check, helper, &[frame, what]);
         self.builder.inst_results(call)[0]
     }
 
@@ -278,7 +285,7 @@ impl<'a, 'b> Lowering<'a, 'b> {
         let unread = self.cold_block();
         self.builder.ins().brif(missing, fails, &[], unread, &[]);
         self.builder.switch_to_block(unread);
-        let outcome = self.ask(Frame::RESOLVE, node);
+        let outcome = self.ask(Frame::RESOLVE, node.0);
         let retry = self
             .builder
             .ins()

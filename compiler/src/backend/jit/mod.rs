@@ -6,6 +6,7 @@
 //! or on this machine, the interpreter does the work.
 
 mod frame;
+mod index;
 mod lower;
 mod prepared;
 mod set;
@@ -20,12 +21,13 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use self::frame::{Host, STEP, Slot};
-use self::prepared::Prepared;
+use self::prepared::{Job, JobState, Prepared};
 use self::unit::{Function, Unit};
 pub use self::unit::{Listing, UnitError};
 use super::{Evaluation, Failure, FieldSource, Interpreter, Matching, Oracle};
-use crate::ir::{EventRule, Graph, NodeId, Optimiser, Profile};
-use crate::tables::{EVENTS, EventCode};
+use crate::ir::{Branch, EventRule, Graph, NodeId, Optimiser, Profile};
+use crate::tables::{EVENTS, EventCode, EventSet};
+use crate::value::Value;
 
 /// A rule set as native code.
 pub struct Jit {
@@ -41,6 +43,7 @@ pub struct Jit {
     epoch: u32,
     matches: Vec<usize>,
     failures: Vec<(NodeId, Failure)>,
+    candidates: Vec<u32>,
     evaluation: Evaluation,
     counts: CodeCounts,
 }
@@ -96,6 +99,7 @@ impl Jit {
             epoch: 0,
             matches: Vec::new(),
             failures: Vec::new(),
+            candidates: Vec::new(),
             evaluation: Evaluation::default(),
             counts: CodeCounts::default(),
         })
@@ -164,27 +168,36 @@ impl Jit {
             self.known.fill(0);
             self.epoch = STEP;
         }
+        let mut candidates = std::mem::take(&mut self.candidates);
+        candidates.clear();
         let mut host = Host {
             source,
             fields: self.prepared.fields.list(),
             checks: &self.prepared.checks,
+            groups: &self.prepared.groups,
             failures: &mut self.failures,
+            candidates: &mut candidates,
             kept: Vec::new(),
         };
-        let mut frame = host.frame(&mut self.slots, &mut self.found, self.epoch);
+        let mut frame = host.frame(&mut self.slots, &mut self.found, 0, self.epoch);
         for function in functions {
             // SAFETY: `prepare` has made slots, known nodes and found rules large enough, and the frame
             // is of this event.
             unsafe {
                 function(
-                    &mut frame,
+                    &raw mut frame,
                     self.slots.as_mut_ptr(),
                     self.known.as_mut_ptr(),
                     self.epoch,
                 )
             };
         }
-        let found = &mut self.found[..frame.matched as usize];
+        let (mut matched, kept) = (frame.matched, host.kept);
+        if !candidates.is_empty() {
+            matched = self.run_jobs(&candidates, rules, source, matched, kept);
+        }
+        self.candidates = candidates;
+        let found = &mut self.found[..matched as usize];
         if found.is_empty() {
             return;
         }
@@ -199,20 +212,105 @@ impl Jit {
         self.matches.extend(found[..wanted].iter().map(rule));
     }
 
-    #[cold]
-    fn prepare(&mut self, code: EventCode) -> Arc<Ready> {
-        let rules = self.optimiser.event(code);
-        let ready = match self.same.get(&rules) {
-            Some(ready) => Arc::clone(ready),
-            None => {
-                let ready = Arc::new(self.make(code, rules));
-                self.same.insert(ready.rules.clone(), Arc::clone(&ready));
-                ready
-            }
+    /// Evaluates the rules that values led to; gives the number of matches with theirs.
+    #[expect(unsafe_code, reason = "native code is called")]
+    fn run_jobs<'e, S: FieldSource + ?Sized>(
+        &mut self,
+        candidates: &[u32],
+        rules: &[EventRule],
+        source: &'e S,
+        matched: u32,
+        kept: Vec<Value<'e>>,
+    ) -> u32 {
+        for job in candidates {
+            self.make_job(*job as usize, rules);
+        }
+        let mut unused = Vec::new();
+        let mut host = Host {
+            source,
+            fields: self.prepared.fields.list(),
+            checks: &self.prepared.checks,
+            groups: &self.prepared.groups,
+            failures: &mut self.failures,
+            candidates: &mut unused,
+            kept,
         };
+        let mut frame = host.frame(&mut self.slots, &mut self.found, matched, self.epoch);
+        for job in candidates {
+            let job = &self.prepared.jobs[*job as usize];
+            match &job.state {
+                JobState::New => unreachable!("made above"),
+                JobState::Native(function) => {
+                    // SAFETY: `make_job` has made slots and known nodes large enough, and the frame is of
+                    // this event.
+                    unsafe {
+                        function(
+                            &raw mut frame,
+                            self.slots.as_mut_ptr(),
+                            self.known.as_mut_ptr(),
+                            self.epoch,
+                        )
+                    };
+                }
+                JobState::Interpreted(interpreter) => {
+                    interpreter.evaluate(EVENTS[0].code, source, Matching::First, &mut self.evaluation);
+                    if !self.evaluation.matches().is_empty() {
+                        // SAFETY: there is room for every rule of the graph.
+                        unsafe { frame.matches.add(frame.matched as usize).write(job.place as u32) };
+                        frame.matched += 1;
+                    }
+                }
+            }
+        }
+        frame.matched
+    }
+
+    /// Makes the code of a rule that a value led to for the first time.
+    fn make_job(&mut self, job: usize, rules: &[EventRule]) {
+        let Job {
+            place,
+            rest,
+            state: JobState::New,
+        } = &self.prepared.jobs[job]
+        else {
+            return;
+        };
+        let place = *place;
+        let branch = Branch::Rule {
+            place,
+            rest: rest.clone(),
+        };
+        let made = self
+            .unit
+            .rule(&branch, self.optimiser.nodes(), &mut self.prepared);
+        self.prepared.jobs[job].state = if let Ok(function) = made {
+            JobState::Native(function)
+        } else {
+            self.counts.interpreted += 1;
+            let graph = self.optimiser.graph_of(&rules[place..=place], EventSet::all());
+            JobState::Interpreted(Box::new(ready(&graph)))
+        };
+        self.make_room();
+    }
+
+    /// There is a slot for every field and a word for every node.
+    fn make_room(&mut self) {
         self.slots
             .resize(self.prepared.fields.list().len(), Slot::default());
         self.known.resize(self.optimiser.nodes().len(), 0);
+    }
+
+    #[cold]
+    fn prepare(&mut self, code: EventCode) -> Arc<Ready> {
+        let rules = self.optimiser.event(code);
+        let ready = if let Some(ready) = self.same.get(&rules) {
+            Arc::clone(ready)
+        } else {
+            let ready = Arc::new(self.make(code, rules));
+            self.same.insert(ready.rules.clone(), Arc::clone(&ready));
+            ready
+        };
+        self.make_room();
         self.events[usize::from(code.0)] = Some(Arc::clone(&ready));
         ready
     }
@@ -246,4 +344,9 @@ impl Jit {
         let listing = self.unit.listing.take().unwrap_or_default();
         made.map(|_| listing)
     }
+}
+
+/// The interpreter over a part of the graph, all of which it has made ready before.
+fn ready(graph: &Graph) -> Interpreter {
+    Interpreter::new(graph).expect("the checks of the whole graph were made ready before")
 }

@@ -4,14 +4,17 @@
 //! value is of another kind than its field's. Addresses handed out stay valid as long as this does.
 
 use super::frame::Class;
+use super::index::{FieldIndex, indexes};
 use super::set::TextSet;
 use super::text_test::TextTest;
+use super::unit::Function;
+use crate::backend::Interpreter;
 use crate::backend::PrepareError;
 use crate::backend::check::Check;
 use crate::backend::own_rules::OwnRules;
 use crate::backend::values::Fields;
 use crate::check::typed::{Constant, Operand, Predicate, Test};
-use crate::ir::NodeId;
+use crate::ir::{Indexed, NodeId};
 use crate::operators::relation::Relation;
 use crate::operators::text::until_nul;
 use crate::tables::{Modifier, Operator, field};
@@ -56,6 +59,7 @@ pub(super) struct Decision {
 }
 
 /// Everything prepared so far.
+#[expect(clippy::vec_box, reason = "native code holds addresses of sets and tests")]
 #[derive(Default)]
 pub(super) struct Prepared {
     pub(super) fields: Fields,
@@ -63,6 +67,32 @@ pub(super) struct Prepared {
     pub(super) checks: Vec<Option<Box<Check>>>,
     pub(super) sets: Vec<Box<TextSet>>,
     pub(super) tests: Vec<Box<TextTest>>,
+    pub(super) groups: Vec<Group>,
+    pub(super) jobs: Vec<Job>,
+}
+
+/// Many rules, found by the values of fields.
+pub(super) struct Group {
+    /// Places of slots, and what their values lead to.
+    pub(super) fields: Vec<(usize, FieldIndex)>,
+    /// Number of the first rule's job; the others follow.
+    pub(super) first: u32,
+}
+
+/// A rule of a group, evaluated when a value led to it.
+pub(super) struct Job {
+    /// Its place in the list of rules.
+    pub(super) place: usize,
+    /// What is left of its condition.
+    pub(super) rest: Vec<NodeId>,
+    pub(super) state: JobState,
+}
+
+/// Most rules of a large set are never led to, so that code is made for those that are.
+pub(super) enum JobState {
+    New,
+    Native(Function),
+    Interpreted(Box<Interpreter>),
 }
 
 impl Prepared {
@@ -106,6 +136,24 @@ impl Prepared {
             inline: inline.map(|inline| (place, class, inline)),
             denied,
         })
+    }
+
+    /// Prepares the tables of many rules; gives their place in [`Prepared::groups`].
+    pub(super) fn group(&mut self, rules: &[Indexed]) -> Option<usize> {
+        let indexes = indexes(rules.iter().map(|rule| rule.atoms.as_slice()))?;
+        let fields = indexes.into_iter();
+        self.groups.push(Group {
+            fields: fields
+                .map(|(field, index)| (self.fields.slot(&field).index(), index))
+                .collect(),
+            first: self.jobs.len() as u32,
+        });
+        self.jobs.extend(rules.iter().map(|rule| Job {
+            place: rule.place,
+            rest: rule.rest.clone(),
+            state: JobState::New,
+        }));
+        Some(self.groups.len() - 1)
     }
 
     fn text(
@@ -165,11 +213,14 @@ impl Prepared {
 }
 
 fn texts(constants: &[Constant]) -> Option<Vec<&[u8]>> {
-    let text = |constant| match constant {
-        &Constant::Text(ref text) => Some(text.as_slice()),
-        _ => None,
-    };
-    constants.iter().map(text).collect()
+    let mut texts = Vec::with_capacity(constants.len());
+    for constant in constants {
+        match constant {
+            Constant::Text(text) => texts.push(text.as_slice()),
+            _ => return None,
+        }
+    }
+    Some(texts)
 }
 
 fn number(

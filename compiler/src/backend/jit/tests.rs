@@ -31,6 +31,65 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(12))]
+
+    /// So many rules that values of fields lead to them.
+    #[test]
+    fn tables_lead_to_every_rule_that_matches(
+        conditions in prop::collection::vec((led_to(), conditions()), 60..90),
+        events in prop::collection::vec(events(), 4..8),
+    ) {
+        let both = |(led_to, condition)| Expr::And(vec![led_to, condition]);
+        let conditions: Vec<Expr> = conditions.into_iter().map(both).collect();
+        let graph = graph(&conditions);
+        let mut jit = Jit::new(&graph, Profile::default()).unwrap();
+        for (code, source) in &events {
+            let expected = matches(&graph, *code, source);
+            let found = jit.evaluate(*code, source, Matching::All);
+            prop_assert_eq!(found, &expected, "{}", graph.text());
+        }
+    }
+}
+
+/// Checks that tables can be made of, alone or several in an `or`.
+fn led_to() -> impl Strategy<Value = Expr> {
+    let operators = [
+        Operator::Equal,
+        Operator::In,
+        Operator::Startswith,
+        Operator::Endswith,
+        Operator::Contains,
+    ];
+    let words = vec![
+        "abcdefgh", "abc", "fgh", "cde", "/etc", "shadow", "hi", "open", "tc/sh",
+    ];
+    let check = (
+        prop::sample::select(operators.to_vec()),
+        prop::sample::select(words),
+    );
+    let check = check.prop_map(|(operator, word)| name_is(operator, &[word]));
+    let several = prop::collection::vec(check.clone(), 2..4).prop_map(Expr::Or);
+    prop_oneof![check, several]
+}
+
+#[test]
+fn many_rules_are_found_by_values() {
+    let rules: Vec<Expr> = (0..100)
+        .map(|number| name_is(Operator::Equal, &[&format!("name{number}")]))
+        .collect();
+    let graph = graph(&rules);
+    let mut jit = Jit::new(&graph, Profile::default()).unwrap();
+    for number in [7, 42, 7] {
+        let name = Value::owned_text(format!("name{number}"));
+        let source = MemorySource::from_iter([(FieldRef::plain(field::PROC_NAME), name)]);
+        let found = jit.evaluate(event::SYSCALL_OPEN_X, &source, Matching::All);
+        assert_eq!(found, [number]);
+    }
+    // One function for the type of event, and one for each rule that a value led to.
+    assert_eq!(jit.counts().functions, 3);
+}
+
 fn name_is(operator: Operator, names: &[&str]) -> Expr {
     let constants = names.iter().map(|name| Constant::Text(name.as_bytes().to_vec()));
     Expr::Predicate(Predicate {

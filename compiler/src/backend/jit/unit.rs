@@ -18,7 +18,7 @@ use rustc_hash::FxHashMap;
 use super::frame::{Frame, Slot};
 use super::lower::{Callees, LowerError, Lowering, signature};
 use super::prepared::Prepared;
-use crate::ir::{Node, NodeId, Tree};
+use crate::ir::{Branch, Node, NodeId, Tree};
 
 /// Tests and rules in one function: compile time grows faster than functions do.
 const CHUNK: usize = 160;
@@ -144,9 +144,26 @@ impl Unit {
             chunks.push(self.define(nodes, prepared, |lowering| lowering.branches(chunk))?);
             rest = after;
         }
+        self.finished(&chunks)
+    }
+
+    /// Makes a function that tests one rule.
+    pub(super) fn rule(
+        &mut self,
+        branch: &Branch,
+        nodes: &[Node],
+        prepared: &mut Prepared,
+    ) -> Result<Function, UnitError> {
+        let branch = std::slice::from_ref(branch);
+        let function = self.define(nodes, prepared, |lowering| lowering.branches(branch))?;
+        Ok(self.finished(&[function])?[0])
+    }
+
+    /// Makes code executable.
+    fn finished(&mut self, functions: &[FuncId]) -> Result<Vec<Function>, UnitError> {
         self.module.finalize_definitions().map_err(Box::new)?;
         let address = |id: &FuncId| self.module.get_finalized_function(*id);
-        Ok(chunks
+        Ok(functions
             .iter()
             // SAFETY: the code at the address was made with the signature that `Function` has.
             .map(|id| unsafe { std::mem::transmute::<*const u8, Function>(address(id)) })
