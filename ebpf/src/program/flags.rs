@@ -4,8 +4,26 @@
 //! x86-64 (most are the same everywhere). A name that stands in both is translated; the rest is
 //! dropped.
 
+use compiler::tables::FLAG_TABLES;
+
 /// Names with the kernel's value.
 pub(crate) type KernelFlags = &'static [(&'static str, u32)];
+
+/// The flags of an open file, as Linux reports them, in the portable encoding.
+pub fn portable_open_flags(flags: u32) -> u32 {
+    /// `O_PATH`: neither reading nor writing.
+    const PATH_ONLY: u32 = 0o10_000_000;
+    let table = FLAG_TABLES.iter().find(|table| table.name == "file_flags");
+    let names = table.map_or(&[][..], |table| table.flags);
+    let access = if flags & PATH_ONLY == 0 {
+        (flags & 3) + 1
+    } else {
+        0
+    };
+    let bits = OPEN.iter().filter(|(_, kernel)| flags & kernel == *kernel);
+    bits.filter_map(|(name, _)| names.iter().find(|flag| flag.name == *name))
+        .fold(access & 3, |portable, flag| portable | flag.value)
+}
 
 /// Bits that `open` and what is like it add to the way of access.
 pub(super) const OPEN: KernelFlags = &[

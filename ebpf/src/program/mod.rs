@@ -24,6 +24,7 @@ mod tracepoint;
 mod writer;
 
 pub(crate) use self::dispatch::{DISPATCHER, call_numbers, dispatcher};
+pub use self::flags::portable_open_flags;
 pub use self::kernel::{GenerateError, Kernel};
 pub use self::maps::Lost;
 pub(crate) use self::maps::{CALLS_NAME, LOST_NAME, NUMBERS_NAME, RING_NAME, maps};
