@@ -24,7 +24,8 @@ use crate::{capture as captures, condition};
   lanner record --from-capture all.scap -o - --from 2026-01-31T10:00:00Z --compress none
 
 Events outside of the range or filter that change the state are kept as such: readers do not show
-them, but know the processes and files of those they show.
+them, but know the processes and files of those they show. Context switches are not kept so:
+memory fields can lag behind.
 
 Exit codes: 0; 1 if the capture is wrong; 2 for wrong usage or an output that cannot be written.")]
 pub(crate) struct Options {
