@@ -49,6 +49,7 @@ fn main() -> ExitCode {
         Command::Bench(options) => commands::bench::run(&options),
         Command::Profile(options) => commands::profile::run(&options),
         Command::Fmt(options) => commands::fmt::run(&options),
+        Command::Fix(options) => commands::fix::run(&options),
         Command::Fields(options) => commands::fields::run(&options),
         Command::Events(options) => commands::events::run(&options),
         Command::Falco(options) => return falco::run(options.arguments),

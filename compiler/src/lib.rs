@@ -15,7 +15,8 @@
 //! [`outline`] tells what stands where in a file, [`describe`] what rules amount to, [`diagnostics`]
 //! words what [`syntax`], [`resolve`] and [`check`] found, [`compile`] drives all of it, and
 //! [`review`] gathers what a user is to see.
-//! [`format`](mod@format) lays rule files out and needs nothing but [`syntax`].
+//! [`format`](mod@format) lays rule files out and needs nothing but [`syntax`]; [`migrate`] finds fixes
+//! that need a look at items, and [`fix`] applies fixes.
 
 // clippy.toml lists what would be I/O; unit tests may read their data.
 #![cfg_attr(
@@ -32,8 +33,10 @@ pub mod check;
 pub mod compile;
 pub mod describe;
 pub mod diagnostics;
+pub mod fix;
 pub mod format;
 pub mod ir;
+pub mod migrate;
 pub mod operators;
 pub mod outline;
 pub mod resolve;

@@ -7,6 +7,7 @@
 use crate::compile::Compilation;
 use crate::diagnostics::comments::{self, Comments};
 use crate::diagnostics::{Level, Levels, Report, comment_report};
+use crate::migrate;
 use crate::source::Sources;
 use crate::syntax::items::RuleFile;
 
@@ -36,6 +37,7 @@ pub fn review(reviewed: Reviewed<'_>, levels: &Levels) -> Vec<Report> {
     };
     reports.retain_mut(leveled);
     comments.filter(&mut reports);
+    migrate::offer(&mut reports, files, sources);
     let complete = !compilation.has_errors();
     let mut facts: Vec<comments::Fact> = comments.facts().to_vec();
     if complete {

@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 
 /// The layers from the ground up; modules of one layer do not know each other.
-const LAYERS: [&[&str]; 10] = [
+const LAYERS: [&[&str]; 11] = [
     &["source", "spelling", "tables"],
     &["operators", "value"],
     &["syntax"],
@@ -15,8 +15,9 @@ const LAYERS: [&[&str]; 10] = [
     &["ir"],
     &["backend"],
     &["describe", "diagnostics"],
-    &["compile"],
+    &["compile", "migrate"],
     &["review"],
+    &["fix"],
 ];
 
 /// Arrows that go down but are none of the module's business: from, to, why.

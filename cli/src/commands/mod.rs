@@ -10,6 +10,7 @@ pub(crate) mod completions;
 pub(crate) mod events;
 pub(crate) mod falco;
 pub(crate) mod fields;
+pub(crate) mod fix;
 pub(crate) mod fmt;
 pub(crate) mod lsp;
 pub(crate) mod print;
@@ -35,6 +36,7 @@ pub(crate) enum Command {
     Record(record::Options),
     Check(check::Options),
     Fmt(fmt::Options),
+    Fix(fix::Options),
     Bench(bench::Options),
     Profile(profile::Options),
     Fields(fields::Options),

@@ -143,7 +143,15 @@ pub(super) fn report(fact: &Fact, context: Context<'_>) -> Report {
                     Some((help, name))
                 });
             match suggestion {
-                Some((_, name)) => report.help(format!("did you mean `{}`?", name.to_uppercase())),
+                Some((_, name)) => {
+                    let name = name.to_uppercase();
+                    report.help(format!("did you mean `{name}`?")).fix(
+                        format!("write `{name}`"),
+                        super::within(span, priority, context.sources),
+                        name,
+                        Safety::Unsafe,
+                    )
+                }
                 None => report.help(format!("the priorities are {}", names.join(", ").to_uppercase())),
             }
         }

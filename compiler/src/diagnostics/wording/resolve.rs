@@ -91,7 +91,12 @@ pub(super) fn report(fact: &Fact, context: Context<'_>) -> Report {
                 "unknown source",
             );
             match did_you_mean(source, context.catalogue.assumed().sources()) {
-                Some((help, _)) => report.help(help),
+                Some((help, known)) => report.help(help).fix(
+                    format!("write `{known}`"),
+                    within(span, source, context.sources),
+                    known,
+                    Safety::Unsafe,
+                ),
                 None => report,
             }
         }
@@ -180,7 +185,12 @@ fn exception(fact: &Fact, context: Context<'_>) -> Report {
             );
             let symbols = OPERATORS.iter().map(|row| row.symbol);
             match did_you_mean(comp, symbols) {
-                Some((help, _)) => report.help(help),
+                Some((help, symbol)) => report.help(help).fix(
+                    format!("write `{symbol}`"),
+                    within(span, comp, context.sources),
+                    symbol,
+                    Safety::Unsafe,
+                ),
                 None => report,
             }
         }

@@ -1,0 +1,127 @@
+//! `evt.dir = <`, which is always true since there are no enter events any more, goes away where it
+//! is one of the operands of an `and`.
+
+use rustc_hash::FxHashMap;
+
+use super::{Items, safe};
+use crate::diagnostics::{Edit, Fix, Report};
+use crate::source::{FileId, MappedText, Span};
+use crate::syntax::ast::{Check, Expr, ExprKind, Operand, Right};
+use crate::syntax::condition;
+use crate::syntax::items::Item;
+use crate::tables::Operator;
+
+/// For each item, by the place of its tree: what to remove, beside the field that it is about.
+pub(super) type Found = FxHashMap<(FileId, u32), Vec<(Span, Edit)>>;
+
+/// Removes the checks that `report` points at.
+pub(super) fn fix(report: &Report, items: &Items<'_>, found: &mut Found) -> Option<Fix> {
+    let places = std::iter::once(report.primary.span).chain(report.secondary.iter().map(|label| label.span));
+    let mut edits: Vec<Edit> = Vec::new();
+    for place in places {
+        let Some(item) = items.at(place) else { continue };
+        let key = (item.node.span.file, item.node.span.start);
+        let removals = found.entry(key).or_insert_with(|| removals(item));
+        let edit = removals.iter().find(|(field, _)| {
+            field.file == place.file && field.start <= place.start && place.start < field.end
+        });
+        if let Some((_, edit)) = edit
+            && !edits.iter().any(|other| overlap(other.span, edit.span))
+        {
+            edits.push(edit.clone());
+        }
+    }
+    edits.sort_by_key(|edit| edit.span);
+    (!edits.is_empty()).then(|| safe("remove `evt.dir = <`, which is always true", edits))
+}
+
+fn overlap(a: Span, b: Span) -> bool {
+    a.file == b.file && a.start < b.end && b.start < a.end
+}
+
+fn removals(item: &Item) -> Vec<(Span, Edit)> {
+    let mut found = Vec::new();
+    if let Some((_, value)) = item.node.get("condition")
+        && let Some(scalar) = value.scalar()
+    {
+        let parsed = condition::parse(scalar.value.as_str());
+        if parsed.errors.is_empty() {
+            walk(&parsed.expr, &scalar.value, &mut found);
+        }
+    }
+    found
+}
+
+fn walk(expr: &Expr, text: &MappedText, found: &mut Vec<(Span, Edit)>) {
+    match &expr.kind {
+        ExprKind::And(children) => {
+            conjuncts(children, text, found);
+            for child in children {
+                walk(child, text, found);
+            }
+        }
+        ExprKind::Or(children) => {
+            for child in children {
+                walk(child, text, found);
+            }
+        }
+        ExprKind::Not(child) => walk(child, text, found),
+        ExprKind::Macro(_) | ExprKind::Check(_) | ExprKind::Error => {}
+    }
+}
+
+/// The operands of an `and` that can go. One must stay, so the first is taken only if no other is.
+fn conjuncts(children: &[Expr], text: &MappedText, found: &mut Vec<(Span, Edit)>) {
+    let all = text.as_str();
+    let mut left = children.len();
+    for (index, child) in children.iter().enumerate().rev() {
+        if left == 1 || !is_exit(child) {
+            continue;
+        }
+        let range = match index.checked_sub(1).and_then(|before| children.get(before)) {
+            Some(before) => {
+                let between = all.get(before.range.end..child.range.start).unwrap_or_default();
+                let blank = between.trim_end();
+                // `and(` and parentheses around the check itself are left to the author.
+                let Some(head) = blank.strip_suffix("and").filter(|_| blank.len() < between.len()) else {
+                    continue;
+                };
+                let start = before.range.end + head.trim_end().len();
+                start..child.range.end
+            }
+            None => {
+                let Some(next) = children.get(1) else { continue };
+                let between = all.get(child.range.end..next.range.start).unwrap_or_default();
+                let Some(rest) = between.trim_start().strip_prefix("and") else {
+                    continue;
+                };
+                let blanks = rest.len() - rest.trim_start().len();
+                child.range.start..next.range.start - rest.len() + blanks
+            }
+        };
+        let (Some(span), Some(field)) = (text.span(range), text.span(child.range.clone())) else {
+            continue;
+        };
+        left -= 1;
+        let replacement = String::new();
+        found.push((field, Edit { span, replacement }));
+    }
+}
+
+/// `evt.dir = <`
+fn is_exit(expr: &Expr) -> bool {
+    let ExprKind::Check(check) = &expr.kind else {
+        return false;
+    };
+    let Check {
+        left: Operand::Field(field),
+        operator: Operator::Equal | Operator::DoubleEqual,
+        modifier: None,
+        right: Right::Value(value),
+        ..
+    } = &**check
+    else {
+        return false;
+    };
+    field.name == "evt.dir" && field.argument.is_none() && value.value == b"<"
+}

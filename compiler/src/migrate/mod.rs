@@ -1,0 +1,83 @@
+//! Fixes that take a look at the items around a report: what is deprecated becomes what replaces it.
+//!
+//! In: reports and the trees of the files that they are about. Out: the same reports, some with a fix
+//! more: `append: true` and a lone `enabled` become `override`, `evt.dir = <` goes.
+//! Not here: applying fixes, and those that the words of a report already hold.
+
+mod event_direction;
+mod overrides;
+
+use rustc_hash::FxHashMap;
+
+use crate::diagnostics::catalogue as c;
+use crate::diagnostics::{Edit, Fix, Report, Safety};
+use crate::source::{Sources, Span};
+use crate::syntax::items::{Entry, Item, RuleFile};
+
+/// Adds fixes to reports that have none.
+pub fn offer(reports: &mut [Report], files: &[RuleFile], sources: &Sources) {
+    let wanted = |report: &Report| {
+        let id = report.declaration.id;
+        report.fix.is_none()
+            && (id == c::DEPRECATED_APPEND.id
+                || id == c::DEPRECATED_ENABLED.id
+                || id == c::DEPRECATED_FIELD.id)
+    };
+    if !reports.iter().any(wanted) {
+        return;
+    }
+    let items = Items::new(files);
+    let mut directions = FxHashMap::default();
+    for report in reports.iter_mut().filter(|report| wanted(report)) {
+        report.fix = if report.declaration.id == c::DEPRECATED_FIELD.id {
+            event_direction::fix(report, &items, &mut directions)
+        } else {
+            let Some(item) = items.at(report.primary.span) else {
+                continue;
+            };
+            if report.declaration.id == c::DEPRECATED_APPEND.id {
+                overrides::instead_of_append(item, sources)
+            } else {
+                overrides::of_enabled(item, sources)
+            }
+        };
+    }
+}
+
+/// Items by place.
+struct Items<'a> {
+    /// In order of file and start.
+    items: Vec<&'a Item>,
+}
+
+impl<'a> Items<'a> {
+    fn new(files: &'a [RuleFile]) -> Self {
+        let mut items: Vec<&Item> = files
+            .iter()
+            .flat_map(|file| &file.entries)
+            .filter_map(|entry| match entry {
+                Entry::Item(item) => Some(item),
+                Entry::Fact(_) => None,
+            })
+            .collect();
+        items.sort_by_key(|item| item.node.span);
+        Self { items }
+    }
+
+    /// The item in which `span` begins.
+    fn at(&self, span: Span) -> Option<&'a Item> {
+        let begins_before =
+            |item: &&Item| (item.node.span.file, item.node.span.start) <= (span.file, span.start);
+        let next = self.items.partition_point(begins_before);
+        let item = *self.items.get(next.checked_sub(1)?)?;
+        (item.node.span.file == span.file).then_some(item)
+    }
+}
+
+fn safe(title: impl Into<String>, edits: Vec<Edit>) -> Fix {
+    Fix {
+        title: title.into(),
+        edits,
+        safety: Safety::Safe,
+    }
+}
