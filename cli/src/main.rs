@@ -21,6 +21,7 @@ mod capture;
 mod commands;
 mod condition;
 mod diff;
+mod explain;
 mod failure;
 mod falco;
 mod host;
@@ -50,6 +51,7 @@ fn main() -> ExitCode {
         Command::Profile(options) => commands::profile::run(&options),
         Command::Fmt(options) => commands::fmt::run(&options),
         Command::Fix(options) => commands::fix::run(&options),
+        Command::Explain(options) => commands::explain::run(&options),
         Command::Fields(options) => commands::fields::run(&options),
         Command::Events(options) => commands::events::run(&options),
         Command::Falco(options) => return falco::run(options.arguments),

@@ -5,6 +5,7 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use compiler::check::Rule;
+use compiler::check::assumed::Assumed;
 use compiler::compile::{Compilation, Options, read_and_compile};
 use compiler::diagnostics::{Levels, Report};
 use compiler::review::{Reviewed, review};
@@ -66,6 +67,11 @@ pub(crate) fn load_with(paths: &[PathBuf], options: &Options) -> Result<RuleSet,
         files,
         compilation,
     })
+}
+
+/// What [`load`] takes to be installed.
+pub(crate) fn assumed() -> Assumed {
+    Options::default().assumed
 }
 
 impl RuleSet {

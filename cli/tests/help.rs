@@ -27,6 +27,7 @@ fn commands_show_their_options_and_examples() {
         "profile",
         "lsp",
         "completions",
+        "explain",
         "falco",
     ] {
         let text = help(&["help", command]);

@@ -8,6 +8,7 @@ pub(crate) mod bench;
 pub(crate) mod check;
 pub(crate) mod completions;
 pub(crate) mod events;
+pub(crate) mod explain;
 pub(crate) mod falco;
 pub(crate) mod fields;
 pub(crate) mod fix;
@@ -39,6 +40,7 @@ pub(crate) enum Command {
     Fix(fix::Options),
     Bench(bench::Options),
     Profile(profile::Options),
+    Explain(explain::Options),
     Fields(fields::Options),
     Events(events::Options),
     Falco(falco::Options),

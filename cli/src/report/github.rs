@@ -1,37 +1,41 @@
 //! Annotations of GitHub's workflow commands.
+//!
+//! `::error file=F,line=L,col=C,endColumn=E,title=T::MESSAGE`: properties end at `,` and `:`, which
+//! are escaped in them, and the command ends with its line, so that line ends and the escape sign
+//! are escaped everywhere. Columns count as in [`place`](super::place).
 
 use std::io::{self, Write};
 
 use compiler::diagnostics::Report;
 use compiler::source::Sources;
 
-use super::severity;
+use super::{place, severity};
 
 /// Writes a command for each report.
 pub(crate) fn write(out: &mut dyn Write, reports: &[Report], sources: &Sources) -> io::Result<()> {
     for report in reports {
-        let file = sources.file(report.primary.span.file);
-        let start = file.position(report.primary.span.start);
-        let end = file.position(report.primary.span.end);
+        let path = sources.file(report.primary.span.file).path();
+        let (start, end) = place::of_span(report.primary.span, sources);
         write!(
             out,
             "::{} file={},line={}",
             severity(report),
-            property(file.path()),
-            start.line + 1,
+            property(path),
+            start.line,
         )?;
         // Columns only count within one line.
         if start.line == end.line {
-            write!(out, ",col={},endColumn={}", start.column + 1, end.column + 1)?;
+            write!(out, ",col={},endColumn={}", start.column, end.column)?;
         } else {
-            write!(out, ",endLine={}", end.line + 1)?;
+            write!(out, ",endLine={}", end.line)?;
         }
-        writeln!(
-            out,
-            ",title={}::{}",
-            property(report.declaration.id),
-            data(&report.message)
-        )?;
+        let mut message = report.message.clone();
+        for more in report.notes.iter().chain(&report.help) {
+            message.push('\n');
+            message.push_str(more);
+        }
+        let title = format!("{} ({})", report.declaration.id, report.declaration.code());
+        writeln!(out, ",title={}::{}", property(&title), data(&message))?;
     }
     Ok(())
 }
@@ -52,7 +56,9 @@ mod tests {
 
     #[test]
     fn separators_are_escaped() {
-        assert_eq!(data("100%\nsure: yes, sir"), "100%25%0Asure: yes, sir");
-        assert_eq!(property("a:b,c"), "a%3Ab%2Cc");
+        assert_eq!(data("100%\nsure: yes,\r sir"), "100%25%0Asure: yes,%0D sir");
+        assert_eq!(property("a:b,c%\r\n"), "a%3Ab%2Cc%25%0D%0A");
+        // What is escaped already is escaped again, so that it arrives as it was.
+        assert_eq!(data("%0A"), "%250A");
     }
 }

@@ -9,6 +9,7 @@ pub(crate) mod falco_json;
 pub(crate) mod github;
 pub(crate) mod json;
 pub(crate) mod junit;
+mod place;
 pub(crate) mod sarif;
 pub(crate) mod text;
 

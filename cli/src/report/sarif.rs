@@ -1,15 +1,23 @@
 //! SARIF 2.1.0, the exchange format of static analysis.
+//!
+//! In: reports. Out: one log with one run. Every rule that a result names is described, with its
+//! page; results have the places that matter, a repair where there is one, and a fingerprint that
+//! outlives changes of other lines. Columns count UTF-16 code units, as the log says.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Write};
 
-use compiler::diagnostics::{Declaration, Report};
+use compiler::diagnostics::falco::FalcoCode;
+use compiler::diagnostics::{Declaration, Fix, Label, Level, Report, Safety};
 use compiler::source::{Sources, Span};
 use serde_json::{Value, json};
 
+use super::place::{self, Place};
 use super::severity;
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
+/// Name of our fingerprint; another number when it is computed another way.
+const FINGERPRINT: &str = "lannerLine/v1";
 
 /// Writes the log with its one run.
 pub(crate) fn write(out: &mut dyn Write, reports: &[Report], sources: &Sources) -> io::Result<()> {
@@ -17,14 +25,22 @@ pub(crate) fn write(out: &mut dyn Write, reports: &[Report], sources: &Sources) 
         .iter()
         .map(|report| (report.declaration.number, report.declaration))
         .collect();
-    let rules: Vec<Value> = rules
-        .into_values()
-        .map(|rule| {
-            let title = json!({ "text": rule.title });
-            json!({ "id": rule.code(), "name": rule.id, "shortDescription": title })
+    let index = |report: &Report| {
+        let position = rules
+            .keys()
+            .position(|number| *number == report.declaration.number);
+        position.unwrap_or_default()
+    };
+    let mut fingerprints = Fingerprints::default();
+    let results: Vec<Value> = reports
+        .iter()
+        .map(|report| {
+            let mut result = result(report, sources);
+            result["ruleIndex"] = index(report).into();
+            result["partialFingerprints"] = json!({ FINGERPRINT: fingerprints.of(report, sources) });
+            result
         })
         .collect();
-    let results: Vec<Value> = reports.iter().map(|report| result(report, sources)).collect();
     let log = json!({
         "$schema": SCHEMA,
         "version": "2.1.0",
@@ -32,64 +48,117 @@ pub(crate) fn write(out: &mut dyn Write, reports: &[Report], sources: &Sources) 
             "tool": { "driver": {
                 "name": "lanner",
                 "version": env!("CARGO_PKG_VERSION"),
-                "rules": rules,
+                "semanticVersion": env!("CARGO_PKG_VERSION"),
+                "rules": rules.values().map(|declaration| rule(declaration)).collect::<Vec<_>>(),
             } },
-            "columnKind": "unicodeCodePoints",
+            "columnKind": "utf16CodeUnits",
             "results": results,
         }],
     });
     writeln!(out, "{log:#}")
 }
 
+fn rule(declaration: &Declaration) -> Value {
+    let level = match declaration.level {
+        Level::Error => "error",
+        Level::Warning => "warning",
+        Level::Allow => "none",
+    };
+    json!({
+        "id": declaration.code(),
+        "name": declaration.id,
+        "shortDescription": { "text": format!("{}.", declaration.title) },
+        "fullDescription": { "text": declaration.explanation() },
+        "help": { "text": declaration.page, "markdown": declaration.page },
+        "defaultConfiguration": { "level": level, "enabled": declaration.level != Level::Allow },
+    })
+}
+
 fn result(report: &Report, sources: &Sources) -> Value {
+    let mut text = report.message.clone();
+    for more in report.notes.iter().chain(&report.help) {
+        text.push_str("\n\n");
+        text.push_str(more);
+    }
     let mut result = json!({
         "ruleId": report.declaration.code(),
         "level": severity(report),
-        "message": { "text": report.message },
-        "locations": [location(report.primary.span, sources)],
+        "message": { "text": text },
+        "locations": [location(&report.primary, sources)],
     });
     if !report.secondary.is_empty() {
-        let related = report.secondary.iter().map(|label| {
-            let mut location = location(label.span, sources);
-            location["message"] = json!({ "text": label.text });
+        let related = report.secondary.iter().enumerate().map(|(index, label)| {
+            let mut location = location(label, sources);
+            location["id"] = (index + 1).into();
             location
         });
         result["relatedLocations"] = related.collect();
     }
+    if let Some(change) = &report.fix {
+        result["fixes"] = json!([fix(change, sources)]);
+    }
+    if let Some(code) = report.falco {
+        result["properties"] = json!({ "falcoCode": FalcoCode::name(code) });
+    }
     result
 }
 
-fn location(span: Span, sources: &Sources) -> Value {
-    let file = sources.file(span.file);
-    let position = |offset: u32| {
-        let position = file.position(offset);
-        let line_start = (offset - position.column) as usize;
-        // Columns count letters, ours count bytes.
-        let letters = file
-            .text()
-            .get(line_start..offset as usize)
-            .map_or(0, |before| before.chars().count());
-        (position.line + 1, letters + 1)
+/// A change for each file that it edits.
+fn fix(fix: &Fix, sources: &Sources) -> Value {
+    let mut files: BTreeMap<_, Vec<Value>> = BTreeMap::new();
+    for edit in &fix.edits {
+        files.entry(edit.span.file).or_default().push(json!({
+            "deletedRegion": region(edit.span, sources),
+            "insertedContent": { "text": edit.replacement },
+        }));
+    }
+    let changes: Vec<Value> = files
+        .into_iter()
+        .map(|(file, replacements)| {
+            let uri = uri(sources.file(file).path());
+            json!({ "artifactLocation": { "uri": uri }, "replacements": replacements })
+        })
+        .collect();
+    let sure = match fix.safety {
+        Safety::Safe => "",
+        Safety::Unsafe => " (look at it before)",
     };
-    let (start_line, start_column) = position(span.start);
-    let (end_line, end_column) = position(span.end);
     json!({
-        "physicalLocation": {
-            "artifactLocation": { "uri": uri(file.path()) },
-            "region": {
-                "startLine": start_line,
-                "startColumn": start_column,
-                "endLine": end_line,
-                "endColumn": end_column,
-            },
-        },
+        "description": { "text": format!("{}{sure}", fix.title) },
+        "artifactChanges": changes,
     })
 }
 
-/// A path as a URI reference: what URIs cannot have is percent-encoded.
+fn location(label: &Label, sources: &Sources) -> Value {
+    let mut location = json!({
+        "physicalLocation": {
+            "artifactLocation": { "uri": uri(sources.file(label.span.file).path()) },
+            "region": region(label.span, sources),
+        },
+    });
+    if !label.text.is_empty() {
+        location["message"] = json!({ "text": label.text });
+    }
+    location
+}
+
+fn region(span: Span, sources: &Sources) -> Value {
+    let (start, end): (Place, Place) = place::of_span(span, sources);
+    json!({
+        "startLine": start.line,
+        "startColumn": start.column,
+        "endLine": end.line,
+        "endColumn": end.column,
+    })
+}
+
+/// A path as a URI: what URIs cannot have is percent-encoded; relative paths stay relative.
 fn uri(path: &str) -> String {
     let mut out = String::new();
-    for byte in path.bytes() {
+    if path.starts_with('/') {
+        out.push_str("file://");
+    }
+    for byte in path.strip_prefix("./").unwrap_or(path).bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
             out.push(char::from(byte));
         } else {
@@ -102,12 +171,55 @@ fn uri(path: &str) -> String {
     out
 }
 
+/// Tells results apart by what they are about, not by where it stands: the diagnostic, the line
+/// without its blanks, and which of several such it is.
+#[derive(Debug, Default)]
+struct Fingerprints {
+    seen: HashMap<u64, u32>,
+}
+
+impl Fingerprints {
+    fn of(&mut self, report: &Report, sources: &Sources) -> String {
+        let code = report.declaration.code();
+        let line = place::line_text(report.primary.span, sources);
+        let words = line.split_whitespace().flat_map(|word| [" ", word]);
+        let hash = fnv1a(std::iter::once(code.as_str()).chain(words));
+        let count = self.seen.entry(hash).or_default();
+        *count += 1;
+        format!("{hash:016x}:{count}")
+    }
+}
+
+/// FNV-1a, 64 bits: it never changes, as a fingerprint must not.
+fn fnv1a<'a>(texts: impl Iterator<Item = &'a str>) -> u64 {
+    const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
+    const PRIME: u64 = 0x0100_0000_01b3;
+    texts
+        .flat_map(str::bytes)
+        .fold(BASIS, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(PRIME))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::uri;
+    use super::{fnv1a, uri};
 
     #[test]
     fn paths_become_uri_references() {
         assert_eq!(uri("rules dir/é.yaml"), "rules%20dir/%C3%A9.yaml");
+        assert_eq!(uri("./a:b.yaml"), "a%3Ab.yaml");
+        assert_eq!(uri("/etc/falco/a.yaml"), "file:///etc/falco/a.yaml");
+        assert_eq!(uri("<stdin>"), "%3Cstdin%3E");
+    }
+
+    /// Published test vectors.
+    #[test]
+    fn hashes_are_fnv_1a() {
+        for (text, hash) in [
+            ("", 0xcbf2_9ce4_8422_2325),
+            ("a", 0xaf63_dc4c_8601_ec8c),
+            ("foobar", 0x8594_4171_f739_67e8),
+        ] {
+            assert_eq!(fnv1a([text].into_iter()), hash, "{text}");
+        }
     }
 }

@@ -48,6 +48,8 @@ pub enum PartKind {
         check: Box<Check>,
         /// Lists whose elements it compares with, each once, in their order in the text.
         lists: Vec<String>,
+        /// Where what it compares with was written, if that is constants.
+        constants: Option<Span>,
     },
 }
 
@@ -158,6 +160,7 @@ impl<'a> Expander<'a> {
             }
             ExprKind::Check(check) => PartKind::Check {
                 lists: self.lists_of(check, text),
+                constants: constants(check, text),
                 check: check.clone(),
             },
             // No error is left in what loaded.
@@ -182,6 +185,15 @@ impl<'a> Expander<'a> {
         }
         names
     }
+}
+
+fn constants(check: &Check, text: &MappedText) -> Option<Span> {
+    let range = match &check.right {
+        Right::Value(word) => word.range.clone(),
+        Right::List { items, .. } => items.first()?.range.clone(),
+        Right::None | Right::Operand(_) => return None,
+    };
+    text.span(range)
 }
 
 struct Walk {

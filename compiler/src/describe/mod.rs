@@ -12,7 +12,7 @@ mod output;
 use std::collections::BTreeSet;
 
 use crate::check::{AppendOutput, ExtraField, Rule, fields::Catalogue, output_text};
-use crate::resolve::exceptions::{Exception, Shape};
+use crate::resolve::exceptions::{Comparison, Exception, Shape};
 use crate::resolve::{Collection, Named as _, RuleDef};
 use crate::syntax::items::OperandKind;
 use crate::tables::{PLUGINS, SYSCALL_SOURCE};
@@ -235,11 +235,14 @@ fn comparisons(exception: &Exception) -> impl Iterator<Item = (String, String)> 
         Shape::Single(comparison) => std::slice::from_ref(comparison),
         Shape::Tuple(comparisons) => comparisons.as_slice(),
     };
-    comparisons.iter().map(|comparison| {
-        let field = match &comparison.field.kind {
-            OperandKind::Scalar(text) => text.as_str().to_owned(),
-            OperandKind::List(_) => String::new(),
-        };
-        (field, comparison.operator.as_str().to_owned())
-    })
+    comparisons.iter().map(comparison_text)
+}
+
+/// Field and operator of a comparison.
+pub fn comparison_text(comparison: &Comparison) -> (String, String) {
+    let field = match &comparison.field.kind {
+        OperandKind::Scalar(text) => text.as_str().to_owned(),
+        OperandKind::List(_) => String::new(),
+    };
+    (field, comparison.operator.as_str().to_owned())
 }

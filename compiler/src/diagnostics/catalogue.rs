@@ -18,6 +18,8 @@ pub struct Declaration {
     pub level: Level,
     /// What it finds, as a sentence without a full stop.
     pub title: &'static str,
+    /// Its page in `docs/diagnostics`, in Markdown.
+    pub page: &'static str,
 }
 
 impl Declaration {
@@ -41,6 +43,14 @@ impl Declaration {
         self.number / 100 == 9
     }
 
+    /// Why it matters: what its page says between title and examples.
+    pub fn explanation(&self) -> &'static str {
+        let text = self.page.split_once("\n\n").map_or("", |(_, rest)| rest);
+        // The first paragraph is the title again, with the level.
+        let text = text.split_once("\n\n").map_or("", |(_, rest)| rest);
+        text.split("\n## ").next().unwrap_or_default().trim()
+    }
+
     /// The declaration with this id, or code in any case.
     pub fn find(name: &str) -> Option<&'static Self> {
         ALL.iter()
@@ -58,6 +68,7 @@ macro_rules! declare {
                 number: $number,
                 level: Level::$level,
                 title: $title,
+                page: include_str!(concat!("../../../docs/diagnostics/", $id, ".md")),
             };
         )*
 
@@ -168,6 +179,15 @@ declare! {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn pages_explain() {
+        for declaration in ALL {
+            let explanation = declaration.explanation();
+            assert!(!explanation.is_empty(), "{}", declaration.id);
+            assert!(!explanation.contains("\n#"), "{}: {explanation}", declaration.id);
+        }
+    }
 
     #[test]
     fn ids_and_numbers_are_unique_ordered_and_found() {
