@@ -59,6 +59,11 @@ fn help_names_falcos_flags() {
         "--page-size",
         "--format",
         "--markdown",
+        "--config-schema",
+        "--rule-schema",
+        "--list-plugins",
+        "--plugin-info",
+        "--support",
     ] {
         assert!(help.contains(flag), "{flag}\n{help}");
     }
@@ -82,6 +87,14 @@ fn mistakes_are_one_line_and_exit_code_one() {
             "Rule \"nosuch\" is not loaded",
         ),
         (vec!["--list=nosuch"], "valid source type"),
+        (
+            vec!["--plugin-info", "nosuch"],
+            "can't find plugin and print its info: nosuch",
+        ),
+        (
+            vec!["-r", &rules, "-T", "files"],
+            "Falco 0.45 has it no more: use -o 'rules[].disable.tag=TAG'",
+        ),
     ] {
         let mut all = vec!["falco"];
         all.extend(&arguments);
@@ -222,6 +235,69 @@ fn schemas_and_ignored_calls_need_no_configuration() {
     let text = stdout(&output);
     assert!(text.starts_with("Ignored syscall(s):\n- pread\n"), "{text}");
     assert!(text.ends_with("- writev\n\n"), "{text}");
+}
+
+#[test]
+fn configurations_have_a_schema() {
+    let output = lanner(&["falco", "--config-schema", "-c", "/nonexistent"]);
+    let schema: serde_json::Value = serde_json::from_str(&stdout(&output)).unwrap();
+    jsonschema::draft202012::meta::validate(&schema).unwrap_or_else(|error| panic!("{error}"));
+    let validator = jsonschema::draft202012::new(&schema).unwrap();
+    let valid = |yaml: &str| validator.is_valid(&serde_yaml::from_str(yaml).unwrap());
+    assert!(valid(
+        "{rules_files: [a.yaml], engine: {kind: replay, replay: {capture_file: a.scap}}}"
+    ));
+    assert!(valid(
+        "{rules: [{disable: {rule: '*'}}], static_fields: {team: x}, load_plugins: []}"
+    ));
+    assert!(valid(
+        "{append_output: [{match: {source: syscall}, extra_fields: [evt.num, {a: '%evt.num'}]}]}"
+    ));
+    assert!(!valid("{rule_files: [a.yaml]}"), "a key that nothing reads");
+    assert!(!valid("{json_output: maybe}"));
+    assert!(!valid("{engine: {kind: ebpf}}"));
+}
+
+#[test]
+fn plugins_are_told_from_the_tables() {
+    let output = lanner(&["falco", "--list-plugins"]);
+    let text = stdout(&output);
+    assert!(
+        text.starts_with("1 Plugins Loaded:\n\nName: container\n"),
+        "{text}"
+    );
+    assert!(
+        text.contains("  - Field Extraction\n  - Async Events\n"),
+        "{text}"
+    );
+    let one = stdout(&lanner(&["falco", "--plugin-info=container"]));
+    assert!(
+        one.starts_with("Name: container\n") && one.contains("Init config schema type"),
+        "{one}"
+    );
+}
+
+#[test]
+fn support_tells_versions_configuration_and_rules() {
+    let folder = Folder::new("falco-support");
+    let rules = folder.file("r.yaml", RULES);
+    let output = lanner(&["falco", "-r", &rules, "--support", "-o", "priority=warning"]);
+    let json: serde_json::Value = serde_json::from_str(&stdout(&output)).unwrap();
+    assert_eq!(json["version"], "0.45.0", "{}", stderr(&output));
+    assert_eq!(json["engine_info"]["engine_version_semver"], "0.63.0");
+    assert_eq!(json["system_info"]["sysname"], "Linux");
+    assert_eq!(json["rules_files"][0]["name"], rules);
+    assert_eq!(json["rules_files"][0]["variants"][0]["content"], RULES);
+    assert!(json["config"].as_str().unwrap().contains("priority: warning"));
+    assert!(json["cmdline"].as_str().unwrap().contains("--support"));
+}
+
+#[test]
+fn what_cannot_be_done_is_refused() {
+    let output = replay("base64", &["-o", "buffer_format_base64=true"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).ends_with("Error: buffer_format_base64 is not supported yet: leave it off\n"));
+    assert_eq!(stdout(&output), "");
 }
 
 #[test]

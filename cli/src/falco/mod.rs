@@ -10,8 +10,10 @@ mod describe;
 mod load;
 mod log;
 mod options;
+mod plugins;
 mod replay;
 mod rules_files;
+mod support;
 mod version;
 
 use std::collections::BTreeSet;
@@ -37,6 +39,9 @@ use replay::ReplayFailure;
 
 /// What editors and validators hold rule files against.
 const RULE_SCHEMA: &str = include_str!("../../../schema/falco-rules.schema.json");
+
+/// The same for configuration files.
+const CONFIG_SCHEMA: &str = include_str!("../../../schema/falco-config.schema.json");
 
 /// Why the Falco face gave up.
 #[derive(Debug, thiserror::Error)]
@@ -92,6 +97,9 @@ fn print(text: &str) -> io::Result<()> {
 }
 
 fn steps(options: &Options) -> Result<(), FalcoError> {
+    if options.config_schema {
+        return Ok(print(CONFIG_SCHEMA)?);
+    }
     if options.rule_schema {
         return Ok(print(RULE_SCHEMA)?);
     }
@@ -110,6 +118,15 @@ fn steps(options: &Options) -> Result<(), FalcoError> {
     if options.page_size {
         let size = rustix::param::page_size();
         return Ok(print(&format!("Your system page size is: {size} bytes.\n"))?);
+    }
+    let loaded = load::plugins(config.plugins.as_deref());
+    if let Some(name) = &options.plugin_info {
+        let info = plugins::info(name, &loaded)
+            .ok_or_else(|| FalcoError::Usage(format!("can't find plugin and print its info: {name}")))?;
+        return Ok(print(&info)?);
+    }
+    if options.list_plugins {
+        return Ok(print(&plugins::list(&loaded))?);
     }
     if options.list.is_some() {
         return list(options, &config);
@@ -132,8 +149,14 @@ fn steps(options: &Options) -> Result<(), FalcoError> {
         };
         return Ok(print(&text)?);
     }
+    if options.support {
+        return Ok(print(&format!("{}\n", support::value(&config, &compilation)?))?);
+    }
     write_pid(options)?;
     match &config.engine {
+        EngineKind::Replay(_) if config.buffer_base64 => Err(FalcoError::Usage(
+            "buffer_format_base64 is not supported yet: leave it off".to_owned(),
+        )),
         EngineKind::Replay(file) => Ok(replay::replay(file, &compilation.rules, &config, options)?),
         EngineKind::NoDriver => Ok(()),
         EngineKind::Live(kind) => Err(FalcoError::Usage(format!(

@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 
 use clap::Parser;
-use clap::error::ErrorKind;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::listing::Format;
 
@@ -38,6 +38,9 @@ pub(crate) struct Options {
     /// Print the names of the system calls that are ignored by default
     #[arg(short = 'i')]
     pub(crate) ignored: bool,
+    /// Print a JSON schema of configuration files
+    #[arg(long)]
+    pub(crate) config_schema: bool,
     /// Print a JSON schema of rule files
     #[arg(long)]
     pub(crate) rule_schema: bool,
@@ -53,6 +56,15 @@ pub(crate) struct Options {
     /// List the events
     #[arg(long)]
     pub(crate) list_events: bool,
+    /// List the plugins that count as loaded
+    #[arg(long)]
+    pub(crate) list_plugins: bool,
+    /// Print what is known of this plugin
+    #[arg(long, value_name = "plugin_name")]
+    pub(crate) plugin_info: Option<String>,
+    /// Print versions, configuration and rules, for reports of defects
+    #[arg(long)]
+    pub(crate) support: bool,
     /// Layout of --list and --list-events
     #[arg(long, value_name = "format", ignore_case = true, conflicts_with = "markdown")]
     pub(crate) format: Option<Format>,
@@ -119,10 +131,29 @@ pub(crate) fn parse(arguments: Vec<OsString>) -> Parsed {
         Err(error) => {
             let text = error.to_string();
             let first = text.lines().next().unwrap_or_default();
-            Parsed::Mistake(first.strip_prefix("error: ").unwrap_or(first).to_owned())
+            let mut message = first.strip_prefix("error: ").unwrap_or(first).to_owned();
+            if let Some(ContextValue::String(flag)) = error.get(ContextKind::InvalidArg)
+                && let Some((_, instead)) = REMOVED.iter().find(|(removed, _)| removed == flag)
+            {
+                message.push_str("; Falco 0.45 has it no more: use ");
+                message.push_str(instead);
+            }
+            Parsed::Mistake(message)
         }
     }
 }
+
+/// Flags of older releases, and what does the same now.
+const REMOVED: [(&str, &str); 8] = [
+    ("-A", "-o base_syscalls.all=true"),
+    ("-b", "-o buffer_format_base64=true"),
+    ("-D", "-o 'rules[].disable.rule=*SUBSTRING*'"),
+    ("-t", "-o 'rules[].enable.tag=TAG'"),
+    ("-T", "-o 'rules[].disable.tag=TAG'"),
+    ("-e", "-o engine.kind=replay -o engine.replay.capture_file=FILE"),
+    ("--nodriver", "-o engine.kind=nodriver"),
+    ("--modern-bpf", "-o engine.kind=modern_ebpf"),
+];
 
 impl Options {
     /// The layout that the flags ask for.
@@ -173,6 +204,13 @@ mod tests {
     fn mistakes_name_the_flag() {
         assert!(mistake(&["--nodriver"]).contains("'--nodriver'"));
         assert!(mistake(&["-A"]).contains("'-A'"));
+        for (flag, instead) in REMOVED {
+            assert!(
+                mistake(&[flag]).ends_with(&format!("no more: use {instead}")),
+                "{flag}"
+            );
+            assert!(mistake(&[flag, "value"]).contains(instead), "{flag} value");
+        }
         assert!(mistake(&["-r"]).contains("-r"));
         assert!(mistake(&["--markdown", "--format", "json"]).contains("--format"));
         assert!(mistake(&["--enable-source", "a", "--disable-source", "b"]).contains("--disable-source"));

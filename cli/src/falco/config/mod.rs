@@ -5,6 +5,7 @@
 //! something Lanner cannot do yet is kept so that the step that needs it can say so.
 
 mod append_output;
+mod checks;
 mod document;
 mod environment;
 mod key;
@@ -74,6 +75,10 @@ pub(crate) struct Configuration {
     pub(crate) log_stderr: bool,
     /// The least severe level that is logged.
     pub(crate) log_level: Priority,
+    /// Byte buffers are wanted in base64.
+    pub(crate) buffer_base64: bool,
+    /// All of it after merging and overriding, in YAML.
+    pub(crate) text: String,
 }
 
 /// Where events come from.
@@ -122,7 +127,10 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn configuration(&self) -> Result<Configuration, ConfigError> {
+        checks::check(self).map_err(|what| self.error(what))?;
         Ok(Configuration {
+            text: serde_yaml::to_string(self.root).map_err(|error| self.error(error.to_string()))?,
+            buffer_base64: self.flag("buffer_format_base64", false),
             log_stderr: self.flag("log_stderr", false),
             log_level: self.log_level()?,
             engine: self.engine()?,
@@ -355,6 +363,36 @@ mod tests {
         assert!(message("log_level=INFO").contains("Unknown log level INFO"));
         assert!(message("file_output.enabled=true").contains("no filename in configuration block"));
         assert!(message("rules[].what=x").contains("neither enable nor disable"));
+    }
+
+    #[test]
+    fn keys_without_use_here_are_checked_too() {
+        let message = |option| load(&[option]).unwrap_err().to_string();
+        assert!(message("webserver.listen_address=here").contains("\"here\" is not a valid IP address"));
+        assert!(message("syscall_event_drops.threshold=1.5").contains("in the range [0, 1]"));
+        assert!(message("syscall_event_timeouts.max_consecutives=0").contains("unsigned integer > 0"));
+        assert!(message("capture.mode=some").contains("capture.mode 'some' is not a valid mode."));
+        // What is no number counts as absent.
+        assert!(load(&["syscall_event_drops.threshold=much"]).is_ok());
+    }
+
+    #[test]
+    fn actions_that_exclude_each_other_are_refused_in_one_order() {
+        let actions = |words: [&str; 2]| {
+            let options = words.map(|word| format!("syscall_event_drops.actions[]={word}"));
+            load(&[&options[0], &options[1]]).map_err(|error| error.to_string())
+        };
+        assert!(
+            actions(["ignore", "log"])
+                .unwrap_err()
+                .contains("action \"log\" does not make sense")
+        );
+        assert!(actions(["log", "ignore"]).is_ok());
+        assert!(
+            actions(["shout", "log"])
+                .unwrap_err()
+                .contains("available actions")
+        );
     }
 
     #[test]
