@@ -27,6 +27,7 @@ mod falco;
 mod host;
 mod listing;
 mod memory;
+mod profile_file;
 mod project;
 mod report;
 mod rules;

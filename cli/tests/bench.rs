@@ -79,6 +79,27 @@ fn json_has_every_figure() {
 }
 
 #[test]
+fn conditions_can_be_interpreted_and_profiles_read() {
+    let folder = Folder::new("bench-interpreted");
+    let (rules, scap) = (folder.file("r.yaml", RULES), folder.file("c.scap", capture()));
+    let profile = folder.path("p.json");
+    let output = lanner(&["profile", "--capture", &scap, "-r", &rules, "-o", &profile]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let arguments = ["bench", "--capture", &scap, "-r", &rules, "--passes", "2"];
+    let bench = |more: &[&str]| {
+        let output = lanner(&[&arguments[..], more].concat());
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        stdout(&output)
+    };
+    let text = bench(&["--no-jit"]);
+    assert!(text.contains("\nconditions were interpreted\n"), "{text}");
+    bench(&["--profile", &profile]);
+    let text = bench(&["--no-jit", "--format", "json"]);
+    let document: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(document["native_code"], Value::Null);
+}
+
+#[test]
 fn what_cannot_be_measured_is_said() {
     let folder = Folder::new("bench-wrong");
     let (rules, scap) = (folder.file("r.yaml", RULES), folder.file("c.scap", capture()));
@@ -92,4 +113,20 @@ fn what_cannot_be_measured_is_said() {
     assert!(stderr(&output).contains("fd.nmae"), "{}", stderr(&output));
     let output = lanner(&["bench", "--capture", &scap, "-r", &rules, "--passes", "0"]);
     assert_eq!(output.status.code(), Some(2));
+    let no_profile = folder.file("p.json", "{}");
+    let output = lanner(&[
+        "bench",
+        "--capture",
+        &scap,
+        "-r",
+        &rules,
+        "--profile",
+        &no_profile,
+    ]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        stderr(&output).contains("p.json: not a profile: "),
+        "{}",
+        stderr(&output)
+    );
 }

@@ -22,6 +22,8 @@ pub const STAGES: [Stage; 4] = [Stage::Read, Stage::State, Stage::Evaluate, Stag
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Costs {
     last: Pass,
+    /// Nanoseconds of the pass before all others, which went as far as evaluation.
+    first: f64,
     /// By stage: all passes that went just so far.
     readings: [Vec<Reading>; STAGES.len()],
 }
@@ -36,6 +38,18 @@ pub struct Amount {
 }
 
 impl Costs {
+    /// Notes the pass before all others. It goes as far as evaluation, and belongs to no stage.
+    pub fn warm_up(&mut self, pass: &Pass) {
+        self.first = pass.reading.nanoseconds;
+    }
+
+    /// Nanoseconds by which the first pass took longer than later ones: native code is made when
+    /// the first event of a type comes.
+    pub fn warming(&self) -> f64 {
+        let usual = self.until(Stage::Evaluate).median * self.last.events as f64;
+        (self.first - usual).max(0.0)
+    }
+
     /// Adds a pass that went as far as `stage`.
     pub fn add(&mut self, stage: Stage, pass: &Pass) {
         self.readings[stage as usize].push(pass.reading);
@@ -186,6 +200,16 @@ mod tests {
         assert_eq!(costs.instructions_of(Stage::Evaluate), Some(amount(30.0, 50.0)));
         assert_eq!(costs.until(Stage::Read).per_second(), amount(1e8, 5e7));
         assert_eq!((costs.events(), costs.evaluated(), costs.alerts()), (10, 8, 2));
+        assert_eq!(costs.alert_bytes(), 90);
+    }
+
+    #[test]
+    fn warming_is_what_the_first_pass_takes_longer() {
+        let mut costs = costs(|_| None);
+        costs.warm_up(&pass(5600.0, None));
+        assert_eq!(costs.warming(), 5000.0);
+        costs.warm_up(&pass(500.0, None));
+        assert_eq!(costs.warming(), 0.0);
     }
 
     #[test]

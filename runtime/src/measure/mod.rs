@@ -17,8 +17,13 @@ pub use pass::{Depth, Pass, pass};
 use crate::capture::CaptureError;
 use crate::engine::Engine;
 
-/// Goes through a capture `passes` times to each depth in turn, so that whatever else the machine
-/// does hits all depths alike; `progress` is called after each pass.
+/// Passes that [`measure`] makes.
+pub const fn steps(passes: usize) -> usize {
+    1 + passes * STAGES.len()
+}
+
+/// Goes through a capture once to warm up, then `passes` times to each depth in turn, so that
+/// whatever else the machine does hits all depths alike; `progress` is called after each pass.
 ///
 /// The engine's counts grow with every pass.
 pub fn measure(
@@ -29,6 +34,8 @@ pub fn measure(
 ) -> Result<Costs, CaptureError> {
     let mut meter = Meter::new();
     let mut costs = Costs::default();
+    costs.warm_up(&pass(bytes, Depth::Evaluate(engine), &mut meter)?);
+    progress();
     for _ in 0..passes {
         for stage in STAGES {
             let depth = match stage {

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use compiler::backend::CodeCounts;
 use runtime::measure::Costs;
 
 use crate::memory::Memory;
@@ -22,7 +23,21 @@ pub(crate) struct Figures {
     pub(crate) captures: Vec<Measured>,
     /// Size of the largest capture, which is part of the memory.
     pub(crate) capture_bytes: u64,
+    /// What native code was made; `None` if conditions were interpreted.
+    pub(crate) code: Option<CodeCounts>,
     pub(crate) memory: Option<Memory>,
+}
+
+impl Figures {
+    /// Milliseconds that the first passes took longer than later ones.
+    pub(crate) fn warming_ms(&self) -> f64 {
+        let nanoseconds: f64 = self
+            .captures
+            .iter()
+            .map(|measured| measured.costs.warming())
+            .sum();
+        nanoseconds / 1e6
+    }
 }
 
 /// One capture.

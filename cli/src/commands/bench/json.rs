@@ -14,11 +14,16 @@ pub(crate) fn write(out: &mut dyn Write, figures: &Figures) -> io::Result<()> {
     let memory = figures
         .memory
         .map(|memory| json!({ "resident_bytes": memory.now, "peak_bytes": memory.most }));
+    let code = figures.code.map(
+        |code| json!({ "functions": code.functions, "bytes": code.bytes, "interpreted": code.interpreted }),
+    );
     let document = json!({
         "rules": figures.rules,
         "evaluated_rules": figures.evaluated_rules,
         "check_ms": figures.check_ms,
         "ready_ms": figures.ready_ms,
+        "native_code": code,
+        "warming_ms": figures.warming_ms(),
         "passes": figures.passes,
         "captures": captures,
         "memory": memory,

@@ -12,10 +12,11 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use clap::{Args, ValueEnum};
+use compiler::backend::Backend;
 use compiler::tables::{Priority, SYSCALL_SOURCE};
 use indicatif::{ProgressBar, ProgressStyle};
 use runtime::engine::{Engine, select};
-use runtime::measure::{STAGES, measure};
+use runtime::measure::{measure, steps};
 use runtime::output;
 
 use self::figures::{Figures, Measured, milliseconds};
@@ -23,6 +24,7 @@ use super::run::RuleMatching;
 use crate::capture;
 use crate::failure::{Exit, Failure};
 use crate::memory::memory;
+use crate::profile_file;
 use crate::rules;
 use crate::terminal;
 
@@ -50,6 +52,12 @@ pub(crate) struct Options {
     /// How many rules an event can set off
     #[arg(long, value_enum, default_value_t)]
     rule_matching: RuleMatching,
+    /// Interpret conditions instead of making native code of them
+    #[arg(long)]
+    no_jit: bool,
+    /// Order checks by what this profile counted (JSON of lanner profile)
+    #[arg(long, value_name = "FILE")]
+    profile: Option<PathBuf>,
     /// Shape of the alerts that are formatted and thrown away
     #[arg(long, value_enum, default_value_t)]
     alerts: Alerts,
@@ -93,8 +101,15 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
         ..output::Options::default()
     };
     let start = Instant::now();
-    let mut engine =
-        Engine::new(rules.rules(), &order, options.rule_matching.into(), alerts).map_err(Failure::input)?;
+    let backend = if options.no_jit {
+        Backend::Interpreter
+    } else {
+        Backend::Native
+    };
+    let profile = profile_file::read(options.profile.as_deref())?;
+    let matching = options.rule_matching.into();
+    let mut engine = Engine::with_backend(rules.rules(), &order, matching, alerts, backend, profile)
+        .map_err(Failure::input)?;
     let mut figures = Figures {
         rules: rules.rules().len(),
         evaluated_rules: order.iter().filter(evaluated).count(),
@@ -103,6 +118,7 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
         passes: options.passes,
         captures: Vec::new(),
         capture_bytes: 0,
+        code: None,
         memory: None,
     };
     for path in &options.capture {
@@ -110,6 +126,7 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
         figures.capture_bytes = figures.capture_bytes.max(measured.bytes);
         figures.captures.push(measured);
     }
+    figures.code = engine.evaluator().code();
     figures.memory = memory();
     let mut out = terminal::stdout();
     match options.format {
@@ -123,7 +140,7 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
 fn measure_capture(path: &std::path::Path, engine: &mut Engine, passes: u32) -> Result<Measured, Failure> {
     let bytes = capture::load(path)?;
     let name = path.display().to_string();
-    let bar = ProgressBar::new(u64::from(passes) * STAGES.len() as u64).with_style(
+    let bar = ProgressBar::new(steps(passes as usize) as u64).with_style(
         ProgressStyle::with_template("{msg} {wide_bar} {pos} of {len} passes")
             .expect("the template is a constant"),
     );

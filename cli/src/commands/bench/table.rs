@@ -33,12 +33,22 @@ pub(crate) fn write(out: &mut dyn Write, figures: &Figures) -> io::Result<()> {
     )?;
     times(out, figures)?;
     writeln!(out)?;
+    match figures.code {
+        None => writeln!(out, "conditions were interpreted")?,
+        Some(code) => writeln!(
+            out,
+            "native code: {} functions, {} bytes; first passes took {:.1} ms longer than others",
+            code.functions,
+            code.bytes,
+            figures.warming_ms()
+        )?,
+    }
     instructions(out, figures)?;
     if let Some(memory) = figures.memory {
         let mega = |bytes: u64| bytes as f64 / MEGA;
         writeln!(
             out,
-            "memory {:.1} MB, at most {:.1} MB, of which the largest capture takes {:.1} MB",
+            "memory: {:.1} MB, at most {:.1} MB, of which the largest capture takes {:.1} MB",
             mega(memory.now),
             mega(memory.most),
             mega(figures.capture_bytes)
