@@ -48,6 +48,7 @@ fn main() -> ExitCode {
         Command::Print(options) => commands::print::run(&options),
         Command::Record(options) => commands::record::run(&options),
         Command::Check(options) => commands::check::run(&options),
+        Command::Compile(options) => commands::compile::run(&options),
         Command::Bench(options) => commands::bench::run(&options),
         Command::Profile(options) => commands::profile::run(&options),
         Command::Fmt(options) => commands::fmt::run(&options),

@@ -6,6 +6,7 @@ use crate::terminal::Color;
 
 pub(crate) mod bench;
 pub(crate) mod check;
+pub(crate) mod compile;
 pub(crate) mod completions;
 pub(crate) mod events;
 pub(crate) mod explain;
@@ -36,6 +37,7 @@ pub(crate) enum Command {
     Print(print::Options),
     Record(record::Options),
     Check(check::Options),
+    Compile(compile::Options),
     Fmt(fmt::Options),
     Fix(fix::Options),
     Bench(bench::Options),

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use clap::{Args, ValueEnum};
-use compiler::backend::Matching;
+use compiler::backend::{Backend, Matching};
 use compiler::tables::Priority;
 use indicatif::{ProgressBar, ProgressStyle};
 use runtime::engine::{Engine, Replay, ReplayError, Selection, Selector, Sink, select};
@@ -17,6 +17,7 @@ use self::stats::{Stats, StatsFormat};
 use crate::capture;
 use crate::failure::{Exit, Failure};
 use crate::host::hostname;
+use crate::profile_file;
 use crate::rules;
 use crate::terminal;
 
@@ -61,6 +62,12 @@ pub(crate) struct Options {
     /// Show times as ISO 8601 in UTC instead of the local time of day
     #[arg(long)]
     iso_time: bool,
+    /// Interpret conditions instead of making native code of them
+    #[arg(long)]
+    no_jit: bool,
+    /// Order tests by what this profile counted (from `lanner profile`)
+    #[arg(long, value_name = "FILE")]
+    profile: Option<PathBuf>,
     /// Tell on the standard error stream what went by, what the state holds and what limits kept out
     #[arg(long)]
     stats: bool,
@@ -136,8 +143,15 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
         hostname: Some(hostname()),
         ..output::Options::default()
     };
-    let engine =
-        Engine::new(rules.rules(), &order, options.rule_matching.into(), alerts).map_err(Failure::input)?;
+    let backend = if options.no_jit {
+        Backend::Interpreter
+    } else {
+        Backend::Native
+    };
+    let profile = profile_file::read(options.profile.as_deref())?;
+    let matching = options.rule_matching.into();
+    let engine = Engine::with_backend(rules.rules(), &order, matching, alerts, backend, profile)
+        .map_err(Failure::input)?;
     let name = options.capture.display();
     let (reader, length) = capture::open(&options.capture)?;
     let mut replay = Replay::new(reader, engine);

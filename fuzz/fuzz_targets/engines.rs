@@ -1,0 +1,12 @@
+//! Invented rules over invented events: every engine finds the same.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+#[path = "../checks/engines/mod.rs"]
+mod engines;
+
+fuzz_target!(|bytes: &[u8]| {
+    engines::check(bytes);
+});

@@ -1,0 +1,34 @@
+//! Compares the engines on what the fuzz target `engines` once found, and on invented bytes.
+
+#[path = "../../fuzz/checks/engines/mod.rs"]
+mod engines;
+
+/// Inputs that are invented anew each time in the same way.
+const INVENTED: u64 = 400;
+const BYTES: usize = 1200;
+
+#[test]
+fn inputs_that_once_made_engines_differ_are_compared() {
+    let folder = testkit::root().join("testdata/fuzz/engines");
+    for path in testkit::files(&folder, ".bin") {
+        engines::check(&std::fs::read(path).unwrap());
+    }
+}
+
+#[test]
+fn invented_rules_over_invented_events_are_compared() {
+    let matches: usize = (1..=INVENTED).map(|seed| engines::check(&invented(seed))).sum();
+    assert!(matches > 500, "only {matches} matches: nothing is compared");
+}
+
+/// Bytes that look random: xorshift, which needs a seed that is not zero.
+fn invented(seed: u64) -> Vec<u8> {
+    let mut number = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let mut next = || {
+        number ^= number << 13;
+        number ^= number >> 7;
+        number ^= number << 17;
+        (number >> 32) as u8
+    };
+    (0..BYTES).map(|_| next()).collect()
+}
