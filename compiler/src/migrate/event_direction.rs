@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::{Items, safe};
 use crate::diagnostics::{Edit, Fix, Report};
-use crate::source::{FileId, MappedText, Span};
+use crate::source::{FileId, MappedText, Span, TextRange};
 use crate::syntax::ast::{Check, Expr, ExprKind, Operand, Right};
 use crate::syntax::condition;
 use crate::syntax::items::Item;
@@ -78,27 +78,13 @@ fn conjuncts(children: &[Expr], text: &MappedText, found: &mut Vec<(Span, Edit)>
         if left == 1 || !is_exit(child) {
             continue;
         }
-        let range = match index.checked_sub(1).and_then(|before| children.get(before)) {
-            Some(before) => {
-                let between = all.get(before.range.end..child.range.start).unwrap_or_default();
-                let blank = between.trim_end();
-                // `and(` and parentheses around the check itself are left to the author.
-                let Some(head) = blank.strip_suffix("and").filter(|_| blank.len() < between.len()) else {
-                    continue;
-                };
-                let start = before.range.end + head.trim_end().len();
-                start..child.range.end
-            }
-            None => {
-                let Some(next) = children.get(1) else { continue };
-                let between = all.get(child.range.end..next.range.start).unwrap_or_default();
-                let Some(rest) = between.trim_start().strip_prefix("and") else {
-                    continue;
-                };
-                let blanks = rest.len() - rest.trim_start().len();
-                child.range.start..next.range.start - rest.len() + blanks
-            }
+        let before = index.checked_sub(1).and_then(|before| children.get(before));
+        let range = match (before, children.get(1)) {
+            (Some(before), _) => with_and_before(all, before, child),
+            (None, Some(next)) => with_and_behind(all, child, next),
+            (None, None) => None,
         };
+        let Some(range) = range else { continue };
         let (Some(span), Some(field)) = (text.span(range), text.span(child.range.clone())) else {
             continue;
         };
@@ -106,6 +92,25 @@ fn conjuncts(children: &[Expr], text: &MappedText, found: &mut Vec<(Span, Edit)>
         let replacement = String::new();
         found.push((field, Edit { span, replacement }));
     }
+}
+
+/// An operand with the `and` before it. `and(` and parentheses around the check itself are left to
+/// the author.
+fn with_and_before(all: &str, before: &Expr, child: &Expr) -> Option<TextRange> {
+    let between = all.get(before.range.end..child.range.start)?;
+    let blank = between.trim_end();
+    let head = blank
+        .strip_suffix("and")
+        .filter(|_| blank.len() < between.len())?;
+    Some(before.range.end + head.trim_end().len()..child.range.end)
+}
+
+/// The first operand with the `and` behind it.
+fn with_and_behind(all: &str, child: &Expr, next: &Expr) -> Option<TextRange> {
+    let between = all.get(child.range.end..next.range.start)?;
+    let rest = between.trim_start().strip_prefix("and")?;
+    let blanks = rest.len() - rest.trim_start().len();
+    Some(child.range.start..next.range.start - rest.len() + blanks)
 }
 
 /// `evt.dir = <`

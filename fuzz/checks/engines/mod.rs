@@ -8,6 +8,7 @@
 mod conditions;
 mod events;
 #[path = "../replay/source.rs"]
+#[allow(dead_code, reason = "another target uses the rest")]
 mod source;
 
 use std::collections::BTreeMap;
@@ -55,7 +56,7 @@ pub(crate) fn check(bytes: &[u8]) -> usize {
 
 fn rules(source: &mut Source<'_>) -> Graph {
     let mut builder = Builder::default();
-    for rule in 0..1 + source.below(RULES) {
+    for rule in 0..=source.below(RULES) {
         builder.add(rule, &conditions::condition(source), EventSet::all());
     }
     builder.finish()
