@@ -28,10 +28,19 @@ const BROAD: &str = "\
 #[test]
 fn rules_that_are_fine_are_not_talked_about() {
     let folder = Folder::new("check-fine");
-    let output = lanner(&["check", &folder.file("r.yaml", RULES)]);
+    let fine = BROAD.replace("proc.name = sh", "evt.type = open");
+    let output = lanner(&["check", &folder.file("r.yaml", fine)]);
     assert_eq!(
         (output.status.code(), stdout(&output), stderr(&output)),
         (Some(0), String::new(), String::new())
+    );
+    // The second of these rules never comes first, which is no error.
+    let output = lanner(&["check", &folder.file("r.yaml", RULES), "--format", "concise"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(
+        stdout(&output).contains("warning[shadowed-rule]"),
+        "{}",
+        stdout(&output)
     );
 }
 

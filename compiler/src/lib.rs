@@ -12,11 +12,11 @@
 //! 5. [`ir`] one hash-consed graph of predicates for the whole rule set
 //! 6. [`backend`] engines that evaluate the graph
 //!
-//! [`outline`] tells what stands where in a file, [`describe`] what rules amount to, [`diagnostics`]
-//! words what [`syntax`], [`resolve`] and [`check`] found, [`compile`] drives all of it, and
-//! [`review`] gathers what a user is to see.
-//! [`format`](mod@format) lays rule files out and needs nothing but [`syntax`]; [`migrate`] finds fixes
-//! that need a look at items, and [`fix`] applies fixes.
+//! [`outline`] tells what stands where in a file, [`describe`] what rules amount to, and [`lint`]
+//! what Falco accepts and is probably not meant. [`diagnostics`] words what [`syntax`],
+//! [`resolve`], [`check`] and [`lint`] found, [`compile`] drives the phases, and [`review`] gathers
+//! what a user is to see. [`format`](mod@format) lays rule files out and needs nothing but
+//! [`syntax`]; [`migrate`] finds fixes that need a look at items, and [`fix`] applies fixes.
 
 // clippy.toml lists what would be I/O; unit tests may read their data.
 #![cfg_attr(
@@ -36,6 +36,7 @@ pub mod diagnostics;
 pub mod fix;
 pub mod format;
 pub mod ir;
+pub mod lint;
 pub mod migrate;
 pub mod operators;
 pub mod outline;

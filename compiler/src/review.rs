@@ -6,7 +6,8 @@
 
 use crate::compile::Compilation;
 use crate::diagnostics::comments::{self, Comments};
-use crate::diagnostics::{Level, Levels, Report, comment_report};
+use crate::diagnostics::{Level, Levels, Report, comment_report, lint_declaration, lint_report};
+use crate::lint;
 use crate::migrate;
 use crate::source::Sources;
 use crate::syntax::items::RuleFile;
@@ -36,9 +37,23 @@ pub fn review(reviewed: Reviewed<'_>, levels: &Levels) -> Vec<Report> {
         report.level > Level::Allow
     };
     reports.retain_mut(leveled);
-    comments.filter(&mut reports);
     migrate::offer(&mut reports, files, sources);
     let complete = !compilation.has_errors();
+    if complete {
+        // Of broken rules nothing sure can be said.
+        let input = lint::Input {
+            sources,
+            files,
+            collection: &compilation.collection,
+            rules: &compilation.rules,
+        };
+        let enabled = |lint| levels.of(lint_declaration(lint)) > Level::Allow;
+        let found = lint::lint(input, &enabled);
+        let mut lints: Vec<Report> = found.iter().map(|fact| lint_report(fact, sources)).collect();
+        lints.retain_mut(leveled);
+        reports.extend(lints);
+    }
+    comments.filter(&mut reports);
     let mut facts: Vec<comments::Fact> = comments.facts().to_vec();
     if complete {
         // Behind an error not everything was looked for.

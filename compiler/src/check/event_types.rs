@@ -15,6 +15,11 @@ pub fn event_codes(condition: &Expr) -> EventSet {
     codes(condition, false)
 }
 
+/// The event codes on which `condition` can hold, or those on which it can fail.
+pub fn event_codes_when(condition: &Expr, holds: bool) -> EventSet {
+    codes(condition, !holds)
+}
+
 fn codes(condition: &Expr, negated: bool) -> EventSet {
     match condition {
         Expr::Not(child) => codes(child, !negated),

@@ -15,6 +15,11 @@ use crate::source::TextRange;
 use crate::syntax::ast::{Check, Operand, Right, Word};
 use crate::tables::{FieldFlags, FieldId, Operator, SYSCALL_SOURCE, Transformer};
 
+/// Falco warns of the field called `name` as deprecated.
+pub fn is_reported_as_deprecated(name: &str) -> bool {
+    deprecated_fields().contains(&name)
+}
+
 /// Deprecated fields, in the order in which Falco warns about them; it does about no hidden ones.
 pub(super) fn deprecated_fields() -> &'static [&'static str] {
     // The direction, then latencies from coarse to fine, then the wait.

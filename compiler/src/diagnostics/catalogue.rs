@@ -170,6 +170,29 @@ declare! {
     CONTAINER_INFO = 651 Warning "container-info": "%container.info is deprecated and means nothing";
     DEPRECATED_OUTPUT_FIELD = 652 Warning "deprecated-output-field": "An output names a deprecated field";
 
+    NEVER_TRUE = 701 Warning "never-true": "Two checks can never both hold";
+    ALWAYS_TRUE = 702 Warning "always-true": "A part of a condition holds whatever happens";
+    UNREACHABLE_ARM = 703 Warning "unreachable-arm": "An alternative of an or can never make a difference";
+    REDUNDANT_CHECK = 704 Warning "redundant-check": "A check holds anyway where another one does";
+    SHADOWED_RULE = 705 Warning "shadowed-rule": "Whenever a rule would fire, an earlier one fires instead";
+    IMPOSSIBLE_VALUE = 706 Warning "impossible-value": "A field is compared with a value that it never has";
+    FIELD_NEVER_THERE = 707 Warning "field-never-there": "A condition asks for a field that its events do not have";
+    LIST_AS_TEXT = 708 Warning "list-as-text": "A text looks like the name of a list that is not defined";
+    SIMPLER_OPERATOR = 709 Warning "simpler-operator": "A pattern for which a simpler operator would do";
+    DUPLICATE_VALUE = 710 Warning "duplicate-value": "A value stands twice in a list";
+    NULLABLE_EXCLUSION = 711 Allow "nullable-exclusion": "An exclusion also lets events pass that do not have its field";
+    OUTDATED_FIELD = 712 Warning "outdated-field": "A field is only there for old rules";
+
+    OUTPUT_NEVER_THERE = 801 Warning "output-never-there": "An output shows a field that the events of its rule do not have";
+    DEAD_EXCEPTION = 802 Warning "dead-exception": "An exception can never apply";
+    REDEFINED_ITEM = 803 Warning "redefined-item": "An item is defined again in its own file, and the first definition is lost";
+    NO_EFFECT_OVERRIDE = 804 Warning "no-effect-override": "An item changes what is so already";
+    UNUSED_EXCEPTION = 805 Allow "unused-exception": "An exception has no values";
+
+    NAME_STYLE = 901 Allow "name-style": "A name is not written as names of its kind mostly are";
+    KEY_ORDER = 902 Allow "key-order": "The keys of an item are not in the usual order";
+    MISSING_MITRE_TAG = 903 Allow "missing-mitre-tag": "A rule has no tag of MITRE ATT&CK";
+
     BAD_COMMENT = 1001 Warning "bad-comment": "A comment for Lanner says nothing that Lanner knows";
     UNKNOWN_ALLOW = 1002 Warning "unknown-allow": "A comment allows something that is no diagnostic";
     REFUSED_ALLOW = 1003 Warning "refused-allow": "A comment allows something that Falco refuses";

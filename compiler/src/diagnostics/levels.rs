@@ -220,6 +220,10 @@ mod tests {
         assert_eq!(asked.of(c::UNUSED_MACRO), Level::Allow);
         let over = levels(&[&[("unused-list", "deny")], &[("all", "allow")]]);
         assert_eq!(over.of(c::UNUSED_LIST), Level::Allow);
+        let style = levels(&[&[("style", "warn"), ("lints", "allow")]]);
+        assert_eq!(style.of(c::NAME_STYLE), Level::Warning);
+        assert_eq!(style.of(c::NEVER_TRUE), Level::Allow);
+        assert_eq!(style.of(c::UNUSED_LIST), Level::Warning);
     }
 
     #[test]

@@ -16,4 +16,4 @@ mod wording;
 pub use catalogue::Declaration;
 pub use levels::{FixedLevel, Group, Levels, Selector, UnknownName};
 pub use report::{Edit, Fix, Label, Level, Report, Safety};
-pub use wording::{Context, comment_report, report, reports};
+pub use wording::{Context, comment_report, lint_declaration, lint_report, report, reports};

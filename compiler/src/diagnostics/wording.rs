@@ -4,6 +4,7 @@ mod comment;
 mod condition;
 mod constant;
 mod item;
+mod lint;
 mod output;
 mod resolve;
 mod syntax;
@@ -14,6 +15,7 @@ use super::catalogue as c;
 use super::falco;
 use super::report::{Level, Report};
 pub use comment::report as comment_report;
+pub use lint::{declaration as lint_declaration, report as lint_report};
 
 use crate::check::fields::Catalogue;
 use crate::check::{self, Finding};

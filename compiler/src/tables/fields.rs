@@ -53,6 +53,12 @@ pub struct Field {
     pub cost: u8,
     /// What the type of an event tells about it.
     pub fact: Option<FieldFact>,
+    /// Every text that it can have; none if there is no saying.
+    pub values: &'static [&'static str],
+    /// What its texts look like.
+    pub shape: TextShape,
+    /// Bytes of its longest text; the largest number if there is no saying.
+    pub longest: usize,
     /// What it is, in one line.
     pub doc: &'static str,
     /// A condition that uses it.
@@ -98,6 +104,17 @@ impl Field {
     pub fn has_source(&self, source: &str) -> bool {
         has_source(self.sources, source)
     }
+}
+
+/// What the texts of a field look like.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum TextShape {
+    /// Anything.
+    Any,
+    /// A path, without a slash at its end unless it is nothing else.
+    Path,
+    /// A part of a path, without any slash.
+    FileName,
 }
 
 /// Whether a field takes an argument.

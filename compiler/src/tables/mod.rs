@@ -22,7 +22,7 @@ mod transformers;
 
 pub use event_set::EventSet;
 pub use events::{Category, Event, EventCode, EventFlags, Kind, Syscall, SyscallFlags, SyscallKind};
-pub use fields::{ArgumentRule, Field, FieldClass, FieldFact, FieldFlags, FieldId};
+pub use fields::{ArgumentRule, Field, FieldClass, FieldFact, FieldFlags, FieldId, TextShape};
 pub use generated::converter::STEPS;
 pub use generated::events::{DRIVER_API_VERSION, EVENTS, SCHEMA_VERSION, event};
 pub use generated::fields::{CLASSES, FIELDS, field};

@@ -44,6 +44,10 @@ struct Field {
     #[serde(default = "default_cost")]
     cost: u8,
     fact: Option<String>,
+    #[serde(default)]
+    values: Vec<String>,
+    shape: Option<String>,
+    longest: Option<usize>,
     doc: String,
     example: Option<String>,
 }
@@ -62,7 +66,7 @@ impl Data {
 
 pub(super) fn rust(data: &Data) -> Result<String, String> {
     let mut text = String::from(
-        "use crate::tables::{ArgumentRule, Field, FieldClass, FieldFact, FieldFlags, FieldId, Format, ParamType};\n\n/// Constants for fields.\npub mod field {\n    #![allow(missing_docs)]\n    use super::FieldId;\n\n",
+        "use crate::tables::{ArgumentRule, Field, FieldClass, FieldFact, FieldFlags, FieldId, Format, ParamType, TextShape};\n\n/// Constants for fields.\npub mod field {\n    #![allow(missing_docs)]\n    use super::FieldId;\n\n",
     );
     let mut names = HashSet::new();
     for (index, field) in data.field.iter().enumerate() {
@@ -89,7 +93,7 @@ pub(super) fn rust(data: &Data) -> Result<String, String> {
         }
         writeln!(
             text,
-            "    Field {{\n        name: {:?}, class: {:?}, provider: {:?}, sources: &{:?},\n        ty: ParamType::{}, format: Format::{}, argument: {}, syntax: {:?},\n        flags: {}, cost: {}, fact: {},\n        doc: {:?},\n        example: {:?},\n    }},",
+            "    Field {{\n        name: {:?}, class: {:?}, provider: {:?}, sources: &{:?},\n        ty: ParamType::{}, format: Format::{}, argument: {}, syntax: {:?},\n        flags: {}, cost: {}, fact: {},\n        values: &{:?}, shape: TextShape::{}, longest: {},\n        doc: {:?},\n        example: {:?},\n    }},",
             field.name,
             field.class,
             field.provider,
@@ -101,6 +105,11 @@ pub(super) fn rust(data: &Data) -> Result<String, String> {
             flag_set("FieldFlags", &field.flags),
             field.cost,
             field.fact.as_deref().map_or_else(|| "None".to_owned(), |fact| format!("Some(FieldFact::{})", camel(fact))),
+            field.values,
+            shape(field.shape.as_deref()).map_err(|why| format!("fields.toml: {}: {why}", field.name))?,
+            field
+                .longest
+                .map_or_else(|| "usize::MAX".to_owned(), |longest| longest.to_string()),
             field.doc,
             field.example,
         )
@@ -129,6 +138,16 @@ pub(super) fn rust(data: &Data) -> Result<String, String> {
     }
     text.push_str("];\n");
     Ok(text)
+}
+
+/// The variant of `TextShape`.
+fn shape(shape: Option<&str>) -> Result<&'static str, String> {
+    match shape {
+        None => Ok("Any"),
+        Some("path") => Ok("Path"),
+        Some("file-name") => Ok("FileName"),
+        Some(other) => Err(format!("unknown shape {other:?}")),
+    }
 }
 
 /// `optional index key` as an `ArgumentRule` literal.

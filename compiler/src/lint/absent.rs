@@ -1,0 +1,189 @@
+//! Fields that the events at hand do not have.
+//!
+//! A descriptor is only known where the event has one, and a parameter only where the event has one
+//! of that name. Which events remain at a place follows from the checks of `evt.type` around it.
+
+use rustc_hash::FxHashMap;
+
+use super::Run;
+use super::fact::{Fact, FactKind, Lint};
+use super::literal::{Shape, shape};
+use super::written::{Part, Unit};
+use crate::check::event_types;
+use crate::check::typed::{Expr, Operand, TemplatePart, Test};
+use crate::ir::facts::{Known, known};
+use crate::tables::{EVENTS, EventSet};
+use crate::value::FieldRef;
+
+pub(super) const LINTS: &[Lint] = &[
+    Lint::FieldNeverThere,
+    Lint::OutputNeverThere,
+    Lint::NullableExclusion,
+];
+
+/// So many events are named.
+const NAMED: usize = 3;
+
+pub(super) fn run(run: &Run<'_>, facts: &mut Vec<Fact>) {
+    let mut walk = Walk {
+        owners: Owners::default(),
+        nullable: (run.enabled)(Lint::NullableExclusion),
+        facts,
+    };
+    for unit in &run.units {
+        if concerns(unit.root()) {
+            walk.part(unit, unit.root(), false, unit.events);
+        }
+        walk.output(unit);
+    }
+}
+
+/// Which events have which field.
+#[derive(Default)]
+struct Owners(FxHashMap<FieldRef, Option<EventSet>>);
+
+impl Owners {
+    /// The events that can have the field; none if all can, or if there is no saying.
+    fn of(&mut self, reference: &FieldRef) -> Option<EventSet> {
+        reference.field.info().fact?;
+        if let Some(known) = self.0.get(reference) {
+            return *known;
+        }
+        let codes = EVENTS.iter().map(|event| event.code);
+        let owners: EventSet = codes
+            .filter(|code| known(*code, reference) != Known::Absent)
+            .collect();
+        let some = (owners.len() < EVENTS.len()).then_some(owners);
+        self.0.insert(reference.clone(), some);
+        some
+    }
+}
+
+struct Walk<'f> {
+    owners: Owners,
+    nullable: bool,
+    facts: &'f mut Vec<Fact>,
+}
+
+impl Walk<'_> {
+    fn part(&mut self, unit: &Unit<'_>, part: Part<'_>, negated: bool, events: EventSet) {
+        if !part.is_direct() || part.macro_name().is_some() {
+            return;
+        }
+        match shape(part, negated) {
+            Shape::Not => {
+                for child in part.children() {
+                    self.part(unit, child, !negated, events);
+                }
+            }
+            Shape::Check => self.check(unit, part, negated, events),
+            Shape::All | Shape::One => {
+                let here = events.intersection(&event_types::event_codes_when(part.typed, !negated));
+                for child in part.children() {
+                    self.part(unit, child, negated, here);
+                }
+            }
+        }
+    }
+
+    fn check(&mut self, unit: &Unit<'_>, part: Part<'_>, negated: bool, events: EventSet) {
+        let Expr::Predicate(predicate) = part.typed else {
+            return;
+        };
+        let Operand::Field(reference) = &predicate.left else {
+            return;
+        };
+        if predicate.test == Test::Exists || events.is_empty() {
+            return;
+        }
+        let Some(owners) = self.owners.of(reference) else {
+            return;
+        };
+        let Some(span) = unit.span(part.range) else { return };
+        let field = reference.to_string();
+        if events.intersection(&owners).is_empty() {
+            let events = named(&events);
+            self.facts
+                .push(Fact::new(FactKind::FieldNeverThere { field, events }, span));
+        } else if negated && self.nullable {
+            let without = events.intersection(&owners.complement());
+            if !without.is_empty() {
+                let events = named(&without);
+                self.facts
+                    .push(Fact::new(FactKind::NullableExclusion { field, events }, span));
+            }
+        }
+    }
+
+    fn output(&mut self, unit: &Unit<'_>) {
+        let Some((rule, definition)) = unit.rule else {
+            return;
+        };
+        if rule.events.is_empty() {
+            return;
+        }
+        for part in &rule.output.parts {
+            let TemplatePart::Token { operand, .. } = part else {
+                continue;
+            };
+            let mut references = Vec::new();
+            fields(operand, &mut references);
+            for reference in references {
+                let Some(owners) = self.owners.of(reference) else {
+                    continue;
+                };
+                if !rule.events.intersection(&owners).is_empty() {
+                    continue;
+                }
+                let field = reference.to_string();
+                let text = &definition.output;
+                let at = text.as_str().find(&field);
+                let range = at.map_or(0..text.as_str().len(), |at| at..at + field.len());
+                let Some(span) = text.span(range) else { continue };
+                let events = named(&rule.events);
+                self.facts
+                    .push(Fact::new(FactKind::OutputNeverThere { field, events }, span));
+            }
+        }
+    }
+}
+
+/// Something in the condition itself depends on the event.
+fn concerns(part: Part<'_>) -> bool {
+    match part.typed {
+        _ if !part.is_direct() || part.macro_name().is_some() => false,
+        Expr::Predicate(predicate) => {
+            matches!(&predicate.left, Operand::Field(reference) if reference.field.info().fact.is_some())
+        }
+        _ => part.children().any(concerns),
+    }
+}
+
+/// Every field in an operand.
+fn fields<'o>(operand: &'o Operand, out: &mut Vec<&'o FieldRef>) {
+    match operand {
+        Operand::Field(reference) => out.push(reference),
+        Operand::List(items) | Operand::Call { arguments: items, .. } => {
+            for item in items {
+                fields(item, out);
+            }
+        }
+        Operand::Text(_) => {}
+    }
+}
+
+/// Names of some of the events, each once.
+fn named(events: &EventSet) -> Vec<&'static str> {
+    let mut names = Vec::new();
+    for code in events.iter() {
+        if let Some(event) = code.info()
+            && !names.contains(&event.name)
+        {
+            names.push(event.name);
+            if names.len() == NAMED {
+                break;
+            }
+        }
+    }
+    names
+}

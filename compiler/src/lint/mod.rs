@@ -1,0 +1,130 @@
+//! Lints: what Falco accepts and is probably not meant.
+//!
+//! In: a rule set that compiled without errors: its files, what they amount to, its conditions as
+//! checked and as written. Out: a [`Fact`] for everything suspicious, with its place and what is
+//! needed to word and repair it. Each lint says nothing unless it is sure of what it says; what is
+//! sure and yet often meant is off by default.
+//! Not here: words and levels (`diagnostics`). Nothing here changes what Falco would say.
+//!
+//! | file | lints |
+//! |---|---|
+//! | `logic` | contradictions, tautologies, parts that others imply, exclusions that exclude nothing |
+//! | `shadow` | rules that an earlier rule always beats |
+//! | `domain` | values that a field never has |
+//! | `absent` | fields that the events do not have, in conditions and outputs |
+//! | `words` | names taken for texts, values given twice, operators for which a simpler one would do |
+//! | `items` | items that change nothing or are replaced in their own file |
+//! | `style` | names, order of keys, tags |
+
+mod absent;
+mod domain;
+mod fact;
+mod items;
+mod literal;
+mod logic;
+mod shadow;
+mod style;
+mod values;
+mod words;
+mod written;
+
+use rustc_hash::FxHashSet;
+
+pub use fact::{Fact, FactKind, Lint, Repair, Why};
+
+use crate::check::Rule;
+use crate::resolve::Collection;
+use crate::source::{FileId, Sources, Span};
+use crate::syntax::items::RuleFile;
+use written::{Trees, Unit};
+
+/// What lints look at.
+#[derive(Clone, Copy, Debug)]
+pub struct Input<'a> {
+    /// The texts of the files.
+    pub sources: &'a Sources,
+    /// Their trees, in load order.
+    pub files: &'a [RuleFile],
+    /// Lists, macros and rules as they stand after the last file.
+    pub collection: &'a Collection,
+    /// The checked rules.
+    pub rules: &'a [Rule],
+}
+
+/// What a family of lints looks at, and which lints it has.
+struct Family {
+    lints: &'static [Lint],
+    run: fn(&Run<'_>, &mut Vec<Fact>),
+}
+
+/// Every family, in the order of their facts.
+const FAMILIES: [Family; 7] = [
+    Family {
+        lints: logic::LINTS,
+        run: logic::run,
+    },
+    Family {
+        lints: shadow::LINTS,
+        run: shadow::run,
+    },
+    Family {
+        lints: domain::LINTS,
+        run: domain::run,
+    },
+    Family {
+        lints: absent::LINTS,
+        run: absent::run,
+    },
+    Family {
+        lints: words::LINTS,
+        run: words::run,
+    },
+    Family {
+        lints: items::LINTS,
+        run: items::run,
+    },
+    Family {
+        lints: style::LINTS,
+        run: style::run,
+    },
+];
+
+/// What all families share.
+struct Run<'a> {
+    input: Input<'a>,
+    units: Vec<Unit<'a>>,
+    /// Where each element of a list begins.
+    elements: FxHashSet<(FileId, u32)>,
+    enabled: &'a dyn Fn(Lint) -> bool,
+}
+
+impl Run<'_> {
+    /// What stands at `span` is an element of a list, which others can append to or replace.
+    fn is_element(&self, span: Span) -> bool {
+        self.elements.contains(&(span.file, span.start))
+    }
+}
+
+/// Runs the lints that are `enabled`; each place and kind once.
+pub fn lint(input: Input<'_>, enabled: &dyn Fn(Lint) -> bool) -> Vec<Fact> {
+    let lists = input.collection.lists.rows().iter();
+    let trees = Trees::new(&input);
+    let run = Run {
+        input,
+        units: written::units(&input, &trees),
+        elements: lists
+            .flat_map(|list| &list.items)
+            .map(|element| (element.span.file, element.span.start))
+            .collect(),
+        enabled,
+    };
+    let mut facts = Vec::new();
+    for family in &FAMILIES {
+        if family.lints.iter().any(|lint| enabled(*lint)) {
+            (family.run)(&run, &mut facts);
+        }
+    }
+    let mut seen = FxHashSet::default();
+    facts.retain(|fact| enabled(fact.kind.lint()) && seen.insert((fact.kind.lint(), fact.span)));
+    facts
+}

@@ -1,0 +1,158 @@
+//! Rules that an earlier rule always beats.
+//!
+//! Under `rule_matching: first`, Falco's default, an event fires the first rule that matches it. A
+//! rule whose condition implies that of an earlier one of its source never fires then.
+//! The proof is by the structure of both conditions, so what it finds is so, but it does not find
+//! all. Only rules that share a value they ask for are compared: the index grows with the rules,
+//! not with their pairs.
+
+use rustc_hash::FxHashMap;
+
+use super::Run;
+use super::fact::{Fact, FactKind, Lint};
+use super::literal::{self, Literal, Shape, shape};
+use super::values;
+use super::written::{Part, Unit};
+use crate::check::typed::{Constant, Operand};
+
+pub(super) const LINTS: &[Lint] = &[Lint::ShadowedRule];
+
+/// A rule is compared with so many earlier ones.
+const MAX_CANDIDATES: usize = 32;
+/// Steps that the proof of one pair may take.
+const MAX_STEPS: u32 = 2_000;
+/// A check with more values is not entered in the index.
+const MAX_VALUES: usize = 256;
+
+/// A value that a rule asks for; without one, any check of the operand.
+type Key<'a> = (&'a str, &'a Operand, Option<&'a Constant>);
+
+pub(super) fn run(run: &Run<'_>, facts: &mut Vec<Fact>) {
+    let mut index: FxHashMap<Key<'_>, Vec<usize>> = FxHashMap::default();
+    for (position, unit) in run.units.iter().enumerate() {
+        let Some((rule, definition)) = unit.rule else {
+            continue;
+        };
+        if !rule.enabled || rule.events.is_empty() {
+            continue;
+        }
+        let mut known = Vec::new();
+        literal::collect(unit.root(), false, &mut known);
+        if let Some(earlier) = beaten_by(&rule.source, unit, &known, &index, &run.units)
+            && let Some((first, first_definition)) = run.units[earlier].rule
+        {
+            let kind = FactKind::ShadowedRule {
+                rule: rule.name.clone(),
+                by: first.name.clone(),
+            };
+            facts.push(Fact::new(kind, definition.name_span).with(Some(first_definition.name_span)));
+        }
+        enter(&rule.source, position, &known, &mut index);
+    }
+}
+
+/// The earlier rule that fires wherever this one would.
+fn beaten_by<'a>(
+    source: &'a str,
+    unit: &Unit<'a>,
+    known: &[Literal<'a>],
+    index: &FxHashMap<Key<'a>, Vec<usize>>,
+    units: &[Unit<'a>],
+) -> Option<usize> {
+    let mut tried = 0;
+    for literal in known.iter().filter(|literal| literal.positive) {
+        let value = values::listed(literal.test()).and_then(<[Constant]>::first);
+        let values = [Some(None), value.map(Some)];
+        for value in values.into_iter().flatten() {
+            let Some(candidates) = index.get(&(source, literal.operand(), value)) else {
+                continue;
+            };
+            for candidate in candidates {
+                if tried == MAX_CANDIDATES {
+                    return None;
+                }
+                tried += 1;
+                let earlier = &units[*candidate];
+                let events = unit.events.intersection(&earlier.events) == unit.events;
+                if events && implies(unit.root(), false, earlier.root(), false, &mut MAX_STEPS.clone()) {
+                    return Some(*candidate);
+                }
+            }
+        }
+    }
+    None
+}
+
+/// Enters a rule under the check that most likely tells it from others: the one with the fewest
+/// values, event types last.
+fn enter<'a>(
+    source: &'a str,
+    position: usize,
+    known: &[Literal<'a>],
+    index: &mut FxHashMap<Key<'a>, Vec<usize>>,
+) {
+    let rank = |literal: &&Literal<'a>| {
+        let values = values::listed(literal.test()).map_or(MAX_VALUES, <[Constant]>::len);
+        let types = matches!(literal.operand(), Operand::Field(field) if field.field == crate::tables::field::EVT_TYPE);
+        (types, values)
+    };
+    let Some(key) = known.iter().filter(|literal| literal.positive).min_by_key(rank) else {
+        return;
+    };
+    match values::listed(key.test()).filter(|values| values.len() <= MAX_VALUES) {
+        Some(values) => {
+            for value in values {
+                index
+                    .entry((source, key.operand(), Some(value)))
+                    .or_default()
+                    .push(position);
+            }
+        }
+        None => index
+            .entry((source, key.operand(), None))
+            .or_default()
+            .push(position),
+    }
+}
+
+/// Where `first` holds, `second` does; each is negated or not.
+fn implies(first: Part<'_>, not_first: bool, second: Part<'_>, not_second: bool, steps: &mut u32) -> bool {
+    let Some(left) = steps.checked_sub(1) else {
+        return false;
+    };
+    *steps = left;
+    match (shape(first, not_first), shape(second, not_second)) {
+        (_, Shape::Not) => second
+            .children()
+            .all(|child| implies(first, not_first, child, !not_second, steps)),
+        (Shape::Not, _) => first
+            .children()
+            .all(|child| implies(child, !not_first, second, not_second, steps)),
+        (_, Shape::All) => second
+            .children()
+            .all(|child| implies(first, not_first, child, not_second, steps)),
+        (Shape::One, _) => first
+            .children()
+            .all(|child| implies(child, not_first, second, not_second, steps)),
+        (Shape::All, Shape::One) => {
+            second
+                .children()
+                .any(|child| implies(first, not_first, child, not_second, steps))
+                || first
+                    .children()
+                    .any(|child| implies(child, not_first, second, not_second, steps))
+        }
+        (Shape::Check, Shape::One) => second
+            .children()
+            .any(|child| implies(first, not_first, child, not_second, steps)),
+        (Shape::All, Shape::Check) => first
+            .children()
+            .any(|child| implies(child, not_first, second, not_second, steps)),
+        (Shape::Check, Shape::Check) => {
+            match (Literal::new(first, not_first), Literal::new(second, not_second)) {
+                (Some(first), Some(second)) => first.implies(&second),
+                _ => false,
+            }
+        }
+    }
+}

@@ -1,0 +1,236 @@
+//! Conditions of rules and macros, as written and as checked, side by side.
+
+use crate::check::typed::{Expr, Predicate};
+use crate::check::{Rule, event_types};
+use crate::resolve::lists::Lists;
+use crate::resolve::{Collection, RuleDef, exceptions};
+use crate::source::{MappedText, Span, TextRange};
+use crate::syntax::ast::{self, Check, ExprKind};
+use crate::syntax::condition;
+use crate::tables::{EventSet, SYSCALL_SOURCE};
+
+use super::Input;
+
+/// The conditions of a rule set as written: checked ones know no places, so they are parsed again.
+/// Both trees have the same shape, but that the name of a macro stands for its whole condition.
+#[derive(Debug)]
+pub(super) struct Trees {
+    macros: Vec<Tree>,
+    /// Of each checked rule: position of its definition, and its condition.
+    rules: Vec<(usize, Tree)>,
+}
+
+/// A condition, exceptions expanded and lists substituted.
+#[derive(Debug)]
+struct Tree {
+    text: MappedText,
+    /// Ranges are of `text`.
+    tree: ast::Expr,
+}
+
+impl Trees {
+    /// Parses the conditions of a rule set that has no errors.
+    pub(super) fn new(input: &Input<'_>) -> Self {
+        let lists = Lists::new(&input.collection.lists);
+        let tree = |condition: &MappedText| {
+            let text = lists.substitute(condition);
+            let tree = condition::parse(text.as_str()).expr;
+            Tree { text, tree }
+        };
+        let definitions = &input.collection.rules;
+        let rule = |rule: &Rule| {
+            let position = definitions.position(&rule.name)?;
+            let definition = &definitions.rows()[position];
+            let condition = exceptions::expand(
+                &definition.condition,
+                &definition.exceptions,
+                definition.place.file,
+                &mut Vec::new(),
+            );
+            Some((position, tree(&condition)))
+        };
+        Self {
+            macros: input
+                .collection
+                .macros
+                .rows()
+                .iter()
+                .map(|definition| tree(&definition.condition))
+                .collect(),
+            rules: input.rules.iter().filter_map(rule).collect(),
+        }
+    }
+}
+
+/// A condition that somebody wrote: that of a rule, with its exceptions, or of a macro.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Unit<'a> {
+    pub text: &'a MappedText,
+    pub tree: &'a ast::Expr,
+    pub typed: &'a Expr,
+    /// None of a macro.
+    pub rule: Option<(&'a Rule, &'a RuleDef)>,
+    /// The events on which it can hold.
+    pub events: EventSet,
+}
+
+/// A part of a condition. Within a macro that it refers to, it stands at that reference.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Part<'a> {
+    pub typed: &'a Expr,
+    /// None within a macro.
+    pub tree: Option<&'a ast::Expr>,
+    pub range: &'a TextRange,
+}
+
+/// The conditions of all rules that were checked, and of the macros that these refer to.
+pub(super) fn units<'a>(input: &Input<'a>, trees: &'a Trees) -> Vec<Unit<'a>> {
+    let mut macros = Macros {
+        collection: input.collection,
+        parsed: &trees.macros,
+        found: vec![None; trees.macros.len()],
+        order: Vec::new(),
+    };
+    let mut units = Vec::with_capacity(input.rules.len());
+    for (rule, (position, written)) in input.rules.iter().zip(&trees.rules) {
+        let definition = &input.collection.rules.rows()[*position];
+        macros.visit(&written.tree, &rule.condition);
+        units.push(Unit {
+            text: &written.text,
+            tree: &written.tree,
+            typed: &rule.condition,
+            rule: Some((rule, definition)),
+            events: rule.events,
+        });
+        for position in macros.order.drain(..) {
+            let Some(typed) = macros.found[position] else {
+                continue;
+            };
+            let parsed = &macros.parsed[position];
+            let events = if rule.source == SYSCALL_SOURCE {
+                event_types::event_codes(typed)
+            } else {
+                EventSet::all()
+            };
+            units.push(Unit {
+                text: &parsed.text,
+                tree: &parsed.tree,
+                typed,
+                rule: None,
+                events,
+            });
+        }
+    }
+    units
+}
+
+struct Macros<'a> {
+    collection: &'a Collection,
+    parsed: &'a [Tree],
+    found: Vec<Option<&'a Expr>>,
+    /// Found since the last rule.
+    order: Vec<usize>,
+}
+
+impl<'a> Macros<'a> {
+    fn visit(&mut self, tree: &'a ast::Expr, typed: &'a Expr) {
+        match (&tree.kind, typed) {
+            (ExprKind::And(trees), Expr::And(types)) | (ExprKind::Or(trees), Expr::Or(types)) => {
+                for (tree, typed) in trees.iter().zip(types) {
+                    self.visit(tree, typed);
+                }
+            }
+            (ExprKind::Not(tree), Expr::Not(typed)) => self.visit(tree, typed),
+            (ExprKind::Macro(name), typed) => {
+                let Some(position) = self.collection.macros.position(name) else {
+                    return;
+                };
+                if self.found[position].is_none() {
+                    self.found[position] = Some(typed);
+                    self.order.push(position);
+                    self.visit(&self.parsed[position].tree, typed);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+impl<'a> Unit<'a> {
+    /// All of it.
+    pub(super) fn root(&self) -> Part<'a> {
+        Part {
+            typed: self.typed,
+            tree: Some(self.tree),
+            range: &self.tree.range,
+        }
+    }
+
+    /// Where a part of the text stands in the files.
+    pub(super) fn span(&self, range: &TextRange) -> Option<Span> {
+        self.text.span(range.clone())
+    }
+
+    /// Every check that stands in it itself, with what it means.
+    pub(super) fn checks(&self, visit: &mut dyn FnMut(&'a Check, &'a Predicate, &'a TextRange)) {
+        self.root().checks(visit);
+    }
+}
+
+impl<'a> Part<'a> {
+    /// The same; of a reference to a macro, what it stands for.
+    pub(super) fn entered(self) -> Self {
+        match self.tree.map(|tree| &tree.kind) {
+            Some(ExprKind::Macro(_)) => Self { tree: None, ..self },
+            _ => self,
+        }
+    }
+
+    /// The parts of a conjunction, disjunction or negation.
+    pub(super) fn children(self) -> impl Iterator<Item = Self> {
+        let part = self.entered();
+        let types: &[Expr] = match part.typed {
+            Expr::And(children) | Expr::Or(children) => children,
+            Expr::Not(child) => std::slice::from_ref(child),
+            Expr::Predicate(_) => &[],
+        };
+        let trees: &[ast::Expr] = match part.tree.map(|tree| &tree.kind) {
+            Some(ExprKind::And(children) | ExprKind::Or(children)) => children,
+            Some(ExprKind::Not(child)) => std::slice::from_ref(child),
+            _ => &[],
+        };
+        types.iter().enumerate().map(move |(index, typed)| {
+            let tree = trees.get(index);
+            Self {
+                typed,
+                tree,
+                range: tree.map_or(part.range, |tree| &tree.range),
+            }
+        })
+    }
+
+    /// It stands in the condition itself, not in a macro.
+    pub(super) fn is_direct(&self) -> bool {
+        self.tree.is_some()
+    }
+
+    /// The name, if it is a reference to a macro.
+    pub(super) fn macro_name(&self) -> Option<&'a str> {
+        match self.tree.map(|tree| &tree.kind) {
+            Some(ExprKind::Macro(name)) => Some(name),
+            _ => None,
+        }
+    }
+
+    fn checks(self, visit: &mut dyn FnMut(&'a Check, &'a Predicate, &'a TextRange)) {
+        match (self.tree.map(|tree| &tree.kind), self.typed) {
+            (Some(ExprKind::Check(check)), Expr::Predicate(predicate)) => visit(check, predicate, self.range),
+            (Some(ExprKind::And(_) | ExprKind::Or(_) | ExprKind::Not(_)), _) => {
+                for child in self.children() {
+                    child.checks(visit);
+                }
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,685 @@
+//! What lints find and, as important, what they leave alone.
+
+mod linting;
+
+use compiler::diagnostics::{Level, Levels, Report, Safety, Selector};
+use compiler::source::Sources;
+use linting::{reviewed, sources_of};
+
+/// `id: text` of every lint, those that are off by default included.
+fn lints(text: &str) -> Vec<String> {
+    let (sources, reports) = all(text);
+    reports
+        .iter()
+        .map(|report| {
+            let place = sources.text(report.primary.span).split_whitespace();
+            format!(
+                "{}: {}",
+                report.declaration.id,
+                place.collect::<Vec<_>>().join(" ")
+            )
+        })
+        .collect()
+}
+
+fn all(text: &str) -> (Sources, Vec<Report>) {
+    let mut levels = Levels::default();
+    levels.layer(&[(Selector::parse("nullable-exclusion").unwrap(), Level::Warning)]);
+    let sources = sources_of(text);
+    let mut reports = reviewed(&sources, &levels);
+    reports.retain(|report| !matches!(report.declaration.id, "broad-event-types" | "no-event-types"));
+    (sources, reports)
+}
+
+/// A rule with this condition, over some lists and macros.
+fn rule(condition: &str) -> String {
+    format!(
+        "- list: shells
+  items: [sh, bash]
+- list: editors
+  items: [vi, nano]
+- list: nothing
+  items: []
+- macro: opened
+  condition: evt.type in (open, openat) and fd.num >= 0
+- macro: never
+  condition: (evt.num = 0)
+- macro: by_shell
+  condition: proc.name in (shells)
+- macro: by_editor
+  condition: proc.name in (editors) and not proc.name in (nothing) and not never
+- rule: r
+  desc: d
+  condition: >-
+    {condition}
+  output: o
+  priority: INFO
+- rule: user
+  desc: uses everything
+  condition: evt.type in (close, open, openat) and (opened or by_shell or by_editor)
+  output: o
+  priority: INFO
+"
+    )
+}
+
+/// Checks conditions against what is found in them.
+fn check(cases: &[(&str, &[&str])]) {
+    let mut wrong = Vec::new();
+    for (condition, expected) in cases {
+        let found = lints(&rule(condition));
+        if found != *expected {
+            wrong.push(format!(
+                "{condition}\n  found    {found:?}\n  expected {expected:?}"
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn contradictions() {
+    check(&[
+        (
+            "evt.type = open and proc.name = a and proc.name = b",
+            &["never-true: proc.name = b"],
+        ),
+        (
+            "evt.type = open and proc.name = a and not proc.name = a",
+            &["never-true: proc.name = a"],
+        ),
+        (
+            "evt.type = open and proc.name = a and not proc.name exists",
+            &["never-true: proc.name exists"],
+        ),
+        (
+            "evt.type = open and proc.pid > 5 and proc.pid < 5",
+            &["never-true: proc.pid < 5"],
+        ),
+        (
+            "evt.type = open and fd.name startswith /etc and fd.name startswith /usr",
+            &["never-true: fd.name startswith /usr"],
+        ),
+        (
+            "evt.type = open and proc.name in (sh, bash) and proc.name startswith z",
+            &["never-true: proc.name startswith z"],
+        ),
+        (
+            "evt.type = open and proc.aname = a and not proc.aname = a",
+            &["never-true: proc.aname = a"],
+        ),
+        // Named in a macro, blamed here.
+        (
+            "evt.type = open and by_shell and proc.name = vi",
+            &["never-true: proc.name = vi"],
+        ),
+        // Several values, several ancestors, either end, missing values.
+        ("evt.type = open and proc.aname = a and proc.aname = b", &[]),
+        ("evt.type = connect and fd.ip = 1.2.3.4 and fd.ip = 5.6.7.8", &[]),
+        ("evt.type = connect and fd.port = 80 and fd.port = 443", &[]),
+        (
+            "evt.type = open and not proc.name = a and not proc.name != a",
+            &[],
+        ),
+        ("evt.type = open and not (proc.name != a or proc.name = a)", &[]),
+        ("evt.type = open and proc.pid > 5 and proc.pid < 6", &[]),
+        (
+            "evt.type = open and proc.name contains a and proc.name contains b",
+            &[],
+        ),
+        ("evt.type = open and proc.aname[1] = a and proc.aname[2] = b", &[]),
+        // Falco warns of this one itself.
+        ("evt.type = open and evt.type = close", &[]),
+        // Made to be overridden.
+        ("evt.type = open and never", &[]),
+        ("evt.type = open and not never", &[]),
+        ("evt.type = open and by_shell and by_editor", &[]),
+        (
+            "evt.type = open and proc.name in (nothing) and proc.name = a",
+            &[],
+        ),
+    ]);
+}
+
+#[test]
+fn tautologies() {
+    check(&[
+        (
+            "evt.type = open and (proc.name = a or not proc.name = a)",
+            &["always-true: proc.name = a"],
+        ),
+        (
+            "evt.type = open and (not proc.name = a or not proc.name = b)",
+            &["always-true: proc.name = b"],
+        ),
+        (
+            "evt.type = open and (proc.name != a or proc.name != b)",
+            &["always-true: proc.name != b"],
+        ),
+        (
+            "evt.type = open and not (proc.name = a and proc.name = b)",
+            &["redundant-check: proc.name = b"],
+        ),
+        (
+            "evt.type = open and (proc.pid < 5 or proc.pid >= 5)",
+            &["always-true: proc.pid >= 5"],
+        ),
+        (
+            "evt.type = open and fd.name startswith \"\"",
+            &["always-true: fd.name startswith \"\""],
+        ),
+        ("evt.type = open and (proc.name = a or proc.name = b)", &[]),
+        ("evt.type = open and (proc.name = a or proc.name != a)", &[]),
+        ("evt.type = open and (proc.pid < 5 or proc.pid > 5)", &[]),
+        (
+            "evt.type = open and (not proc.aname = a or not proc.aname = b)",
+            &[],
+        ),
+    ]);
+}
+
+#[test]
+fn alternatives() {
+    check(&[
+        (
+            "evt.type = open and (proc.name = a or proc.name in (a, b))",
+            &["unreachable-arm: proc.name = a"],
+        ),
+        (
+            "evt.type = open and (proc.name = a or fd.name = x or proc.name = a)",
+            &["unreachable-arm: proc.name = a"],
+        ),
+        (
+            "evt.type = open and (fd.name startswith /etc or fd.name startswith /etc/ssh)",
+            &["unreachable-arm: fd.name startswith /etc/ssh"],
+        ),
+        (
+            "evt.type = open and (proc.name = a or (proc.name = a and fd.name = x))",
+            &["unreachable-arm: proc.name = a and fd.name = x"],
+        ),
+        (
+            "evt.type = open and (by_shell or fd.name = x or by_shell)",
+            &["unreachable-arm: by_shell"],
+        ),
+        (
+            "evt.type = open and proc.name = a and (proc.name = b or fd.name = x)",
+            &["unreachable-arm: proc.name = b"],
+        ),
+        (
+            "evt.type = open and (evt.type = close or fd.name = x)",
+            &["unreachable-arm: evt.type = close"],
+        ),
+        (
+            "evt.type = open and proc.name = a and (by_shell or fd.name = x)",
+            &["unreachable-arm: by_shell"],
+        ),
+        (
+            "(evt.type = open and fd.name = x) or (evt.type = close and fd.name = y)",
+            &[],
+        ),
+        (
+            "evt.type = open and (proc.name in (shells) or proc.name = sh)",
+            &[],
+        ),
+        (
+            "evt.type = open and (fd.name contains a or fd.name contains b)",
+            &[],
+        ),
+    ]);
+}
+
+#[test]
+fn superfluous_checks() {
+    check(&[
+        (
+            "evt.type = open and proc.name = a and proc.name in (a, b)",
+            &["redundant-check: proc.name in (a, b)"],
+        ),
+        (
+            "evt.type = open and proc.name = a and not proc.name = b",
+            &["redundant-check: proc.name = b"],
+        ),
+        (
+            "evt.type = open and proc.name = a and fd.num > 3 and proc.name = a",
+            &["redundant-check: proc.name = a"],
+        ),
+        (
+            "opened and proc.name = a and opened",
+            &["redundant-check: opened"],
+        ),
+        (
+            "evt.type = open and not proc.name in (a, b) and not proc.name = a",
+            &["redundant-check: proc.name = a"],
+        ),
+        (
+            "evt.type = open and proc.name = a and not (proc.name = b and fd.name = x)",
+            &["redundant-check: proc.name = b"],
+        ),
+        // A guard is clearer with than without, lists and macros can change.
+        ("evt.type = open and proc.name exists and proc.name = a", &[]),
+        ("opened and evt.type = open", &[]),
+        (
+            "evt.type = open and proc.name in (shells) and not proc.name in (editors)",
+            &[],
+        ),
+        ("evt.type = open and by_shell and not proc.name = vi", &[]),
+        ("evt.type = open and not proc.name = a and not proc.name = b", &[]),
+    ]);
+}
+
+#[test]
+fn values_that_are_never_there() {
+    check(&[
+        ("evt.type = open and fd.type = File", &["impossible-value: File"]),
+        (
+            "evt.type = open and fd.type in (file, dir)",
+            &["impossible-value: dir"],
+        ),
+        (
+            "evt.type = open and fd.typechar = \"x\"",
+            &["impossible-value: \"x\""],
+        ),
+        (
+            "evt.type = connect and fd.l4proto = TCP",
+            &["impossible-value: TCP"],
+        ),
+        ("evt.type = open and evt.res = 0", &["impossible-value: 0"]),
+        (
+            "evt.type = open and evt.res = success",
+            &["impossible-value: success"],
+        ),
+        (
+            "evt.type = open and fd.directory = /etc/",
+            &["impossible-value: /etc/"],
+        ),
+        (
+            "evt.type = open and fd.filename = /etc/shadow",
+            &["impossible-value: /etc/shadow"],
+        ),
+        (
+            "evt.type = open and proc.name = a-name-that-is-too-long",
+            &["impossible-value: a-name-that-is-too-long"],
+        ),
+        (
+            "evt.type = connect and fd.sport = 70000",
+            &["impossible-value: 70000"],
+        ),
+        (
+            "evt.type = open and user.uid = 4294967296",
+            &["impossible-value: 4294967296"],
+        ),
+        (
+            "syscall.type = Open and evt.type = open",
+            &["impossible-value: Open"],
+        ),
+        ("evt.type = open and fd.type = file and fd.typechar = f", &[]),
+        ("evt.type = open and evt.res in (SUCCESS, ENOENT)", &[]),
+        (
+            "evt.type = open and fd.directory = / and fd.filename = shadow",
+            &[],
+        ),
+        ("evt.type = open and proc.name = fifteen-bytes-x", &[]),
+        ("evt.type = open and user.uid = -1", &[]),
+        ("evt.type = open and fd.type contains ipv", &[]),
+    ]);
+}
+
+#[test]
+fn fields_that_events_do_not_have() {
+    check(&[
+        (
+            "evt.type = execve and fd.name = x",
+            &["field-never-there: fd.name = x"],
+        ),
+        (
+            "evt.type = open and evt.arg.exe = x",
+            &["field-never-there: evt.arg.exe = x"],
+        ),
+        (
+            "(evt.type = execve and fd.name = x) or (evt.type = open and fd.name = y)",
+            &["field-never-there: fd.name = x"],
+        ),
+        (
+            "evt.type in (execve, open) and not fd.name = x",
+            &["nullable-exclusion: fd.name = x"],
+        ),
+        ("evt.type = open and not fd.name = x", &[]),
+        ("evt.type in (execve, open) and fd.name = x", &[]),
+        ("evt.type = open and evt.arg.name = x and evt.arg[1] = y", &[]),
+        ("evt.type = execve and not fd.name exists", &[]),
+    ]);
+}
+
+#[test]
+fn outputs_of_fields_that_events_do_not_have() {
+    let shown = |output: &str| {
+        lints(&format!(
+            "- rule: r\n  desc: d\n  condition: evt.type = execve\n  output: {output}\n  priority: INFO\n"
+        ))
+    };
+    assert_eq!(shown("a file %fd.name is"), ["output-never-there: fd.name"]);
+    assert_eq!(shown("a %evt.arg.mode"), ["output-never-there: evt.arg.mode"]);
+    assert_eq!(
+        shown("a %proc.name %evt.arg.exe %evt.arg.flags"),
+        Vec::<String>::new()
+    );
+}
+
+#[test]
+fn words_that_look_like_lists() {
+    check(&[
+        (
+            "evt.type = open and proc.name in (my_shells)",
+            &["list-as-text: my_shells"],
+        ),
+        (
+            "evt.type = open and proc.name in (by_shell, sh)",
+            &["list-as-text: by_shell"],
+        ),
+        ("evt.type = open and proc.name in (shells)", &[]),
+        ("evt.type = open and proc.name in (\"my_shells\")", &[]),
+        ("evt.type = open and proc.name in (gitlab_shell)", &[]),
+        ("evt.type = open and fd.filename in (known_hosts)", &[]),
+        ("evt.type = open and proc.name in (a_b, c_d)", &[]),
+        ("evt.type = open and evt.arg.flags = o_rdonly", &[]),
+    ]);
+    let lists = "- list: shell_binaries
+  items: [sh]
+- rule: r
+  desc: d
+  condition: evt.type = open and (proc.name in (shell_binaries) or proc.pname in (shell_binarys, x))
+  output: o
+  priority: INFO
+";
+    assert_eq!(lints(lists), ["list-as-text: shell_binarys"]);
+}
+
+#[test]
+fn patterns_without_a_pattern() {
+    check(&[
+        (
+            "evt.type = open and fd.name glob /etc/shadow",
+            &["simpler-operator: glob /etc/shadow"],
+        ),
+        (
+            "evt.type = open and fd.name glob \"/etc/*\"",
+            &["simpler-operator: glob \"/etc/*\""],
+        ),
+        (
+            "evt.type = open and fd.name glob '*.sh'",
+            &["simpler-operator: glob '*.sh'"],
+        ),
+        (
+            "evt.type = open and fd.name glob *ssh*",
+            &["simpler-operator: glob *ssh*"],
+        ),
+        ("evt.type = open and fd.name glob /home/*/.ssh", &[]),
+        ("evt.type = open and fd.name glob /home/?.sh", &[]),
+        ("evt.type = open and fd.name iglob /etc/shadow", &[]),
+    ]);
+}
+
+#[test]
+fn values_given_twice() {
+    check(&[
+        (
+            "evt.type = open and proc.name in (a, b, a)",
+            &["duplicate-value: a"],
+        ),
+        (
+            "evt.type = open and proc.name in (a, \"a\")",
+            &["duplicate-value: \"a\""],
+        ),
+        ("evt.type = open and proc.name in (shells, sh)", &[]),
+        ("evt.type = open and proc.name in (a, b)", &[]),
+    ]);
+    let list = "- list: l\n  items: [a, b, a]\n- list: m\n  items:\n    - x\n    - x\n- list: m\n  items: [x]\n  override: {items: append}\n";
+    let text = format!("{list}{}", rule("evt.type = open and proc.name in (l, m)"));
+    assert_eq!(lints(&text), ["duplicate-value: a", "duplicate-value: x"]);
+}
+
+#[test]
+fn exceptions_that_never_apply() {
+    let with = |values: &str| {
+        format!(
+            "- rule: r
+  desc: d
+  condition: evt.type = open and proc.name = sh
+  output: o
+  priority: INFO
+  exceptions:
+    - name: known
+      fields: [proc.name, fd.name]
+      comps: [=, startswith]
+      values:
+        - {values}
+"
+        )
+    };
+    assert_eq!(lints(&with("[bash, /etc]")), ["dead-exception: bash"]);
+    assert_eq!(lints(&with("[sh, /etc]")), Vec::<String>::new());
+    let single = "- rule: r
+  desc: d
+  condition: evt.type = open and proc.name = sh
+  output: o
+  priority: INFO
+  exceptions:
+    - name: known
+      fields: proc.name
+      values: [bash, zsh]
+";
+    assert_eq!(lints(single).len(), 1, "{:?}", lints(single));
+    assert!(
+        lints(single)[0].starts_with("dead-exception"),
+        "{:?}",
+        lints(single)
+    );
+}
+
+#[test]
+fn rules_that_never_come_first() {
+    let two = |first: &str, second: &str| {
+        let rule = |name: &str, condition: &str| {
+            format!("- rule: {name}\n  desc: d\n  condition: {condition}\n  output: o\n  priority: INFO\n")
+        };
+        lints(&format!("{}{}", rule("one", first), rule("two", second)))
+    };
+    let shadowed = vec!["shadowed-rule: two".to_owned()];
+    let open = "evt.type = open";
+    assert_eq!(two(open, "evt.type = open and proc.name = a"), shadowed);
+    assert_eq!(
+        two(
+            "evt.type in (open, close) and proc.name in (a, b)",
+            "proc.name = a and evt.type = open"
+        ),
+        shadowed
+    );
+    assert_eq!(
+        two(
+            "evt.type = open and (fd.name = x or fd.name startswith /etc)",
+            "evt.type = open and fd.name = /etc/shadow"
+        ),
+        shadowed
+    );
+    assert_eq!(
+        two(
+            "evt.type = open and not proc.name in (a, b)",
+            "evt.type = open and not proc.name in (a, b) and fd.num > 3"
+        ),
+        shadowed
+    );
+    assert_eq!(
+        two("evt.type = open and proc.name = a", open),
+        Vec::<String>::new()
+    );
+    assert_eq!(
+        two(
+            "evt.type = open and not proc.name in (a, b)",
+            "evt.type = open and not proc.name = a"
+        ),
+        Vec::<String>::new()
+    );
+    assert_eq!(
+        two(
+            "evt.type = open and proc.name = a",
+            "evt.type = open and proc.name != b"
+        ),
+        Vec::<String>::new()
+    );
+    let disabled = "- rule: one
+  desc: d
+  condition: evt.type = open
+  output: o
+  priority: INFO
+  enabled: false
+- rule: two
+  desc: d
+  condition: evt.type = open and proc.name = a
+  output: o
+  priority: INFO
+";
+    assert_eq!(lints(disabled), Vec::<String>::new());
+}
+
+#[test]
+fn items_without_effect() {
+    let after = |item: &str| {
+        lints(&format!(
+            "- rule: r\n  desc: d\n  condition: evt.type = open\n  output: o\n  priority: INFO\n  tags: [a]\n{item}"
+        ))
+    };
+    let over = |keys: &str| after(&format!("- rule: r\n{keys}"));
+    assert_eq!(
+        over("  enabled: true\n  override: {enabled: replace}\n"),
+        ["no-effect-override: enabled"]
+    );
+    assert_eq!(
+        over("  enabled: false\n  override: {enabled: replace}\n"),
+        Vec::<String>::new()
+    );
+    assert_eq!(
+        over("  priority: INFO\n  override: {priority: replace}\n"),
+        ["no-effect-override: priority"]
+    );
+    assert_eq!(
+        over("  tags: [a]\n  override: {tags: append}\n"),
+        ["no-effect-override: tags"]
+    );
+    assert_eq!(
+        over("  tags: [b]\n  override: {tags: append}\n"),
+        Vec::<String>::new()
+    );
+    assert_eq!(
+        over("  condition: evt.type = open\n  override: {condition: replace}\n"),
+        ["no-effect-override: condition"]
+    );
+    let again = "- rule: r\n  desc: d\n  condition: evt.type = close\n  output: o\n  priority: INFO\n";
+    assert_eq!(after(again), ["redefined-item: r"]);
+}
+
+#[test]
+fn outdated_fields() {
+    let text = "- rule: r\n  desc: d\n  source: k8s_audit\n  condition: jevt.value[/x] = a and ka.verb = get\n  output: o\n  priority: INFO\n";
+    // Both are current; what Falco itself calls deprecated is not told twice.
+    assert_eq!(lints(text), Vec::<String>::new());
+    let dir = lints(&rule("evt.type = open and evt.dir = <"));
+    assert_eq!(
+        dir.iter().filter(|lint| lint.contains("evt.dir")).count(),
+        1,
+        "{dir:?}"
+    );
+}
+
+#[test]
+fn looks_are_off_by_default() {
+    let text = "- macro: Bad
+  condition: evt.type = open
+- rule: lower case.
+  condition: Bad
+  desc: d
+  output: o
+  priority: INFO
+  exceptions:
+    - name: e
+      fields: proc.name
+";
+    let quiet: Vec<String> = lints(text);
+    assert_eq!(quiet, Vec::<String>::new());
+    let mut levels = Levels::default();
+    levels.layer(&[
+        (Selector::parse("style").unwrap(), Level::Warning),
+        (Selector::parse("unused-exception").unwrap(), Level::Warning),
+    ]);
+    let sources = sources_of(text);
+    let ids: Vec<&str> = reviewed(&sources, &levels)
+        .iter()
+        .map(|report| report.declaration.id)
+        .collect();
+    assert_eq!(
+        ids,
+        [
+            "name-style",
+            "name-style",
+            "missing-mitre-tag",
+            "key-order",
+            "unused-exception"
+        ]
+    );
+}
+
+/// Safe fixes leave rules that are equal but for what was told.
+#[test]
+fn safe_fixes_repair() {
+    for condition in [
+        "evt.type = open and (proc.name = b or proc.name in (a, b) or proc.name = a)",
+        "evt.type = open and proc.name = a and proc.name in (a, b) and fd.num > 3",
+        "opened and proc.name = a and opened",
+        "evt.type = open and fd.name glob \"/etc/*\" and proc.name glob sh",
+        "evt.type = open and proc.name in (a, b, a , c)",
+    ] {
+        let mut text = rule(condition);
+        for _ in 0..4 {
+            let (_, reports) = all(&text);
+            let fix = reports
+                .iter()
+                .filter_map(|report| report.fix.as_ref())
+                .find(|fix| fix.safety == Safety::Safe);
+            let Some(fix) = fix else { break };
+            let mut edits = fix.edits.clone();
+            edits.sort_by_key(|edit| std::cmp::Reverse(edit.span.start));
+            for edit in edits {
+                text.replace_range(
+                    edit.span.start as usize..edit.span.end as usize,
+                    &edit.replacement,
+                );
+            }
+        }
+        let left = lints(&text);
+        let first_arm = condition.contains("proc.name = b or");
+        assert_eq!(left.len(), usize::from(first_arm), "{condition}: {text}{left:?}");
+    }
+}
+
+#[test]
+fn the_page_lists_every_lint() {
+    let page = std::fs::read_to_string(testkit::root().join("docs/lints.md")).unwrap();
+    let (table, _) = page.split_once("## The official rule files").unwrap();
+    let rows: Vec<&str> = table.lines().filter(|line| line.starts_with("| L")).collect();
+    let expected: Vec<String> = compiler::diagnostics::catalogue::ALL
+        .iter()
+        .filter(|declaration| declaration.is_lint())
+        .map(|declaration| {
+            let (code, id) = (declaration.code(), declaration.id);
+            let level = if declaration.level == Level::Allow {
+                "off"
+            } else {
+                "warning"
+            };
+            format!(
+                "| {code} | [{id}](diagnostics/{id}.md) | {level} | {} |",
+                declaration.title
+            )
+        })
+        .collect();
+    assert_eq!(rows, expected);
+}
