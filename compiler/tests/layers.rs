@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 
 /// The layers from the ground up; modules of one layer do not know each other.
-const LAYERS: [&[&str]; 11] = [
+const LAYERS: [&[&str]; 12] = [
     &["source", "spelling", "tables"],
     &["operators", "value"],
     &["syntax"],
