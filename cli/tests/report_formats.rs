@@ -101,6 +101,8 @@ fn sarif_is_valid() {
         &folder.file("r.yaml", sample::RULES),
         "--format",
         "sarif",
+        "--allow",
+        "shadowed-rule",
     ]);
     let log: Value = serde_json::from_str(&stdout(&output)).unwrap();
     assert!(validator.is_valid(&log));
@@ -262,6 +264,8 @@ fn junit_reports_parse_and_add_up() {
         &folder.file("r.yaml", sample::RULES),
         "--format",
         "junit",
+        "--allow",
+        "shadowed-rule",
     ]);
     let text = stdout(&output);
     let document = roxmltree::Document::parse(&text).unwrap();

@@ -64,7 +64,7 @@ fn rules(source: &mut Source<'_>) -> Graph {
 
 /// The rules over the sample capture.
 fn replay(engines: &mut Engines<'_>) -> usize {
-    let mut reader = Reader::from_memory(SAMPLE);
+    let mut reader = Reader::new(SAMPLE).expect("a sound capture");
     let mut state = State::default();
     let mut matches = 0;
     while let Some(item) = reader.next().expect("a sound capture") {

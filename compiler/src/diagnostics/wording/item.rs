@@ -131,19 +131,23 @@ pub(super) fn report(fact: &Fact, context: Context<'_>) -> Report {
                 span,
                 "not a priority",
             );
-            let suggestion = names
-                .into_iter()
+            // `Informational` has a short form, which nearly everybody writes.
+            let words: Vec<&str> = names.into_iter().chain(["Info"]).collect();
+            let suggestion = words
+                .iter()
                 .find(|name| name.eq_ignore_ascii_case(priority))
-                .map(|name| (String::new(), name))
+                .copied()
                 .or_else(|| {
                     let lower = priority.to_lowercase();
-                    let lowered = names.map(str::to_lowercase);
-                    let (help, found) = did_you_mean(&lower, lowered.iter().map(String::as_str))?;
-                    let name = names.into_iter().find(|name| name.eq_ignore_ascii_case(found))?;
-                    Some((help, name))
+                    let lowered: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+                    let (_, found) = did_you_mean(&lower, lowered.iter().map(String::as_str))?;
+                    words
+                        .iter()
+                        .find(|name| name.eq_ignore_ascii_case(found))
+                        .copied()
                 });
             match suggestion {
-                Some((_, name)) => {
+                Some(name) => {
                     let name = name.to_uppercase();
                     report.help(format!("did you mean `{name}`?")).fix(
                         format!("write `{name}`"),
