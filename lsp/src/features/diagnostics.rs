@@ -13,7 +13,7 @@ const SOURCE: &str = "lanner";
 
 /// What is wrong in a file.
 pub(crate) fn of_file(workspace: &mut Workspace, file: FileId) -> Vec<Diagnostic> {
-    workspace.compilation();
+    workspace.review();
     workspace
         .reports()
         .iter()

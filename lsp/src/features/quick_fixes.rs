@@ -13,7 +13,7 @@ use crate::workspace::Workspace;
 
 /// The fixes for what is wrong in a range, and all safe ones of the file at once.
 pub(crate) fn actions(workspace: &mut Workspace, file: FileId, range: Range) -> Vec<CodeActionOrCommand> {
-    workspace.compilation();
+    workspace.review();
     let workspace = &*workspace;
     let here = |report: &&Report| report.primary.span.file == file;
     let reports = workspace.reports().iter().filter(here);

@@ -13,9 +13,10 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use compiler::check::fields::Catalogue;
-use compiler::compile::{Compilation, Options, compile_files};
-use compiler::diagnostics::Report;
+use compiler::compile::{Options, compile_files};
+use compiler::diagnostics::{Levels, Report};
 use compiler::outline::{ItemOutline, Mention};
+use compiler::review::{Reviewed, review};
 use compiler::source::{FileId, SourceFile, Sources, Span};
 use compiler::syntax::items::RuleFile;
 use tower_lsp::lsp_types::{Location, Position, Range, TextDocumentContentChangeEvent, Url};
@@ -34,12 +35,16 @@ pub(crate) struct Workspace {
     by_uri: HashMap<Url, FileId>,
     catalogue: Catalogue,
     options: Options,
-    compilation: Option<Compilation>,
+    /// What is to be said of the rule files, unless something changed since.
+    reviewed: Option<Vec<Report>>,
 }
 
 impl Default for Workspace {
     fn default() -> Self {
-        let options = Options::default();
+        let options = Options {
+            without_verdicts: true,
+            ..Options::default()
+        };
         Self {
             encoding: Encoding::default(),
             sources: Sources::default(),
@@ -47,7 +52,7 @@ impl Default for Workspace {
             by_uri: HashMap::new(),
             catalogue: Catalogue::new(options.assumed.clone()),
             options,
-            compilation: None,
+            reviewed: None,
         }
     }
 }
@@ -128,7 +133,7 @@ impl Workspace {
 
     fn reread(&mut self, id: FileId) {
         self.files[id.0 as usize].read(id, self.sources.file(id).text());
-        self.compilation = None;
+        self.reviewed = None;
     }
 
     fn file_id(&mut self, uri: Url) -> FileId {
@@ -179,24 +184,29 @@ impl Workspace {
         files
     }
 
-    /// What the rule files come to together.
-    pub(crate) fn compilation(&mut self) -> &Compilation {
-        if self.compilation.is_none() {
-            let files: Vec<RuleFile> = self
-                .rule_files()
-                .into_iter()
-                .map(|id| self.file(id).rules.clone())
-                .collect();
-            self.compilation = Some(compile_files(&files, &self.sources, &self.options));
+    /// Looks over the rule files, if anything changed since that was done.
+    pub(crate) fn review(&mut self) {
+        if self.reviewed.is_some() {
+            return;
         }
-        self.compilation.as_ref().expect("just made")
+        let files: Vec<RuleFile> = self
+            .rule_files()
+            .into_iter()
+            .map(|id| self.file(id).rules.clone())
+            .collect();
+        let compilation = compile_files(&files, &self.sources, &self.options);
+        let reviewed = Reviewed {
+            sources: &self.sources,
+            files: &files,
+            compilation: &compilation,
+        };
+        let reports = review(reviewed, &Levels::default());
+        self.reviewed = Some(reports);
     }
 
-    /// What is wrong, as of the last [`Workspace::compilation`].
+    /// What is wrong and what is probably not meant, as of the last [`Workspace::review`].
     pub(crate) fn reports(&self) -> &[Report] {
-        self.compilation
-            .as_ref()
-            .map_or(&[], |compilation| &compilation.reports)
+        self.reviewed.as_ref().map_or(&[], Vec::as_slice)
     }
 
     /// The byte offset of a position in a file.
