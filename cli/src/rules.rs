@@ -8,6 +8,7 @@ use compiler::check::Rule;
 use compiler::check::assumed::Assumed;
 use compiler::compile::{Compilation, Options, read_and_compile};
 use compiler::diagnostics::{Levels, Report};
+use compiler::embedded;
 use compiler::review::{Reviewed, review};
 use compiler::source::{Sources, decode};
 use compiler::syntax::items::RuleFile;
@@ -38,6 +39,8 @@ pub(crate) enum RulesError {
     Read(#[from] ReadError),
     #[error("{0}: the folder has no .yaml or .yml file")]
     EmptyFolder(String),
+    #[error("{0}: no literal block (`key: |`) holds rules")]
+    NothingEmbedded(String),
 }
 
 /// Reads and compiles the rule files that `paths` name: files, folders (the `.yaml` and `.yml`
@@ -61,12 +64,34 @@ pub(crate) fn load_with(paths: &[PathBuf], options: &Options) -> Result<RuleSet,
             sources.add(name, decode(&bytes));
         }
     }
+    Ok(compiled(sources, options))
+}
+
+fn compiled(sources: Sources, options: &Options) -> RuleSet {
     let (files, compilation) = read_and_compile(&sources, options);
-    Ok(RuleSet {
+    RuleSet {
         sources,
         files,
         compilation,
-    })
+    }
+}
+
+/// The same for rules inside the literal blocks of other YAML files; each is a file of its own.
+pub(crate) fn load_embedded(paths: &[PathBuf], options: &Options) -> Result<RuleSet, RulesError> {
+    let mut sources = Sources::default();
+    for path in paths {
+        for file in expand(path)? {
+            let (name, bytes) = read(&file)?;
+            let found = embedded::rule_files(&decode(&bytes));
+            if found.is_empty() {
+                return Err(RulesError::NothingEmbedded(name));
+            }
+            for text in found {
+                sources.add(name.clone(), text);
+            }
+        }
+    }
+    Ok(compiled(sources, options))
 }
 
 /// What [`load`] takes to be installed.

@@ -234,3 +234,26 @@ fn comments_allow_in_place() {
     let output = lanner(&["check", &folder.path("r.yaml"), "--deny", "unused-list"]);
     assert_eq!(output.status.code(), Some(0));
 }
+
+#[test]
+fn rules_inside_other_files_are_told_at_their_place() {
+    let folder = Folder::new("check-embedded");
+    let indented: String = WRONG
+        .lines()
+        .fold(String::new(), |text, line| text + "    " + line + "\n");
+    let values = format!("image: falco\ncustomRules:\n  own.yaml: |-\n{indented}");
+    let values = folder.file("values.yaml", values);
+    let output = lanner(&["check", "--embedded", &values, "--format", "concise"]);
+    assert_eq!(output.status.code(), Some(1));
+    let line = stdout(&output).lines().next().unwrap_or_default().to_owned();
+    assert!(line.starts_with(&format!("{values}:5:18: ")), "{line}");
+    assert!(line.contains("proc.nmae"), "{line}");
+    let plain = folder.file("plain.yaml", WRONG);
+    let output = lanner(&["check", "--embedded", &plain]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        stderr(&output).contains("no literal block"),
+        "{}",
+        stderr(&output)
+    );
+}

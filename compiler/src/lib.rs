@@ -16,7 +16,7 @@
 //! what Falco accepts and is probably not meant. [`diagnostics`] words what [`syntax`],
 //! [`resolve`], [`check`] and [`lint`] found, [`compile`] drives the phases, and [`review`] gathers
 //! what a user is to see. [`format`](mod@format) lays rule files out and needs nothing but
-//! [`syntax`]; [`migrate`] finds fixes that need a look at items, and [`fix`] applies fixes.
+//! [`syntax`], as [`embedded`] does, which finds rules in other files; [`migrate`] finds fixes that need a look at items, and [`fix`] applies fixes.
 
 // clippy.toml lists what would be I/O; unit tests may read their data.
 #![cfg_attr(
@@ -33,6 +33,7 @@ pub mod check;
 pub mod compile;
 pub mod describe;
 pub mod diagnostics;
+pub mod embedded;
 pub mod fix;
 pub mod format;
 pub mod ir;

@@ -10,7 +10,7 @@ const LAYERS: [&[&str]; 12] = [
     &["source", "spelling", "tables"],
     &["operators", "value"],
     &["syntax"],
-    &["format", "outline", "resolve"],
+    &["embedded", "format", "outline", "resolve"],
     &["check"],
     &["ir"],
     &["backend"],

@@ -23,6 +23,7 @@ use crate::terminal;
   lanner check rules.yaml
   lanner check falco_rules.yaml rules.d/ --format concise --deny warnings
   lanner check rules.yaml --allow unused-list --warn style
+  lanner check --embedded values.yaml
   cat rules.yaml | lanner check -
 
 Files are loaded in order: later ones may append to and override what earlier ones define. Without
@@ -38,6 +39,9 @@ pub(crate) struct Options {
     /// Rule files, folders of them, or - for the standard input, in load order
     #[arg(value_name = "FILES")]
     files: Vec<PathBuf>,
+    /// Check the rules inside literal blocks (`key: |`) of FILES, as in Helm values
+    #[arg(long)]
+    embedded: bool,
     /// How to show what is wrong
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -109,7 +113,12 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
         without_verdicts: options.format != Format::FalcoJson,
         ..compile::Options::default()
     };
-    let rules = rules::load_with(&files, &compile_options).map_err(|error| usage(&error))?;
+    let load = if options.embedded {
+        rules::load_embedded
+    } else {
+        rules::load_with
+    };
+    let rules = load(&files, &compile_options).map_err(|error| usage(&error))?;
     // The process ends soon: giving everything back piece by piece would be for nothing.
     let rules = ManuallyDrop::new(rules);
     let reports = rules.reviewed(&levels);

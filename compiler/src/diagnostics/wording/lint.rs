@@ -185,14 +185,7 @@ fn words(fact: &Fact, sources: &Sources) -> Words {
         F::DuplicateValue(value) => {
             Words::new(format!("`{value}` stands here twice"), "again").other("first here")
         }
-        F::OutdatedField(field) => {
-            let doc = FieldId::find(field).map(|id| id.info().doc);
-            let words = Words::new(format!("`{field}` is only there for old rules"), "outdated");
-            match doc {
-                Some(doc) => words.help(doc),
-                None => words,
-            }
-        }
+        F::OutdatedField(field) => outdated(field),
         F::RedefinedItem { kind, name } => {
             Words::new(format!("{kind} `{name}` is defined again in this file"), "lost")
                 .other("replaces it")
@@ -217,6 +210,14 @@ fn words(fact: &Fact, sources: &Sources) -> Words {
             Words::new(format!("rule `{rule}` has no tag of MITRE ATT&CK"), "no such tag")
                 .help("tags such as `mitre_execution` and `T1059` tell tactic and technique")
         }
+    }
+}
+
+fn outdated(field: &str) -> Words {
+    let words = Words::new(format!("`{field}` is only there for old rules"), "outdated");
+    match FieldId::find(field) {
+        Some(id) => words.help(id.info().doc),
+        None => words,
     }
 }
 

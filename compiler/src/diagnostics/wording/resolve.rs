@@ -5,22 +5,13 @@ use crate::diagnostics::catalogue as c;
 use crate::diagnostics::report::{Report, Safety};
 use crate::diagnostics::suggest::did_you_mean;
 use crate::resolve::{Fact, FactKind as F, Version};
+use crate::source::Span;
 use crate::tables::{MODIFIERS, OPERATORS};
 
 pub(super) fn report(fact: &Fact, context: Context<'_>) -> Report {
     let span = fact.span;
     match &fact.kind {
-        F::EngineVersion {
-            required: (major, minor, patch),
-        } => Report::new(
-            c::ENGINE_TOO_OLD,
-            format!(
-                "the rules require engine version {major}.{minor}.{patch}, this is {}",
-                Version::ENGINE
-            ),
-            span,
-            "not met",
-        ),
+        F::EngineVersion { required } => engine_too_old(*required, span),
         F::BadPluginVersion { plugin, version } => Report::new(
             c::BAD_PLUGIN_VERSION,
             format!("`{version}`, required of plugin `{plugin}`, is not a version"),
@@ -127,6 +118,14 @@ pub(super) fn report(fact: &Fact, context: Context<'_>) -> Report {
         ),
         _ => exception(fact, context),
     }
+}
+
+fn engine_too_old((major, minor, patch): (u32, u32, u32), span: Span) -> Report {
+    let message = format!(
+        "the rules require engine version {major}.{minor}.{patch}, this is {}",
+        Version::ENGINE
+    );
+    Report::new(c::ENGINE_TOO_OLD, message, span, "not met")
 }
 
 fn exception(fact: &Fact, context: Context<'_>) -> Report {
