@@ -166,16 +166,7 @@ impl Loader<'_> {
 
     /// Falco gives up after the first file whose requirements are not met.
     fn require_plugins(&mut self) {
-        let assumed = self.catalogue.assumed();
-        for requirement in &self.collection.plugins {
-            let Some(kind) = unmet(requirement, assumed) else {
-                continue;
-            };
-            let finding = Finding::Resolve(Fact {
-                kind,
-                span: requirement.span,
-                place: requirement.place.clone(),
-            });
+        for finding in unmet_requirements(&self.collection.plugins, self.catalogue.assumed()) {
             if finding.severity() == Severity::Error && self.falco.fatal.is_none() {
                 self.falco.fatal = Some(falco::message(&finding));
             }
@@ -211,7 +202,13 @@ impl Loader<'_> {
     }
 }
 
-fn read(collection: &mut Collection, file: &RuleFile, catalogue: &Catalogue, stop: bool) -> Vec<Finding> {
+/// Applies `file` to `collection`; gives what is wrong with it, with `stop` up to the first error.
+pub(crate) fn read(
+    collection: &mut Collection,
+    file: &RuleFile,
+    catalogue: &Catalogue,
+    stop: bool,
+) -> Vec<Finding> {
     let settings = Settings {
         names: catalogue,
         stop,
@@ -230,6 +227,20 @@ fn read(collection: &mut Collection, file: &RuleFile, catalogue: &Catalogue, sto
 /// Falco has no tree of a file that is not YAML.
 fn is_yaml_error(finding: &Finding) -> bool {
     matches!(finding, Finding::Item(fact) if matches!(fact.kind, items::FactKind::Yaml(_) | items::FactKind::ComplexKey))
+}
+
+/// What is to be said of the requirements that are not met.
+pub(crate) fn unmet_requirements(
+    requirements: &[PluginRequirement],
+    assumed: &Assumed,
+) -> impl Iterator<Item = Finding> {
+    requirements.iter().filter_map(|requirement| {
+        Some(Finding::Resolve(Fact {
+            kind: unmet(requirement, assumed)?,
+            span: requirement.span,
+            place: requirement.place.clone(),
+        }))
+    })
 }
 
 /// The first choice that names a loaded plugin decides; without one the requirement is not met.

@@ -14,8 +14,8 @@
 //!
 //! [`outline`] tells what stands where in a file, [`describe`] what rules amount to, and [`lint`]
 //! what Falco accepts and is probably not meant. [`diagnostics`] words what [`syntax`],
-//! [`resolve`], [`check`] and [`lint`] found, [`compile`] drives the phases, and [`review`] gathers
-//! what a user is to see. [`format`](mod@format) lays rule files out and needs nothing but
+//! [`resolve`], [`check`] and [`lint`] found, [`compile`] drives the phases,
+//! [`recompile`] again and again for an editor, and [`review`] gathers what a user is to see. [`format`](mod@format) lays rule files out and needs nothing but
 //! [`syntax`], as [`embedded`] does, which finds rules in other files; [`migrate`] finds fixes that need a look at items, and [`fix`] applies fixes.
 
 // clippy.toml lists what would be I/O; unit tests may read their data.
@@ -41,6 +41,7 @@ pub mod lint;
 pub mod migrate;
 pub mod operators;
 pub mod outline;
+pub mod recompile;
 pub mod resolve;
 pub mod review;
 pub mod source;

@@ -4,11 +4,13 @@
 //! lints, without what a level or a comment allows, in order of place.
 //! Not here: what Falco says; none of this changes it.
 
+use crate::check::Rule;
 use crate::compile::Compilation;
 use crate::diagnostics::comments::{self, Comments};
 use crate::diagnostics::{Level, Levels, Report, comment_report, lint_declaration, lint_report};
 use crate::lint;
 use crate::migrate;
+use crate::resolve::Collection;
 use crate::source::Sources;
 use crate::syntax::items::RuleFile;
 
@@ -23,29 +25,56 @@ pub struct Reviewed<'a> {
     pub compilation: &'a Compilation,
 }
 
+/// What files amount to, whoever compiled them.
+#[derive(Clone, Copy, Debug)]
+pub struct Compiled<'a> {
+    /// Their texts.
+    pub sources: &'a Sources,
+    /// Their trees, in load order.
+    pub files: &'a [RuleFile],
+    /// Lists, macros and rules as they stand after the last file.
+    pub collection: &'a Collection,
+    /// The rules that can be evaluated.
+    pub rules: &'a [&'a Rule],
+}
+
 /// Looks over compiled files.
 pub fn review(reviewed: Reviewed<'_>, levels: &Levels) -> Vec<Report> {
-    let Reviewed {
-        sources,
-        files,
-        compilation,
-    } = reviewed;
+    let compilation = reviewed.compilation;
+    let rules: Vec<&Rule> = compilation.rules.iter().collect();
+    let compiled = Compiled {
+        sources: reviewed.sources,
+        files: reviewed.files,
+        collection: &compilation.collection,
+        rules: &rules,
+    };
+    // Of broken rules nothing sure can be said.
+    let complete = !compilation.has_errors();
+    review_reports(compilation.reports.clone(), compiled, levels, complete)
+}
+
+/// Looks over files whose reports at default levels are given. Lints are only looked for if the rules
+/// are `complete`: behind an error nothing sure can be said.
+pub fn review_reports(
+    mut reports: Vec<Report>,
+    compiled: Compiled<'_>,
+    levels: &Levels,
+    complete: bool,
+) -> Vec<Report> {
+    let Compiled { sources, files, .. } = compiled;
     let mut comments = Comments::read(files, sources);
-    let mut reports = compilation.reports.clone();
     let leveled = |report: &mut Report| {
         report.level = levels.of(report.declaration);
         report.level > Level::Allow
     };
     reports.retain_mut(leveled);
     migrate::offer(&mut reports, files, sources);
-    let complete = !compilation.has_errors();
     if complete {
-        // Of broken rules nothing sure can be said.
         let input = lint::Input {
             sources,
             files,
-            collection: &compilation.collection,
-            rules: &compilation.rules,
+            collection: compiled.collection,
+            rules: compiled.rules,
         };
         let enabled = |lint| levels.of(lint_declaration(lint)) > Level::Allow;
         let found = lint::lint(input, &enabled);

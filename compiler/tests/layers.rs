@@ -18,7 +18,7 @@ const LAYERS: [&[&str]; 12] = [
     &["describe", "diagnostics"],
     &["compile", "migrate"],
     &["review"],
-    &["fix"],
+    &["fix", "recompile"],
 ];
 
 /// Arrows that go down but are none of the module's business: from, to, why.

@@ -58,6 +58,14 @@ impl Findings {
         self.found.push(found);
     }
 
+    /// Nothing at all was found.
+    pub(super) fn is_empty(&self) -> bool {
+        self.found.is_empty()
+            && self.late.is_empty()
+            && self.deprecated.is_empty()
+            && self.unsafe_na.is_empty()
+    }
+
     /// Number of errors.
     pub(super) fn count(&self) -> usize {
         self.errors

@@ -128,7 +128,12 @@ impl KnownMacros {
         for bodies in self.bodies.values_mut() {
             bodies.resize(new.len(), None);
             for (body, touch) in bodies.iter_mut().zip(&touched) {
-                body.take_if(|_| *touch != Touch::None);
+                // Only what was found knows places.
+                body.take_if(|body| match touch {
+                    Touch::None => false,
+                    Touch::Places => !body.findings.is_empty(),
+                    Touch::Meaning => true,
+                });
             }
         }
     }
@@ -190,6 +195,18 @@ impl KnownMacros {
         let mut dependencies = Dependencies::default();
         let mut findings = Vec::new();
         let text = lists.substitute_noting(&definition.condition, &mut dependencies.lists);
+        let is_fine = |row: &KnownMacro| row.definition.complete && row.findings.is_empty();
+        if let (Some(row), Some(parsed)) = (self.rows.get_mut(position), self.parsed.get_mut(position))
+            && is_fine(row)
+            && definition.complete
+            && parsed.text.as_str() == text.as_str()
+        {
+            dependencies.refer(&parsed.tree);
+            parsed.text = text;
+            row.definition = Arc::clone(definition);
+            row.dependencies = dependencies;
+            return Touch::Places;
+        }
         let mut condition = condition::parse(text.as_str());
         if definition.complete {
             let place = &definition.condition_place;
@@ -209,13 +226,9 @@ impl KnownMacros {
             tree: condition.expr,
         };
         if position < self.rows.len() {
-            let fine = |row: &KnownMacro| row.definition.complete && row.findings.is_empty();
-            let same = self.parsed[position].text.as_str() == parsed.text.as_str()
-                && fine(&row)
-                && fine(&self.rows[position]);
             self.rows[position] = row;
             self.parsed[position] = parsed;
-            return if same { Touch::Places } else { Touch::Meaning };
+            return Touch::Meaning;
         }
         self.rows.push(row);
         self.parsed.push(parsed);

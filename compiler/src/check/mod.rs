@@ -35,6 +35,6 @@ pub use fact::{Fact, FactKind, MacroUse, Typed};
 pub use finding::Finding;
 pub use hints::is_reported_as_deprecated;
 pub use rule::{Capture, ExtraField, Rule};
-pub use rules::{CheckedRules, Checker, check};
+pub use rules::{CheckedRules, Checker, Memory, check};
 
 pub use crate::tables::Priority;

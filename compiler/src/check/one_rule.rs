@@ -53,6 +53,17 @@ pub(super) struct CheckedRule {
     pub dependencies: Dependencies,
 }
 
+impl CheckedRule {
+    /// The same for a definition that says the same elsewhere; nothing was found in it.
+    pub(super) fn moved_to(mut self, definition: &Arc<RuleDef>) -> Self {
+        if let Some(rule) = &mut self.rule {
+            rule.span = definition.span;
+        }
+        self.definition = Arc::clone(definition);
+        self
+    }
+}
+
 /// A rule that is being checked.
 pub(super) struct RuleCheck<'a> {
     pub shared: Shared<'a>,

@@ -49,29 +49,52 @@ pub fn check(collection: &Collection, catalogue: &Catalogue, appended: &[AppendO
 pub struct Checker<'c> {
     catalogue: &'c Catalogue,
     appended: &'c [AppendOutput],
+    memory: Memory,
+}
+
+/// What a [`Checker`] keeps from one check to the next. It belongs to the catalogue and the
+/// additions that it was made with.
+#[derive(Debug, Default)]
+pub struct Memory {
     lists: KnownLists,
     macros: KnownMacros,
     rules: Vec<CheckedRule>,
 }
 
+impl Memory {
+    /// The rules of the last check that can be evaluated, in order of first definition.
+    pub fn rules(&self) -> impl Iterator<Item = &Rule> {
+        self.rules.iter().filter_map(|rule| rule.rule.as_ref())
+    }
+}
+
 impl<'c> Checker<'c> {
     /// A checker that knows nothing yet.
     pub fn new(catalogue: &'c Catalogue, appended: &'c [AppendOutput]) -> Self {
+        Self::resume(catalogue, appended, Memory::default())
+    }
+
+    /// A checker that goes on where another stopped, which had the same catalogue and additions.
+    pub fn resume(catalogue: &'c Catalogue, appended: &'c [AppendOutput], memory: Memory) -> Self {
         Self {
             catalogue,
             appended,
-            lists: KnownLists::default(),
-            macros: KnownMacros::default(),
-            rules: Vec::new(),
+            memory,
         }
+    }
+
+    /// What it knows, for [`Checker::resume`].
+    pub fn into_memory(self) -> Memory {
+        self.memory
     }
 
     /// Checks every rule of `collection`; gives what was found, in Falco's order.
     pub fn check(&mut self, collection: &Collection) -> Vec<Finding> {
         let mut changed = Changed::default();
-        self.lists.update(&collection.lists, &mut changed);
-        self.macros
-            .update(&collection.macros, &self.lists.lists, &mut changed);
+        self.memory.lists.update(&collection.lists, &mut changed);
+        self.memory
+            .macros
+            .update(&collection.macros, &self.memory.lists.lists, &mut changed);
         let mut known = self.still_valid(collection, &changed);
         let rows = collection.rules.rows();
         let stale: Vec<&Arc<RuleDef>> = rows
@@ -83,47 +106,53 @@ impl<'c> Checker<'c> {
         sources.sort_unstable();
         sources.dedup();
         for source in sources {
-            self.macros.check(source, &collection.macros, self.catalogue);
+            self.memory
+                .macros
+                .check(source, &collection.macros, self.catalogue);
         }
-        let resolver = Resolver::resolved(&collection.macros, &self.macros.parsed);
+        let resolver = Resolver::resolved(&collection.macros, &self.memory.macros.parsed);
         let shared = Shared {
             catalogue: self.catalogue,
             appended: self.appended,
-            lists: &self.lists.lists,
+            lists: &self.memory.lists.lists,
             table: &collection.macros,
-            macros: &self.macros,
+            macros: &self.memory.macros,
             resolver: &resolver,
         };
         let mut fresh = check_all(&stale, shared).into_iter();
         for slot in known.iter_mut().filter(|slot| slot.is_none()) {
             *slot = fresh.next();
         }
-        self.rules = known.into_iter().flatten().collect();
+        self.memory.rules = known.into_iter().flatten().collect();
         self.findings(collection)
     }
 
     /// The rules that can be evaluated, in order of first definition.
     pub fn rules(&self) -> impl Iterator<Item = &Rule> {
-        self.rules.iter().filter_map(|rule| rule.rule.as_ref())
+        self.memory.rules()
     }
 
     /// The same, taken out.
     pub fn into_rules(self) -> Vec<Rule> {
-        self.rules.into_iter().filter_map(|rule| rule.rule).collect()
+        self.memory
+            .rules
+            .into_iter()
+            .filter_map(|rule| rule.rule)
+            .collect()
     }
 
     /// For each rule of `collection` what was found before, if it still holds.
     fn still_valid(&mut self, collection: &Collection, changed: &Changed) -> Vec<Option<CheckedRule>> {
-        let lists = &self.lists.lists;
+        let lists = &self.memory.lists.lists;
         // Rules keep their order; some may be gone, and others be between them.
-        let mut old = std::mem::take(&mut self.rules).into_iter().peekable();
+        let mut old = std::mem::take(&mut self.memory.rules).into_iter().peekable();
         let valid = |rule: &CheckedRule, row: &Arc<RuleDef>| {
-            let touch = || changed.touch(&rule.dependencies, lists, || condition_text(row));
-            is_same(&rule.definition, row)
-                && match touch() {
+            // Only what was found knows places.
+            let placeless = rule.findings.is_empty();
+            (is_same(&rule.definition, row) || placeless && rule.definition.says_the_same(row))
+                && match changed.touch(&rule.dependencies, lists, || condition_text(row)) {
                     Touch::None => true,
-                    // Only what was found knows places.
-                    Touch::Places => rule.findings.is_empty(),
+                    Touch::Places => placeless,
                     Touch::Meaning => false,
                 }
         };
@@ -136,13 +165,14 @@ impl<'c> Checker<'c> {
             while old.next_if(is_gone).is_some() {}
             old.next_if(|rule| rule.definition.name() == row.name())
                 .filter(|rule| valid(rule, row))
+                .map(|rule| rule.moved_to(row))
         })
         .collect()
     }
 
     fn findings(&self, collection: &Collection) -> Vec<Finding> {
-        let rules = self.rules.iter().flat_map(|rule| &rule.findings);
-        let mut findings: Vec<Finding> = self.macros.findings().chain(rules).cloned().collect();
+        let rules = self.memory.rules.iter().flat_map(|rule| &rule.findings);
+        let mut findings: Vec<Finding> = self.memory.macros.findings().chain(rules).cloned().collect();
         if !findings.iter().any(Finding::is_error) {
             self.unused(collection, &mut findings);
         }
@@ -150,8 +180,9 @@ impl<'c> Checker<'c> {
     }
 
     fn unused(&self, collection: &Collection, findings: &mut Vec<Finding>) {
-        let of_rules = |used: fn(&CheckedRule) -> &Vec<usize>| self.rules.iter().flat_map(used).copied();
-        let macros = self.macros.used_macros().iter().copied();
+        let of_rules =
+            |used: fn(&CheckedRule) -> &Vec<usize>| self.memory.rules.iter().flat_map(used).copied();
+        let macros = self.memory.macros.used_macros().iter().copied();
         let mut used = vec![false; collection.macros.rows().len()];
         for position in macros.chain(of_rules(|rule| &rule.dependencies.macros)) {
             used[position] = true;
@@ -165,9 +196,9 @@ impl<'c> Checker<'c> {
                 }));
             }
         }
-        let lists = self.macros.used_lists();
+        let lists = self.memory.macros.used_lists();
         let mut used: Vec<bool> = (0..collection.lists.rows().len())
-            .map(|position| self.lists.lists.is_nested(position))
+            .map(|position| self.memory.lists.lists.is_nested(position))
             .collect();
         for position in lists.chain(of_rules(|rule| &rule.dependencies.lists)) {
             used[position] = true;

@@ -48,7 +48,7 @@ pub struct Input<'a> {
     /// Lists, macros and rules as they stand after the last file.
     pub collection: &'a Collection,
     /// The checked rules.
-    pub rules: &'a [Rule],
+    pub rules: &'a [&'a Rule],
 }
 
 /// What a family of lints looks at, and which lints it has.

@@ -38,7 +38,7 @@ impl Trees {
             Tree { text, tree }
         };
         let definitions = &input.collection.rules;
-        let rule = |rule: &Rule| {
+        let rule = |rule: &&Rule| {
             let position = definitions.position(&rule.name)?;
             let definition = &definitions.rows()[position];
             let condition = exceptions::expand(
@@ -92,7 +92,7 @@ pub(super) fn units<'a>(input: &Input<'a>, trees: &'a Trees) -> Vec<Unit<'a>> {
         order: Vec::new(),
     };
     let mut units = Vec::with_capacity(input.rules.len());
-    for (rule, (position, written)) in input.rules.iter().zip(&trees.rules) {
+    for (&rule, (position, written)) in input.rules.iter().zip(&trees.rules) {
         let definition = &input.collection.rules.rows()[*position];
         macros.visit(&written.tree, &rule.condition);
         units.push(Unit {

@@ -91,6 +91,37 @@ pub struct RuleDef {
     pub(super) index: u32,
 }
 
+impl RuleDef {
+    /// The two differ in nothing but places and their order among all items.
+    pub(crate) fn says_the_same(&self, other: &Self) -> bool {
+        let texts = [
+            (&self.condition, &other.condition),
+            (&self.output, &other.output),
+            (&self.desc, &other.desc),
+        ];
+        let told = |rule: &Self| {
+            (
+                rule.unknown_source,
+                rule.priority,
+                rule.enabled,
+                rule.capture,
+                rule.capture_duration,
+                rule.warn_evttypes,
+                rule.skip_if_unknown_filter,
+                rule.complete,
+            )
+        };
+        let mut pairs = self.exceptions.iter().zip(&other.exceptions);
+        self.name == other.name
+            && self.source == other.source
+            && told(self) == told(other)
+            && self.tags == other.tags
+            && texts.iter().all(|(one, other)| one.as_str() == other.as_str())
+            && self.exceptions.len() == other.exceptions.len()
+            && pairs.all(|(one, other)| one.says_the_same(other))
+    }
+}
+
 /// A plugin that must be there, or one of its alternatives.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PluginRequirement {

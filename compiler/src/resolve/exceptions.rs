@@ -43,6 +43,48 @@ pub struct Comparison {
     pub operator: MappedText,
 }
 
+impl Exception {
+    /// The two differ in nothing but places.
+    pub(super) fn says_the_same(&self, other: &Self) -> bool {
+        self.name == other.name
+            && self.fields.says_the_same(&other.fields)
+            && all_say_the_same(&self.values, &other.values)
+    }
+}
+
+impl Shape {
+    fn says_the_same(&self, other: &Self) -> bool {
+        let same = |one: &Comparison, other: &Comparison| {
+            one.operator.as_str() == other.operator.as_str()
+                && operand_says_the_same(&one.field, &other.field)
+        };
+        match (self, other) {
+            (Self::Single(one), Self::Single(other)) => same(one, other),
+            (Self::Tuple(ones), Self::Tuple(others)) => {
+                ones.len() == others.len() && ones.iter().zip(others).all(|(one, other)| same(one, other))
+            }
+            _ => false,
+        }
+    }
+}
+
+fn all_say_the_same(ones: &[Operand], others: &[Operand]) -> bool {
+    ones.len() == others.len()
+        && ones
+            .iter()
+            .zip(others)
+            .all(|(one, other)| operand_says_the_same(one, other))
+}
+
+/// Values nest no deeper than the reader lets trees be.
+fn operand_says_the_same(one: &Operand, other: &Operand) -> bool {
+    match (&one.kind, &other.kind) {
+        (OperandKind::Scalar(one), OperandKind::Scalar(other)) => one.as_str() == other.as_str(),
+        (OperandKind::List(ones), OperandKind::List(others)) => all_say_the_same(ones, others),
+        _ => false,
+    }
+}
+
 /// Makes an exception of a definition.
 ///
 /// `source` is the rule's, if it is known; fields are only checked then. With `lenient`, as when

@@ -1,0 +1,277 @@
+//! Rule files compiled again and again, as an editor does.
+//!
+//! In: the trees of all files in load order, each with a number that tells whether it is the same as
+//! before. Out: what [`compile_files`](crate::compile::compile_files) finds in them (a test compares
+//! the two over random edits), at the price of what has changed: files before the first new one are
+//! not applied again, and a rule is only checked again when it, or a list or macro that it names, says
+//! something else.
+//! After each file Falco checks all rules. That can only find what the check after the next file does
+//! not if the next file defines or changes something that an earlier one names; elsewhere it is left
+//! out.
+//! Not here: what Falco says of each file, and reading them.
+
+mod names;
+#[cfg(test)]
+mod tests;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::check::fields::Catalogue;
+use crate::check::{Checker, Finding, Memory, Rule};
+use crate::compile::{Options, read, unmet_requirements};
+use crate::diagnostics::{self, Context, Report};
+use crate::resolve::Collection;
+use crate::source::{FileId, Sources};
+use crate::syntax::items::RuleFile;
+
+use names::Names;
+
+/// So many checks are remembered to the next time. Rule sets whose files change what the files before
+/// name, again and again, need more; the earliest of them go on from each other then.
+const MOST_REMEMBERED: usize = 8;
+
+/// Compiles files that change a little from one time to the next.
+#[derive(Debug)]
+pub struct Recompiler {
+    options: Options,
+    catalogue: Catalogue,
+    stages: Vec<Stage>,
+    /// What so many files at the start come to: those before the first that changed last.
+    before: (usize, Collection),
+    /// What all files come to.
+    collection: Collection,
+    /// What is remembered of the check after a file.
+    memories: FxHashMap<FileId, Memory>,
+}
+
+/// A file of the last time.
+#[derive(Debug)]
+struct Stage {
+    file: FileId,
+    revision: u64,
+    names: Names,
+    /// For each file before it: whether this one defines or changes something that it names.
+    touches: Vec<bool>,
+    /// What was found applying it.
+    read: Vec<Finding>,
+    /// Plugins that it requires in vain.
+    unmet: Vec<Finding>,
+    /// What was found by the check after it; none if that was left out.
+    checked: Option<Vec<Finding>>,
+}
+
+/// Compiled files.
+#[derive(Debug)]
+pub struct Recompiled<'a> {
+    /// Everything that was found, in order of discovery. What is wrong after several files stands
+    /// there more than once; [`Recompiled::reports`] tells it once.
+    pub findings: Vec<Finding>,
+    /// Lists, macros and rules as they stand after the last file.
+    pub collection: &'a Collection,
+    /// The rules that can be evaluated, in order of first definition.
+    pub rules: Vec<&'a Rule>,
+    /// The fields there are.
+    pub catalogue: &'a Catalogue,
+}
+
+impl Recompiled<'_> {
+    /// The findings in words, each once, at default levels.
+    pub fn reports(&self, sources: &Sources) -> Vec<Report> {
+        let context = Context {
+            sources,
+            catalogue: self.catalogue,
+            collection: self.collection,
+        };
+        diagnostics::reports(&self.findings, context)
+    }
+}
+
+impl Recompiler {
+    /// A compiler that knows no file yet.
+    pub fn new(options: Options) -> Self {
+        Self {
+            catalogue: Catalogue::new(options.assumed.clone()),
+            options,
+            stages: Vec::new(),
+            before: (0, Collection::default()),
+            collection: Collection::default(),
+            memories: FxHashMap::default(),
+        }
+    }
+
+    /// The fields there are.
+    pub const fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
+    }
+
+    /// Compiles `files`, given in load order; a file of the same number in `revisions` is the same.
+    ///
+    /// # Panics
+    /// If there is not a revision for each file.
+    pub fn compile(&mut self, files: &[RuleFile], revisions: &[u64]) -> Recompiled<'_> {
+        assert_eq!(files.len(), revisions.len(), "each file has a revision");
+        let first = self.first_changed(files, revisions);
+        if first < self.stages.len().max(files.len()) {
+            self.update_stages(files, revisions, first);
+            self.load(files, first);
+        }
+        self.result()
+    }
+
+    /// How many files at the start are as they were.
+    fn first_changed(&self, files: &[RuleFile], revisions: &[u64]) -> usize {
+        let given = files.iter().zip(revisions);
+        let same = |(stage, (file, revision)): &(&Stage, (&RuleFile, &u64))| {
+            stage.file == file.file && stage.revision == **revision
+        };
+        self.stages.iter().zip(given).take_while(same).count()
+    }
+
+    /// Brings the stages in line with `files`, which are new from `first` on or stand elsewhere.
+    fn update_stages(&mut self, files: &[RuleFile], revisions: &[u64], first: usize) {
+        let mut old: FxHashMap<FileId, (usize, Stage)> = FxHashMap::default();
+        for (index, stage) in self.stages.drain(first..).enumerate() {
+            old.insert(stage.file, (first + index, stage));
+        }
+        // Whether what is known of a file and those before it still holds.
+        let mut kept = vec![true; first];
+        for (position, (file, revision)) in files.iter().zip(revisions).enumerate().skip(first) {
+            let known = old
+                .remove(&file.file)
+                .filter(|(_, stage)| stage.revision == *revision);
+            let in_place = known.as_ref().is_some_and(|(index, _)| *index == position);
+            let (names, known) = match known {
+                Some((_, stage)) => (stage.names, stage.touches),
+                None => (Names::new(file), Vec::new()),
+            };
+            let touch = |(index, earlier): (usize, &Stage)| match known.get(index) {
+                Some(touch) if in_place && kept[index] => *touch,
+                _ => names.touch(&earlier.names),
+            };
+            let touches = self.stages.iter().enumerate().map(touch).collect();
+            kept.push(in_place);
+            self.stages.push(Stage {
+                file: file.file,
+                revision: *revision,
+                names,
+                touches,
+                read: Vec::new(),
+                unmet: Vec::new(),
+                checked: None,
+            });
+        }
+    }
+
+    /// Applies the files from `first` on to what those before come to, and checks where that can
+    /// find something.
+    fn load(&mut self, files: &[RuleFile], first: usize) {
+        let needed: Vec<bool> = (0..self.stages.len())
+            .map(|position| {
+                let next = self.stages.get(position + 1);
+                next.is_none_or(|next| next.touches.contains(&true))
+            })
+            .collect();
+        let total = needed.iter().filter(|needed| **needed).count();
+        let mut left = total.saturating_sub(MOST_REMEMBERED);
+        let mut passing = Memory::default();
+        let mut collection = self.collection_before(files, first);
+        self.before = (first, collection.clone());
+        for (position, needed) in needed.into_iter().enumerate() {
+            if position >= first {
+                self.apply(&files[position], position, &mut collection);
+            }
+            let own = left == 0;
+            if needed && !own {
+                left -= 1;
+            }
+            if !needed {
+                self.stages[position].checked = None;
+            } else if position + 1 >= first && (position >= first || self.stages[position].checked.is_none())
+            {
+                self.check(position, &collection, (!own).then_some(&mut passing));
+            }
+        }
+        self.forget();
+        self.collection = collection;
+    }
+
+    /// What the files before `first` come to.
+    fn collection_before(&mut self, files: &[RuleFile], first: usize) -> Collection {
+        let (known, before) = std::mem::take(&mut self.before);
+        let (known, mut collection) = if known <= first {
+            (known, before)
+        } else {
+            (0, Collection::default())
+        };
+        for file in &files[known..first] {
+            read(&mut collection, file, &self.catalogue, false);
+        }
+        collection
+    }
+
+    fn apply(&mut self, file: &RuleFile, position: usize, collection: &mut Collection) {
+        let plugins = collection.plugins.len();
+        let stage = &mut self.stages[position];
+        stage.read = read(collection, file, &self.catalogue, false);
+        stage.unmet = unmet_requirements(&collection.plugins[plugins..], self.catalogue.assumed()).collect();
+    }
+
+    /// Checks what the files up to `position` come to, with the file's own memory or a passing one.
+    fn check(&mut self, position: usize, collection: &Collection, passing: Option<&mut Memory>) {
+        let file = self.stages[position].file;
+        let memory = match &passing {
+            Some(_) => None,
+            None => self.memories.remove(&file),
+        };
+        let own = passing.is_none();
+        let mut none = Memory::default();
+        let passing = passing.unwrap_or(&mut none);
+        let memory = memory.unwrap_or_else(|| std::mem::take(passing));
+        let mut checker = Checker::resume(&self.catalogue, &self.options.append_output, memory);
+        self.stages[position].checked = Some(checker.check(collection));
+        if own {
+            self.memories.insert(file, checker.into_memory());
+        } else {
+            *passing = checker.into_memory();
+        }
+    }
+
+    /// Drops memories of checks that are not made any more.
+    fn forget(&mut self) {
+        let checked = self.stages.iter().rev().filter(|stage| stage.checked.is_some());
+        let wanted: FxHashSet<FileId> = checked.take(MOST_REMEMBERED).map(|stage| stage.file).collect();
+        self.memories.retain(|file, _| wanted.contains(file));
+    }
+
+    fn result(&self) -> Recompiled<'_> {
+        let mut findings = Vec::new();
+        for stage in &self.stages {
+            findings.extend_from_slice(&stage.read);
+            for unmet in &stage.unmet {
+                if !findings.contains(unmet) {
+                    findings.push(unmet.clone());
+                }
+            }
+        }
+        let last = self.stages.len().saturating_sub(1);
+        for (position, stage) in self.stages.iter().enumerate() {
+            let checked = stage.checked.iter().flatten();
+            // A later file may use or repair what an earlier one defined: only errors stay.
+            findings.extend(
+                checked
+                    .filter(|finding| position == last || finding.is_error())
+                    .cloned(),
+            );
+        }
+        let memory = self
+            .stages
+            .last()
+            .and_then(|stage| self.memories.get(&stage.file));
+        Recompiled {
+            findings,
+            collection: &self.collection,
+            rules: memory.map_or_else(Vec::new, |memory| memory.rules().collect()),
+            catalogue: &self.catalogue,
+        }
+    }
+}
