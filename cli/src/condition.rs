@@ -21,11 +21,13 @@ pub(crate) fn rule(condition: Option<&str>, template: Option<&str>) -> Result<Ru
     let mut sources = Sources::default();
     let text = rule_text(condition.unwrap_or(ANY), template.unwrap_or(NUMBER));
     sources.add("<command line>", text);
-    let (files, compilation) = read_and_compile(&sources, &Options::default());
+    let options = Options::default();
+    let (files, compilation) = read_and_compile(&sources, &options);
     let mut rules = RuleSet {
         sources,
         files,
         compilation,
+        assumed: options.assumed,
     };
     let right = rules.report_errors()?;
     match rules.compilation.rules.pop() {

@@ -4,6 +4,10 @@ use std::fmt::Display;
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 
+use crate::outer_file::OuterError;
+use crate::project::ProjectError;
+use crate::rules::RulesError;
+
 /// How a command that ran to its end came out.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Exit {
@@ -44,6 +48,31 @@ pub(crate) enum Failure {
         /// What it was probably meant to be, as a question.
         hint: String,
     },
+}
+
+impl From<ProjectError> for Failure {
+    fn from(error: ProjectError) -> Self {
+        Self::Usage(error.to_string())
+    }
+}
+
+impl From<OuterError> for Failure {
+    fn from(error: OuterError) -> Self {
+        match error {
+            OuterError::NoRules(_) => Self::Usage(error.to_string()),
+            _ => Self::Input(error.to_string()),
+        }
+    }
+}
+
+impl From<RulesError> for Failure {
+    fn from(error: RulesError) -> Self {
+        match error {
+            RulesError::Outer(error) => error.into(),
+            RulesError::Project(error) => error.into(),
+            RulesError::Read(_) | RulesError::EmptyFolder(_) => Self::Usage(error.to_string()),
+        }
+    }
 }
 
 impl Failure {

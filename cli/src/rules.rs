@@ -8,11 +8,12 @@ use compiler::check::Rule;
 use compiler::check::assumed::Assumed;
 use compiler::compile::{Compilation, Options, read_and_compile};
 use compiler::diagnostics::{Levels, Report};
-use compiler::embedded;
 use compiler::review::{Reviewed, review};
 use compiler::source::{Sources, decode};
 use compiler::syntax::items::RuleFile;
 
+use crate::outer_file::{OuterError, OuterFile};
+use crate::project::{ProjectError, ProjectOptions};
 use crate::report;
 use crate::terminal;
 
@@ -22,6 +23,8 @@ pub(crate) struct RuleSet {
     pub(crate) sources: Sources,
     pub(crate) files: Vec<RuleFile>,
     pub(crate) compilation: Compilation,
+    /// What was taken to be installed.
+    pub(crate) assumed: Assumed,
 }
 
 /// A file cannot be read.
@@ -32,30 +35,33 @@ pub(crate) struct ReadError {
     source: io::Error,
 }
 
-/// A folder without a rule file, or an unreadable one.
+/// Rule files cannot be had.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum RulesError {
     #[error(transparent)]
     Read(#[from] ReadError),
     #[error("{0}: the folder has no .yaml or .yml file")]
     EmptyFolder(String),
-    #[error("{0}: no literal block (`key: |`) holds rules")]
-    NothingEmbedded(String),
+    #[error(transparent)]
+    Outer(#[from] OuterError),
+    #[error(transparent)]
+    Project(#[from] ProjectError),
 }
 
 /// Reads and compiles the rule files that `paths` name: files, folders (the `.yaml` and `.yml`
-/// files directly inside, sorted) and `-` for the standard input.
-///
-/// Every plugin that the tables know is taken to be loaded.
+/// files directly inside, sorted) and `-` for the standard input; those of the project if there are
+/// none. What is assumed is what the project says.
 pub(crate) fn load(paths: &[PathBuf]) -> Result<RuleSet, RulesError> {
+    let project = ProjectOptions::default().find(paths)?;
     let options = Options {
+        assumed: project.assumed(&[]),
         without_verdicts: true,
         ..Options::default()
     };
-    load_with(paths, &options)
+    load_with(&project.files_or(paths)?, &options)
 }
 
-/// The same, with what is assumed of the installation.
+/// Just these paths, with what is assumed of the installation.
 pub(crate) fn load_with(paths: &[PathBuf], options: &Options) -> Result<RuleSet, RulesError> {
     let mut sources = Sources::default();
     for path in paths {
@@ -73,6 +79,7 @@ fn compiled(sources: Sources, options: &Options) -> RuleSet {
         sources,
         files,
         compilation,
+        assumed: options.assumed.clone(),
     }
 }
 
@@ -82,21 +89,13 @@ pub(crate) fn load_embedded(paths: &[PathBuf], options: &Options) -> Result<Rule
     for path in paths {
         for file in expand(path)? {
             let (name, bytes) = read(&file)?;
-            let found = embedded::rule_files(&decode(&bytes));
-            if found.is_empty() {
-                return Err(RulesError::NothingEmbedded(name));
-            }
-            for text in found {
-                sources.add(name.clone(), text);
+            let outer = OuterFile::new(name, decode(&bytes))?;
+            for text in outer.alone() {
+                sources.add(outer.name(), text);
             }
         }
     }
     Ok(compiled(sources, options))
-}
-
-/// What [`load`] takes to be installed.
-pub(crate) fn assumed() -> Assumed {
-    Options::default().assumed
 }
 
 impl RuleSet {

@@ -38,7 +38,7 @@ fn rules_that_are_fine_are_not_talked_about() {
     let output = lanner(&["check", &folder.file("r.yaml", RULES), "--format", "concise"]);
     assert_eq!(output.status.code(), Some(0));
     assert!(
-        stdout(&output).contains("warning[shadowed-rule]"),
+        stdout(&output).contains("warning[L0705 shadowed-rule]"),
         "{}",
         stdout(&output)
     );
@@ -157,7 +157,11 @@ fn levels_come_from_the_project_and_the_command_line() {
         let output = lanner(&all);
         (output.status.code(), stdout(&output), stderr(&output))
     };
-    assert!(run(&[]).1.contains("warning[unused-list]"));
+    assert!(
+        run(&[])
+            .1
+            .contains("warning[L0352 unused-list, LOAD_UNUSED_LIST]")
+    );
     assert_eq!(run(&["--allow", "L0352"]).1, "");
     assert_eq!(run(&["--deny", "unused-list"]).0, Some(1));
     let (code, _, message) = run(&["--allow", "unused-list", "--deny", "unused-list"]);
@@ -199,7 +203,7 @@ fn the_project_names_rules_and_plugins() {
     let output = check(&["--plugin", "json@0.1.0"]);
     assert_eq!(output.status.code(), Some(1));
     assert!(
-        stdout(&output).contains("[plugin-missing]"),
+        stdout(&output).contains("[L0304 plugin-missing]"),
         "{}",
         stdout(&output)
     );

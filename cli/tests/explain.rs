@@ -172,3 +172,22 @@ fn pages_have_colours_on_terminals_only() {
     assert!(colored.contains("\u{1b}[1m"), "bold headings: {colored:?}");
     insta::assert_snapshot!("diagnostic", plain);
 }
+
+#[test]
+fn rules_of_the_project_need_no_files_named() {
+    let folder = Folder::new("explain-project");
+    folder.file("rules.yaml", RULES);
+    let here = |arguments: &[&str]| {
+        let mut command = command(arguments);
+        command.current_dir(folder.path("")).output().unwrap()
+    };
+    let output = here(&["explain", "Shell in a container"]);
+    assert!(stderr(&output).contains("name the files of a rule with -r"));
+    folder.file("lanner.toml", "rules = [\"rules.yaml\"]\n");
+    let output = here(&["explain", "Shell in a container"]);
+    assert!(stdout(&output).contains("spawned_shell"), "{}", stderr(&output));
+    let output = here(&["explain", "Shell in containers"]);
+    assert!(stderr(&output).contains("did you mean \"Shell in a container\"?"));
+    // Diagnostics are explained all the same.
+    assert!(stdout(&here(&["explain", "L0501"])).contains("unknown-field"));
+}

@@ -4,7 +4,7 @@ use std::fs;
 
 mod sample;
 
-use sample::{Folder, RULES, lanner, stderr, stdout};
+use sample::{Folder, RULES, command, lanner, stderr, stdout};
 
 const OLD: &str = "- rule: open\n  condition: and fd.num > 2\n  append: true\n";
 const NEW: &str = "- rule: open\n  condition: and fd.num > 2\n  override:\n    condition: append\n";
@@ -29,7 +29,9 @@ fn files_are_repaired_in_place() {
         (
             Some(0),
             String::new(),
-            format!("{old}:3: deprecated-append: name what is appended under `override`\n1 fixed, 0 left\n")
+            format!(
+                "{old}:3: [L0250 deprecated-append] name what is appended under `override`\n1 fixed, 0 left\n"
+            )
         )
     );
     assert_eq!(fs::read_to_string(&old).unwrap(), NEW);
@@ -50,4 +52,60 @@ fn likely_fixes_want_to_be_asked_for() {
     let output = lanner(&["fix", "--unsafe", &wrong]);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     assert_eq!(fs::read_to_string(&wrong).unwrap(), RULES);
+}
+
+#[test]
+fn rules_inside_values_are_repaired_where_they_are() {
+    let folder = Folder::new("fix-embedded");
+    let indented = |text: &str, blanks: &str| -> String {
+        text.lines()
+            .fold(String::new(), |text, line| text + blanks + line + "\n")
+    };
+    let values = |second: &str| {
+        format!(
+            "image: falco # as it is\nrules:\n  one.yaml: |\n{}  two.yaml: |-\n{}tail: 1\n",
+            indented(&RULES.replace("WARNING", "WARNNG"), "    "),
+            indented(second, "      ")
+        )
+    };
+    let file = folder.file("values.yaml", values(OLD));
+    let output = lanner(&["fix", "--embedded", &file]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(fs::read_to_string(&file).unwrap(), values(NEW));
+    let told = stderr(&output);
+    assert!(
+        told.contains(&format!("{file}:8:17: error[L0209 bad-priority")),
+        "{told}"
+    );
+    assert!(told.ends_with("1 fixed, 1 left, 1 of them with a fix to look at (--unsafe applies it)\n"));
+    let output = lanner(&["fix", "--embedded", "--unsafe", &file]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert_eq!(
+        fs::read_to_string(&file).unwrap(),
+        values(NEW).replace("WARNNG", "WARNING")
+    );
+    let folded = folder.file("folded.yaml", "a: >\n  - list: l\n\n    items: []\n");
+    let output = lanner(&["fix", "--embedded", &folded]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("folded.yaml:1:4: rules in a folded value"));
+}
+
+#[test]
+fn without_files_the_rules_of_the_project_are_repaired() {
+    let folder = Folder::new("fix-project");
+    folder.file("a.yaml", RULES);
+    let old = folder.file("b.yaml", OLD);
+    folder.file(
+        "lanner.toml",
+        "rules = [\"a.yaml\", \"b.yaml\"]\n[lints]\ndeprecated-append = \"allow\"\n",
+    );
+    let here = |arguments: &[&str]| command(arguments).current_dir(folder.path("")).output().unwrap();
+    // What the project allows is not repaired, unless a flag says otherwise.
+    assert_eq!(here(&["fix"]).status.code(), Some(0));
+    assert_eq!(fs::read_to_string(&old).unwrap(), OLD);
+    assert_eq!(
+        here(&["fix", "--warn", "deprecated-append"]).status.code(),
+        Some(0)
+    );
+    assert_eq!(fs::read_to_string(&old).unwrap(), NEW);
 }

@@ -131,3 +131,99 @@ fn the_standard_input_goes_to_the_standard_output() {
         "<stdin>:2:14: left as it is: the condition cannot be parsed by itself\n"
     );
 }
+
+/// Two rule files in the values of another one, of different depth.
+const VALUES: &str = "\
+image: falco   # as it is
+customRules:
+  one.yaml: |-
+    - macro:   m # here
+
+      condition:   evt.type=open
+  two.yaml: |+
+      - list:  l
+        items: [a,
+          b]
+
+tail: [1,2]
+";
+const NEAT_VALUES: &str = "\
+image: falco   # as it is
+customRules:
+  one.yaml: |-
+    - macro: m # here
+      condition: evt.type = open
+  two.yaml: |+
+      - list: l
+        items: [a, b]
+
+tail: [1,2]
+";
+
+#[test]
+fn rules_inside_values_are_laid_out_where_they_are() {
+    for ends in ["\n", "\r\n"] {
+        let (values, neat) = (VALUES.replace('\n', ends), NEAT_VALUES.replace('\n', ends));
+        let output = with_input(&["fmt", "--embedded", "-"], values.as_bytes());
+        assert_eq!((stdout(&output), stderr(&output)), (neat.clone(), String::new()));
+        assert_eq!(
+            stdout(&with_input(&["fmt", "--embedded", "-"], neat.as_bytes())),
+            neat
+        );
+    }
+    // The width is that of the outer file's lines.
+    let list: Vec<String> = (0..40).map(|index| format!("word{index}")).collect();
+    let long = format!(
+        "v:\n  rules: |\n    - list: l\n      items: [{}]\n",
+        list.join(", ")
+    );
+    let laid_out = stdout(&with_input(
+        &["fmt", "--embedded", "--width", "60", "-"],
+        long.as_bytes(),
+    ));
+    assert!(laid_out.lines().count() > 8, "{laid_out}");
+    assert!(laid_out.lines().all(|line| line.len() <= 60), "{laid_out}");
+}
+
+#[test]
+fn values_that_cannot_be_rewritten_are_told() {
+    let told = |text: &str| {
+        let output = with_input(&["fmt", "--embedded", "-"], text.as_bytes());
+        assert_eq!((output.status.code(), stdout(&output)), (Some(1), String::new()));
+        stderr(&output)
+    };
+    let folded = "a: >\n  - list: l\n\n    items: []\n";
+    assert_eq!(
+        told(folded),
+        "<stdin>:1:4: rules in a folded value lose their lines: write them as a literal block (`key: |`)\n\
+         <stdin>: left as it is\n"
+    );
+    assert!(told("a: \"- list: l\\n  items: []\"\n").contains("<stdin>:1:4: rules in a quoted value"));
+    assert!(told("a: b\n").contains("no literal block (`key: |`) holds rules"));
+    assert!(told("a: [\n").contains("not YAML"));
+    // What is wrong inside is told at its place outside.
+    let broken = "v:\n  a: |\n    - list: l\n      items: [\n";
+    assert!(
+        told(broken).starts_with("<stdin>:4:15: not YAML: "),
+        "{}",
+        told(broken)
+    );
+}
+
+#[test]
+fn without_files_the_rules_of_the_project_are_laid_out() {
+    let folder = Folder::new("fmt-project");
+    let loose = folder.file("loose.yaml", LOOSE);
+    folder.file("lanner.toml", "rules = [\"*.yaml\"]\n");
+    let here = |arguments: &[&str]| command(arguments).current_dir(folder.path("")).output().unwrap();
+    assert_eq!(here(&["fmt", "--check"]).status.code(), Some(1));
+    assert_eq!(here(&["fmt"]).status.code(), Some(0));
+    assert_eq!(fs::read_to_string(&loose).unwrap(), NEAT);
+    let output = here(&["fmt", "--no-config"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        stderr(&output).contains("no files are named"),
+        "{}",
+        stderr(&output)
+    );
+}

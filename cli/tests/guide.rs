@@ -8,7 +8,7 @@ mod sample;
 
 use sample::{Folder, command, stdout};
 
-/// A file, what `lanner check` says of it, and Falco's answer.
+/// A file, what `lanner check` says of it, and the answer of the Falco face.
 struct Shown {
     console: String,
     falco: String,
@@ -32,7 +32,10 @@ fn answers(rules: &str) -> Shown {
     );
     Shown {
         console: format!("$ lanner check rules.yaml\n{text}"),
-        falco: format!("Falco: `{code}`: {}", message.lines().next().unwrap_or_default()),
+        falco: format!(
+            "`falco -V`: `{code}`: {}",
+            message.lines().next().unwrap_or_default()
+        ),
     }
 }
 

@@ -1,6 +1,7 @@
 //! `lanner run`.
 
 use std::io::Write as _;
+use std::path::Path;
 use std::process::Stdio;
 
 mod sample;
@@ -138,13 +139,13 @@ fn missing_files_and_folders_are_named() {
     let (rules, scap) = (folder.file("r.yaml", RULES), folder.file("c.scap", capture()));
     let missing = folder.path("missing");
     let here = folder.path("");
-    for arguments in [
-        ["run", "--capture", &missing, "-r", &rules],
-        ["run", "--capture", &here, "-r", &rules],
-        ["run", "--capture", &scap, "-r", &missing],
+    for (arguments, code) in [
+        (["run", "--capture", &missing, "-r", &rules], 1),
+        (["run", "--capture", &here, "-r", &rules], 1),
+        (["run", "--capture", &scap, "-r", &missing], 2),
     ] {
         let output = lanner(&arguments);
-        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}");
         let message = stderr(&output);
         let bad = arguments
             .iter()
@@ -157,8 +158,21 @@ fn missing_files_and_folders_are_named() {
     let empty = folder.path("empty");
     std::fs::create_dir_all(&empty).unwrap();
     let output = lanner(&["run", "--capture", &scap, "-r", &empty]);
-    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(output.status.code(), Some(2));
     assert!(stderr(&output).contains("no .yaml or .yml file"));
+    // Without rules named, those of the project run.
+    std::fs::write(
+        folder.path("lanner.toml"),
+        format!("rules = [{:?}]\n", Path::new(&rules).file_name().unwrap()),
+    )
+    .unwrap();
+    let here = |arguments: &[&str]| {
+        let output = command(arguments).current_dir(&here).output();
+        output.unwrap()
+    };
+    assert_eq!(stdout(&here(&["run", "--capture", &scap])).lines().count(), 2);
+    let output = here(&["compile", "--emit", "ir"]);
+    assert!(stdout(&output).contains("fd.name"), "{}", stderr(&output));
 }
 
 #[test]

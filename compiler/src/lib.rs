@@ -41,6 +41,7 @@ pub mod lint;
 pub mod migrate;
 pub mod operators;
 pub mod outline;
+pub mod project;
 pub mod recompile;
 pub mod resolve;
 pub mod review;

@@ -16,7 +16,7 @@ const LAYERS: [&[&str]; 12] = [
     &["backend"],
     &["lint"],
     &["describe", "diagnostics"],
-    &["compile", "migrate"],
+    &["compile", "migrate", "project"],
     &["review"],
     &["fix", "recompile"],
 ];

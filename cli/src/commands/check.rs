@@ -2,16 +2,17 @@
 
 use std::io::{self, Write};
 use std::mem::ManuallyDrop;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Instant;
 
 use clap::{Args, ValueEnum};
 use compiler::check::assumed::Plugin;
 use compiler::compile;
-use compiler::diagnostics::{Level, Levels, Report, Selector};
+use compiler::diagnostics::Report;
 
 use crate::failure::{Exit, Failure};
-use crate::project::{self, Project, ProjectError};
+use crate::levels::LevelOptions;
+use crate::project::{self, ProjectOptions};
 use crate::report;
 use crate::rules::{self, RuleSet};
 use crate::terminal;
@@ -47,32 +48,14 @@ pub(crate) struct Options {
     format: Format,
     #[command(flatten)]
     levels: LevelOptions,
-    /// Project file to use
-    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
-    config: Option<PathBuf>,
-    /// Look for no project file
-    #[arg(long)]
-    no_config: bool,
+    #[command(flatten)]
+    project: ProjectOptions,
     /// Take this plugin to be loaded, in any version or this; without any, all that are known are
     #[arg(long, value_name = "NAME[@VERSION]", value_parser = project::plugin)]
     plugin: Vec<Plugin>,
     /// Tell what was done on the standard error stream
     #[arg(long)]
     stats: bool,
-}
-
-/// How bad things are.
-#[derive(Args, Debug)]
-struct LevelOptions {
-    /// Do not show this
-    #[arg(long, value_name = "NAME", value_delimiter = ',', value_parser = Selector::parse)]
-    allow: Vec<Selector>,
-    /// Show this as a warning
-    #[arg(long, value_name = "NAME", value_delimiter = ',', value_parser = Selector::parse)]
-    warn: Vec<Selector>,
-    /// Fail for this
-    #[arg(long, value_name = "NAME", value_delimiter = ',', value_parser = Selector::parse)]
-    deny: Vec<Selector>,
 }
 
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, ValueEnum)]
@@ -96,18 +79,9 @@ enum Format {
 
 pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
     let start = Instant::now();
-    let usage = |error: &dyn std::fmt::Display| Failure::Usage(error.to_string());
-    let project = options.project().map_err(|error| usage(&error))?;
+    let project = options.project.find(&options.files)?;
     let levels = options.levels.over(&project)?;
-    let files = if options.files.is_empty() {
-        let files = project.rule_files().map_err(|error| usage(&error))?;
-        if files.is_empty() {
-            return Err(Failure::Usage(no_rules(&project)));
-        }
-        files
-    } else {
-        options.files.clone()
-    };
+    let files = project.files_or(&options.files)?;
     let compile_options = compile::Options {
         assumed: project.assumed(&options.plugin),
         without_verdicts: options.format != Format::FalcoJson,
@@ -118,7 +92,7 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
     } else {
         rules::load_with
     };
-    let rules = load(&files, &compile_options).map_err(|error| usage(&error))?;
+    let rules = load(&files, &compile_options)?;
     // The process ends soon: giving everything back piece by piece would be for nothing.
     let rules = ManuallyDrop::new(rules);
     let reports = rules.reviewed(&levels);
@@ -132,55 +106,6 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
         Ok(Exit::Findings)
     } else {
         Ok(Exit::Success)
-    }
-}
-
-impl Options {
-    fn project(&self) -> Result<Project, ProjectError> {
-        let choice = match &self.config {
-            Some(file) => project::Choice::File(file),
-            None if self.no_config => project::Choice::None,
-            None => project::Choice::Upwards,
-        };
-        let start = self.files.first().filter(|file| file.as_os_str() != "-");
-        project::find(choice, start.map_or(Path::new("."), PathBuf::as_path))
-    }
-}
-
-impl LevelOptions {
-    /// The levels of the project with these over them.
-    fn over(&self, project: &Project) -> Result<Levels, Failure> {
-        let mut levels = Levels::default();
-        levels.layer(&project.lints);
-        let given = [
-            (&self.allow, Level::Allow),
-            (&self.warn, Level::Warning),
-            (&self.deny, Level::Error),
-        ];
-        let mut asked: Vec<(Selector, Level)> = Vec::new();
-        for (selectors, level) in given {
-            for selector in selectors {
-                selector
-                    .can_be(level)
-                    .map_err(|fixed| Failure::Usage(fixed.to_string()))?;
-                if asked
-                    .iter()
-                    .any(|(known, other)| known == selector && *other != level)
-                {
-                    return Err(Failure::Usage(format!("two levels are given for `{selector}`")));
-                }
-                asked.push((*selector, level));
-            }
-        }
-        levels.layer(&asked);
-        Ok(levels)
-    }
-}
-
-fn no_rules(project: &Project) -> String {
-    match &project.file {
-        Some(file) => format!("{}: names no rules; name files to check", file.display()),
-        None => "no files are named, and there is no lanner.toml here or above".to_owned(),
     }
 }
 

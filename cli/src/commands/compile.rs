@@ -24,8 +24,8 @@ use crate::terminal;
 
 Exit codes: 0; 1 if a rule is wrong; 2 for wrong usage.")]
 pub(crate) struct Options {
-    /// Rule files or folders of them, in load order
-    #[arg(short, long, value_name = "RULES", num_args = 1.., required = true)]
+    /// Rule files or folders of them, in load order [default: those of lanner.toml]
+    #[arg(short, long, value_name = "RULES", num_args = 1..)]
     rules: Vec<PathBuf>,
     /// What to show
     #[arg(long, value_enum)]
@@ -54,7 +54,7 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
         Some(name) => events(name)?,
         None => Vec::new(),
     };
-    let rules = rules::load(&options.rules).map_err(Failure::input)?;
+    let rules = rules::load(&options.rules)?;
     if !rules.report_errors()? {
         return Ok(Exit::Findings);
     }

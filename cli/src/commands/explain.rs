@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 use crate::explain::{page, rule, section};
 use crate::failure::{Exit, Failure};
 use crate::listing::{self, Format};
+use crate::project::ProjectOptions;
 use crate::rules;
 use crate::terminal;
 
@@ -26,10 +27,12 @@ use crate::terminal;
   lanner explain 'Shell in a container' -r falco_rules.yaml -r local.yaml
   lanner explain 'Shell in a container' -r rules.d/ --format json
 
+Without -r, a name that no diagnostic has is a rule of the project file, lanner.toml.
+
 Exit codes: 0 if it is explained; 1 if the rule has errors; 2 for a name that nothing has, or a file
 that cannot be read.")]
 pub(crate) struct Options {
-    /// Name or number of a diagnostic; with -r, the name of a rule
+    /// Name or number of a diagnostic; or the name of a rule
     #[arg(required_unless_present = "list")]
     name: Option<String>,
     /// Rule file, folder of them, or - for the standard input (repeatable), in load order
@@ -46,7 +49,7 @@ pub(crate) struct Options {
 pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
     match &options.name {
         None => list(options.format),
-        Some(name) if options.rules.is_empty() => diagnostic(name, options.format),
+        Some(name) if options.rules.is_empty() => diagnostic_or_rule(name, options),
         Some(name) => explain_rule(name, options),
     }
 }
@@ -79,6 +82,18 @@ fn list(format: Format) -> Result<Exit, Failure> {
     }
     out.flush()?;
     Ok(Exit::Success)
+}
+
+/// Without files a name is a diagnostic, or else a rule of the project.
+fn diagnostic_or_rule(name: &str, options: &Options) -> Result<Exit, Failure> {
+    let in_project = || -> Result<bool, Failure> {
+        let project = ProjectOptions::default().find(&[])?;
+        Ok(!project.rules.is_empty())
+    };
+    if Declaration::find(name).is_none() && in_project()? {
+        return explain_rule(name, options);
+    }
+    diagnostic(name, options.format)
 }
 
 fn diagnostic(name: &str, format: Format) -> Result<Exit, Failure> {
@@ -126,7 +141,7 @@ fn level(declaration: &Declaration) -> &'static str {
 }
 
 fn explain_rule(name: &str, options: &Options) -> Result<Exit, Failure> {
-    let set = rules::load(&options.rules).map_err(|error| Failure::Usage(error.to_string()))?;
+    let set = rules::load(&options.rules)?;
     let collection = &set.compilation.collection;
     let Some(found) = set.rules().iter().find(|rule| rule.name == *name) else {
         if collection.rules.get(name).is_none() {
@@ -138,7 +153,7 @@ fn explain_rule(name: &str, options: &Options) -> Result<Exit, Failure> {
             "the rule {name:?} is not loaded: `lanner check` tells why"
         )));
     };
-    let catalogue = Catalogue::new(rules::assumed());
+    let catalogue = Catalogue::new(set.assumed.clone());
     let describer = Describer::new(collection, &catalogue, &[]);
     let details: RuleDetails<'_> = match describer.rule(found) {
         Some(details) => details.map_err(Failure::input)?,

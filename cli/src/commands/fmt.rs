@@ -4,11 +4,13 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use compiler::format::{self, FormatError, Formatted};
-use compiler::source::{FileId, Sources, Span};
+use compiler::format::{self, FormatError};
+use compiler::source::{Sources, Span};
 
 use crate::diff;
 use crate::failure::{Exit, Failure};
+use crate::outer_file::{Origin, OuterFile};
+use crate::project::ProjectOptions;
 use crate::rules;
 use crate::terminal;
 use crate::text_file::TextFile;
@@ -19,14 +21,16 @@ use crate::text_file::TextFile;
   lanner fmt rules.d/
   lanner fmt --check --diff falco_rules.yaml
   lanner fmt - < rules.yaml
+  lanner fmt --embedded values.yaml
 
+Without FILES, the rules of the project file are laid out: lanner.toml, looked for upwards from here.
 What is between `# fmt: off` and `# fmt: on`, and an item below `# lanner: fmt(skip)`, stays as it is.
 
 Exit codes: 0 if all is well; 1 if a file is not YAML, or under --check would change; 2 if a file
 cannot be read or written.")]
 pub(crate) struct Options {
     /// Rule files, folders of them, or - from the standard input to the standard output
-    #[arg(required = true, value_name = "FILES")]
+    #[arg(value_name = "FILES")]
     files: Vec<PathBuf>,
     /// Write nothing; list the files that would change, and fail if there are any
     #[arg(long)]
@@ -37,6 +41,11 @@ pub(crate) struct Options {
     /// Letters that a line should have at most
     #[arg(long, value_name = "LETTERS", default_value_t = format::WIDTH)]
     width: usize,
+    /// Lay out the rules inside literal blocks (`key: |`) of FILES, as in Helm values
+    #[arg(long)]
+    embedded: bool,
+    #[command(flatten)]
+    project: ProjectOptions,
 }
 
 /// Numbers of files.
@@ -50,9 +59,8 @@ struct Tally {
 pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
     let mut tally = Tally::default();
     let mut out = terminal::stdout();
-    for path in &options.files {
-        let files = rules::expand(path).map_err(|error| Failure::Usage(error.to_string()))?;
-        for file in files {
+    for path in options.paths()? {
+        for file in rules::expand(&path)? {
             one(&file, options, &mut tally, &mut out)?;
         }
     }
@@ -68,26 +76,36 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
     }
 }
 
+impl Options {
+    /// What is to be laid out. A project file has nothing to say about files that are named.
+    fn paths(&self) -> Result<Vec<PathBuf>, Failure> {
+        if !self.files.is_empty() {
+            return Ok(self.files.clone());
+        }
+        Ok(self.project.find(&[])?.files_or(&[])?)
+    }
+}
+
 fn one(path: &Path, options: &Options, tally: &mut Tally, out: &mut dyn Write) -> Result<(), Failure> {
     let file = TextFile::read(path)?;
-    let mut sources = Sources::default();
-    let id = sources.add(file.name(), file.text().to_owned());
-    let formatted = match format::format(id, file.text(), format::Options { width: options.width }) {
-        Ok(formatted) => formatted,
-        Err(error) => {
-            tally.refused += 1;
-            return refuse(&error, id, &sources).map_err(Failure::from);
-        }
+    let new = if options.embedded {
+        values(&file, options.width)?
+    } else {
+        laid_out(&file, file.text(), Origin::default(), options.width)?
     };
-    tell_left(&formatted, &sources)?;
-    let changes = formatted.text != file.text();
+    let Some(new) = new else {
+        tally.refused += 1;
+        writeln!(terminal::stderr(), "{}: left as it is", file.name())?;
+        return Ok(());
+    };
+    let changes = new != file.text();
     if changes {
         tally.changed += 1;
     } else {
         tally.unchanged += 1;
     }
     if options.diff && changes {
-        diff::write(out, file.name(), file.text(), &formatted.text)?;
+        diff::write(out, file.name(), file.text(), &new)?;
     } else if options.check && changes {
         writeln!(out, "{}", file.name())?;
     }
@@ -95,47 +113,73 @@ fn one(path: &Path, options: &Options, tally: &mut Tally, out: &mut dyn Write) -
         return Ok(());
     }
     if file.is_stdin() || changes {
-        file.write(&formatted.text, out)?;
+        file.write(&new, out)?;
     }
     Ok(())
 }
 
-/// Says why a file is left alone.
-fn refuse(error: &FormatError, file: FileId, sources: &Sources) -> io::Result<()> {
+/// A file with the rules in its values laid out; `None`, and why on the standard error stream, if
+/// some of them cannot be.
+fn values(file: &TextFile, width: usize) -> io::Result<Option<String>> {
+    let new = || -> Result<Option<String>, Failure> {
+        let outer = OuterFile::new(file.name().to_owned(), file.text().to_owned())?;
+        let mut rules = Vec::new();
+        for (text, origin) in outer.dedented() {
+            let width = width.saturating_sub(origin.column as usize);
+            match laid_out(file, &text, origin, width)? {
+                Some(text) => rules.push(text),
+                None => return Ok(None),
+            }
+        }
+        Ok(Some(outer.with_dedented(&rules)?))
+    };
+    match new() {
+        Ok(new) => Ok(new),
+        Err(Failure::Write(error)) => Err(error),
+        Err(failure) => {
+            writeln!(terminal::stderr(), "{failure}")?;
+            Ok(None)
+        }
+    }
+}
+
+/// Rules that stand at `origin` of `file` in their layout; `None`, and why on the standard error
+/// stream, if they cannot be laid out.
+fn laid_out(file: &TextFile, text: &str, origin: Origin, width: usize) -> io::Result<Option<String>> {
+    let mut sources = Sources::default();
+    let id = sources.add(file.name(), text.to_owned());
+    let place = |span: Span| {
+        let position = sources.position(span);
+        let (line, column) = (position.line + origin.line, position.column + origin.column);
+        format!("{}:{}:{}", file.name(), line + 1, column + 1)
+    };
+    let mut err = terminal::stderr();
+    let formatted = match format::format(id, text, format::Options { width }) {
+        Ok(formatted) => formatted,
+        Err(error) => {
+            refuse(&error, file.name(), &place)?;
+            return Ok(None);
+        }
+    };
+    for left in &formatted.left {
+        writeln!(err, "{}: left as it is: {}", place(left.span), left.reason)?;
+    }
+    Ok(Some(formatted.text))
+}
+
+/// Says why rules are left alone.
+fn refuse(error: &FormatError, name: &str, place: &dyn Fn(Span) -> String) -> io::Result<()> {
     let mut err = terminal::stderr();
     match error {
         FormatError::Yaml(errors) => {
             for error in errors {
-                writeln!(err, "{}: not YAML: {}", place(error.span, sources), error.kind)?;
+                writeln!(err, "{}: not YAML: {}", place(error.span), error.kind)?;
             }
         }
-        FormatError::CarriageReturn(span) => writeln!(err, "{}: {error}", place(*span, sources))?,
-        FormatError::Changed(_) => writeln!(err, "{}: {error}", sources.file(file).path())?,
-    }
-    writeln!(err, "{}: left as it is", sources.file(file).path())
-}
-
-fn tell_left(formatted: &Formatted, sources: &Sources) -> io::Result<()> {
-    let mut err = terminal::stderr();
-    for left in &formatted.left {
-        writeln!(
-            err,
-            "{}: left as it is: {}",
-            place(left.span, sources),
-            left.reason
-        )?;
+        FormatError::CarriageReturn(span) => writeln!(err, "{}: {error}", place(*span))?,
+        FormatError::Changed(_) => writeln!(err, "{name}: {error}")?,
     }
     Ok(())
-}
-
-fn place(span: Span, sources: &Sources) -> String {
-    let position = sources.position(span);
-    format!(
-        "{}:{}:{}",
-        sources.file(span.file).path(),
-        position.line + 1,
-        position.column + 1
-    )
 }
 
 fn summary(tally: &Tally, check: bool) -> io::Result<()> {

@@ -35,8 +35,8 @@ pub(crate) struct Options {
     /// Capture file, - for the standard input
     #[arg(long, value_name = "FILE")]
     capture: PathBuf,
-    /// Rule files or folders of them, in load order
-    #[arg(short, long, value_name = "RULES", num_args = 1.., required = true)]
+    /// Rule files or folders of them, in load order [default: those of lanner.toml]
+    #[arg(short, long, value_name = "RULES", num_args = 1..)]
     rules: Vec<PathBuf>,
     /// Shape of alerts
     #[arg(long, value_enum, default_value_t)]
@@ -129,7 +129,7 @@ impl Options {
 }
 
 pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
-    let rules = rules::load(&options.rules).map_err(Failure::input)?;
+    let rules = rules::load(&options.rules)?;
     if !rules.report_errors()? {
         return Ok(Exit::Findings);
     }

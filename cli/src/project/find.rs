@@ -4,8 +4,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::Project;
 use super::parse::{self, Problems};
+use super::{PatternError, Project};
 
 /// The name of a project file.
 pub(crate) const NAME: &str = "lanner.toml";
@@ -35,6 +35,15 @@ pub(crate) enum ProjectError {
     /// It does not say what a project file can say; a line for each problem.
     #[error(transparent)]
     Content(#[from] Problems),
+    /// A pattern of its rules cannot be used.
+    #[error(transparent)]
+    Pattern(#[from] PatternError),
+    /// Rules are needed, none are named, and it names none either.
+    #[error("{}: names no rules; name files", .0.display())]
+    NamesNoRules(PathBuf),
+    /// Rules are needed, none are named, and there is no project file.
+    #[error("no files are named, and there is no lanner.toml here or above")]
+    Missing,
 }
 
 /// The project that rules at `start` belong to; one that says nothing if there is none. `start` is

@@ -7,14 +7,49 @@
 
 mod find;
 mod parse;
+mod view;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use clap::Args;
 use compiler::check::assumed::{Assumed, Plugin};
-use compiler::diagnostics::{Level, Selector};
+use compiler::diagnostics::{Level, Levels, Selector};
 use compiler::resolve::Version;
 
 pub(crate) use find::{Choice, ProjectError, find};
+#[allow(unused_imports, reason = "for the language server")]
+pub(crate) use view::view;
+
+/// Which project file a command is to use.
+#[derive(Args, Clone, Debug, Default)]
+pub(crate) struct ProjectOptions {
+    /// Project file to use
+    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
+    config: Option<PathBuf>,
+    /// Look for no project file
+    #[arg(long)]
+    no_config: bool,
+}
+
+impl ProjectOptions {
+    /// The project of `files`, or of the folder at hand where none are named.
+    pub(crate) fn find(&self, files: &[PathBuf]) -> Result<Project, ProjectError> {
+        let choice = match &self.config {
+            Some(file) => Choice::File(file),
+            None if self.no_config => Choice::None,
+            None => Choice::Upwards,
+        };
+        find(choice, start(files))
+    }
+}
+
+/// Where the search for a project file begins: at the first file that is one.
+fn start(files: &[PathBuf]) -> &Path {
+    files
+        .iter()
+        .find(|file| file.as_os_str() != "-")
+        .map_or(Path::new("."), PathBuf::as_path)
+}
 
 /// What a project file says.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -49,6 +84,31 @@ impl Project {
             Some(sources) => assumed.with_sources(sources.clone()),
             None => assumed,
         }
+    }
+
+    /// The levels that it asks for.
+    pub(crate) fn levels(&self) -> Levels {
+        let mut levels = Levels::default();
+        levels.layer(&self.lints);
+        levels
+    }
+
+    /// The files that were `given`, or without any the project's.
+    ///
+    /// # Errors
+    /// If no files were given and the project names none, or a pattern that matches none.
+    pub(crate) fn files_or(&self, given: &[PathBuf]) -> Result<Vec<PathBuf>, ProjectError> {
+        if !given.is_empty() {
+            return Ok(given.to_owned());
+        }
+        let files = self.rule_files()?;
+        if files.is_empty() {
+            return Err(match &self.file {
+                Some(file) => ProjectError::NamesNoRules(file.clone()),
+                None => ProjectError::Missing,
+            });
+        }
+        Ok(files)
     }
 
     /// Its rule files and folders in load order, each pattern replaced by what it matches, sorted.

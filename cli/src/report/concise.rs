@@ -1,11 +1,11 @@
-//! A line each: `file:line:column: severity[id] message`.
+//! A line each: `file:line:column: severity[code id, FALCO_CODE] message`.
 
 use std::io::{self, Write};
 
 use compiler::diagnostics::Report;
 use compiler::source::Sources;
 
-use super::severity;
+use super::{severity, title};
 
 /// Writes a line for each diagnostic; lines and columns count from 1.
 pub(crate) fn write(out: &mut dyn Write, reports: &[Report], sources: &Sources) -> io::Result<()> {
@@ -18,7 +18,7 @@ pub(crate) fn write(out: &mut dyn Write, reports: &[Report], sources: &Sources) 
             position.line + 1,
             position.column + 1,
             severity(report),
-            report.declaration.id,
+            title(report),
             report.message.replace('\n', " "),
         )?;
     }

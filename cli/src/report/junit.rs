@@ -35,7 +35,7 @@ pub(crate) fn write(out: &mut dyn Write, reports: &[Report], sources: &Sources) 
             writeln!(
                 out,
                 r#"    <testcase name="{code} at {line}:{column}" classname="{path}"><failure type="{severity}" message="{message}">{path}:{line}:{column}</failure></testcase>"#,
-                code = report.declaration.id,
+                code = format_args!("{} {}", report.declaration.code(), report.declaration.id),
                 severity = severity(report),
                 message = escape(&report.message),
                 line = position.line + 1,

@@ -13,11 +13,21 @@ mod place;
 pub(crate) mod sarif;
 pub(crate) mod text;
 
-use compiler::diagnostics::{Level, Report};
+use compiler::diagnostics::{Declaration, Level, Report};
 
 /// `error` or `warning`.
 pub(crate) fn severity(report: &Report) -> &'static str {
     if is_error(report) { "error" } else { "warning" }
+}
+
+/// What a diagnostic is called: its code, its name, and Falco's code if Falco tells of it.
+pub(crate) fn title(report: &Report) -> String {
+    let Declaration { id, .. } = report.declaration;
+    let code = report.declaration.code();
+    match report.falco {
+        Some(falco) => format!("{code} {id}, {}", falco.name()),
+        None => format!("{code} {id}"),
+    }
 }
 
 /// The rules are refused over it.

@@ -7,7 +7,7 @@ use ariadne::{Color, Config, IndexType, Label, Report, ReportKind, Source};
 use compiler::diagnostics::{self, Safety};
 use compiler::source::{FileId, Sources, Span};
 
-use super::is_error;
+use super::{is_error, title};
 
 /// Writes each report with its lines. Colours are dropped by `out` where they are not wanted.
 pub(crate) fn write(
@@ -44,7 +44,7 @@ fn marked(report: &diagnostics::Report) -> Report<'static, Place> {
     });
     let mut builder = Report::build(kind, place(report.primary.span))
         .with_config(Config::default().with_index_type(IndexType::Byte))
-        .with_code(report.declaration.id)
+        .with_code(title(report))
         .with_message(&report.message)
         .with_label(primary)
         .with_labels(secondary);

@@ -43,8 +43,8 @@ pub(crate) struct Options {
     /// Capture file, - for the standard input (repeatable)
     #[arg(long, value_name = "FILE", num_args = 1.., required = true)]
     capture: Vec<PathBuf>,
-    /// Rule files or folders of them, in load order
-    #[arg(short, long, value_name = "RULES", num_args = 1.., required = true)]
+    /// Rule files or folders of them, in load order [default: those of lanner.toml]
+    #[arg(short, long, value_name = "RULES", num_args = 1..)]
     rules: Vec<PathBuf>,
     /// How often each capture is gone through to each stage
     #[arg(long, value_name = "N", default_value_t = 31, value_parser = clap::value_parser!(u32).range(1..=MAX_PASSES))]
@@ -89,7 +89,7 @@ enum Format {
 
 pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
     let start = Instant::now();
-    let rules = rules::load(&options.rules).map_err(Failure::input)?;
+    let rules = rules::load(&options.rules)?;
     let check_ms = milliseconds(start.elapsed());
     if !rules.report_errors()? {
         return Ok(Exit::Findings);

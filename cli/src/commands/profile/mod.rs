@@ -37,8 +37,8 @@ pub(crate) struct Options {
     /// Capture file, - for the standard input (repeatable)
     #[arg(long, value_name = "FILE", num_args = 1.., required = true)]
     capture: Vec<PathBuf>,
-    /// Rule files or folders of them, in load order
-    #[arg(short, long, value_name = "RULES", num_args = 1.., required = true)]
+    /// Rule files or folders of them, in load order [default: those of lanner.toml]
+    #[arg(short, long, value_name = "RULES", num_args = 1..)]
     rules: Vec<PathBuf>,
     /// Where to write the profile instead of the standard output
     #[arg(short, long, value_name = "FILE")]
@@ -82,7 +82,7 @@ impl Format {
 }
 
 pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
-    let rules = rules::load(&options.rules).map_err(Failure::input)?;
+    let rules = rules::load(&options.rules)?;
     if !rules.report_errors()? {
         return Ok(Exit::Findings);
     }
