@@ -10,7 +10,8 @@
 //! 3. [`resolve`] appends, overrides, lists, exceptions, macros
 //! 4. [`check`] fields, operators, types, event types: typed rules
 //! 5. [`ir`] one hash-consed graph of predicates for the whole rule set
-//! 6. [`backend`] engines that evaluate the graph
+//! 6. [`plan`] what the kernel can decide of it
+//! 7. [`backend`] engines that evaluate the graph
 //!
 //! [`outline`] tells what stands where in a file, [`describe`] what rules amount to, and [`lint`]
 //! what Falco accepts and is probably not meant. [`diagnostics`] words what [`syntax`],
@@ -41,6 +42,7 @@ pub mod lint;
 pub mod migrate;
 pub mod operators;
 pub mod outline;
+pub mod plan;
 pub mod project;
 pub mod recompile;
 pub mod resolve;

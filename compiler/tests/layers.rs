@@ -6,13 +6,14 @@
 use std::path::{Path, PathBuf};
 
 /// The layers from the ground up; modules of one layer do not know each other.
-const LAYERS: [&[&str]; 12] = [
+const LAYERS: [&[&str]; 13] = [
     &["source", "spelling", "tables"],
     &["operators", "value"],
     &["syntax"],
     &["embedded", "format", "outline", "resolve"],
     &["check"],
     &["ir"],
+    &["plan"],
     &["backend"],
     &["lint"],
     &["describe", "diagnostics"],

@@ -8,7 +8,7 @@ use ipnet::IpNet;
 use crate::tables::Operator;
 
 /// A relation of two ordered values.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[expect(missing_docs, reason = "the words are the documentation")]
 pub enum Relation {
     Equal,

@@ -13,6 +13,7 @@
 mod compat;
 mod dispatch;
 mod encode;
+mod filter;
 mod flags;
 mod kernel;
 mod maps;
@@ -24,6 +25,7 @@ mod tracepoint;
 mod writer;
 
 pub(crate) use self::dispatch::{DISPATCHER, call_numbers, dispatcher};
+pub use self::filter::Planned;
 pub use self::flags::portable_open_flags;
 pub use self::kernel::{GenerateError, Kernel};
 pub use self::maps::Lost;

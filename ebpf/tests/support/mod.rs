@@ -55,7 +55,17 @@ impl Seen {
 
 /// Events of the threads for which `of` holds while `work` ran; `None` after saying SKIP.
 pub(crate) fn observe(test: &str, work: impl FnOnce(), of: impl Fn(i64) -> bool) -> Option<Vec<Seen>> {
-    let mut probe = match Probe::load(&Options::default()) {
+    observe_with(test, &Options::default(), work, of)
+}
+
+/// As [`observe`], with a probe of one's own.
+pub(crate) fn observe_with(
+    test: &str,
+    options: &Options<'_>,
+    work: impl FnOnce(),
+    of: impl Fn(i64) -> bool,
+) -> Option<Vec<Seen>> {
+    let mut probe = match Probe::load(options) {
         Ok(probe) => probe,
         Err(error) if error.is_forbidden() => {
             skip(test, &error);

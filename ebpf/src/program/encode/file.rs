@@ -15,7 +15,7 @@ const CREATED: i32 = 0x10_0000;
 
 /// `dst` = the kernel's file of descriptor `descriptor` of this process, an untyped address; goes
 /// to `absent` if there is none.
-pub(super) fn by_descriptor(
+pub(in crate::program) fn by_descriptor(
     writer: &mut EventWriter<'_>,
     dst: Reg,
     descriptor: Reg,

@@ -9,6 +9,7 @@ mod path;
 mod process;
 mod socket;
 
+pub(super) use self::file::by_descriptor;
 use super::recipe::Value;
 use super::writer::{EventWriter, Result};
 

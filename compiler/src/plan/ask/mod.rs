@@ -1,0 +1,397 @@
+//! What a single check asks of the kernel.
+//!
+//! In: a predicate and the type of the event. Out: a [`Kernel`] condition that holds wherever the
+//! predicate does ([`necessary`]), or one whose being certain makes the predicate hold
+//! ([`sufficient`]). `None` where nothing can be said.
+//!
+//! A check that reads the thread counts on the thread being known. The state sees every thread begin,
+//! so that fails only behind lost events, where no condition means anything.
+
+mod paths;
+
+use super::kernel::{Check, FileKinds, Kernel, Number};
+use crate::check::typed::{Constant, Operand, Predicate, Test};
+use crate::operators::relation::Relation;
+use crate::tables::{Event, EventCode, EventFlags, Modifier, Operator, ParamExtra, ParamType, event, field};
+use crate::value::{Argument, FieldRef};
+
+/// Longest name of a thread in the kernel.
+const LONGEST_NAME: usize = 15;
+/// Most texts of one check that the kernel is asked about; there are programs' limits to mind.
+const MOST_TEXTS: usize = 96;
+
+/// Holds wherever `predicate` does.
+pub(super) fn necessary(predicate: &Predicate, code: EventCode) -> Option<Kernel> {
+    Question::new(predicate, code)?.necessary()
+}
+
+/// Where it certainly holds, `predicate` does.
+pub(super) fn sufficient(predicate: &Predicate, code: EventCode) -> Option<Kernel> {
+    Question::new(predicate, code)?.sufficient()
+}
+
+/// Compares with a constant.
+pub(super) fn compare(number: Number, relation: Relation, value: i64) -> Kernel {
+    let check = Check::Compare {
+        number,
+        relation,
+        value,
+    };
+    Kernel::ask(check, true)
+}
+
+/// A check of a field against constants, one of which is enough.
+struct Question<'a> {
+    field: &'a FieldRef,
+    operator: Operator,
+    constants: &'a [Constant],
+    event: &'static Event,
+}
+
+impl<'a> Question<'a> {
+    fn new(predicate: &'a Predicate, code: EventCode) -> Option<Self> {
+        let Operand::Field(field) = &predicate.left else {
+            return None;
+        };
+        let Test::Constants {
+            operator,
+            modifier,
+            constants,
+        } = &predicate.test
+        else {
+            return None;
+        };
+        if !matches!(modifier, None | Some(Modifier::Anyof)) || constants.is_empty() {
+            return None;
+        }
+        Some(Self {
+            field,
+            operator: *operator,
+            constants,
+            event: code.info()?,
+        })
+    }
+
+    fn necessary(&self) -> Option<Kernel> {
+        match self.field.field {
+            field::EVT_RES => self.result_text(),
+            field::FD_NUM => self.descriptor_number(),
+            field::FD_TYPE | field::FD_TYPECHAR => self.file_kind(),
+            field::FD_NAME if self.opens() => {
+                let tests = self.path_tests()?;
+                Some(Kernel::ask(self.path(tests)?, true))
+            }
+            field::FD_DIRECTORY if self.opens() => self.directory(),
+            field::FD_FILENAME if self.opens() => self.filename(),
+            field::EVT_ARG => self.argument(),
+            _ => self.exact(),
+        }
+    }
+
+    fn sufficient(&self) -> Option<Kernel> {
+        match self.field.field {
+            field::FD_NAME if self.opens() && self.path_tests_are_exact() => {
+                let certain = Kernel::ask(self.path(self.path_tests()?)?, true);
+                // A call that failed may have left no name.
+                Some(Kernel::all([self.succeeded()?, certain]))
+            }
+            field::EVT_ARG => self.flags(true),
+            _ => self.exact(),
+        }
+    }
+
+    /// What means the same to the kernel.
+    fn exact(&self) -> Option<Kernel> {
+        match self.field.field {
+            field::EVT_RAWRES => self.numbers(self.result()?),
+            field::EVT_FAILED => {
+                let failed = compare(self.result()?, Relation::Less, 0);
+                self.truth(failed)
+            }
+            field::EVT_IS_OPEN_READ => self.truth(self.open_flag("O_RDONLY")?),
+            field::EVT_IS_OPEN_WRITE => self.truth(self.open_flag("O_WRONLY")?),
+            field::PROC_NAME => self.name(),
+            field::USER_UID => self.numbers(Number::Uid),
+            field::GROUP_GID => self.numbers(Number::Gid),
+            field::THREAD_TID => self.numbers(Number::Tid),
+            field::PROC_PID => self.numbers(Number::Pid),
+            field::CONTAINER_ID => self.container(),
+            _ => None,
+        }
+    }
+
+    /// The place of the call's result.
+    fn result(&self) -> Option<Number> {
+        let ty = self.event.params.first()?.ty;
+        let is_result = matches!(
+            ty,
+            ParamType::Errno | ParamType::Fd | ParamType::Pid | ParamType::Int64
+        );
+        (self.event.code.is_exit() && is_result).then_some(Number::Param(0))
+    }
+
+    fn succeeded(&self) -> Option<Kernel> {
+        Some(compare(self.result()?, Relation::GreaterOrEqual, 0))
+    }
+
+    fn relation(&self) -> Option<Relation> {
+        Relation::of(self.operator)
+    }
+
+    /// `number` compares with one of the constants.
+    fn numbers(&self, number: Number) -> Option<Kernel> {
+        let relation = self.relation()?;
+        if self.constants.len() > MOST_TEXTS {
+            return None;
+        }
+        let one = |constant: &Constant| {
+            let value = match constant {
+                Constant::Int(value) => *value,
+                Constant::Uint(value) => i64::try_from(*value).ok()?,
+                _ => return None,
+            };
+            Some(compare(number, relation, value))
+        };
+        let parts: Option<Vec<Kernel>> = self.constants.iter().map(one).collect();
+        Some(Kernel::any(parts?))
+    }
+
+    /// `condition`, or its contrary where the check is for what is not so.
+    fn truth(&self, condition: Kernel) -> Option<Kernel> {
+        let [Constant::Bool(value)] = self.constants else {
+            return None;
+        };
+        let wanted = match self.relation()? {
+            Relation::Equal => *value,
+            Relation::NotEqual => !*value,
+            _ => return None,
+        };
+        match condition {
+            Kernel::Ask { check, expected } => Some(Kernel::ask(check, expected == wanted)),
+            _ => None,
+        }
+    }
+
+    /// The texts of an equality.
+    fn texts(&self) -> Option<Vec<&'a [u8]>> {
+        let texts: Option<Vec<&[u8]>> = self.constants.iter().map(text).collect();
+        texts.filter(|texts| texts.len() <= MOST_TEXTS)
+    }
+
+    fn is_equality(&self) -> bool {
+        matches!(
+            self.operator,
+            Operator::Equal | Operator::In | Operator::Intersects
+        )
+    }
+
+    fn name(&self) -> Option<Kernel> {
+        let expected = match self.operator {
+            Operator::NotEqual => false,
+            _ if self.is_equality() => true,
+            _ => return None,
+        };
+        let mut names: Vec<Vec<u8>> = self
+            .texts()?
+            .into_iter()
+            .filter(|name| name.len() <= LONGEST_NAME && !name.is_empty())
+            .map(<[u8]>::to_vec)
+            .collect();
+        names.sort_unstable();
+        names.dedup();
+        if names.is_empty() {
+            return Some(if expected {
+                Kernel::never()
+            } else {
+                Kernel::always()
+            });
+        }
+        Some(Kernel::ask(Check::Name(names), expected))
+    }
+
+    fn container(&self) -> Option<Kernel> {
+        let [Constant::Text(text)] = self.constants else {
+            return None;
+        };
+        if text != b"host" {
+            return None;
+        }
+        match self.relation()? {
+            Relation::Equal => Some(Kernel::ask(Check::Container, false)),
+            Relation::NotEqual => Some(Kernel::ask(Check::Container, true)),
+            _ => None,
+        }
+    }
+
+    /// `evt.res`: a word for success, and the name of an error.
+    fn result_text(&self) -> Option<Kernel> {
+        let success = |text: &[u8]| match self.operator {
+            Operator::Startswith => b"SUCCESS".starts_with(text),
+            _ => text == b"SUCCESS",
+        };
+        if !self.is_equality() && self.operator != Operator::Startswith {
+            return None;
+        }
+        let successes = self.texts()?.into_iter().filter(|text| success(text)).count();
+        match successes {
+            0 => Some(compare(self.result()?, Relation::Less, 0)),
+            all if all == self.constants.len() && self.is_equality() => self.succeeded(),
+            _ => None,
+        }
+    }
+
+    /// Number of a descriptor: of a new one it is the result, and a negative number otherwise.
+    fn descriptor_number(&self) -> Option<Kernel> {
+        if !self.opens() {
+            return None;
+        }
+        let number = self.result()?;
+        let new = Kernel::all([self.succeeded()?, self.numbers(number)?]);
+        let relation = self.relation()?;
+        let none = |constant: &Constant| match constant {
+            Constant::Int(value) => some_negative(relation, *value),
+            _ => true,
+        };
+        if self.constants.iter().any(none) {
+            return Some(Kernel::any([new, compare(number, Relation::Less, 0)]));
+        }
+        Some(new)
+    }
+
+    /// The descriptor that the event works on; of copies, the one that was there before.
+    fn descriptor(&self) -> Option<Number> {
+        if !self.event.flags.contains(EventFlags::USES_FD) {
+            return None;
+        }
+        let (place, param) = self.event.param("fd").or_else(|| self.event.param("oldfd"))?;
+        (param.ty == ParamType::Fd && place > 0).then_some(Number::Param(place as u8))
+    }
+
+    fn file_kind(&self) -> Option<Kernel> {
+        if !self.is_equality() {
+            return None;
+        }
+        let mut kinds = FileKinds::empty();
+        for text in self.texts()? {
+            kinds |= kind(text)?;
+        }
+        Some(Kernel::ask(
+            Check::File {
+                descriptor: self.descriptor()?,
+                kinds,
+            },
+            true,
+        ))
+    }
+
+    /// `evt.arg.NAME`: flags and paths.
+    fn argument(&self) -> Option<Kernel> {
+        let (place, param) = self.parameter()?;
+        match param.ty {
+            ParamType::Fspath | ParamType::Fsrelpath => {
+                let mut any = self.path_tests()?;
+                any.sort_unstable();
+                any.dedup();
+                Some(Kernel::ask(
+                    Check::Path {
+                        param: place as u8,
+                        any,
+                    },
+                    true,
+                ))
+            }
+            _ => self.flags(false),
+        }
+    }
+
+    fn parameter(&self) -> Option<(usize, &'static crate::tables::Param)> {
+        match &self.field.argument {
+            Argument::Key(key) => self.event.param(key),
+            Argument::Index(index) => {
+                let index = usize::try_from(*index).ok()?;
+                Some((index, self.event.params.get(index)?))
+            }
+            Argument::None => None,
+        }
+    }
+
+    /// A text that the names of a number's bits contain: one of these bits is set.
+    fn flags(&self, certain: bool) -> Option<Kernel> {
+        let (place, param) = self.parameter()?;
+        let is_bits = matches!(
+            param.ty,
+            ParamType::Flags8 | ParamType::Flags16 | ParamType::Flags32
+        );
+        let ParamExtra::Flags(table) = param.extra else {
+            return None;
+        };
+        if self.operator != Operator::Contains || !is_bits {
+            return None;
+        }
+        let mut mask = 0;
+        for text in self.texts()? {
+            let text = std::str::from_utf8(text).ok()?;
+            if text.is_empty() || text.contains('|') {
+                return None;
+            }
+            for flag in table.flags.iter().filter(|flag| flag.name.contains(text)) {
+                // Names of no bits, and of several that other names share, need more than a look at bits.
+                let shared =
+                    |other: &crate::tables::Flag| other.value & flag.value != 0 && other.name != flag.name;
+                let is_own = flag.value.is_power_of_two() && !table.flags.iter().any(shared);
+                if flag.value == 0 || (certain && !is_own) {
+                    return None;
+                }
+                mask |= flag.value;
+            }
+        }
+        let number = Number::Param(place as u8);
+        Some(match mask {
+            0 => Kernel::never(),
+            mask => Kernel::ask(Check::Bits { number, mask }, true),
+        })
+    }
+
+    /// A bit of the flags with which the event opens a file.
+    fn open_flag(&self, name: &str) -> Option<Kernel> {
+        let place = match self.event.code {
+            event::SYSCALL_OPEN_X | event::SYSCALL_OPEN_BY_HANDLE_AT_X => 2,
+            event::SYSCALL_OPENAT_2_X | event::SYSCALL_OPENAT2_X => 3,
+            _ => return None,
+        };
+        let ParamExtra::Flags(table) = self.event.params[place].extra else {
+            return None;
+        };
+        let mask = table.flags.iter().find(|flag| flag.name == name)?.value;
+        let number = Number::Param(place as u8);
+        Some(Kernel::ask(Check::Bits { number, mask }, true))
+    }
+}
+
+/// Some negative number is in `relation` to `value`.
+fn some_negative(relation: Relation, value: i64) -> bool {
+    match relation {
+        Relation::Equal | Relation::GreaterOrEqual => value < 0,
+        Relation::Greater => value < -1,
+        Relation::NotEqual | Relation::Less | Relation::LessOrEqual => true,
+    }
+}
+
+fn text(constant: &Constant) -> Option<&[u8]> {
+    match constant {
+        Constant::Text(text) if !text.contains(&0) => Some(text),
+        _ => None,
+    }
+}
+
+/// What a file is in the kernel whose `fd.type` or `fd.typechar` is `word`.
+fn kind(word: &[u8]) -> Option<FileKinds> {
+    Some(match word {
+        b"ipv4" | b"ipv6" | b"4" | b"6" => FileKinds::INTERNET,
+        b"unix" => FileKinds::UNIX,
+        b"netlink" | b"n" => FileKinds::OTHER_SOCKET,
+        b"pipe" | b"p" => FileKinds::PIPE,
+        b"directory" | b"d" => FileKinds::DIRECTORY,
+        _ => return None,
+    })
+}

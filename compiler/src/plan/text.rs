@@ -1,0 +1,205 @@
+//! Conditions for the kernel as text.
+
+use std::fmt::{self, Display, Formatter, Write};
+
+use super::Plan;
+use super::kernel::{Check, FileKinds, Kernel, Number, PathTest};
+use crate::operators::relation::Relation;
+use crate::tables::{Event, EventCode};
+
+/// Texts of one question that are written out.
+const SHOWN: usize = 8;
+
+/// A condition for events of a type, whose parameters it calls by name.
+pub(super) struct Shown<'a> {
+    pub(super) kernel: &'a Kernel,
+    pub(super) event: &'a Event,
+}
+
+/// Without a type of events, parameters are called by their places.
+impl Display for Kernel {
+    fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
+        condition(out, self, None)
+    }
+}
+
+impl Display for Shown<'_> {
+    fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
+        condition(out, self.kernel, Some(self.event))
+    }
+}
+
+fn condition(out: &mut Formatter<'_>, kernel: &Kernel, event: Option<&Event>) -> fmt::Result {
+    match kernel {
+        Kernel::All(parts) if parts.is_empty() => out.write_str("always"),
+        Kernel::Any(parts) if parts.is_empty() => out.write_str("never"),
+        Kernel::All(parts) => joined(out, parts, " and ", event),
+        Kernel::Any(parts) => joined(out, parts, " or ", event),
+        Kernel::Ask { check, expected } => {
+            if !expected {
+                out.write_str("not ")?;
+            }
+            question(out, check, event)
+        }
+    }
+}
+
+fn joined(out: &mut Formatter<'_>, parts: &[Kernel], word: &str, event: Option<&Event>) -> fmt::Result {
+    for (index, part) in parts.iter().enumerate() {
+        if index > 0 {
+            out.write_str(word)?;
+        }
+        if let Kernel::Ask { .. } = part {
+            condition(out, part, event)?;
+        } else {
+            out.write_str("(")?;
+            condition(out, part, event)?;
+            out.write_str(")")?;
+        }
+    }
+    Ok(())
+}
+
+fn question(out: &mut Formatter<'_>, check: &Check, event: Option<&Event>) -> fmt::Result {
+    match check {
+        Check::Compare {
+            number: of,
+            relation,
+            value,
+        } => {
+            number(out, *of, event)?;
+            write!(out, " {} {value}", symbol(*relation))
+        }
+        Check::Bits { number: of, mask } => {
+            number(out, *of, event)?;
+            write!(out, " has one of {mask:#x}")
+        }
+        Check::Name(names) => {
+            out.write_str("thread's name in ")?;
+            texts(out, names.iter().map(|name| quoted(name)))
+        }
+        Check::Path { param, any } => {
+            number(out, Number::Param(*param), event)?;
+            out.write_str(" ")?;
+            let tests = any.iter().map(|test| match test {
+                PathTest::Is(text) => format!("is {}", quoted(text)),
+                PathTest::Prefix(text) => format!("begins with {}", quoted(text)),
+                PathTest::Suffix(text) => format!("ends with {}", quoted(text)),
+            });
+            texts(out, tests)
+        }
+        Check::File { descriptor, kinds } => {
+            out.write_str("file of ")?;
+            number(out, *descriptor, event)?;
+            write!(out, " is {}", Kinds(*kinds))
+        }
+        Check::Container => out.write_str("in a container"),
+    }
+}
+
+fn number(out: &mut Formatter<'_>, number: Number, event: Option<&Event>) -> fmt::Result {
+    match number {
+        Number::Param(0) => out.write_str("result"),
+        Number::Param(place) => match event.and_then(|event| event.params.get(usize::from(place))) {
+            Some(param) => out.write_str(param.name),
+            None => write!(out, "parameter {place}"),
+        },
+        Number::Uid => out.write_str("uid"),
+        Number::Gid => out.write_str("gid"),
+        Number::Tid => out.write_str("tid"),
+        Number::Pid => out.write_str("pid"),
+    }
+}
+
+fn texts(out: &mut Formatter<'_>, texts: impl ExactSizeIterator<Item = String>) -> fmt::Result {
+    let more = texts.len().saturating_sub(SHOWN);
+    let shown: Vec<String> = texts.take(SHOWN).collect();
+    write!(out, "({}", shown.join(", "))?;
+    if more > 0 {
+        write!(out, ", and {more} more")?;
+    }
+    out.write_str(")")
+}
+
+fn quoted(text: &[u8]) -> String {
+    format!("\"{}\"", text.escape_ascii())
+}
+
+struct Kinds(FileKinds);
+
+impl Display for Kinds {
+    fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
+        let names = self.0.iter_names().map(|(name, _)| name.to_ascii_lowercase());
+        out.write_str(&names.collect::<Vec<_>>().join(" or "))
+    }
+}
+
+const fn symbol(relation: Relation) -> &'static str {
+    match relation {
+        Relation::Equal => "=",
+        Relation::NotEqual => "!=",
+        Relation::Less => "<",
+        Relation::LessOrEqual => "<=",
+        Relation::Greater => ">",
+        Relation::GreaterOrEqual => ">=",
+    }
+}
+
+impl Plan {
+    /// What the kernel is asked about events of `code`, a question a line:
+    ///
+    /// ```text
+    /// crosses if a rule can match:
+    ///   flags has one of 0x2
+    ///   name (begins with "/etc/")
+    ///   not thread's name in ("dpkg")
+    /// crosses for the state: never
+    /// ```
+    pub fn text(&self, code: EventCode) -> String {
+        let (Some(plan), Some(event)) = (self.events.get(&code), code.info()) else {
+            return "never crosses: no rule can match, and no rule reads what it tells\n".to_owned();
+        };
+        let mut text = String::new();
+        section(&mut text, event, "crosses if a rule can match", &plan.rules);
+        section(&mut text, event, "crosses for the state", &plan.state);
+        text
+    }
+}
+
+fn section(text: &mut String, event: &Event, title: &str, kernel: &Kernel) {
+    if kernel.size() == 0 {
+        push_line(text, 0, format_args!("{title}: {kernel}"));
+        return;
+    }
+    push_line(text, 0, format_args!("{title}:"));
+    lines(text, event, kernel, 1);
+}
+
+fn lines(text: &mut String, event: &Event, kernel: &Kernel, depth: usize) {
+    match kernel {
+        Kernel::All(parts) if !parts.is_empty() => {
+            for part in parts {
+                lines(text, event, part, depth);
+            }
+        }
+        Kernel::Any(parts) if !parts.is_empty() => {
+            push_line(text, depth, format_args!("one of"));
+            for part in parts {
+                match part {
+                    Kernel::All(inner) if inner.len() > 1 => {
+                        push_line(text, depth + 1, format_args!("all of"));
+                        lines(text, event, part, depth + 2);
+                    }
+                    _ => lines(text, event, part, depth + 1),
+                }
+            }
+        }
+        _ => push_line(text, depth, format_args!("{}", Shown { kernel, event })),
+    }
+}
+
+fn push_line(text: &mut String, depth: usize, line: fmt::Arguments<'_>) {
+    text.extend(std::iter::repeat_n("  ", depth));
+    text.write_fmt(line).expect("a string takes any text");
+    text.push('\n');
+}

@@ -1,0 +1,145 @@
+//! `and` and `or` as jumps, cheap questions first.
+
+use compiler::plan::{Check, Kernel, Number};
+
+use super::{file, numbers, path, thread_name};
+use crate::asm::Label;
+use crate::program::recipe::Value;
+use crate::program::writer::{EventWriter, Result};
+
+/// Where a question goes on to.
+#[derive(Clone, Copy)]
+pub(super) struct Exits {
+    /// The check holds.
+    pub(super) holds: Label,
+    /// It does not.
+    pub(super) fails: Label,
+    /// There is no saying.
+    pub(super) unknown: Label,
+}
+
+/// `condition` with what costs least first: which order decides soonest does not matter for what it means.
+pub(super) fn ordered(condition: Kernel) -> Kernel {
+    let sort = |parts: Vec<Kernel>| {
+        let mut parts: Vec<Kernel> = parts.into_iter().map(ordered).collect();
+        parts.sort_by_key(cost);
+        parts
+    };
+    match condition {
+        Kernel::All(parts) => Kernel::All(sort(parts)),
+        Kernel::Any(parts) => Kernel::Any(sort(parts)),
+        ask @ Kernel::Ask { .. } => ask,
+    }
+}
+
+/// About how many instructions run until it is decided.
+fn cost(condition: &Kernel) -> usize {
+    match condition {
+        Kernel::All(parts) => parts.first().map_or(0, cost) + parts.len(),
+        Kernel::Any(parts) => parts.iter().map(cost).sum(),
+        Kernel::Ask { check, .. } => match check {
+            Check::Compare { number, .. } => match number {
+                Number::Param(_) => 2,
+                _ => 10,
+            },
+            Check::Bits { .. } => 6,
+            Check::Name(names) => 20 + names.len().ilog2() as usize * 3,
+            Check::Path { any, .. } => 150 + 4 * any.len(),
+            Check::File { .. } => 60,
+            Check::Container => 30,
+        },
+    }
+}
+
+/// A question in it is about the task.
+pub(super) fn needs_task(condition: &Kernel) -> bool {
+    match condition {
+        Kernel::All(parts) | Kernel::Any(parts) => parts.iter().any(needs_task),
+        Kernel::Ask { check, .. } => match check {
+            Check::Compare { number, .. } => matches!(number, Number::Uid | Number::Gid),
+            Check::File { .. } => true,
+            _ => false,
+        },
+    }
+}
+
+/// Goes to `met` or `not_met`.
+pub(super) fn write(
+    writer: &mut EventWriter<'_>,
+    sources: &[Value],
+    condition: &Kernel,
+    met: Label,
+    not_met: Label,
+) -> Result {
+    match condition {
+        Kernel::All(parts) => {
+            let Some((last, before)) = parts.split_last() else {
+                writer.asm.jump(met);
+                return Ok(());
+            };
+            for part in before {
+                let next = writer.asm.label();
+                write(writer, sources, part, next, not_met)?;
+                writer.asm.place(next);
+            }
+            write(writer, sources, last, met, not_met)
+        }
+        Kernel::Any(parts) => {
+            let Some((last, before)) = parts.split_last() else {
+                writer.asm.jump(not_met);
+                return Ok(());
+            };
+            for part in before {
+                let next = writer.asm.label();
+                write(writer, sources, part, met, next)?;
+                writer.asm.place(next);
+            }
+            write(writer, sources, last, met, not_met)
+        }
+        Kernel::Ask { check, expected } => {
+            let (holds, fails) = if *expected { (met, not_met) } else { (not_met, met) };
+            let exits = Exits {
+                holds,
+                fails,
+                unknown: met,
+            };
+            ask(writer, sources, check, exits)
+        }
+    }
+}
+
+fn ask(writer: &mut EventWriter<'_>, sources: &[Value], check: &Check, exits: Exits) -> Result {
+    match check {
+        Check::Compare {
+            number,
+            relation,
+            value,
+        } => {
+            numbers::load(writer, sources, *number, exits.unknown)?;
+            numbers::compare(&mut writer.asm, *relation, *value, exits);
+            Ok(())
+        }
+        Check::Bits { number, mask } => {
+            let Number::Param(place) = number else {
+                unreachable!("only bits of parameters are asked for");
+            };
+            numbers::bits(writer, *place, sources[usize::from(*place)], *mask, exits);
+            Ok(())
+        }
+        Check::Name(names) => {
+            thread_name::one_of(&mut writer.asm, names, exits);
+            Ok(())
+        }
+        Check::Path { param, any } => {
+            let Value::Text(argument) = sources[usize::from(*param)] else {
+                unreachable!("only texts in the process's memory are asked for");
+            };
+            path::one_of(writer, *param, argument, any, exits)
+        }
+        Check::File { descriptor, kinds } => {
+            numbers::load(writer, sources, *descriptor, exits.unknown)?;
+            file::is_one_of(writer, *kinds, exits)
+        }
+        Check::Container => unreachable!("it is not asked for"),
+    }
+}

@@ -1,0 +1,54 @@
+//! What questions keep between each other, in the part of the scratch memory that encoders take for
+//! their list of pointers: it is free until the first value is written.
+//!
+//! ```text
+//! 0    PATH    a path with its NUL, and eight bytes of zero
+//! 272  NAME    the thread's name
+//! 288  NAME_READ   whether it is there
+//! 296  PATH_READ   which parameter's path is there, counted from 1; 0 = none
+//! 304  LENGTH  bytes of the path with its NUL
+//! 312  FORM    what is known of the path: [`UNKNOWN`], [`PLAIN`], [`NAMED`]
+//! ```
+
+use crate::asm::{Access, Assembler, Reg::R0, Width, at};
+use crate::program::scratch::{BASE, LIST, LIST_ENTRIES};
+
+/// Most bytes of a path that is looked at, with its NUL; a longer one is not known.
+pub(super) const MOST_PATH: i32 = 256;
+/// Offset of the path.
+pub(super) const PATH: i16 = LIST;
+/// Offset of the thread's name, two words.
+pub(super) const NAME: i16 = LIST + 272;
+
+/// Nothing is known of the path.
+pub(super) const UNKNOWN: i32 = 0;
+/// The path refers to itself.
+pub(super) const PLAIN: i32 = 1;
+/// The last component is what follows the last slash.
+pub(super) const NAMED: i32 = 2;
+
+const END: i32 = LIST as i32 + 320;
+const _: () = assert!(END <= LIST as i32 + 8 * LIST_ENTRIES && PATH as i32 + MOST_PATH + 8 <= NAME as i32);
+
+pub(super) fn name_read() -> Access {
+    at(BASE, LIST + 288, Width::B8)
+}
+
+pub(super) fn path_read() -> Access {
+    at(BASE, LIST + 296, Width::B8)
+}
+
+pub(super) fn length() -> Access {
+    at(BASE, LIST + 304, Width::B8)
+}
+
+pub(super) fn form() -> Access {
+    at(BASE, LIST + 312, Width::B8)
+}
+
+/// Nothing has been read yet.
+pub(super) fn reset(asm: &mut Assembler) {
+    asm.mov(R0, 0);
+    asm.store(name_read(), R0);
+    asm.store(path_read(), R0);
+}

@@ -1,0 +1,128 @@
+//! Conditions of a plan as instructions at the head of event programs.
+//!
+//! In: a [`Kernel`] condition and where the event's values come from. Out: instructions that leave the
+//! program for events that certainly do not meet it. A question that cannot be put here (a value that
+//! is made by user space, a kernel without the field) counts as met, as does one whose answer is not
+//! known when the program runs. Not here: what conditions mean (`compiler::plan`).
+//!
+//! Registers: `R6` scratch memory and `R8` the task are kept; the others belong to each question.
+
+mod file;
+mod logic;
+mod memory;
+mod numbers;
+mod path;
+mod thread_name;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use compiler::plan::{Check, Kernel, Number};
+use compiler::tables::EventCode;
+
+use super::recipe::Value;
+use super::recipes;
+use super::writer::{EventWriter, Filter, Result, TASK};
+use crate::asm::{Helper, Label, Reg::R0};
+
+/// The conditions of a plan.
+#[derive(Clone, Debug, Default)]
+pub struct Planned {
+    conditions: BTreeMap<EventCode, Kernel>,
+}
+
+impl Planned {
+    /// Those of the events of `plan`.
+    pub fn new(plan: &compiler::plan::Plan) -> Self {
+        let conditions = plan
+            .events
+            .iter()
+            .map(|(code, event)| (*code, event.kernel()))
+            .collect();
+        Self { conditions }
+    }
+
+    /// A single condition for events of `code`.
+    pub fn of(code: EventCode, condition: Kernel) -> Self {
+        Self {
+            conditions: [(code, condition)].into(),
+        }
+    }
+}
+
+impl Filter for Planned {
+    fn write(&self, writer: &mut EventWriter<'_>, drop: Label) -> Result {
+        let Some(condition) = self.conditions.get(&writer.event.code) else {
+            return Ok(());
+        };
+        let sources = sources(writer.event.code);
+        let condition = logic::ordered(answerable(condition, writer, sources));
+        if condition.size() == 0 {
+            // Met always. What is never met is not wanted in the first place.
+            return Ok(());
+        }
+        if logic::needs_task(&condition) {
+            load_task(writer);
+        }
+        memory::reset(&mut writer.asm);
+        let pass = writer.asm.label();
+        logic::write(writer, sources, &condition, pass, drop)?;
+        writer.asm.place(pass);
+        Ok(())
+    }
+}
+
+/// Where the event's parameters come from; nothing for what is no system call.
+fn sources(code: EventCode) -> &'static [Value] {
+    recipes::recipes()
+        .find(|recipe| recipe.code == code)
+        .map_or(&[], |recipe| recipe.values)
+}
+
+fn load_task(writer: &mut EventWriter<'_>) {
+    let helper = if writer.kernel.typed {
+        Helper::CurrentTaskBtf
+    } else {
+        Helper::CurrentTask
+    };
+    writer.asm.call(helper);
+    writer.asm.mov(TASK, R0);
+}
+
+/// `condition` without the questions that cannot be put.
+fn answerable(condition: &Kernel, writer: &EventWriter<'_>, sources: &[Value]) -> Kernel {
+    let each = |parts: &[Kernel]| -> Vec<Kernel> {
+        parts
+            .iter()
+            .map(|part| answerable(part, writer, sources))
+            .collect()
+    };
+    match condition {
+        Kernel::All(parts) => Kernel::all(each(parts)),
+        Kernel::Any(parts) => Kernel::any(each(parts)),
+        Kernel::Ask { check, .. } if can_ask(check, writer, sources) => condition.clone(),
+        Kernel::Ask { .. } => Kernel::always(),
+    }
+}
+
+fn can_ask(check: &Check, writer: &EventWriter<'_>, sources: &[Value]) -> bool {
+    let source = |place: u8| sources.get(usize::from(place)).copied();
+    let number = |number: Number| match number {
+        Number::Param(place) => source(place).is_some_and(numbers::is_simple),
+        Number::Uid | Number::Gid | Number::Tid | Number::Pid => true,
+    };
+    match check {
+        Check::Compare { number: of, .. } => number(*of),
+        Check::Bits {
+            number: Number::Param(place),
+            mask,
+        } => source(*place).is_some_and(|source| numbers::can_test_bits(writer, *place, source, *mask)),
+        Check::Bits { .. } => false,
+        Check::Name(_) => true,
+        Check::Path { param, .. } => matches!(source(*param), Some(Value::Text(_))),
+        Check::File { descriptor, .. } => number(*descriptor) && file::is_known(writer.kernel),
+        Check::Container => false,
+    }
+}

@@ -1,0 +1,177 @@
+//! Questions about numbers: arguments, results, flags, ids.
+
+use compiler::operators::relation::Relation;
+use compiler::plan::Number;
+use compiler::tables::{FlagTable, ParamExtra};
+
+use super::logic::Exits;
+use crate::asm::{AluOp, Assembler, Condition, Helper, Label, Reg::*};
+use crate::program::flags::{self, KernelFlags};
+use crate::program::recipe::Value;
+use crate::program::writer::{EventWriter, Result, TASK};
+
+/// `O_PATH`: opened for neither reading nor writing.
+const PATH_ONLY: i32 = 0o10_000_000;
+/// Both ways of access in the portable flags.
+const ACCESS: u32 = 3;
+
+/// A value that is at hand as a number.
+pub(super) fn is_simple(source: Value) -> bool {
+    matches!(source, Value::Result | Value::Argument(_) | Value::Signed(_))
+}
+
+/// The bits `mask` of parameter `place`, which comes from `source`, can be tested.
+pub(super) fn can_test_bits(writer: &EventWriter<'_>, place: u8, source: Value, mask: u32) -> bool {
+    let Some(table) = table(writer, place) else {
+        return false;
+    };
+    match source {
+        Value::OpenFlags(_) => {
+            translated(table, flags::OPEN) | ACCESS == translated(table, flags::OPEN) | ACCESS | mask
+        }
+        Value::Flags(_, kernel) => translated(table, kernel) & mask == mask,
+        Value::Argument(_) => true,
+        _ => false,
+    }
+}
+
+/// The portable bits that `kernel` has a counterpart of.
+fn translated(table: &FlagTable, kernel: KernelFlags) -> u32 {
+    pairs(table, kernel).fold(0, |mask, (portable, _)| mask | portable)
+}
+
+/// Portable and kernel's value of the names that stand in both.
+fn pairs(table: &FlagTable, kernel: KernelFlags) -> impl Iterator<Item = (u32, u32)> {
+    let portable = |name: &str| table.flags.iter().find(|flag| flag.name == name);
+    kernel
+        .iter()
+        .filter_map(move |(name, value)| Some((portable(name)?.value, *value)))
+}
+
+fn table(writer: &EventWriter<'_>, place: u8) -> Option<&'static FlagTable> {
+    match writer.event.params.get(usize::from(place))?.extra {
+        ParamExtra::Flags(table) => Some(table),
+        _ => None,
+    }
+}
+
+/// `R1` = a number, with the sign of its type.
+pub(super) fn load(
+    writer: &mut EventWriter<'_>,
+    sources: &[Value],
+    number: Number,
+    unknown: Label,
+) -> Result {
+    match number {
+        Number::Param(place) => {
+            let ty = writer.event.params[usize::from(place)].ty;
+            match sources[usize::from(place)] {
+                Value::Result => writer.result(R1),
+                Value::Argument(index) => {
+                    writer.argument(R1, index);
+                    let unused = 64 - 8 * ty.width().expect("a number") as i32;
+                    if unused > 0 {
+                        let back = if ty.is_signed() { AluOp::Arsh } else { AluOp::Rsh };
+                        writer.asm.alu(AluOp::Lsh, R1, unused);
+                        writer.asm.alu(back, R1, unused);
+                    }
+                }
+                Value::Signed(index) => {
+                    writer.argument(R1, index);
+                    writer.sign_extend(R1);
+                }
+                _ => unreachable!("only numbers at hand are asked for"),
+            }
+        }
+        Number::Uid | Number::Gid => {
+            let field = if number == Number::Uid {
+                "cred.euid.val"
+            } else {
+                "cred.egid.val"
+            };
+            writer.chain(R9, TASK, &["task_struct.cred", field], unknown)?;
+            writer.asm.mov(R1, R9);
+        }
+        Number::Tid | Number::Pid => {
+            writer.asm.call(Helper::CurrentPidTgid);
+            writer.asm.mov(R1, R0);
+            if number == Number::Pid {
+                writer.asm.alu(AluOp::Rsh, R1, 32);
+            } else {
+                writer.asm.alu32(AluOp::Mov, R1, R1);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// `R1` compares with `value`.
+pub(super) fn compare(asm: &mut Assembler, relation: Relation, value: i64, exits: Exits) {
+    let condition = match relation {
+        Relation::Equal => Condition::Eq,
+        Relation::NotEqual => Condition::Ne,
+        Relation::Less => Condition::SLt,
+        Relation::LessOrEqual => Condition::SLe,
+        Relation::Greater => Condition::SGt,
+        Relation::GreaterOrEqual => Condition::SGe,
+    };
+    // The machine that runs programs in tests does not extend the sign of what it compares with.
+    if let Ok(short @ 0..) = i32::try_from(value) {
+        asm.jump_if(condition, R1, short, exits.holds);
+    } else {
+        asm.load_u64(R2, value.cast_unsigned());
+        asm.jump_if(condition, R1, R2, exits.holds);
+    }
+    asm.jump(exits.fails);
+}
+
+/// One of the portable bits `mask` is set.
+pub(super) fn bits(writer: &mut EventWriter<'_>, place: u8, source: Value, mask: u32, exits: Exits) {
+    match source {
+        Value::OpenFlags(index) => {
+            writer.argument(R1, index);
+            if mask & ACCESS != 0 {
+                access(&mut writer.asm, mask & ACCESS, exits.holds);
+            }
+            any_of(writer, place, flags::OPEN, mask, exits);
+        }
+        Value::Flags(index, kernel) => {
+            writer.argument(R1, index);
+            any_of(writer, place, kernel, mask, exits);
+        }
+        Value::Argument(index) => {
+            writer.argument(R1, index);
+            writer.asm.alu32(AluOp::Mov, R1, R1);
+            writer.asm.load_u64(R2, u64::from(mask));
+            writer.asm.alu(AluOp::And, R1, R2);
+            writer.asm.jump_if(Condition::Ne, R1, 0, exits.holds);
+            writer.asm.jump(exits.fails);
+        }
+        _ => unreachable!("only flags at hand are asked for"),
+    }
+}
+
+/// Goes to `holds` if the file in whose flags `R1` is opened for one of the ways of `mask`. Keeps `R1`.
+fn access(asm: &mut Assembler, mask: u32, holds: Label) {
+    let neither = asm.label();
+    asm.mov(R2, R1);
+    asm.alu(AluOp::And, R2, PATH_ONLY);
+    asm.jump_if(Condition::Ne, R2, 0, neither);
+    // Reading 1, writing 2, both 3: one more than the kernel's numbers.
+    asm.mov(R2, R1);
+    asm.alu(AluOp::Add, R2, 1);
+    asm.alu(AluOp::And, R2, mask as i32);
+    asm.jump_if(Condition::Ne, R2, 0, holds);
+    asm.place(neither);
+}
+
+/// One of the kernel's flags that stand for a bit of `mask` is in `R1`.
+fn any_of(writer: &mut EventWriter<'_>, place: u8, kernel: KernelFlags, mask: u32, exits: Exits) {
+    let table = table(writer, place).expect("flags have a table");
+    for (_, value) in pairs(table, kernel).filter(|(portable, _)| portable & mask != 0) {
+        writer.asm.alu32(AluOp::Mov, R2, R1);
+        writer.asm.alu32(AluOp::And, R2, value as i32);
+        writer.asm.jump_if32(Condition::Eq, R2, value as i32, exits.holds);
+    }
+    writer.asm.jump(exits.fails);
+}

@@ -1,0 +1,319 @@
+//! Questions about paths in the process's memory.
+//!
+//! A path is read once. A pass over its words tells whether it is plain, so that it refers to itself
+//! (`compiler::plan::path_is_plain`); texts are then compared as words. Of a path that is not plain the
+//! end of the last component counts, as far as that is certain. What cannot be read, or is longer than
+//! the room for it, is not known.
+
+use compiler::plan::PathTest;
+
+use super::logic::Exits;
+use super::memory::{self, MOST_PATH, NAMED, PATH, PLAIN, UNKNOWN};
+use crate::asm::{AluOp, Assembler, Condition, Helper, Label, Reg, Reg::*, Width, at};
+use crate::program::scratch::BASE;
+use crate::program::writer::{EventWriter, Result};
+
+/// Distance of the words that are looked at: each pair of neighbours lies in one of them.
+const PAIRS: i32 = 7;
+/// The same for three neighbours.
+const TRIPLES: i32 = 6;
+/// First words that are compared one after the other; more are halved first.
+const FEW: usize = 3;
+
+/// What parameter `param`, whose address is `argument`, refers to passes one of `tests`.
+pub(super) fn one_of(
+    writer: &mut EventWriter<'_>,
+    param: u8,
+    argument: u8,
+    tests: &[PathTest],
+    exits: Exits,
+) -> Result {
+    read(writer, param, argument)?;
+    let asm = &mut writer.asm;
+    let not_plain = asm.label();
+    asm.load(R0, memory::form());
+    asm.jump_if(Condition::Ne, R0, PLAIN, not_plain);
+    plain(asm, tests, exits);
+    asm.place(not_plain);
+    asm.jump_if(Condition::Ne, R0, NAMED, exits.unknown);
+    by_last_component(asm, tests, exits);
+    Ok(())
+}
+
+/// Reads the path and finds out its form, unless that was done before.
+fn read(writer: &mut EventWriter<'_>, param: u8, argument: u8) -> Result {
+    let there = writer.asm.label();
+    let number = i32::from(param) + 1;
+    writer.asm.load(R0, memory::path_read());
+    writer.asm.jump_if(Condition::Eq, R0, number, there);
+    writer.asm.mov(R0, number);
+    writer.asm.store(memory::path_read(), R0);
+    writer.asm.mov(R0, UNKNOWN);
+    writer.asm.store(memory::form(), R0);
+    writer.asm.mov(R1, BASE);
+    writer.asm.alu(AluOp::Add, R1, i32::from(PATH));
+    writer.asm.mov(R2, MOST_PATH);
+    writer.argument(R3, argument);
+    writer.asm.call(Helper::ProbeReadUserStr);
+    let asm = &mut writer.asm;
+    // An empty path refers to a descriptor; one that fills the room may go on.
+    asm.jump_if(Condition::SLt, R0, 2, there);
+    asm.jump_if(Condition::SGe, R0, MOST_PATH, there);
+    asm.store(memory::length(), R0);
+    asm.mov(R3, BASE);
+    asm.alu(AluOp::Add, R3, R0);
+    // What an older path left behind this one's end must not be taken for a part of it.
+    asm.store(at(R3, PATH, Width::B8), 0);
+    asm.load(R9, at(R3, PATH - 2, Width::B1));
+    asm.jump_if(Condition::Eq, R9, i32::from(b'/'), there);
+    let relative = asm.label();
+    asm.load(R1, at(BASE, PATH, Width::B1));
+    asm.jump_if(Condition::Ne, R1, i32::from(b'/'), relative);
+    scan(asm, relative)?;
+    asm.mov(R0, PLAIN);
+    asm.store(memory::form(), R0);
+    asm.jump(there);
+    asm.place(relative);
+    // `.` and `..` are no names.
+    asm.load(R0, memory::length());
+    asm.jump_if(Condition::Gt, R0, MOST_PATH, there);
+    asm.mov(R3, BASE);
+    asm.alu(AluOp::Add, R3, R0);
+    asm.load(R9, at(R3, PATH - 2, Width::B1));
+    asm.jump_if(Condition::Eq, R9, i32::from(b'.'), there);
+    asm.mov(R0, NAMED);
+    asm.store(memory::form(), R0);
+    asm.place(there);
+    Ok(())
+}
+
+/// Goes to `found` if something in the path is to be worked in.
+///
+/// A word minus the pattern has a zero byte where the pattern's byte is. Adding 0x7f to the lower seven
+/// bits of a byte sets the eighth unless they are zero, so that no byte disturbs its neighbour.
+fn scan(asm: &mut Assembler, found: Label) -> Result {
+    let (close_look, clean) = (asm.label(), asm.label());
+    patterns(asm);
+    // Most paths have no slash before another or a dot.
+    words(asm, PAIRS, |asm| {
+        slashes_and_dots(asm);
+        asm.alu(AluOp::Rsh, R5, 8);
+        asm.alu(AluOp::And, R5, R3);
+        asm.jump_if(Condition::Ne, R5, 0, close_look);
+    })?;
+    asm.jump(clean);
+    asm.place(close_look);
+    // Names of hidden files begin so, too: what follows the dot decides.
+    words(asm, TRIPLES, |asm| {
+        asm.mov(WORD, R5);
+        slashes_and_dots(asm);
+        let hidden = asm.label();
+        // R3 slashes; R5 slashes and dots. Two slashes:
+        asm.mov(R0, R3);
+        asm.alu(AluOp::Rsh, R0, 8);
+        asm.alu(AluOp::And, R0, R3);
+        asm.jump_if(Condition::Ne, R0, 0, found);
+        // A slash, a dot, and a slash, a dot or the end.
+        asm.mov(R0, R5);
+        asm.alu(AluOp::Rsh, R0, 8);
+        asm.alu(AluOp::And, R3, R0);
+        asm.jump_if(Condition::Eq, R3, 0, hidden);
+        mark_zeros(asm, WORD, R0, LOW);
+        asm.alu(AluOp::Or, R5, WORD);
+        asm.alu(AluOp::Rsh, R5, 16);
+        asm.alu(AluOp::And, R5, R3);
+        asm.jump_if(Condition::Ne, R5, 0, found);
+        asm.place(hidden);
+    })?;
+    asm.place(clean);
+    Ok(())
+}
+
+/// Registers of the scan: the lower seven bits of each byte, slashes, ones, a word.
+const LOW: Reg = R1;
+const SLASHES: Reg = R2;
+const ONES: Reg = R4;
+const WORD: Reg = R7;
+
+fn patterns(asm: &mut Assembler) {
+    asm.load_u64(LOW, 0x7f7f_7f7f_7f7f_7f7f);
+    asm.load_u64(SLASHES, 0x2f2f_2f2f_2f2f_2f2f);
+    asm.load_u64(ONES, 0x0101_0101_0101_0101);
+}
+
+/// Runs `look` on every word of the path in `R5`, `step` bytes apart.
+fn words(asm: &mut Assembler, step: i32, mut look: impl FnMut(&mut Assembler)) -> Result {
+    asm.bounded_loop(R9, MOST_PATH / step + 1, |asm, done| {
+        asm.mov(R3, R9);
+        asm.alu(AluOp::Mul, R3, step);
+        asm.load(R0, memory::length());
+        asm.jump_if(Condition::Ge, R3, R0, done);
+        asm.alu(AluOp::Add, R3, BASE);
+        asm.load(R5, at(R3, PATH, Width::B8));
+        look(asm);
+        Ok(())
+    })
+}
+
+/// `R3` marks the slashes of the word in `R5`, which then marks slashes and dots.
+fn slashes_and_dots(asm: &mut Assembler) {
+    asm.mov(R3, R5);
+    asm.alu(AluOp::Xor, R3, SLASHES);
+    mark_zeros(asm, R3, R0, LOW);
+    // A dot is a slash but for the lowest bit.
+    asm.alu(AluOp::Or, R5, ONES);
+    asm.alu(AluOp::Xor, R5, SLASHES);
+    mark_zeros(asm, R5, R0, LOW);
+}
+
+/// `word` = 0x80 in each byte that was zero, else 0. Uses `temp`.
+fn mark_zeros(asm: &mut Assembler, word: Reg, temp: Reg, low: Reg) {
+    asm.mov(temp, word);
+    asm.alu(AluOp::And, temp, low);
+    asm.alu(AluOp::Add, temp, low);
+    asm.alu(AluOp::Or, temp, word);
+    asm.alu(AluOp::Or, temp, low);
+    asm.alu(AluOp::Xor, temp, -1);
+    asm.mov(word, temp);
+}
+
+/// Tests of a path that refers to itself.
+fn plain(asm: &mut Assembler, tests: &[PathTest], exits: Exits) {
+    let mut long: Vec<Vec<u8>> = Vec::new();
+    for test in tests {
+        match test {
+            PathTest::Suffix(text) => {
+                let next = asm.label();
+                ends_with(asm, text, next);
+                asm.jump(exits.holds);
+                asm.place(next);
+            }
+            PathTest::Is(_) | PathTest::Prefix(_) => {
+                let text = beginning(test);
+                if text.len() >= 8 {
+                    long.push(text);
+                } else {
+                    let next = asm.label();
+                    begins_with(asm, &text, 0, next);
+                    asm.jump(exits.holds);
+                    asm.place(next);
+                }
+            }
+        }
+    }
+    long.sort_unstable_by_key(|text| first_word(text));
+    if long.is_empty() {
+        asm.jump(exits.fails);
+        return;
+    }
+    asm.load(R1, at(BASE, PATH, Width::B8));
+    search(asm, &long, exits);
+}
+
+/// The bytes with which a path that passes the test begins: a whole path ends in its NUL.
+fn beginning(test: &PathTest) -> Vec<u8> {
+    match test {
+        PathTest::Is(text) => [text.as_slice(), &[0]].concat(),
+        PathTest::Prefix(text) | PathTest::Suffix(text) => text.clone(),
+    }
+}
+
+fn first_word(text: &[u8]) -> u64 {
+    u64::from_le_bytes(text[..8].try_into().expect("texts of eight bytes and more"))
+}
+
+/// The path, whose first word is `R1`, begins with one of `texts`, which are sorted by theirs.
+fn search(asm: &mut Assembler, texts: &[Vec<u8>], exits: Exits) {
+    let pivot = first_word(&texts[texts.len() / 2]);
+    let from = texts.partition_point(|text| first_word(text) < pivot);
+    if texts.len() > FEW && from > 0 {
+        let (left, right) = texts.split_at(from);
+        let below = asm.label();
+        asm.load_u64(R2, pivot);
+        asm.jump_if(Condition::Lt, R1, R2, below);
+        search(asm, right, exits);
+        asm.place(below);
+        search(asm, left, exits);
+        return;
+    }
+    for text in texts {
+        let next = asm.label();
+        asm.load_u64(R2, first_word(text));
+        asm.jump_if(Condition::Ne, R1, R2, next);
+        begins_with(asm, text, 8, next);
+        asm.jump(exits.holds);
+        asm.place(next);
+    }
+    asm.jump(exits.fails);
+}
+
+/// Goes on if the path begins with `text`, whose first bytes are known to, else to `no`. Keeps `R1`.
+fn begins_with(asm: &mut Assembler, text: &[u8], known: usize, no: Label) {
+    compare(asm, BASE, PATH, text, known, no);
+}
+
+/// Goes on if the path ends with `text`, else to `no`.
+fn ends_with(asm: &mut Assembler, text: &[u8], no: Label) {
+    let length = text.len() as i16;
+    asm.load(R9, memory::length());
+    asm.jump_if(Condition::Le, R9, i32::from(length), no);
+    // Always so; the verifier does not know.
+    asm.jump_if(Condition::Gt, R9, MOST_PATH, no);
+    asm.mov(R3, BASE);
+    asm.alu(AluOp::Add, R3, R9);
+    compare(asm, R3, PATH - 1 - length, text, 0, no);
+}
+
+/// Goes on if `text` stands at `offset` from `base`, else to `no`. Uses `R2` and `R4`.
+fn compare(asm: &mut Assembler, base: Reg, offset: i16, text: &[u8], from: usize, no: Label) {
+    let mut at_byte = from;
+    while at_byte < text.len() {
+        let rest = &text[at_byte..];
+        let bytes = [8, 4, 2, 1]
+            .into_iter()
+            .find(|bytes| *bytes <= rest.len())
+            .unwrap_or(1);
+        let mut word = [0; 8];
+        word[..bytes].copy_from_slice(&rest[..bytes]);
+        let width = Width::of(bytes).expect("a width");
+        asm.load(R2, at(base, offset + at_byte as i16, width));
+        asm.load_u64(R4, u64::from_le_bytes(word));
+        asm.jump_if(Condition::Ne, R2, R4, no);
+        at_byte += bytes;
+    }
+}
+
+/// Tests of which only what they need of the last component can be decided.
+fn by_last_component(asm: &mut Assembler, tests: &[PathTest], exits: Exits) {
+    if tests.iter().any(|test| matches!(test, PathTest::Prefix(_))) {
+        asm.jump(exits.unknown);
+        return;
+    }
+    for test in tests {
+        let text = beginning_without_nul(test);
+        let tail = match text.iter().rposition(|byte| *byte == b'/') {
+            Some(slash) => &text[slash + 1..],
+            None => text,
+        };
+        if tail.is_empty() {
+            // No last component is empty.
+            continue;
+        }
+        if tail.len() == text.len() {
+            // A shorter path may be the end of the text.
+            asm.load(R9, memory::length());
+            asm.jump_if(Condition::Le, R9, text.len() as i32, exits.unknown);
+        }
+        let next = asm.label();
+        ends_with(asm, tail, next);
+        asm.jump(exits.unknown);
+        asm.place(next);
+    }
+    asm.jump(exits.fails);
+}
+
+fn beginning_without_nul(test: &PathTest) -> &[u8] {
+    match test {
+        PathTest::Is(text) | PathTest::Prefix(text) | PathTest::Suffix(text) => text,
+    }
+}

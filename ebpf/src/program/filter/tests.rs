@@ -1,0 +1,323 @@
+//! Conditions as programs against what they mean, run in user space.
+//!
+//! What the program turns away, the condition does not admit: always. The other way round only as far
+//! as the program knows all that the condition is told, which is so for names, numbers and plain paths.
+
+#![expect(
+    unsafe_code,
+    reason = "the program reads the memory of a process, which is this one"
+)]
+
+use std::cell::RefCell;
+
+use compiler::operators::relation::Relation;
+use compiler::plan::{Check, FileKinds, Kernel, Number, PathTest, View, path_is_plain};
+use compiler::tables::event;
+use proptest::prelude::*;
+
+use super::Planned;
+use crate::asm::{Helper, Reg::*};
+use crate::btf::Btf;
+use crate::btf::synthetic::Builder;
+use crate::program::kernel;
+use crate::program::scratch::{self, ELEMENT};
+use crate::program::writer::{EventWriter, Filter};
+
+thread_local! {
+    /// The name of the thread that the program runs for.
+    static NAME: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
+
+/// `get_current_comm`: fills with zeros.
+fn current_comm(buffer: u64, size: u64, _: u64, _: u64, _: u64) -> u64 {
+    NAME.with_borrow(|name| {
+        let mut bytes = vec![0; size as usize];
+        bytes[..name.len()].copy_from_slice(name);
+        // SAFETY: the program passes the address of `size` bytes in its scratch memory.
+        unsafe { std::ptr::copy_nonoverlapping(bytes.as_ptr(), buffer as *mut u8, bytes.len()) };
+    });
+    0
+}
+
+/// `probe_read_user_str`: address 0 cannot be read.
+fn read_user_str(buffer: u64, size: u64, address: u64, _: u64, _: u64) -> u64 {
+    if address == 0 {
+        return (-14i64).cast_unsigned();
+    }
+    // SAFETY: all other addresses are those of texts with a NUL that the test keeps.
+    let text = unsafe { std::ffi::CStr::from_ptr(address as *const std::ffi::c_char) };
+    let text = text.to_bytes_with_nul();
+    let length = text.len().min(size as usize);
+    let mut bytes = text[..length].to_vec();
+    if let Some(last) = bytes.last_mut() {
+        *last = 0;
+    }
+    // SAFETY: the program passes the address of `size` bytes in its scratch memory.
+    unsafe { std::ptr::copy_nonoverlapping(bytes.as_ptr(), buffer as *mut u8, length) };
+    length as u64
+}
+
+/// An `openat` by some thread.
+#[derive(Clone, Debug)]
+struct Open {
+    result: i64,
+    flags: u32,
+    path: Option<Vec<u8>>,
+    name: Vec<u8>,
+}
+
+impl View for Open {
+    fn number(&self, number: Number) -> Option<i64> {
+        match number {
+            Number::Param(0) => Some(self.result),
+            Number::Param(3) => Some(i64::from(crate::program::portable_open_flags(self.flags))),
+            _ => None,
+        }
+    }
+
+    fn name(&self) -> Option<&[u8]> {
+        Some(&self.name)
+    }
+
+    fn path(&self, param: u8) -> Option<&[u8]> {
+        self.path.as_deref().filter(|_| param == 2)
+    }
+
+    fn file(&self, _: Number) -> Option<FileKinds> {
+        None
+    }
+
+    fn container(&self) -> Option<bool> {
+        None
+    }
+}
+
+/// A kernel of which nothing is known.
+fn unknown_kernel() -> kernel::Kernel {
+    let mut types = Builder::new();
+    types.int("int", 4);
+    kernel::Kernel::new(Btf::parse(types.finish()).expect("a description"), 0)
+}
+
+/// Whether the program of `condition` lets `open` pass. `stale` is what an earlier event left behind.
+fn passes(condition: &Kernel, open: &Open, stale: u8) -> bool {
+    let kernel = unknown_kernel();
+    let mut writer = EventWriter::bare(&kernel);
+    writer.event = event::SYSCALL_OPENAT_2_X.info().expect("an event of the table");
+    let drop = writer.asm.label();
+    writer.asm.mov(R6, R1);
+    let planned = Planned::of(event::SYSCALL_OPENAT_2_X, condition.clone());
+    planned
+        .write(&mut writer, drop)
+        .expect("a condition that can be put");
+    writer.asm.mov(R0, 1);
+    writer.asm.exit();
+    if writer.asm.is_used(drop) {
+        writer.asm.place(drop);
+        writer.asm.mov(R0, 0);
+        writer.asm.exit();
+    }
+    let code = writer.finish_bare("test").expect("a program").encode();
+    let mut memory = vec![stale; ELEMENT as usize];
+    let path = open.path.as_ref().map(|path| [path.as_slice(), &[0]].concat());
+    let address = path.as_ref().map_or(0, |path| path.as_ptr() as u64);
+    let mut put = |access: crate::asm::Access, value: u64| {
+        let from = access.offset as usize;
+        memory[from..from + 8].copy_from_slice(&value.to_le_bytes());
+    };
+    put(scratch::result(), open.result.cast_unsigned());
+    put(scratch::argument(1), address);
+    put(scratch::argument(2), u64::from(open.flags));
+    NAME.replace(open.name.clone());
+    let mut machine = rbpf::EbpfVmRaw::new(Some(&code)).expect("a program that rbpf accepts");
+    machine
+        .register_helper(Helper::CurrentComm as u32, current_comm)
+        .expect("a helper");
+    machine
+        .register_helper(Helper::ProbeReadUserStr as u32, read_user_str)
+        .expect("a helper");
+    machine.execute_program(&mut memory).expect("a program that ends") == 1
+}
+
+fn component() -> impl Strategy<Value = Vec<u8>> {
+    const WORDS: &[&str] = &[
+        "etc",
+        "usr",
+        "shadow",
+        "passwd",
+        "lib",
+        "a",
+        ".",
+        "..",
+        ".ssh",
+        "",
+        "cron.d",
+        "very-long-name",
+    ];
+    prop::sample::select(WORDS).prop_map(|word| word.as_bytes().to_vec())
+}
+
+fn path() -> impl Strategy<Value = Vec<u8>> {
+    (any::<bool>(), prop::collection::vec(component(), 1..6)).prop_map(|(absolute, parts)| {
+        let mut path = if absolute { b"/".to_vec() } else { Vec::new() };
+        path.extend(parts.join(&b'/'));
+        path
+    })
+}
+
+fn any_path() -> impl Strategy<Value = Vec<u8>> {
+    let any_bytes = prop::collection::vec(prop_oneof![Just(b'/'), Just(b'.'), Just(b'-'), 1..=255u8], 0..300);
+    prop_oneof![8 => path(), 1 => any_bytes]
+}
+
+fn path_test() -> impl Strategy<Value = PathTest> {
+    let text = path().prop_filter("a test has a text", |text| !text.is_empty());
+    (0..3, text).prop_map(|(kind, text)| match kind {
+        0 => PathTest::Is(text),
+        1 => PathTest::Prefix(text),
+        _ => PathTest::Suffix(text),
+    })
+}
+
+fn name() -> impl Strategy<Value = Vec<u8>> {
+    const WORDS: &[&str] = &[
+        "sh",
+        "bash",
+        "sshd",
+        "fifteen-letters",
+        "fifteen-lettert",
+        "systemd",
+        "systemd-logind",
+    ];
+    prop::sample::select(WORDS).prop_map(|word| word.as_bytes().to_vec())
+}
+
+fn check() -> impl Strategy<Value = Check> {
+    let relation = prop::sample::select(
+        &[
+            Relation::Equal,
+            Relation::NotEqual,
+            Relation::Less,
+            Relation::LessOrEqual,
+            Relation::Greater,
+            Relation::GreaterOrEqual,
+        ][..],
+    );
+    let value = prop_oneof![-3..4i64, Just(i64::MAX), Just(i64::MIN)];
+    prop_oneof![
+        (relation, value).prop_map(|(relation, value)| Check::Compare {
+            number: Number::Param(0),
+            relation,
+            value,
+        }),
+        (0..1u32 << 14).prop_map(|mask| Check::Bits {
+            number: Number::Param(3),
+            mask,
+        }),
+        prop::collection::btree_set(name(), 1..8).prop_map(|names| Check::Name(names.into_iter().collect())),
+        prop::collection::vec(path_test(), 1..8).prop_map(|any| Check::Path { param: 2, any }),
+        Just(Check::Container),
+        Just(Check::File {
+            descriptor: Number::Param(0),
+            kinds: FileKinds::DIRECTORY,
+        }),
+    ]
+}
+
+fn condition() -> impl Strategy<Value = Kernel> {
+    let ask = (check(), any::<bool>()).prop_map(|(check, expected)| Kernel::ask(check, expected));
+    ask.prop_recursive(3, 16, 4, |inner| {
+        let parts = prop::collection::vec(inner, 1..4);
+        prop_oneof![parts.clone().prop_map(Kernel::all), parts.prop_map(Kernel::any)]
+    })
+}
+
+fn open() -> impl Strategy<Value = Open> {
+    let flags = prop_oneof![
+        0..4u32,
+        Just(0o1101),
+        Just(0o10_000_000),
+        Just(0o2_000_000),
+        Just(0o20_200_002)
+    ];
+    (-3..4i64, flags, prop::option::weighted(0.9, any_path()), name()).prop_map(
+        |(result, flags, path, name)| Open {
+            result,
+            flags,
+            path,
+            name,
+        },
+    )
+}
+
+/// The program can know all that the condition asks of this event.
+fn is_known(condition: &Kernel, open: &Open) -> bool {
+    match condition {
+        Kernel::All(parts) | Kernel::Any(parts) => parts.iter().all(|part| is_known(part, open)),
+        Kernel::Ask { check, .. } => match check {
+            Check::Compare { .. } | Check::Name(_) | Check::Container | Check::File { .. } => true,
+            // Whether the call made the file is not looked at.
+            Check::Bits { mask, .. } => mask & !0xfff == 0,
+            Check::Path { .. } => match &open.path {
+                Some(path) => path_is_plain(path) && path.len() < 250,
+                None => true,
+            },
+        },
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+    #[test]
+    fn programs_turn_away_what_conditions_do_not_admit(
+        condition in condition(),
+        open in open(),
+        stale in prop::sample::select(&[0u8, b'/', b'.', 0xff][..]),
+    ) {
+        let admitted = condition.admits(&open);
+        let passed = passes(&condition, &open, stale);
+        prop_assert!(passed || !admitted, "{condition}");
+        if is_known(&condition, &open) {
+            prop_assert_eq!(passed, admitted, "{}", condition);
+        }
+    }
+}
+
+#[test]
+fn relative_paths_are_judged_by_their_last_component() {
+    let is = |text: &str| PathTest::Is(text.as_bytes().to_vec());
+    let condition = Kernel::ask(
+        Check::Path {
+            param: 2,
+            any: vec![is("/etc/shadow"), is("/etc/sudoers")],
+        },
+        true,
+    );
+    let open = |path: &str| Open {
+        result: 3,
+        flags: 0,
+        path: Some(path.as_bytes().to_vec()),
+        name: b"tar".to_vec(),
+    };
+    for path in [
+        "/etc/shadow",
+        "shadow",
+        "../etc/shadow",
+        "x/../sudoers",
+        "..",
+        "/etc/",
+        "/etc/x/..",
+    ] {
+        assert!(passes(&condition, &open(path), b'/'), "{path}");
+    }
+    for path in [
+        "/etc/passwd",
+        "passwd",
+        "../etc/hosts",
+        "/usr/../etc/hosts",
+        "/shadow",
+    ] {
+        assert!(!passes(&condition, &open(path), b'/'), "{path}");
+    }
+}
