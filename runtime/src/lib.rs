@@ -6,14 +6,17 @@
 //! 4. [`fields`] the value of every field on an event
 //! 5. [`engine`] rules against events
 //! 6. [`output`] alerts as text and JSON
-//! 7. [`measure`] what all of it costs
-//! 8. [`profile`] what each rule costs
+//! 7. `live` events of this machine, on Linux
+//! 8. [`measure`] what all of it costs
+//! 9. [`profile`] what each rule costs
 
 pub mod capture;
 pub mod engine;
 pub mod event;
 pub mod fields;
 mod json;
+#[cfg(target_os = "linux")]
+pub mod live;
 pub mod measure;
 pub mod output;
 pub mod profile;

@@ -1,0 +1,117 @@
+//! A recording of this machine, read back: state and fields know what happened.
+#![cfg(target_os = "linux")]
+
+use std::process::Command;
+use std::time::Duration;
+
+use compiler::backend::FieldSource;
+use compiler::tables::{FIELDS, FieldId};
+use compiler::value::{FieldRef, Value};
+use runtime::capture::{Format, Reader, WriteError, Writer};
+use runtime::engine::{Passing, Playback};
+use runtime::fields::EventFields;
+use runtime::live::{Live, LiveError};
+
+/// Records while `work` runs; `None` after saying SKIP.
+fn record(test: &str, work: impl FnOnce()) -> Option<Vec<u8>> {
+    let mut live = match Live::start() {
+        Ok(live) => live,
+        Err(LiveError::Probe(error)) if error.is_forbidden() => {
+            assert!(
+                std::env::var_os("LANNER_REQUIRE_BPF").is_none(),
+                "{test}: {error}"
+            );
+            eprintln!("SKIP {test}: {error}");
+            return None;
+        }
+        Err(error) => panic!("{error}"),
+    };
+    let mut writer = Writer::new(Vec::new(), Format::Plain).unwrap();
+    live.scan(|item| writer.item(item).map_err(Failure::from))
+        .unwrap();
+    work();
+    let mut each = |event: &runtime::event::Event<'_>| writer.event(event).unwrap();
+    live.read(Duration::from_millis(1), &mut each).unwrap();
+    live.read_all(&mut each).unwrap();
+    assert_eq!(live.lost().unwrap(), runtime::live::Lost::default());
+    Some(writer.finish().unwrap())
+}
+
+#[derive(Debug)]
+#[expect(dead_code, reason = "shown when the test fails")]
+enum Failure {
+    Live(LiveError),
+    Write(WriteError),
+}
+
+impl From<LiveError> for Failure {
+    fn from(error: LiveError) -> Self {
+        Self::Live(error)
+    }
+}
+
+impl From<WriteError> for Failure {
+    fn from(error: WriteError) -> Self {
+        Self::Write(error)
+    }
+}
+
+/// A field's value as text.
+fn field(fields: &EventFields<'_>, name: &str) -> Option<String> {
+    let index = FIELDS.iter().position(|field| field.name == name).unwrap();
+    let value = fields.value(&FieldRef::plain(FieldId(index as u16)))?;
+    Some(match value {
+        Value::Text(text) | Value::Bytes(text) => String::from_utf8(text.into_owned()).unwrap(),
+        Value::Int(number) => number.to_string(),
+        Value::Uint(number) => number.to_string(),
+        other => panic!("{name}: {other:?}"),
+    })
+}
+
+#[test]
+fn a_recording_is_a_capture_whose_fields_tell_what_happened() {
+    let folder = tempfile::tempdir().unwrap();
+    let script = "exec 3>made; echo hello >&3; cat /etc/hostname >/dev/null";
+    let mut child = 0;
+    let test = "a_recording_is_a_capture_whose_fields_tell_what_happened";
+    let recorded = record(test, || {
+        let mut command = Command::new("/bin/sh");
+        command.args(["-c", script]).current_dir(folder.path());
+        let mut process = command.spawn().unwrap();
+        child = i64::from(process.id());
+        assert!(process.wait().unwrap().success());
+    });
+    let Some(bytes) = recorded else { return };
+    let mut playback = Playback::new(Reader::new(bytes.as_slice()).unwrap());
+    let (mut wrote, mut read) = (false, false);
+    let own = std::fs::read_link("/proc/self/exe").unwrap();
+    loop {
+        let more = playback.step(|passing| {
+            if let Passing::Event { event, fields, .. } = passing {
+                let (kind, name) = (field(&fields, "evt.type"), field(&fields, "fd.name"));
+                if event.tid == child && kind.as_deref() == Some("write") {
+                    let made = folder.path().join("made");
+                    wrote |= name.as_deref() == made.to_str();
+                    assert_eq!(field(&fields, "proc.name").as_deref(), Some("sh"));
+                    assert_eq!(field(&fields, "proc.pexepath").as_deref(), own.to_str());
+                    assert_eq!(field(&fields, "evt.buffer").as_deref(), Some("hello\n"));
+                }
+                if name.as_deref() == Some("/etc/hostname")
+                    && field(&fields, "proc.ppid") == Some(child.to_string())
+                {
+                    read = true;
+                    assert_eq!(
+                        field(&fields, "proc.cmdline").as_deref(),
+                        Some("cat /etc/hostname")
+                    );
+                    assert_eq!(field(&fields, "proc.pname").as_deref(), Some("sh"));
+                }
+            }
+            Ok::<_, runtime::capture::CaptureError>(true)
+        });
+        if more.unwrap() != Some(true) {
+            break;
+        }
+    }
+    assert!(wrote && read, "wrote {wrote}, read {read}");
+}
