@@ -27,6 +27,8 @@ mod falco;
 mod host;
 mod levels;
 mod listing;
+#[cfg(target_os = "linux")]
+mod live;
 mod memory;
 mod outer_file;
 mod profile_file;

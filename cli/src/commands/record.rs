@@ -1,4 +1,4 @@
-//! `lanner record`: a capture, or a part of it, as a new capture.
+//! `lanner record`: this machine, or a capture or a part of it, as a new capture.
 
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
@@ -13,11 +13,14 @@ use runtime::fields::EventFields;
 use runtime::state::changes_state;
 
 use crate::failure::{Exit, Failure};
+#[cfg(target_os = "linux")]
+use crate::live;
 use crate::{capture as captures, condition};
 
-/// Write the events of a capture to a new one
+/// Write the events of this machine, or of a capture, to a new capture
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
+  lanner record -o now.scap --duration 5s
   lanner record --from-capture old.scap -o new.scap
   lanner record --from-capture all.scap -o nginx.scap --filter 'proc.name = nginx'
   lanner record --from-capture all.scap -o part.scap --from 1000 --to 2000
@@ -27,22 +30,34 @@ Events outside of the range or filter that change the state are kept as such: re
 them, but know the processes and files of those they show. Context switches are not kept so:
 memory fields can lag behind.
 
-Exit codes: 0; 1 if the capture is wrong; 2 for wrong usage or an output that cannot be written.")]
+Recording this machine takes Linux 5.8 or newer and the right to load BPF programs: root, or CAP_BPF
+and CAP_PERFMON. The capture holds arguments and environments of all processes.
+
+Exit codes: 0; 1 if the capture is wrong; 2 for wrong usage, an output that cannot be written, or a
+machine that cannot be recorded.")]
 pub(crate) struct Options {
-    /// Capture to read, - for the standard input
-    #[arg(long, value_name = "FILE")]
-    from_capture: PathBuf,
+    /// Capture to read, - for the standard input; without it, this machine is recorded
+    #[cfg_attr(
+        target_os = "linux",
+        arg(long, value_name = "FILE", required_unless_present = "duration")
+    )]
+    #[cfg_attr(not(target_os = "linux"), arg(long, value_name = "FILE", required = true))]
+    from_capture: Option<PathBuf>,
+    /// How long to record this machine, such as 500ms, 5s or 1m 30s
+    #[cfg(target_os = "linux")]
+    #[arg(long, value_name = "TIME", value_parser = live::duration, conflicts_with = "from_capture")]
+    duration: Option<std::time::Duration>,
     /// Capture to write, - for the standard output
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
     /// Only events on which this holds, in the language of rule conditions
-    #[arg(long, value_name = "CONDITION")]
+    #[arg(long, value_name = "CONDITION", requires = "from_capture")]
     filter: Option<String>,
     /// First event: its number, or a time such as 2026-01-31T10:00:00Z
-    #[arg(long, value_name = "TIME|EVTNUM", value_parser = bound)]
+    #[arg(long, value_name = "TIME|EVTNUM", value_parser = bound, requires = "from_capture")]
     from: Option<Bound>,
     /// Last event: its number, or the latest time
-    #[arg(long, value_name = "TIME|EVTNUM", value_parser = bound)]
+    #[arg(long, value_name = "TIME|EVTNUM", value_parser = bound, requires = "from_capture")]
     to: Option<Bound>,
     /// How to store it
     #[arg(long, value_enum, default_value_t)]
@@ -150,13 +165,12 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
         Some(text) => Some(Filter::new(&condition::rule(Some(text), None)?).map_err(Failure::input)?),
         None => None,
     };
-    let (reader, _) = captures::open(&options.from_capture)?;
-    let format = match options.compress {
-        Compress::Gzip => capture::Format::Gzip,
-        Compress::None => capture::Format::Plain,
+    let Some(source) = &options.from_capture else {
+        return record_this_machine(options);
     };
+    let (reader, _) = captures::open(source)?;
     let mut recorder = Recorder {
-        writer: Writer::new(create(options)?, format).map_err(|error| unwritten(options, error))?,
+        writer: writer(options)?,
         filter,
         options,
     };
@@ -174,8 +188,7 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
         Err(RecordError::Write(error)) => Err(unwritten(options, error)),
         Err(RecordError::Capture(error)) => {
             finished.map_err(|error| unwritten(options, error))?;
-            let name = options.from_capture.display();
-            Err(Failure::input(format!("{name}: {error}")))
+            Err(Failure::input(format!("{}: {error}", source.display())))
         }
         Ok(()) => {
             finished.map_err(|error| unwritten(options, error))?;
@@ -184,13 +197,50 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
     }
 }
 
+#[cfg(target_os = "linux")]
+fn record_this_machine(options: &Options) -> Result<Exit, Failure> {
+    let time = options.duration.unwrap_or_default();
+    let mut writer = writer(options)?;
+    let recorded = live::record(&mut writer, time)?;
+    writer.finish().map_err(|error| unwritten(options, error))?;
+    let live::Recorded { events, lost } = recorded;
+    let losses = if lost == 0 {
+        String::new()
+    } else {
+        format!(", {lost} lost")
+    };
+    // The standard output may be the capture.
+    writeln!(io::stderr(), "{events} events{losses}")?;
+    Ok(Exit::Success)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn record_this_machine(_: &Options) -> Result<Exit, Failure> {
+    Err(Failure::Usage(
+        "only Linux can be recorded; name a capture with --from-capture".to_owned(),
+    ))
+}
+
+/// Begins the new capture.
+fn writer(options: &Options) -> Result<Writer<Box<dyn Write>>, Failure> {
+    let format = match options.compress {
+        Compress::Gzip => capture::Format::Gzip,
+        Compress::None => capture::Format::Plain,
+    };
+    Writer::new(create(options)?, format).map_err(|error| unwritten(options, error))
+}
+
 /// Creates the output, which must not be the input: that would be gone before it is read.
 fn create(options: &Options) -> Result<Box<dyn Write>, Failure> {
     let path = &options.output;
     if path.as_os_str() == "-" {
         return Ok(Box::new(BufWriter::new(io::stdout().lock())));
     }
-    if is_same(path, &options.from_capture) {
+    if options
+        .from_capture
+        .as_deref()
+        .is_some_and(|source| is_same(path, source))
+    {
         let name = path.display();
         return Err(Failure::Usage(format!("{name}: a capture cannot replace itself")));
     }
@@ -209,6 +259,9 @@ fn is_same(one: &Path, other: &Path) -> bool {
 fn unwritten(options: &Options, error: WriteError) -> Failure {
     match error {
         WriteError::Io(error) => Failure::Write(error),
-        WriteError::TooLong { .. } => Failure::input(format!("{}: {error}", options.from_capture.display())),
+        WriteError::TooLong { .. } => match &options.from_capture {
+            Some(source) => Failure::input(format!("{}: {error}", source.display())),
+            None => Failure::input(error),
+        },
     }
 }
