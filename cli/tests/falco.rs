@@ -81,7 +81,10 @@ fn mistakes_are_one_line_and_exit_code_one() {
         (vec!["-o", "priority=loud"], "Unknown priority \"loud\""),
         (vec!["-r", "/nonexistent/r.yaml"], "/nonexistent/r.yaml"),
         (vec!["-V", "/nonexistent/r.yaml"], "/nonexistent/r.yaml"),
-        (vec!["-r", &rules], "engine.kind 'kmod' is not supported yet"),
+        (
+            vec!["-r", &rules, "-o", "base_syscalls.repair=true"],
+            "base_syscalls.repair is not supported yet: leave it off",
+        ),
         (
             vec!["-r", &rules, "-l", "nosuch"],
             "Rule \"nosuch\" is not loaded",

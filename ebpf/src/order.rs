@@ -2,12 +2,12 @@
 //!
 //! A program takes the time when it begins and sends when it ends, so the ring holds events almost
 //! in order: two CPUs may overtake each other by as long as a program runs. Events therefore wait
-//! until newer ones by [`WINDOW`] have come, or until the reader asks for all.
+//! until they are older, by [`WINDOW`], than anything that can still come.
 
 use crate::record::{NoRecord, Record};
 
 /// Nanoseconds by which events may overtake each other.
-pub(crate) const WINDOW: u64 = 1_000_000;
+pub(crate) const WINDOW: u64 = 500_000;
 
 /// Events that wait.
 #[derive(Debug, Default)]
@@ -15,10 +15,18 @@ pub(crate) struct Order {
     bytes: Vec<u8>,
     /// Time, start and end of each record.
     entries: Vec<(u64, usize, usize)>,
+    /// The first entry that was not given out.
+    next: usize,
+    /// Entries before this one are due.
+    due: usize,
+    /// The newest time that was added.
+    newest: u64,
     /// The newest time given out so far.
     given: u64,
     /// Events given out behind newer ones.
     late: u64,
+    /// Becomes `bytes` when those that were given out go.
+    spare: Vec<u8>,
 }
 
 impl Order {
@@ -28,49 +36,70 @@ impl Order {
         let start = self.bytes.len();
         self.bytes.extend_from_slice(bytes);
         self.entries.push((ts, start, self.bytes.len()));
+        self.newest = self.newest.max(ts);
         Ok(())
     }
 
-    /// Gives events in order: all of them, or those older than the newest by [`WINDOW`].
-    pub(crate) fn give(&mut self, all: bool, each: &mut dyn FnMut(&Record<'_>)) -> usize {
+    /// The newest time that was added.
+    pub(crate) fn newest(&self) -> u64 {
+        self.newest
+    }
+
+    /// Bytes that are held.
+    pub(crate) fn held(&self) -> usize {
+        self.bytes.len()
+    }
+
+    /// Makes the events up to `horizon` due: nothing as old as that can come any more.
+    pub(crate) fn admit(&mut self, horizon: u64) {
+        let waiting = &mut self.entries[self.next..];
         // Nearly sorted already, which this sort is quick at; equal times keep their order.
-        self.entries.sort_by_key(|entry| entry.0);
-        let newest = self.entries.last().map_or(0, |entry| entry.0);
-        let horizon = if all {
-            u64::MAX
-        } else {
-            newest.saturating_sub(WINDOW)
-        };
-        let count = self.entries.partition_point(|entry| entry.0 <= horizon);
-        for &(ts, start, end) in &self.entries[..count] {
-            self.late += u64::from(ts < self.given);
-            self.given = self.given.max(ts);
-            let record = Record::parse(&self.bytes[start..end]);
-            each(&record.expect("checked when it was added"));
+        waiting.sort_by_key(|entry| entry.0);
+        self.due = self.next + waiting.partition_point(|entry| entry.0 <= horizon);
+    }
+
+    /// An event is due.
+    pub(crate) fn has_due(&self) -> bool {
+        self.next < self.due
+    }
+
+    /// The next event that is due, which stays so.
+    pub(crate) fn peek(&self) -> Option<Record<'_>> {
+        let (_, start, end) = *self.entries[..self.due].get(self.next)?;
+        let record = Record::parse(&self.bytes[start..end]);
+        Some(record.expect("checked when it was added"))
+    }
+
+    /// Gives the next event that is due.
+    pub(crate) fn next(&mut self) -> Option<Record<'_>> {
+        let (ts, start, end) = *self.entries[..self.due].get(self.next)?;
+        self.next += 1;
+        self.late += u64::from(ts < self.given);
+        self.given = self.given.max(ts);
+        let record = Record::parse(&self.bytes[start..end]);
+        Some(record.expect("checked when it was added"))
+    }
+
+    /// Forgets what was given out.
+    pub(crate) fn forget_given(&mut self) {
+        if self.next == 0 {
+            return;
         }
-        self.keep_from(count);
-        count
+        self.entries.drain(..self.next);
+        self.due -= self.next;
+        self.next = 0;
+        self.spare.clear();
+        for (_, start, end) in &mut self.entries {
+            let at = self.spare.len();
+            self.spare.extend_from_slice(&self.bytes[*start..*end]);
+            (*start, *end) = (at, self.spare.len());
+        }
+        std::mem::swap(&mut self.bytes, &mut self.spare);
     }
 
     /// Events that were given out behind newer ones: more than the window late.
     pub(crate) fn late(&self) -> u64 {
         self.late
-    }
-
-    fn keep_from(&mut self, count: usize) {
-        let left = self.entries.split_off(count);
-        let mut bytes = Vec::with_capacity(left.iter().map(|(_, start, end)| end - start).sum());
-        self.entries.clear();
-        for (ts, start, end) in left {
-            let at = bytes.len();
-            bytes.extend_from_slice(&self.bytes[start..end]);
-            self.entries.push((ts, at, bytes.len()));
-        }
-        if self.entries.is_empty() {
-            self.bytes.clear();
-        } else {
-            self.bytes = bytes;
-        }
     }
 }
 
@@ -85,26 +114,47 @@ mod tests {
         bytes
     }
 
-    fn given(order: &mut Order, all: bool) -> Vec<u64> {
+    fn given(order: &mut Order, horizon: u64) -> Vec<u64> {
+        order.admit(horizon);
         let mut times = Vec::new();
-        order.give(all, &mut |record| times.push(record.ts));
+        while let Some(record) = order.next() {
+            times.push(record.ts);
+        }
+        order.forget_given();
         times
     }
 
     #[test]
     fn events_wait_for_those_that_may_overtake_them() {
         let mut order = Order::default();
-        for ts in [5, 3, 2 * WINDOW] {
+        for ts in [5, 3, 20] {
             order.push(&record(ts)).unwrap();
         }
-        assert_eq!(given(&mut order, false), [3, 5]);
+        assert_eq!(given(&mut order, 5), [3, 5]);
+        assert_eq!(order.held(), 28);
         order.push(&record(7)).unwrap();
-        assert_eq!(given(&mut order, true), [7, 2 * WINDOW]);
-        assert!(given(&mut order, true).is_empty());
-        assert_eq!(order.late(), 0);
+        assert_eq!(given(&mut order, u64::MAX), [7, 20]);
+        assert!(given(&mut order, u64::MAX).is_empty());
+        assert_eq!((order.late(), order.held()), (0, 0));
         order.push(&record(9)).unwrap();
-        assert_eq!(given(&mut order, true), [9]);
-        assert_eq!(order.late(), 1);
+        assert_eq!(given(&mut order, u64::MAX), [9]);
+        assert_eq!((order.late(), order.newest()), (1, 20));
         assert!(order.push(b"short").is_err());
+    }
+
+    #[test]
+    fn what_is_due_stays_until_it_is_taken() {
+        let mut order = Order::default();
+        for ts in [1, 2, 3] {
+            order.push(&record(ts)).unwrap();
+        }
+        order.admit(3);
+        assert_eq!(order.peek().map(|record| record.ts), Some(1));
+        assert_eq!(order.next().map(|record| record.ts), Some(1));
+        order.forget_given();
+        order.push(&record(2)).unwrap();
+        order.admit(9);
+        let times: Vec<u64> = std::iter::from_fn(|| order.next().map(|record| record.ts)).collect();
+        assert_eq!(times, [2, 2, 3]);
     }
 }

@@ -21,7 +21,7 @@ use thiserror::Error;
 
 use crate::btf::{Btf, BtfError};
 use crate::object::{self, NamedProgram, ObjectError, ProgramKind};
-use crate::order::Order;
+use crate::order::{Order, WINDOW};
 use crate::program::{
     self, CALLS_NAME, DISPATCHER, Filter, GenerateError, Kernel, LOST_NAME, Lost, NUMBERS_NAME, PassAll,
     RING_NAME, Tracepoint,
@@ -30,6 +30,10 @@ use crate::record::{NoRecord, Record};
 
 /// Bytes of the ring unless told otherwise.
 pub const RING_BYTES: u32 = 8 << 20;
+
+/// Bytes that one look into the ring takes; the rest stays where it is, so that a full ring is not
+/// in memory twice.
+pub const MOST_TAKEN: usize = 512 << 10;
 
 /// Why there is no probe.
 #[derive(Debug, Error)]
@@ -126,6 +130,9 @@ fn chain(error: &dyn std::error::Error) -> String {
 pub struct Options<'a> {
     /// Which events.
     pub wanted: &'a dyn Fn(EventCode) -> bool,
+    /// Which calls of those without an event of their own, by their portable code. Asked only if
+    /// their common event is wanted.
+    pub wanted_generic: &'a dyn Fn(u16) -> bool,
     /// What events must meet before anything of them is copied.
     pub filter: &'a dyn Filter,
     /// Bytes of the ring: a power of two, at least a page.
@@ -138,6 +145,7 @@ impl Default for Options<'_> {
     fn default() -> Self {
         Self {
             wanted: &|_| true,
+            wanted_generic: &|_| true,
             filter: &PassAll,
             ring_bytes: RING_BYTES,
             ignored_process: None,
@@ -157,13 +165,16 @@ pub struct LostEvents {
 /// Programs in the kernel and the ring they write to.
 pub struct Probe {
     /// Keeps programs and attachments alive.
-    _ebpf: Ebpf,
+    ebpf: Option<Ebpf>,
     /// The kernel empties it when nobody in user space holds it any more.
     _calls: ProgramArray<MapData>,
     ring: RingBuf<MapData>,
     lost: PerCpuArray<MapData, u64>,
     wakeups: OwnedFd,
     order: Order,
+    /// The ring had more than was taken the last time.
+    more: bool,
+    boot_ts: u64,
 }
 
 impl fmt::Debug for Probe {
@@ -200,31 +211,94 @@ impl Probe {
         })?;
         plan.attach(&mut ebpf)?;
         Ok(Self {
-            _ebpf: ebpf,
+            ebpf: Some(ebpf),
             _calls: calls,
             ring,
             lost,
             wakeups,
             order: Order::default(),
+            more: false,
+            boot_ts: kernel.boot_ts,
         })
     }
 
-    /// Waits until `timeout` has passed or much has come together, then gives what is old enough
-    /// to be in order. Gives the number of events.
+    /// Waits until `timeout` has passed or much has come together, then takes from the ring what
+    /// is there, [`MOST_TAKEN`] bytes at most. What is old enough to be in order is due from then
+    /// on; the youngest events wait for the next time.
+    pub fn poll(&mut self, timeout: Duration) -> Result<(), ProbeError> {
+        if self.is_attached() && !self.more {
+            self.wait(timeout)?;
+        }
+        self.order.forget_given();
+        // Before the ring is emptied: what comes later is younger.
+        let now = nanoseconds(ClockId::Boottime) + self.boot_ts;
+        self.more = !self.take()?;
+        let oldest_to_come = if self.more {
+            now.min(self.order.newest())
+        } else if self.is_attached() {
+            now
+        } else {
+            u64::MAX
+        };
+        self.order.admit(oldest_to_come.saturating_sub(WINDOW));
+        Ok(())
+    }
+
+    /// The next event that is due, which stays so.
+    pub fn peek_due(&self) -> Option<Record<'_>> {
+        self.order.peek()
+    }
+
+    /// Gives the next event that is due.
+    pub fn next_due(&mut self) -> Option<Record<'_>> {
+        self.order.next()
+    }
+
+    /// An event is due.
+    pub fn has_due(&self) -> bool {
+        self.order.has_due()
+    }
+
+    /// Detaches all programs. What is in the ring can still be read, to the end.
+    pub fn detach(&mut self) {
+        self.ebpf = None;
+    }
+
+    /// Its programs see events.
+    pub fn is_attached(&self) -> bool {
+        self.ebpf.is_some()
+    }
+
+    /// The ring has more than the latest [`Self::poll`] took.
+    pub fn has_more(&self) -> bool {
+        self.more
+    }
+
+    /// As [`Self::poll`], giving all events that are due. Gives their number.
     pub fn read(
         &mut self,
         timeout: Duration,
         each: &mut dyn FnMut(&Record<'_>),
     ) -> Result<usize, ProbeError> {
-        self.wait(timeout)?;
-        self.collect()?;
-        Ok(self.order.give(false, each))
+        self.poll(timeout)?;
+        Ok(self.give(each))
     }
 
     /// Gives everything that is there.
     pub fn read_all(&mut self, each: &mut dyn FnMut(&Record<'_>)) -> Result<usize, ProbeError> {
-        self.collect()?;
-        Ok(self.order.give(true, each))
+        while !self.take()? {}
+        self.order.admit(u64::MAX);
+        Ok(self.give(each))
+    }
+
+    fn give(&mut self, each: &mut dyn FnMut(&Record<'_>)) -> usize {
+        let mut count = 0;
+        while let Some(record) = self.order.next() {
+            each(&record);
+            count += 1;
+        }
+        self.order.forget_given();
+        count
     }
 
     /// Lost events since the start, per CPU.
@@ -245,11 +319,16 @@ impl Probe {
         self.order.late()
     }
 
-    fn collect(&mut self) -> Result<(), ProbeError> {
-        while let Some(item) = self.ring.next() {
-            self.order.push(&item)?;
+    /// Takes what is in the ring, a bounded amount at a time; `true` if that was all.
+    fn take(&mut self) -> Result<bool, ProbeError> {
+        let most = self.order.held() + MOST_TAKEN;
+        while self.order.held() < most {
+            match self.ring.next() {
+                Some(item) => self.order.push(&item)?,
+                None => return Ok(true),
+            }
         }
-        Ok(())
+        Ok(false)
     }
 
     /// The ring counts as ready whenever something is in it; what counts here are the kernel's
@@ -272,11 +351,12 @@ impl Probe {
 
 /// Nanoseconds from the epoch to the boot of this machine.
 pub fn boot_ts() -> u64 {
-    let nanoseconds = |clock| {
-        let time = clock_gettime(clock);
-        time.tv_sec as u64 * 1_000_000_000 + time.tv_nsec as u64
-    };
     nanoseconds(ClockId::Realtime).saturating_sub(nanoseconds(ClockId::Boottime))
+}
+
+fn nanoseconds(clock: ClockId) -> u64 {
+    let time = clock_gettime(clock);
+    time.tv_sec as u64 * 1_000_000_000 + time.tv_nsec as u64
 }
 
 fn wakeups(ring: &RingBuf<MapData>) -> io::Result<OwnedFd> {
@@ -321,7 +401,7 @@ impl Plan {
         };
         let wanted = |code| (options.wanted)(code);
         for recipe in program::recipes().filter(|recipe| wanted(recipe.code)) {
-            let numbers = call_numbers_of(recipe.code);
+            let numbers = call_numbers_of(recipe.code, options.wanted_generic);
             if numbers.is_empty() {
                 continue;
             }
@@ -340,7 +420,7 @@ impl Plan {
             .into_iter()
             .filter(|tracepoint| wanted(tracepoint.code))
         {
-            let program = program::tracepoint_program(tracepoint, kernel)?;
+            let program = program::tracepoint_program(tracepoint, kernel, options.filter)?;
             let name = plan.add(tracepoint.code, program);
             plan.attached.push((tracepoint.name, name));
         }
@@ -442,11 +522,11 @@ impl Plan {
 }
 
 /// Numbers of the calls that end in an event.
-fn call_numbers_of(code: EventCode) -> Vec<u16> {
+fn call_numbers_of(code: EventCode, wanted_generic: &dyn Fn(u16) -> bool) -> Vec<u16> {
     let calls = SYSCALLS.iter().filter(|call| {
         call.kind == SyscallKind::Syscall
             && call.exit == Some(code)
-            && (code != event::GENERIC_X || call.generic)
+            && (code != event::GENERIC_X || (call.generic && wanted_generic(call.code)))
     });
     calls.filter_map(|call| call.x86_64).collect()
 }

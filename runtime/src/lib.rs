@@ -7,9 +7,12 @@
 //! 5. [`engine`] rules against events
 //! 6. [`output`] alerts as text and JSON
 //! 7. `live` events of this machine, on Linux
-//! 8. [`measure`] what all of it costs
-//! 9. [`profile`] what each rule costs
+//! 8. `agent` rules over them as they happen
+//! 9. [`measure`] what all of it costs
+//! 10. [`profile`] what each rule costs
 
+#[cfg(target_os = "linux")]
+pub mod agent;
 pub mod capture;
 pub mod engine;
 pub mod event;

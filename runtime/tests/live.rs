@@ -7,16 +7,16 @@ use std::time::Duration;
 use compiler::backend::FieldSource;
 use compiler::tables::{FIELDS, FieldId};
 use compiler::value::{FieldRef, Value};
-use runtime::capture::{Format, Reader, WriteError, Writer};
+use runtime::capture::{Format, Item, Reader, Writer};
 use runtime::engine::{Passing, Playback};
 use runtime::fields::EventFields;
-use runtime::live::{Live, LiveError};
+use runtime::live::{Live, LostEvents, Options};
 
 /// Records while `work` runs; `None` after saying SKIP.
 fn record(test: &str, work: impl FnOnce()) -> Option<Vec<u8>> {
-    let mut live = match Live::start() {
+    let mut live = match Live::start(&Options::default()) {
         Ok(live) => live,
-        Err(LiveError::Probe(error)) if error.is_forbidden() => {
+        Err(error) if error.is_forbidden() => {
             assert!(
                 std::env::var_os("LANNER_REQUIRE_BPF").is_none(),
                 "{test}: {error}"
@@ -27,33 +27,21 @@ fn record(test: &str, work: impl FnOnce()) -> Option<Vec<u8>> {
         Err(error) => panic!("{error}"),
     };
     let mut writer = Writer::new(Vec::new(), Format::Plain).unwrap();
-    live.scan(|item| writer.item(item).map_err(Failure::from))
-        .unwrap();
+    loop {
+        let item = live.next(Duration::ZERO).unwrap().unwrap();
+        writer.item(&item).unwrap();
+        if matches!(item, Item::HeadersEnd) {
+            break;
+        }
+    }
     work();
-    let mut each = |event: &runtime::event::Event<'_>| writer.event(event).unwrap();
-    live.read(Duration::from_millis(1), &mut each).unwrap();
-    live.read_all(&mut each).unwrap();
-    assert_eq!(live.lost().unwrap(), runtime::live::Lost::default());
+    live.stop();
+    while let Some(item) = live.next(Duration::ZERO).unwrap() {
+        writer.item(&item).unwrap();
+    }
+    let lost = live.lost().unwrap();
+    assert!(lost.iter().all(|lost| *lost == LostEvents::default()), "{lost:?}");
     Some(writer.finish().unwrap())
-}
-
-#[derive(Debug)]
-#[expect(dead_code, reason = "shown when the test fails")]
-enum Failure {
-    Live(LiveError),
-    Write(WriteError),
-}
-
-impl From<LiveError> for Failure {
-    fn from(error: LiveError) -> Self {
-        Self::Live(error)
-    }
-}
-
-impl From<WriteError> for Failure {
-    fn from(error: WriteError) -> Self {
-        Self::Write(error)
-    }
 }
 
 /// A field's value as text.

@@ -37,13 +37,10 @@ Exit codes: 0; 1 if the capture is wrong; 2 for wrong usage, an output that cann
 machine that cannot be recorded.")]
 pub(crate) struct Options {
     /// Capture to read, - for the standard input; without it, this machine is recorded
-    #[cfg_attr(
-        target_os = "linux",
-        arg(long, value_name = "FILE", required_unless_present = "duration")
-    )]
+    #[cfg_attr(target_os = "linux", arg(long, value_name = "FILE"))]
     #[cfg_attr(not(target_os = "linux"), arg(long, value_name = "FILE", required = true))]
     from_capture: Option<PathBuf>,
-    /// How long to record this machine, such as 500ms, 5s or 1m 30s
+    /// How long to record this machine, such as 500ms, 5s or 1m 30s [default: until Ctrl-C]
     #[cfg(target_os = "linux")]
     #[arg(long, value_name = "TIME", value_parser = live::duration, conflicts_with = "from_capture")]
     duration: Option<std::time::Duration>,
@@ -199,18 +196,22 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
 
 #[cfg(target_os = "linux")]
 fn record_this_machine(options: &Options) -> Result<Exit, Failure> {
-    let time = options.duration.unwrap_or_default();
+    use live::RecordError;
+    let stop = live::Stop::prepare()?;
     let mut writer = writer(options)?;
-    let recorded = live::record(&mut writer, time)?;
+    let result = live::record(&mut writer, &stop.after(options.duration));
+    let totals = result.map_err(|error| match error {
+        RecordError::Live(error) => error.into(),
+        RecordError::Write(error) => unwritten(options, error),
+        RecordError::Stop(error) => Failure::Usage(format!("cannot wait for signals: {error}")),
+    })?;
     writer.finish().map_err(|error| unwritten(options, error))?;
-    let live::Recorded { events, lost } = recorded;
-    let losses = if lost == 0 {
-        String::new()
-    } else {
-        format!(", {lost} lost")
+    let losses = match totals.lost() {
+        0 => String::new(),
+        lost => format!(", {lost} lost"),
     };
     // The standard output may be the capture.
-    writeln!(io::stderr(), "{events} events{losses}")?;
+    writeln!(io::stderr(), "{} events{losses}", totals.events)?;
     Ok(Exit::Success)
 }
 

@@ -1,9 +1,11 @@
-//! `lanner run`: rules over the events of a capture.
+//! `lanner run`: rules over the events of this machine or of a capture.
 
+#[cfg(target_os = "linux")]
+mod live;
 mod stats;
 
 use std::io::{self, IsTerminal as _, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use clap::{Args, ValueEnum};
@@ -13,7 +15,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use runtime::engine::{Engine, Replay, ReplayError, Selection, Selector, Sink, select};
 use runtime::output;
 
-use self::stats::{Stats, StatsFormat};
+use self::stats::{Ran, Stats, StatsFormat};
 use crate::capture;
 use crate::failure::{Exit, Failure};
 use crate::host::hostname;
@@ -21,20 +23,31 @@ use crate::profile_file;
 use crate::rules;
 use crate::terminal;
 
-/// Run rules over the events of a capture and print alerts
+/// Run rules over the events of this machine, or of a capture, and print alerts
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
+  lanner run -r rules.yaml
+  lanner run -r rules/ --format json --duration 1m
   lanner run --capture events.scap -r rules.yaml
   lanner run --capture events.scap -r rules/ --format json --rule-matching all
   lanner run --capture events.scap -r rules.yaml --tag container --disable-rule 'Write*' --stats
   lanner run --capture events.scap -r rules.yaml --stats --stats-format json 2>stats.json
   zcat events.scap.gz | lanner run --capture - -r rules.yaml
 
-Exit codes: 0, alerts or not; 1 if a rule or the capture is wrong; 2 for wrong usage.")]
+Watching this machine takes Linux 5.8 or newer and the right to load BPF programs: root, or CAP_BPF
+and CAP_PERFMON. Other privileges are given up once it began. Ctrl-C or SIGTERM ends it.
+
+Exit codes: 0, alerts or not; 1 if a rule or the capture is wrong; 2 for wrong usage, or a machine
+that cannot be watched.")]
 pub(crate) struct Options {
-    /// Capture file, - for the standard input
-    #[arg(long, value_name = "FILE")]
-    capture: PathBuf,
+    /// Capture file, - for the standard input; without it, this machine is watched
+    #[cfg_attr(target_os = "linux", arg(long, value_name = "FILE"))]
+    #[cfg_attr(not(target_os = "linux"), arg(long, value_name = "FILE", required = true))]
+    capture: Option<PathBuf>,
+    /// How long to watch this machine, such as 500ms, 5s or 1m 30s [default: until Ctrl-C]
+    #[cfg(target_os = "linux")]
+    #[arg(long, value_name = "TIME", value_parser = crate::live::duration, conflicts_with = "capture")]
+    duration: Option<std::time::Duration>,
     /// Rule files or folders of them, in load order [default: those of lanner.toml]
     #[arg(short, long, value_name = "RULES", num_args = 1..)]
     rules: Vec<PathBuf>,
@@ -111,6 +124,15 @@ fn priority(word: &str) -> Result<Priority, String> {
 }
 
 impl Options {
+    fn alerts(&self) -> output::Options {
+        output::Options {
+            json: self.format == Format::Json,
+            iso_time: self.iso_time,
+            hostname: Some(hostname()),
+            ..output::Options::default()
+        }
+    }
+
     fn selections(&self) -> Vec<Selection> {
         let by = |enable: bool, names: &[String], tags: &[String]| {
             let names = names.iter().cloned().map(Selector::Name);
@@ -137,12 +159,7 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
     if order.is_empty() {
         return Err(Failure::input("no rule is left to run"));
     }
-    let alerts = output::Options {
-        json: options.format == Format::Json,
-        iso_time: options.iso_time,
-        hostname: Some(hostname()),
-        ..output::Options::default()
-    };
+    let alerts = options.alerts();
     let backend = if options.no_jit {
         Backend::Interpreter
     } else {
@@ -152,8 +169,25 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
     let matching = options.rule_matching.into();
     let engine = Engine::with_backend(rules.rules(), &order, matching, alerts, backend, profile)
         .map_err(Failure::input)?;
-    let name = options.capture.display();
-    let (reader, length) = capture::open(&options.capture)?;
+    match &options.capture {
+        Some(capture) => replay(capture, engine, &rules, options),
+        None => watch(engine, &rules, &order, options),
+    }
+}
+
+#[cfg(target_os = "linux")]
+use self::live::watch;
+
+#[cfg(not(target_os = "linux"))]
+fn watch(_: Engine, _: &rules::RuleSet, _: &[usize], _: &Options) -> Result<Exit, Failure> {
+    Err(Failure::Usage(
+        "only Linux can be watched; name a capture with --capture".to_owned(),
+    ))
+}
+
+fn replay(path: &Path, engine: Engine, rules: &rules::RuleSet, options: &Options) -> Result<Exit, Failure> {
+    let name = path.display();
+    let (reader, length) = capture::open(path)?;
     let mut replay = Replay::new(reader, engine);
     let mut out = Out(terminal::stdout());
     let start = Instant::now();
@@ -161,7 +195,8 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
     let elapsed = start.elapsed();
     out.0.flush()?;
     if options.stats {
-        Stats::of(&replay, &rules, elapsed).write(options.stats_format, &mut io::stderr().lock())?;
+        let ran = Ran::replay(&replay, elapsed);
+        Stats::of(ran, rules).write(options.stats_format, &mut io::stderr().lock())?;
     }
     match result {
         Ok(()) => Ok(Exit::Success),

@@ -24,6 +24,11 @@ impl Log {
         }
     }
 
+    /// Says what only matters when something is looked into.
+    pub(crate) fn debug(self, message: &str) {
+        self.write(Priority::Debug, message);
+    }
+
     /// Says how things go.
     pub(crate) fn info(self, message: &str) {
         self.write(Priority::Informational, message);

@@ -7,6 +7,8 @@
 mod channels;
 mod config;
 mod describe;
+#[cfg(target_os = "linux")]
+mod live;
 mod load;
 mod log;
 mod options;
@@ -25,7 +27,9 @@ use std::process::ExitCode;
 use compiler::check::AppendOutput;
 use compiler::compile::{self, Compilation};
 use compiler::describe::TooLarge;
-use compiler::tables::{EventCode, Plugin, ignored_events};
+use compiler::tables::{EventCode, Plugin, SYSCALL_SOURCE, ignored_events};
+#[cfg(target_os = "linux")]
+use runtime::agent::AgentError;
 
 use crate::listing::falco_events;
 use crate::listing::falco_fields::FieldList;
@@ -52,6 +56,9 @@ enum FalcoError {
     Load(#[from] LoadError),
     #[error(transparent)]
     Replay(#[from] ReplayFailure),
+    #[cfg(target_os = "linux")]
+    #[error(transparent)]
+    Live(#[from] live::LiveFailure),
     #[error(transparent)]
     TooLarge(#[from] TooLarge),
     #[error("{0}")]
@@ -63,8 +70,13 @@ enum FalcoError {
 impl FalcoError {
     /// The reader of our output went away.
     fn is_broken_pipe(&self) -> bool {
-        let (Self::Write(error) | Self::Replay(ReplayFailure::Write(error))) = self else {
-            return false;
+        let error = match self {
+            Self::Write(error) | Self::Replay(ReplayFailure::Write(error)) => error,
+            #[cfg(target_os = "linux")]
+            Self::Live(
+                live::LiveFailure::Write(error) | live::LiveFailure::Agent(AgentError::Sink(error)),
+            ) => error,
+            _ => return false,
         };
         error.kind() == io::ErrorKind::BrokenPipe
     }
@@ -154,13 +166,19 @@ fn steps(options: &Options) -> Result<(), FalcoError> {
     }
     write_pid(options)?;
     match &config.engine {
-        EngineKind::Replay(_) if config.buffer_base64 => Err(FalcoError::Usage(
+        EngineKind::Replay(_) | EngineKind::Live(_) if config.buffer_base64 => Err(FalcoError::Usage(
             "buffer_format_base64 is not supported yet: leave it off".to_owned(),
         )),
         EngineKind::Replay(file) => Ok(replay::replay(file, &compilation.rules, &config, options)?),
         EngineKind::NoDriver => Ok(()),
+        EngineKind::Live(_) if options.is_disabled(SYSCALL_SOURCE) => Err(FalcoError::Usage(
+            "no event source is left that can be opened: only system calls can be".to_owned(),
+        )),
+        #[cfg(target_os = "linux")]
+        EngineKind::Live(_) => Ok(live::live(&compilation.rules, &config, options, log)?),
+        #[cfg(not(target_os = "linux"))]
         EngineKind::Live(kind) => Err(FalcoError::Usage(format!(
-            "engine.kind '{kind}' is not supported yet: use replay (with engine.replay.capture_file) or nodriver"
+            "engine.kind '{kind}' takes Linux: use replay (with engine.replay.capture_file) or nodriver"
         ))),
     }
 }

@@ -9,7 +9,7 @@ use crate::listing::Format;
 
 /// Reads Falco's flags, configuration and rules, and does what Falco does with them.
 ///
-/// Events come from a capture file; see the examples.
+/// Events come from this machine or from a capture file; see the examples.
 #[derive(Debug, Default, Parser)]
 #[command(
     name = "falco",
@@ -19,6 +19,7 @@ use crate::listing::Format;
     after_help = "Examples:
   falco -V rules.yaml
   falco -V rules.yaml -o json_output=true
+  falco -r rules.yaml
   falco -r rules.yaml -o engine.kind=replay -o engine.replay.capture_file=events.scap
   falco --list=syscall -N"
 )]
@@ -74,7 +75,7 @@ pub(crate) struct Options {
     /// With --list: only the names
     #[arg(short = 'N')]
     pub(crate) names_only: bool,
-    /// Stop at events this many seconds after the first
+    /// Stop after this many seconds; in a capture, at events this many seconds after the first
     #[arg(short = 'M', value_name = "num_seconds", default_value_t = 0)]
     pub(crate) seconds: u64,
     /// Set a key of the configuration, as in a.b=x, list[0]=x, list[]=x (repeatable)
@@ -156,6 +157,12 @@ const REMOVED: [(&str, &str); 8] = [
 ];
 
 impl Options {
+    /// The flags leave this source of events closed.
+    pub(crate) fn is_disabled(&self, source: &str) -> bool {
+        let names = |sources: &[String]| sources.iter().any(|name| name == source);
+        names(&self.disable_source) || (!self.enable_source.is_empty() && !names(&self.enable_source))
+    }
+
     /// The layout that the flags ask for.
     pub(crate) fn list_format(&self) -> Format {
         match self.format {

@@ -105,7 +105,7 @@ fn print_speed(counts: &Counts, start: Instant) {
 }
 
 /// The closing lines on the standard output.
-fn statistics(counts: &Counts, rules: &[Rule]) -> String {
+pub(super) fn statistics(counts: &Counts, rules: &[Rule]) -> String {
     let alerts = || rules.iter().zip(&counts.alerts).filter(|(_, count)| **count > 0);
     let total: u64 = counts.alerts.iter().sum();
     let mut out = format!("Events detected: {total}\nRule counts by severity:\n");

@@ -14,7 +14,7 @@ impl EventWriter<'_> {
     ///
     /// `base` has the type that the path begins with; for pointers out of untyped memory use
     /// [`Self::copy_field`].
-    pub(super) fn field(&mut self, dst: Reg, base: Reg, path: &str) -> Result {
+    pub(crate) fn field(&mut self, dst: Reg, base: Reg, path: &str) -> Result {
         if !self.kernel.typed {
             return self.copy_field(dst, base, path);
         }
@@ -26,7 +26,7 @@ impl EventWriter<'_> {
     }
 
     /// As [`Self::field`], for any address.
-    pub(super) fn copy_field(&mut self, dst: Reg, base: Reg, path: &str) -> Result {
+    pub(crate) fn copy_field(&mut self, dst: Reg, base: Reg, path: &str) -> Result {
         let member = self.kernel.field(path)?;
         let offset = i32::try_from(member.offset).map_err(|_| unusable(path))?;
         self.copy_number(dst, width(path, &member)?, |writer| {
@@ -40,12 +40,12 @@ impl EventWriter<'_> {
     }
 
     /// `dst` = the number at the kernel address that `address` puts into `R3`; 0 if unreadable.
-    pub(super) fn copy_number(&mut self, dst: Reg, width: Width, address: impl FnOnce(&mut Self)) -> Result {
+    pub(crate) fn copy_number(&mut self, dst: Reg, width: Width, address: impl FnOnce(&mut Self)) -> Result {
         self.copy_with(Helper::ProbeReadKernel, dst, width, address)
     }
 
     /// As [`Self::copy_number`], for addresses of the process.
-    pub(super) fn copy_user_number(
+    pub(crate) fn copy_user_number(
         &mut self,
         dst: Reg,
         width: Width,
@@ -74,7 +74,7 @@ impl EventWriter<'_> {
 
     /// Follows pointers: `dst` = the last field of `paths`, each of which but the last holds a
     /// pointer; goes to `absent` when one of them is null. `dst` survives helper calls.
-    pub(super) fn chain(&mut self, dst: Reg, base: Reg, paths: &[&str], absent: Label) -> Result {
+    pub(crate) fn chain(&mut self, dst: Reg, base: Reg, paths: &[&str], absent: Label) -> Result {
         let mut from = base;
         for (index, path) in paths.iter().enumerate() {
             self.field(dst, from, path)?;

@@ -6,7 +6,7 @@
 use compiler::tables::{EventCode, event};
 
 use super::kernel::Kernel;
-use super::writer::{EventWriter, PassAll, Result, TASK};
+use super::writer::{EventWriter, Filter, Result, TASK};
 use crate::asm::{AluOp, Condition, Program, Reg::*, Width, at};
 
 /// A tracepoint with an event of its own.
@@ -33,8 +33,12 @@ impl Tracepoint {
 }
 
 /// The program of a tracepoint's event.
-pub(crate) fn tracepoint_program(tracepoint: Tracepoint, kernel: &Kernel) -> Result<Program> {
-    let mut writer = EventWriter::on_tracepoint(kernel, tracepoint.code, 2, &PassAll)?;
+pub(crate) fn tracepoint_program(
+    tracepoint: Tracepoint,
+    kernel: &Kernel,
+    filter: &dyn Filter,
+) -> Result<Program> {
+    let mut writer = EventWriter::on_tracepoint(kernel, tracepoint.code, 2, filter)?;
     if tracepoint.code == event::PROCEXIT_1_E {
         process_exit(&mut writer)?;
     } else {

@@ -26,13 +26,16 @@ const WAKE_BYTES: i32 = 256 * 1024;
 pub(super) type Result<T = ()> = std::result::Result<T, GenerateError>;
 
 /// The current task.
-pub(super) const TASK: Reg = R8;
+pub(crate) const TASK: Reg = R8;
 
 /// A condition that an event must meet before anything of it is copied: where predicates of rules
 /// are put into the program.
 pub trait Filter {
-    /// Appends instructions that jump to `drop` if no rule can match. Arguments and result of the
-    /// call can be read through the writer; `R0` to `R5`, `R7` and `R9` are free.
+    /// Appends instructions that jump to `drop` if no rule can match and the state needs nothing of
+    /// the event. Called once for each event program: [`EventWriter::code`] tells for which.
+    ///
+    /// Arguments and result of the call, and fields of the current task, can be read through the
+    /// writer; `R0` to `R5`, `R7` and `R9` are free. What cannot be read must pass.
     fn write(&self, writer: &mut EventWriter<'_>, drop: Label) -> Result;
 }
 
@@ -47,8 +50,8 @@ impl Filter for PassAll {
 
 /// An event program in the making.
 pub struct EventWriter<'k> {
-    pub(super) asm: Assembler,
-    pub(super) kernel: &'k Kernel,
+    pub(crate) asm: Assembler,
+    pub(crate) kernel: &'k Kernel,
     pub(super) event: &'static tables::Event,
     /// The value that comes next.
     index: usize,
@@ -117,7 +120,6 @@ impl<'k> EventWriter<'k> {
             self.asm.load(R0, slot.whole());
             self.asm.store(scratch::argument(index as u8), R0);
         }
-        filter.write(self, self.leave)?;
         self.asm.load(R0, key);
         self.asm.store(scratch::cpu(), R0);
         if self.kernel.typed {
@@ -126,6 +128,7 @@ impl<'k> EventWriter<'k> {
             self.asm.call(Helper::CurrentTask);
         }
         self.asm.mov(TASK, R0);
+        filter.write(self, self.leave)?;
         self.asm.call(Helper::KtimeGetBootNs);
         self.asm.load_u64(R1, self.kernel.boot_ts);
         self.asm.alu(AluOp::Add, R0, R1);
@@ -136,6 +139,11 @@ impl<'k> EventWriter<'k> {
         self.asm
             .store(scratch::value_count(), self.event.params.len() as i32);
         Ok(())
+    }
+
+    /// The type of the event.
+    pub fn code(&self) -> EventCode {
+        self.event.code
     }
 
     /// Loads argument `index` of the call.

@@ -1,21 +1,29 @@
 //! Events of this machine as they happen.
 //!
 //! In: the kernel's records from the probe, and `/proc` for what was there before. Out: the same
-//! items that a capture's reader gives: metadata entries first, then events in the order of their
-//! times. Not here: what they mean, and which of them a rule set needs.
+//! [`Item`]s that a capture's reader gives: metadata entries first, then events in the order of
+//! their times. Not here: what they mean, and which of them a rule set needs.
 
+mod containers;
 mod descriptors;
+mod interfaces;
 mod machine;
 mod processes;
+mod scan;
 
-use std::time::Duration;
+use std::collections::VecDeque;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-pub use ebpf::probe::ProbeError;
-use ebpf::probe::{Options, Probe};
+use compiler::tables::{EventCode, EventSet, event as code};
+pub use ebpf::probe::{LostEvents, ProbeError};
+use ebpf::probe::{Probe, RING_BYTES};
+pub use ebpf::program::{Filter, PassAll};
 use ebpf::record::Record;
 use thiserror::Error;
 
-use crate::capture::Item;
+use self::containers::Containers;
+use self::scan::Scan;
+use crate::capture::{EventBuilder, Item};
 use crate::event::{Event, Head};
 
 /// Why live events cannot be had.
@@ -29,83 +37,180 @@ pub enum LiveError {
     Proc(#[from] procfs::ProcError),
 }
 
-/// Events that were lost, summed over all CPUs.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub struct Lost {
-    /// The ring was full.
-    pub ring_full: u64,
-    /// Their records would have been too large.
-    pub too_large: u64,
+impl LiveError {
+    /// The system does not let this process look: BPF is not permitted here.
+    pub fn is_forbidden(&self) -> bool {
+        matches!(self, Self::Probe(error) if error.is_forbidden())
+    }
+}
+
+/// The number of the plugin that tells of containers.
+const CONTAINER_PLUGIN: u32 = 0;
+
+/// Which events to take.
+#[derive(Clone, Copy)]
+pub struct Options<'a> {
+    /// Types of events; programs of others are neither made nor attached.
+    pub events: EventSet,
+    /// Which calls of those without an event of their own, by their portable code; of no effect
+    /// unless their common event is among `events`.
+    pub generic: &'a dyn Fn(u16) -> bool,
+    /// What events must meet to leave the kernel.
+    pub filter: &'a dyn Filter,
+    /// Bytes of the ring: a power of two, at least a page.
+    pub ring_bytes: u32,
+}
+
+impl Default for Options<'_> {
+    /// Everything.
+    fn default() -> Self {
+        Self {
+            events: EventSet::ALL,
+            generic: &|_| true,
+            filter: &PassAll,
+            ring_bytes: RING_BYTES,
+        }
+    }
 }
 
 /// The events of this machine.
 #[derive(Debug)]
 pub struct Live {
     probe: Probe,
+    /// What was there before; `None` once it was told.
+    scan: Option<Scan>,
+    containers: Containers,
+    /// Documents of containers that are to be told, with the time of their event.
+    documents: VecDeque<(u64, String)>,
+    /// The latest event that tells of a container.
+    announcement: EventBuilder,
+    started: u64,
     given: u64,
 }
 
 impl Live {
-    /// Loads the probe for every event. Events gather in the ring from here on; calls of this
-    /// process itself are left out, as reading would cause events without end.
-    pub fn start() -> Result<Self, LiveError> {
-        let probe = Probe::load(&Options {
+    /// Loads the probe. Events gather in the ring from here on; calls of this process itself are
+    /// left out, as reading would cause events without end.
+    ///
+    /// `/proc` is read after that, while metadata items are taken: nothing falls between. What
+    /// changes meanwhile is told twice, by the list and by its event, in this order; events bring
+    /// the state to where the list already was.
+    pub fn start(options: &Options<'_>) -> Result<Self, LiveError> {
+        let started = now();
+        let probe = Probe::load(&ebpf::probe::Options {
+            wanted: &|code| options.events.contains(code),
+            wanted_generic: options.generic,
+            filter: options.filter,
+            ring_bytes: options.ring_bytes,
             ignored_process: Some(std::process::id()),
-            ..Options::default()
         })?;
-        Ok(Self { probe, given: 0 })
-    }
-
-    /// Gives what is there now: host, users, processes and their descriptors. To be called after
-    /// [`Self::start`], so that nothing falls between scan and events.
-    pub fn scan<E: From<LiveError>>(
-        &self,
-        mut each: impl FnMut(&Item<'_>) -> Result<(), E>,
-    ) -> Result<(), E> {
-        each(&Item::Machine(machine::machine().map_err(LiveError::from)?))?;
         let (users, groups) = machine::users();
-        each(&Item::Users(users, groups))?;
-        let mut sockets = descriptors::Sockets::default();
-        for process in procfs::process::all_processes().map_err(LiveError::from)? {
-            // Processes may end while they are looked at.
-            let Ok(process) = process else { continue };
-            for thread in processes::threads(&process) {
-                each(&Item::Process(Box::new(thread)))?;
-            }
-            let tid = i64::from(process.pid());
-            for entry in descriptors::of(&process, &mut sockets) {
-                each(&Item::Fd { tid, entry })?;
-            }
-        }
-        Ok(())
-    }
-
-    /// Waits for events, `timeout` at most, and gives those that are in order for certain.
-    pub fn read(&mut self, timeout: Duration, each: &mut dyn FnMut(&Event<'_>)) -> Result<usize, LiveError> {
-        let Self { probe, given } = self;
-        Ok(probe.read(timeout, &mut |record| give(given, record, each))?)
-    }
-
-    /// Gives all events that have happened.
-    pub fn read_all(&mut self, each: &mut dyn FnMut(&Event<'_>)) -> Result<usize, LiveError> {
-        let Self { probe, given } = self;
-        Ok(probe.read_all(&mut |record| give(given, record, each))?)
-    }
-
-    /// Events lost since the start.
-    pub fn lost(&self) -> Result<Lost, LiveError> {
-        let per_cpu = self.probe.lost()?;
-        Ok(Lost {
-            ring_full: per_cpu.iter().map(|lost| lost.ring_full).sum(),
-            too_large: per_cpu.iter().map(|lost| lost.too_large).sum(),
+        let containers = Containers::new(users.iter().map(|user| user.home.as_slice()));
+        Ok(Self {
+            probe,
+            scan: Some(Scan::begin(users, groups)?),
+            containers,
+            documents: VecDeque::new(),
+            announcement: EventBuilder::new(code::ASYNCEVENT_E),
+            started,
+            given: 0,
         })
+    }
+
+    /// Gives the next thing, waiting for it `timeout` at most; `None` if nothing came. Metadata
+    /// come first and end in [`Item::HeadersEnd`]. Events come as soon as they are in order for
+    /// certain; what is known about the container of a new process comes right before its event.
+    pub fn next(&mut self, timeout: Duration) -> Result<Option<Item<'_>>, LiveError> {
+        if self.scan.is_some() {
+            return Ok(Some(self.next_metadata()));
+        }
+        if self.documents.is_empty() {
+            while !self.probe.has_due() {
+                self.probe.poll(timeout)?;
+                if !self.probe.has_more() {
+                    break;
+                }
+            }
+            self.look_for_container();
+        }
+        if let Some((ts, document)) = self.documents.pop_front() {
+            return Ok(Some(self.announce(ts, &document)));
+        }
+        let Self { probe, given, .. } = self;
+        Ok(probe.next_due().map(|record| {
+            *given += 1;
+            Item::Event(event(*given, &record))
+        }))
+    }
+
+    fn next_metadata(&mut self) -> Item<'static> {
+        let Some(item) = self.scan.as_mut().and_then(Scan::next) else {
+            self.scan = None;
+            return Item::HeadersEnd;
+        };
+        if let Item::Process(process) = &item
+            && let Some(document) = self.containers.announce(&process.cgroups)
+        {
+            self.documents.push_back((self.started, document));
+        }
+        item
+    }
+
+    /// Finds out about the container of the event that comes next.
+    fn look_for_container(&mut self) {
+        let Some(record) = self.probe.peek_due() else {
+            return;
+        };
+        let cgroups = cgroups_position(record.code).and_then(|position| record.value(position));
+        let document = cgroups.and_then(|cgroups| self.containers.announce(cgroups));
+        if let Some(document) = document {
+            self.documents.push_back((record.ts, document));
+        }
+    }
+
+    /// The event by which captures tell of containers.
+    fn announce(&mut self, ts: u64, document: &str) -> Item<'_> {
+        self.given += 1;
+        let event = EventBuilder::new(code::ASYNCEVENT_E)
+            .num(self.given)
+            .ts(ts)
+            .u32(CONTAINER_PLUGIN)
+            .text("container")
+            .text(document);
+        self.announcement = event;
+        Item::Event(self.announcement.event())
+    }
+
+    /// Ends watching. What happened before still comes out of [`Self::next`], to the last event:
+    /// then `None` is the end.
+    pub fn stop(&mut self) {
+        self.probe.detach();
+    }
+
+    /// Something comes without waiting.
+    pub fn has_due(&self) -> bool {
+        self.scan.is_some() || !self.documents.is_empty() || self.probe.has_due()
+    }
+
+    /// Number of events given.
+    pub fn given(&self) -> u64 {
+        self.given
+    }
+
+    /// Events that were given out behind newer ones of another CPU.
+    pub fn late(&self) -> u64 {
+        self.probe.late()
+    }
+
+    /// Events lost since the start, by CPU.
+    pub fn lost(&self) -> Result<Vec<LostEvents>, LiveError> {
+        Ok(self.probe.lost()?)
     }
 }
 
-fn give(given: &mut u64, record: &Record<'_>, each: &mut dyn FnMut(&Event<'_>)) {
-    *given += 1;
+fn event<'r>(num: u64, record: &Record<'r>) -> Event<'r> {
     let head = Head {
-        num: *given,
+        num,
         ts: record.ts,
         tid: record.tid,
         cpu: record.cpu,
@@ -113,5 +218,40 @@ fn give(given: &mut u64, record: &Record<'_>, each: &mut dyn FnMut(&Event<'_>)) 
         state_only: false,
     };
     let event = Event::new(head, record.lengths, record.values);
-    each(&event.expect("the probe has checked lengths and values"));
+    event.expect("the probe has checked lengths and values")
+}
+
+/// Position of the control groups among the values of an event that makes or changes a process.
+const fn cgroups_position(event: EventCode) -> Option<usize> {
+    match event {
+        code::SYSCALL_CLONE_20_X
+        | code::SYSCALL_CLONE3_X
+        | code::SYSCALL_FORK_20_X
+        | code::SYSCALL_VFORK_20_X
+        | code::SYSCALL_EXECVE_19_X
+        | code::SYSCALL_EXECVEAT_X => Some(14),
+        _ => None,
+    }
+}
+
+/// Nanoseconds since the epoch.
+fn now() -> u64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    since.as_nanos() as u64
+}
+
+#[cfg(test)]
+mod tests {
+    use compiler::tables::EVENTS;
+
+    use super::*;
+
+    #[test]
+    fn control_groups_are_where_they_are_looked_for() {
+        for event in EVENTS.iter() {
+            if let Some(position) = cgroups_position(event.code) {
+                assert_eq!(event.params[position].name, "cgroups", "{}", event.id);
+            }
+        }
+    }
 }

@@ -59,6 +59,9 @@ fn main_thread(source: &Source) -> ProcResult<Process> {
         process.exe_ino_mtime = nanoseconds(file.mtime(), file.mtime_nsec());
         process.exe_writable = may_write(&process, &file);
     }
+    if status.nspid.as_ref().is_some_and(|ids| ids.len() > 1) {
+        process.pidns_init_start_ts = namespace_start(&folder);
+    }
     process.exe_from_memfd = process.exepath.starts_with(b"/memfd:");
     Ok(process)
 }
@@ -147,6 +150,13 @@ fn fd_limit(source: &Source) -> u64 {
         Ok(LimitValue::Unlimited) => u64::MAX,
         Err(_) => 0,
     }
+}
+
+/// When the first process of a pid namespace started, as the process itself sees it, in nanoseconds
+/// since the epoch; 0 if it sees no `/proc`.
+fn namespace_start(folder: &str) -> u64 {
+    let first = fs::metadata(format!("{folder}/root/proc/1/cmdline"));
+    first.map_or(0, |file| nanoseconds(file.ctime(), file.ctime_nsec()))
 }
 
 fn nanoseconds(seconds: i64, rest: i64) -> u64 {

@@ -59,6 +59,12 @@ impl Cgroups {
         self.container.as_ref()
     }
 
+    /// Id of the container they tell, if its runtime has metadata about it.
+    pub fn container_with_metadata(&self) -> Option<&[u8]> {
+        let told = self.container.as_ref()?;
+        told.bare.is_none().then_some(&*told.id)
+    }
+
     /// Its groups in order.
     pub fn iter(&self) -> impl Iterator<Item = &Cgroup> {
         self.items.iter()

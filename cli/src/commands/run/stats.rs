@@ -1,6 +1,6 @@
 //! What `lanner run --stats` tells.
 //!
-//! In: a replay that ended. Out: how much of what went by, how fast, what the state holds, and what
+//! In: a run that ended. Out: how much of what went by, how fast, what the state holds, and what
 //! limits kept out of it, as text or as a JSON object. Not here: counting.
 
 use std::collections::BTreeMap;
@@ -8,8 +8,8 @@ use std::io::{self, Write};
 use std::time::Duration;
 
 use clap::ValueEnum;
-use runtime::engine::Replay;
-use runtime::state::{Counters, Sizes};
+use runtime::engine::{Engine, Replay, Tally};
+use runtime::state::{Counters, Sizes, State};
 use serde::Serialize;
 
 use crate::rules::RuleSet;
@@ -57,27 +57,50 @@ impl Serialize for Ordered {
     }
 }
 
+/// What statistics are made from.
+#[derive(Clone, Copy)]
+pub(super) struct Ran<'r> {
+    pub(super) engine: &'r Engine,
+    pub(super) state: &'r State,
+    pub(super) tally: &'r Tally,
+    /// Enter events of old recorders that a limit made the reader forget.
+    pub(super) lost_enters: u64,
+    pub(super) elapsed: Duration,
+}
+
+impl<'r> Ran<'r> {
+    /// A replay that took this long.
+    pub(super) fn replay(replay: &'r Replay<'_>, elapsed: Duration) -> Self {
+        Self {
+            engine: replay.engine(),
+            state: replay.playback().state(),
+            tally: replay.tally(),
+            lost_enters: replay.playback().reader().lost_enters(),
+            elapsed,
+        }
+    }
+}
+
 impl<'a> Stats<'a> {
-    pub(super) fn of(replay: &Replay<'_>, rules: &'a RuleSet, elapsed: Duration) -> Self {
-        let counts = replay.engine().counts();
-        let state = replay.playback().state();
-        let seconds = elapsed.as_secs_f64();
+    pub(super) fn of(ran: Ran<'_>, rules: &'a RuleSet) -> Self {
+        let counts = ran.engine.counts();
+        let seconds = ran.elapsed.as_secs_f64();
         let fired = rules.rules().iter().zip(&counts.alerts);
         Self {
             events: counts.events,
-            state_events: replay.tally().hidden,
+            state_events: ran.tally.hidden,
             seconds,
             events_per_second: counts.events as f64 / seconds.max(f64::MIN_POSITIVE),
-            events_by_type: Ordered(replay.tally().by_type()),
+            events_by_type: Ordered(ran.tally.by_type()),
             alerts: counts.alerts.iter().sum(),
             alerts_by_rule: fired
                 .filter(|(_, count)| **count > 0)
                 .map(|(rule, count)| (rule.name.as_str(), *count))
                 .collect(),
             undecided_checks: counts.failures,
-            state: state.sizes(),
-            counters: state.counters(),
-            lost_enter_events: replay.playback().reader().lost_enters(),
+            state: ran.state.sizes(),
+            counters: ran.state.counters(),
+            lost_enter_events: ran.lost_enters,
         }
     }
 

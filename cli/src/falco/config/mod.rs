@@ -9,6 +9,7 @@ mod checks;
 mod document;
 mod environment;
 mod key;
+mod live;
 mod tree;
 
 use std::collections::BTreeMap;
@@ -22,6 +23,7 @@ use runtime::output;
 use serde_yaml::Value;
 
 use document::DocumentError;
+pub(crate) use live::{DropAction, LiveConfiguration};
 
 /// Where Falco installs its configuration; read when it is there and no other is named.
 pub(crate) const INSTALLED: &str = "/etc/falco/falco.yaml";
@@ -53,6 +55,8 @@ pub(crate) struct Configuration {
     pub(crate) rules_files: Vec<String>,
     /// Source of events.
     pub(crate) engine: EngineKind,
+    /// How this machine is watched.
+    pub(crate) live: LiveConfiguration,
     /// The least severe priority that is kept.
     pub(crate) priority: Priority,
     /// One alert an event or all.
@@ -134,6 +138,7 @@ impl Reader<'_> {
             log_stderr: self.flag("log_stderr", false),
             log_level: self.log_level()?,
             engine: self.engine()?,
+            live: live::read(self)?,
             rules_files: self.rules_files()?,
             rule_matching: self.rule_matching()?,
             priority: self.priority()?,

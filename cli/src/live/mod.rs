@@ -1,0 +1,69 @@
+//! This machine as a source of events: watching it with rules, and recording it.
+//!
+//! In: how long to look, and where results go. Out: alerts or a capture, until time is over or a
+//! signal asks to stop. Only on Linux, and where programs may be put into the kernel; what is
+//! missing is said.
+
+mod record;
+mod stop;
+mod watch;
+
+use std::time::Duration;
+
+use jiff::SignedDuration;
+use runtime::agent::{AgentError, LiveError};
+
+pub(crate) use self::record::{RecordError, record};
+pub(crate) use self::stop::Stop;
+pub(crate) use self::watch::{Outlet, watch};
+use crate::failure::Failure;
+
+/// How long to wait for events before looking at signals and clocks again. Events stay in the kernel
+/// as long, so it is also most of the time that an alert takes.
+const PATIENCE: Duration = Duration::from_millis(1);
+
+/// A length of time on the command line, such as `5s` or `1m 30s`.
+pub(crate) fn duration(text: &str) -> Result<Duration, String> {
+    let duration: SignedDuration = text
+        .parse()
+        .map_err(|_| "no length of time such as 500ms, 5s or 1m 30s".to_owned())?;
+    Duration::try_from(duration).map_err(|_| "time does not run backwards".to_owned())
+}
+
+/// What to say of a machine that cannot be watched.
+pub(crate) fn explain(error: &LiveError) -> String {
+    let advice = if error.is_forbidden() {
+        "\n  this takes Linux 5.8 or newer and the right to load BPF programs: root, or CAP_BPF and CAP_PERFMON"
+    } else {
+        ""
+    };
+    format!("cannot watch this machine: {error}{advice}")
+}
+
+impl From<LiveError> for Failure {
+    fn from(error: LiveError) -> Self {
+        Self::Usage(explain(&error))
+    }
+}
+
+impl From<AgentError> for Failure {
+    fn from(error: AgentError) -> Self {
+        match error {
+            AgentError::Live(error) => error.into(),
+            AgentError::Sink(error) => Self::Write(error),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_of_time_are_read() {
+        assert_eq!(duration("500ms"), Ok(Duration::from_millis(500)));
+        assert_eq!(duration("1m 30s"), Ok(Duration::from_secs(90)));
+        assert!(duration("5").is_err());
+        assert!(duration("-5s").is_err());
+    }
+}

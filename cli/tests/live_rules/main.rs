@@ -1,0 +1,89 @@
+//! Falco's stable rules against this machine and real containers: for each rule something that
+//! sets it off, and something close to it that must not.
+//!
+//! `cargo test --package lanner-cli --test live_rules`, as root. One `lanner run` watches while all
+//! actions happen; every action carries a mark in a file name or an argument, so that alerts are
+//! told apart from each other and from whatever else the machine does. Without BPF, podman or the
+//! rules it says SKIP; `LANNER_REQUIRE_BPF=1` makes the first a failure.
+#![cfg(target_os = "linux")]
+
+mod cases;
+mod lab;
+mod watcher;
+
+use cases::{CASES, Case, Place};
+use lab::Lab;
+use watcher::Watcher;
+
+/// Marks of what must set off a rule, and of what must not: short, as names of threads are.
+fn marks(index: usize) -> (String, String) {
+    (format!("lnf{index:02}z"), format!("lnm{index:02}z"))
+}
+
+#[test]
+fn stable_rules_fire_on_what_they_are_about_and_not_beside_it() {
+    let Some(rules) = testkit::shared("conformance/rules/official/falco_rules.yaml") else {
+        return;
+    };
+    let Some(lab) = Lab::new() else { return };
+    let Some(watcher) = Watcher::start(&rules) else {
+        return;
+    };
+    let mut done = Vec::new();
+    for (index, case) in CASES.iter().enumerate() {
+        let (fire, miss) = marks(index);
+        match lab
+            .act(case, case.fire, &fire)
+            .and_then(|()| lab.act(case, case.miss, &miss))
+        {
+            Ok(()) => done.push((index, case)),
+            Err(reason) => eprintln!("SKIP live_rules: {}: {reason}", case.rule),
+        }
+    }
+    let alerts = watcher.finish();
+    let failures: Vec<String> = done
+        .iter()
+        .flat_map(|(index, case)| judge(*index, case, &alerts))
+        .collect();
+    eprintln!(
+        "{} of {} rules provoked, {} alerts seen",
+        done.len(),
+        CASES.len(),
+        alerts.len()
+    );
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+/// What is wrong about a rule's alerts.
+fn judge(index: usize, case: &Case, alerts: &[watcher::Alert]) -> Vec<String> {
+    let (fire, miss) = marks(index);
+    let has = |mark: &str| {
+        let mut own = alerts.iter().filter(|alert| alert.rule == case.rule);
+        own.any(|alert| alert.line.contains(mark))
+    };
+    let mut wrong = Vec::new();
+    if !has(&fire) {
+        let others: Vec<&str> = alerts
+            .iter()
+            .filter(|alert| alert.line.contains(&fire))
+            .map(|alert| alert.rule.as_str())
+            .collect();
+        wrong.push(format!(
+            "{}: did not fire; others that did: {others:?}",
+            case.rule
+        ));
+    }
+    if has(&miss) {
+        wrong.push(format!("{}: fired on the near miss", case.rule));
+    }
+    wrong
+}
+
+#[test]
+fn cases_name_each_rule_once() {
+    let mut names: Vec<&str> = CASES.iter().map(|case| case.rule).collect();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), CASES.len());
+    assert!(CASES.iter().any(|case| case.place == Place::Container));
+}

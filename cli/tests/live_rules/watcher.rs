@@ -1,0 +1,79 @@
+//! The program under test, watching.
+
+use std::io::{BufRead, BufReader, Read};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+/// A line that it printed.
+pub(crate) struct Alert {
+    pub(crate) rule: String,
+    pub(crate) line: String,
+}
+
+/// `lanner run` without a capture.
+pub(crate) struct Watcher {
+    child: Child,
+    alerts: JoinHandle<Vec<Alert>>,
+    messages: BufReader<std::process::ChildStderr>,
+}
+
+impl Watcher {
+    /// Starts it and waits until it watches; `None` after saying SKIP.
+    pub(crate) fn start(rules: &Path) -> Option<Self> {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_lanner"))
+            .args(["run", "--format", "json", "--rule-matching", "all", "-r"])
+            .arg(rules)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let out = BufReader::new(child.stdout.take().unwrap());
+        let mut messages = BufReader::new(child.stderr.take().unwrap());
+        let mut first = String::new();
+        messages.read_line(&mut first).unwrap();
+        if !first.contains("watching") {
+            messages.read_to_string(&mut first).unwrap();
+            assert_eq!(child.wait().unwrap().code(), Some(2), "{first}");
+            assert!(first.contains("CAP_BPF"), "{first}");
+            assert!(std::env::var_os("LANNER_REQUIRE_BPF").is_none(), "{first}");
+            eprintln!("SKIP live_rules: {}", first.lines().next().unwrap_or_default());
+            return None;
+        }
+        let alerts = std::thread::spawn(move || {
+            let lines = out.lines().map(|line| line.unwrap());
+            lines
+                .map(|line| {
+                    let alert: serde_json::Value = serde_json::from_str(&line).unwrap();
+                    let rule = alert["rule"].as_str().unwrap().to_owned();
+                    Alert { rule, line }
+                })
+                .collect()
+        });
+        Some(Self {
+            child,
+            alerts,
+            messages,
+        })
+    }
+
+    /// Asks it to stop, and gives what it printed. It must have lost nothing.
+    pub(crate) fn finish(mut self) -> Vec<Alert> {
+        // The last action may be in the ring.
+        std::thread::sleep(Duration::from_millis(50));
+        let pid = self.child.id().to_string();
+        assert!(
+            Command::new("kill")
+                .args(["-TERM", &pid])
+                .status()
+                .unwrap()
+                .success()
+        );
+        let mut rest = String::new();
+        self.messages.read_to_string(&mut rest).unwrap();
+        assert_eq!(self.child.wait().unwrap().code(), Some(0), "{rest}");
+        assert!(rest.contains(" 0 events lost"), "{rest}");
+        self.alerts.join().unwrap()
+    }
+}

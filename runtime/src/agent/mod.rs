@@ -1,0 +1,146 @@
+//! The agent: rules over the events of this machine as they happen.
+//!
+//! In: an [`Engine`] and what its rules need. Out: alerts, handed to a [`Sink`] as soon as events are
+//! in order, and what was lost. The state and the engine are those that captures go through. Not
+//! here: where alerts go, and when to stop.
+
+mod drops;
+mod needs;
+mod privileges;
+
+use std::io;
+use std::time::{Duration, Instant};
+
+use thiserror::Error;
+
+pub use self::drops::{DropPolicy, Drops, Totals};
+pub use self::needs::Needs;
+pub use self::privileges::{drop_privileges, kept_capabilities};
+use crate::capture::Item;
+use crate::engine::{Engine, Sink, Tally};
+use crate::fields::EventFields;
+pub use crate::live::{Filter, LiveError, LostEvents, PassAll};
+use crate::live::{Live, Options};
+use crate::state::{Attached, Idle, Limits, State};
+
+/// Most events that one step takes before it returns to its caller.
+const MOST_AT_ONCE: usize = 65_536;
+
+/// Rules over this machine.
+pub struct Agent {
+    live: Live,
+    state: State,
+    attached: Attached,
+    engine: Engine,
+    tally: Tally,
+    started: Instant,
+}
+
+/// The agent cannot go on. The alerts of all events before that were given.
+#[derive(Debug, Error)]
+pub enum AgentError {
+    /// Events cannot be had.
+    #[error(transparent)]
+    Live(#[from] LiveError),
+    /// An alert could not be written.
+    #[error(transparent)]
+    Sink(io::Error),
+}
+
+impl Agent {
+    /// Attaches to the kernel, then takes in what is there already.
+    pub fn start(engine: Engine, options: &Options<'_>) -> Result<Self, LiveError> {
+        let started = Instant::now();
+        let mut live = Live::start(options)?;
+        // What it missed the end of must not stay for ever.
+        let mut state = State::new(Limits {
+            idle: Some(Idle::USUAL),
+            ..Limits::default()
+        });
+        while let Some(item) = live.next(Duration::ZERO)? {
+            let complete = matches!(item, Item::HeadersEnd);
+            state.take(item);
+            if complete {
+                break;
+            }
+        }
+        Ok(Self {
+            live,
+            state,
+            attached: Attached::default(),
+            engine,
+            tally: Tally::default(),
+            started,
+        })
+    }
+
+    /// Waits for events, `timeout` at most, and gives the alerts of those that came. `false` if none
+    /// came; after [`Self::stop`] that is the end.
+    pub fn step(&mut self, timeout: Duration, sink: &mut dyn Sink) -> Result<bool, AgentError> {
+        let mut wait = timeout;
+        for taken in 0..MOST_AT_ONCE {
+            let Some(item) = self.live.next(wait)? else {
+                return Ok(taken > 0);
+            };
+            let Item::Event(event) = item else {
+                self.state.take(item);
+                continue;
+            };
+            self.state.apply_into(&event, &mut self.attached);
+            if self.attached.visible {
+                self.tally.count(&event);
+                let fields = EventFields::new(&event, &self.state, &self.attached);
+                self.engine
+                    .evaluate(&event, &fields, sink)
+                    .map_err(AgentError::Sink)?;
+            } else {
+                self.tally.hidden += 1;
+            }
+            wait = Duration::ZERO;
+            if !self.live.has_due() {
+                return Ok(true);
+            }
+        }
+        Ok(true)
+    }
+
+    /// Ends watching. What happened before is still to be taken, by [`Self::step`].
+    pub fn stop(&mut self) {
+        self.live.stop();
+    }
+
+    /// When it began to start.
+    pub fn started(&self) -> Instant {
+        self.started
+    }
+
+    /// Events taken so far.
+    pub fn events(&self) -> u64 {
+        self.live.given()
+    }
+
+    /// Events that came behind newer ones of another CPU.
+    pub fn late(&self) -> u64 {
+        self.live.late()
+    }
+
+    /// Events lost since the start, by CPU.
+    pub fn lost(&self) -> Result<Vec<LostEvents>, LiveError> {
+        self.live.lost()
+    }
+
+    /// The engine, for its counts.
+    pub fn engine(&self) -> &Engine {
+        &self.engine
+    }
+
+    /// The state.
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// The events that went by.
+    pub fn tally(&self) -> &Tally {
+        &self.tally
+    }
+}

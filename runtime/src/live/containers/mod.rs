@@ -1,0 +1,122 @@
+//! What runtimes tell about the containers that processes run in.
+//!
+//! In: the control groups of a process. Out: the document of its container, once, for the state and
+//! for captures. Only what lies on disk is read: runtimes write it before a container's first
+//! process runs. Not here: which id control groups tell (`state`), and what a document means.
+
+mod podman;
+
+use std::path::PathBuf;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde_json::{Value, json};
+
+use crate::state::{Cgroups, MAX_CONTAINERS};
+
+/// Most lists of control groups that are remembered as nothing new.
+const MOST_SEEN: usize = 4096;
+/// How often a container is looked for before it counts as unknown to all runtimes.
+const MOST_TRIES: u8 = 8;
+
+/// The containers that were told, and where others are looked for.
+#[derive(Debug)]
+pub(super) struct Containers {
+    /// Folders in which podman keeps containers.
+    stores: Vec<PathBuf>,
+    /// Lists of control groups that tell nothing new.
+    seen: FxHashSet<Box<[u8]>>,
+    told: FxHashSet<Box<[u8]>>,
+    /// Containers that no runtime knows, and how often it was asked.
+    tries: FxHashMap<Box<[u8]>, u8>,
+}
+
+impl Containers {
+    /// Knows the usual folders, and those of users with these homes.
+    pub(super) fn new<'h>(homes: impl IntoIterator<Item = &'h [u8]>) -> Self {
+        Self {
+            stores: podman::stores(homes),
+            seen: FxHashSet::default(),
+            told: FxHashSet::default(),
+            tries: FxHashMap::default(),
+        }
+    }
+
+    /// The document of the container that `cgroups` tell (as events have them), the first time that
+    /// it is found.
+    pub(super) fn announce(&mut self, cgroups: &[u8]) -> Option<String> {
+        if cgroups.is_empty() || self.seen.contains(cgroups) {
+            return None;
+        }
+        let found = Cgroups::from_record(cgroups);
+        let id = found.as_ref().and_then(Cgroups::container_with_metadata);
+        let Some(id) = id.filter(|id| !self.told.contains(*id)) else {
+            self.remember(cgroups);
+            return None;
+        };
+        let Some(document) = self.look_up(id) else {
+            self.count_try(id, cgroups);
+            return None;
+        };
+        if self.told.len() >= MAX_CONTAINERS {
+            self.told.clear();
+            self.seen.clear();
+        }
+        self.told.insert(id.into());
+        self.remember(cgroups);
+        Some(json!({ "container": document }).to_string())
+    }
+
+    fn look_up(&self, id: &[u8]) -> Option<Value> {
+        let id = std::str::from_utf8(id).ok()?;
+        self.stores.iter().find_map(|store| podman::container(store, id))
+    }
+
+    fn count_try(&mut self, id: &[u8], cgroups: &[u8]) {
+        if self.tries.len() >= MAX_CONTAINERS {
+            self.tries.clear();
+        }
+        let tries = self.tries.entry(id.into()).or_default();
+        *tries += 1;
+        if *tries >= MOST_TRIES {
+            self.tries.remove(id);
+            self.remember(cgroups);
+        }
+    }
+
+    fn remember(&mut self, cgroups: &[u8]) {
+        if self.seen.len() >= MOST_SEEN {
+            self.seen.clear();
+        }
+        self.seen.insert(cgroups.into());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_container_is_told_once_and_an_unknown_one_is_asked_for_a_few_times() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut containers = Containers {
+            stores: vec![folder.path().to_owned()],
+            ..Containers::new([])
+        };
+        let id = "0123456789ab".to_owned() + &"0".repeat(52);
+        let cgroups = format!("cpu=/libpod_parent/libpod-{id}\0");
+        assert_eq!(containers.announce(cgroups.as_bytes()), None);
+        let list = folder.path().join("vfs-containers");
+        std::fs::create_dir(&list).unwrap();
+        let entry = json!([{ "id": id, "names": ["web"], "image": "x", "metadata": "{}" }]);
+        std::fs::write(list.join("containers.json"), entry.to_string()).unwrap();
+        let told = containers.announce(cgroups.as_bytes()).unwrap();
+        assert!(told.contains(r#""name":"web""#), "{told}");
+        assert_eq!(containers.announce(cgroups.as_bytes()), None);
+        let other = cgroups.replace("ab", "cd");
+        for _ in 0..MOST_TRIES {
+            assert_eq!(containers.announce(other.as_bytes()), None);
+        }
+        assert!(containers.seen.contains(other.as_bytes()));
+        assert_eq!(containers.announce(b"cpu=/\0"), None);
+    }
+}

@@ -1,0 +1,237 @@
+//! Containers of podman, out of its store on disk.
+//!
+//! ```text
+//! STORE/DRIVER-containers/containers.json           id, names, image, `metadata` (a JSON text)
+//! STORE/DRIVER-containers/ID/userdata/config.json   the runtime's specification
+//! STORE/DRIVER-images/images.json                   names, digest
+//! STORE/DRIVER-images/ID/=BASE64                    the image's configuration, with its labels
+//! ```
+//! What podman keeps only in its own database (labels given to a single container) is not there.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::os::unix::ffi::OsStrExt;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Map, Value, json};
+
+/// The store of containers that root runs.
+const SYSTEM: &str = "/var/lib/containers/storage";
+/// The same of users, below their homes.
+const OF_USERS: &str = ".local/share/containers/storage";
+/// The number of podman among the types of containers.
+const TYPE: u8 = 11;
+
+/// The stores that there can be.
+pub(super) fn stores<'h>(homes: impl IntoIterator<Item = &'h [u8]>) -> Vec<PathBuf> {
+    let mut stores = vec![PathBuf::from(SYSTEM)];
+    for home in homes {
+        let store = Path::new(OsStr::from_bytes(home)).join(OF_USERS);
+        if !stores.contains(&store) {
+            stores.push(store);
+        }
+    }
+    stores
+}
+
+/// The document of the container whose id begins with `id`.
+pub(super) fn container(store: &Path, id: &str) -> Option<Value> {
+    let entries = fs::read_dir(store).ok()?;
+    entries.flatten().find_map(|entry| {
+        let folder = entry.path();
+        let driver = folder.file_name()?.to_str()?.strip_suffix("-containers")?;
+        let list = read(&folder.join("containers.json"))?;
+        let own = list
+            .as_array()?
+            .iter()
+            .find(|own| own["id"].as_str().is_some_and(|own| own.starts_with(id)))?;
+        Some(document(&folder, &store.join(format!("{driver}-images")), own))
+    })
+}
+
+fn document(folder: &Path, images: &Path, own: &Value) -> Value {
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let full_id = text(&own["id"]);
+    let metadata: Value = own["metadata"]
+        .as_str()
+        .and_then(|metadata| serde_json::from_str(metadata).ok())
+        .unwrap_or_default();
+    let spec = read(&folder.join(&full_id).join("userdata/config.json")).unwrap_or_default();
+    let image_id = text(&own["image"]);
+    let image = read(&images.join("images.json"))
+        .and_then(|list| {
+            Some(
+                list.as_array()?
+                    .iter()
+                    .find(|image| image["id"] == image_id)?
+                    .clone(),
+            )
+        })
+        .unwrap_or_default();
+    let name = text(&metadata["image-name"]);
+    let (repository, tag) = split_tag(&name);
+    let shares = |namespace: &str| {
+        let own = spec["linux"]["namespaces"].as_array();
+        own.is_some_and(|own| own.iter().all(|own| own["type"] != namespace))
+    };
+    let privileged = &spec["annotations"]["io.podman.annotations.privileged"];
+    json!({
+        "type": TYPE,
+        "id": full_id.get(..12).unwrap_or(&full_id),
+        "full_id": full_id,
+        "name": own["names"][0].as_str().unwrap_or_default(),
+        "image": name,
+        "imageid": image_id,
+        "imagerepo": repository,
+        "imagetag": tag,
+        "imagedigest": text(&image["digest"]),
+        "labels": image_labels(images, &image_id),
+        "privileged": privileged == "TRUE",
+        "host_pid": shares("pid"),
+        "host_network": shares("network"),
+        "host_ipc": shares("ipc"),
+        "created_time": metadata["created-at"].as_i64().unwrap_or_default(),
+        "Mounts": mounts(&spec),
+    })
+}
+
+/// The labels in an image's configuration, whose file is named by its digest in base 64.
+fn image_labels(images: &Path, image_id: &str) -> Value {
+    let configuration = read(
+        &images
+            .join(image_id)
+            .join(big_data_name(&format!("sha256:{image_id}"))),
+    );
+    let labels = configuration.map(|mut configuration| configuration["config"]["Labels"].take());
+    labels
+        .filter(Value::is_object)
+        .unwrap_or_else(|| Value::Object(Map::new()))
+}
+
+/// The file name that the store gives to data of a name that is no plain one.
+fn big_data_name(name: &str) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut out = String::from("=");
+    for three in name.as_bytes().chunks(3) {
+        let byte = |index: usize| u32::from(three.get(index).copied().unwrap_or(0));
+        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
+        for digit in 0..4 {
+            if digit <= three.len() {
+                out.push(char::from(DIGITS[(bits >> (18 - 6 * digit) & 63) as usize]));
+            } else {
+                out.push('=');
+            }
+        }
+    }
+    out
+}
+
+/// How mounts inside can be seen outside and the other way round.
+const PROPAGATION: [&str; 6] = ["private", "rprivate", "shared", "rshared", "slave", "rslave"];
+
+/// What was mounted from the host: other mounts are the runtime's own.
+fn mounts(spec: &Value) -> Vec<Value> {
+    let mounts = spec["mounts"].as_array().into_iter().flatten();
+    mounts
+        .filter(|mount| mount["type"] == "bind")
+        .map(|mount| {
+            let options: Vec<&str> = mount["options"].as_array().map_or_else(Vec::new, |options| {
+                options.iter().filter_map(Value::as_str).collect()
+            });
+            let propagation = options.iter().find(|option| PROPAGATION.contains(option));
+            json!({
+                "Source": mount["source"],
+                "Destination": mount["destination"],
+                "Mode": "",
+                "RW": !options.contains(&"ro"),
+                "Propagation": propagation.copied().unwrap_or_default(),
+            })
+        })
+        .collect()
+}
+
+/// `registry:port/name:tag` without and with its tag.
+fn split_tag(image: &str) -> (&str, &str) {
+    match image.rsplit_once(':') {
+        Some((name, tag)) if !tag.contains('/') => (name, tag),
+        _ => (image, ""),
+    }
+}
+
+fn read(path: &Path) -> Option<Value> {
+    serde_json::from_slice(&fs::read(path).ok()?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_container_is_put_together_from_the_files_of_the_store() {
+        let store = tempfile::tempdir().unwrap();
+        let write = |path: &str, value: Value| {
+            let path = store.path().join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, value.to_string()).unwrap();
+        };
+        let id = "ab".repeat(32);
+        write(
+            "overlay-containers/containers.json",
+            json!([{
+                "id": id, "names": ["web"], "image": "cd",
+                "metadata": r#"{"image-name":"localhost:5000/shop/web:1.2","created-at":77}"#,
+            }]),
+        );
+        write(
+            &format!("overlay-containers/{id}/userdata/config.json"),
+            json!({
+                "annotations": { "io.podman.annotations.privileged": "TRUE" },
+                "linux": { "namespaces": [{ "type": "pid" }, { "type": "ipc" }] },
+                "mounts": [
+                    { "type": "proc", "source": "proc", "destination": "/proc" },
+                    { "type": "bind", "source": "/srv", "destination": "/data", "options": ["ro", "rprivate"] },
+                ],
+            }),
+        );
+        write(
+            "overlay-images/images.json",
+            json!([{ "id": "cd", "digest": "sha256:ef", "names": [] }]),
+        );
+        write(
+            &format!("overlay-images/cd/{}", big_data_name("sha256:cd")),
+            json!({ "config": { "Labels": { "team": "blue" } } }),
+        );
+        let found = container(store.path(), &id[..12]).unwrap();
+        for (key, value) in [
+            ("id", json!(&id[..12])),
+            ("name", json!("web")),
+            ("imagerepo", json!("localhost:5000/shop/web")),
+            ("imagetag", json!("1.2")),
+            ("imagedigest", json!("sha256:ef")),
+            ("labels", json!({ "team": "blue" })),
+            ("privileged", json!(true)),
+            ("host_network", json!(true)),
+            ("host_pid", json!(false)),
+            ("created_time", json!(77)),
+        ] {
+            assert_eq!(found[key], value, "{key}");
+        }
+        assert_eq!(found["Mounts"].as_array().unwrap().len(), 1);
+        assert_eq!(found["Mounts"][0]["RW"], json!(false));
+        assert_eq!(found["Mounts"][0]["Propagation"], json!("rprivate"));
+        assert_eq!(container(store.path(), "ef"), None);
+    }
+
+    #[test]
+    fn big_data_has_names_in_base_64() {
+        assert_eq!(big_data_name("a"), "=YQ==");
+        assert_eq!(big_data_name("ab"), "=YWI=");
+        assert_eq!(big_data_name("manifest-sha"), "=bWFuaWZlc3Qtc2hh");
+    }
+
+    #[test]
+    fn ports_of_registries_are_no_tags() {
+        assert_eq!(split_tag("localhost:5000/web"), ("localhost:5000/web", ""));
+        assert_eq!(split_tag("web:1"), ("web", "1"));
+    }
+}
