@@ -203,7 +203,6 @@ fn record_this_machine(options: &Options) -> Result<Exit, Failure> {
     let totals = result.map_err(|error| match error {
         RecordError::Live(error) => error.into(),
         RecordError::Write(error) => unwritten(options, error),
-        RecordError::Stop(error) => Failure::Usage(format!("cannot wait for signals: {error}")),
     })?;
     writer.finish().map_err(|error| unwritten(options, error))?;
     let losses = match totals.lost() {

@@ -1,6 +1,6 @@
 //! Recording what happens on this machine.
 
-use std::io::{self, Write};
+use std::io::Write;
 use std::time::Duration;
 
 use runtime::agent::{LiveError, Totals};
@@ -18,15 +18,12 @@ pub(crate) enum RecordError {
     /// Nothing can be written.
     #[error(transparent)]
     Write(#[from] WriteError),
-    /// The system does not tell when to stop.
-    #[error(transparent)]
-    Stop(#[from] io::Error),
 }
 
 /// Records into `writer` until `stop`; tells what it came to.
 pub(crate) fn record(writer: &mut Writer<Box<dyn Write>>, stop: &Stop) -> Result<Totals, RecordError> {
     let mut live = Live::start(&Options::default())?;
-    while !stop.is_due()? {
+    while !stop.is_due() {
         // Signals and clocks are looked at once a batch.
         while let Some(item) = live.next(PATIENCE)? {
             writer.item(&item)?;

@@ -1,31 +1,27 @@
 //! When to stop: after a time, or when the user or the system asks.
 
 use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use nix::sys::signal::{SigSet, Signal};
-use nix::sys::signalfd::{SfdFlags, SignalFd};
+use signal_hook::consts::{SIGINT, SIGTERM};
 
 /// The end of watching.
 #[derive(Debug)]
 pub(crate) struct Stop {
-    signals: SignalFd,
+    asked: Arc<AtomicBool>,
     end: Option<Instant>,
 }
 
 impl Stop {
-    /// From here on SIGINT and SIGTERM do not end the process but make [`Self::is_due`] true. To be
-    /// called before there are other threads.
+    /// From here on SIGINT and SIGTERM do not end the process but make [`Self::is_due`] true.
     pub(crate) fn prepare() -> io::Result<Self> {
-        let mut signals = SigSet::empty();
-        signals.add(Signal::SIGINT);
-        signals.add(Signal::SIGTERM);
-        signals.thread_block()?;
-        let flags = SfdFlags::SFD_NONBLOCK | SfdFlags::SFD_CLOEXEC;
-        Ok(Self {
-            signals: SignalFd::with_flags(&signals, flags)?,
-            end: None,
-        })
+        let asked = Arc::new(AtomicBool::new(false));
+        for signal in [SIGINT, SIGTERM] {
+            signal_hook::flag::register(signal, asked.clone())?;
+        }
+        Ok(Self { asked, end: None })
     }
 
     /// Stops `time` after now too, if there is one.
@@ -35,10 +31,7 @@ impl Stop {
     }
 
     /// It is time to stop.
-    pub(crate) fn is_due(&self) -> io::Result<bool> {
-        if self.end.is_some_and(|end| Instant::now() >= end) {
-            return Ok(true);
-        }
-        Ok(self.signals.read_signal()?.is_some())
+    pub(crate) fn is_due(&self) -> bool {
+        self.asked.load(Ordering::Relaxed) || self.end.is_some_and(|end| Instant::now() >= end)
     }
 }

@@ -23,7 +23,7 @@ pub(crate) fn watch<O: Outlet>(
     drops: &mut Drops,
     out: &mut O,
 ) -> Result<(), AgentError> {
-    while !stop.is_due().map_err(AgentError::Sink)? {
+    while !stop.is_due() {
         if agent.step(PATIENCE, out)? {
             out.flush().map_err(AgentError::Sink)?;
         }

@@ -88,8 +88,8 @@ pub(crate) const CASES: &[Case] = &[
     ),
     strict(
         "System user interactive",
-        "(exec -a sh $LAB/bin/sshd -c \"setpriv --reuid=bin --clear-groups /bin/true $MARK; true\")",
-        "(exec -a sh $LAB/bin/sshd -c \"setpriv --reuid=root --clear-groups /bin/true $MARK; true\")",
+        "(exec -a sh $LAB/bin/sshd -c \"/usr/bin/setpriv --reuid=bin --clear-groups /bin/true $MARK; true\")",
+        "(exec -a sh $LAB/bin/sshd -c \"/usr/bin/setpriv --reuid=root --clear-groups /bin/true $MARK; true\")",
     ),
     container(
         "Terminal shell in container",
@@ -198,15 +198,15 @@ pub(crate) const CASES: &[Case] = &[
     ),
     strict(
         "Fileless execution via memfd_create",
-        "perl -e '$n = \"x\"; $fd = syscall(319, $n, 0); open($out, \">&=\", $fd); open($in, \"<\", \"/bin/true\"); local $/; print $out <$in>; close $in; $out->flush; exec {\"/proc/$$/fd/$fd\"} \"true\", $ARGV[0]' $MARK",
+        "perl -e '$n = \"x\"; $fd = syscall(319, $n, 0); open($out, \">&=\", $fd); open($in, \"<\", \"/bin/true\"); local $/; print {$out} <$in>; close $in; $out->flush; exec {\"/proc/$$/fd/$fd\"} \"true\", $ARGV[0]' $MARK",
         "cp /bin/true $LAB/$MARK && $LAB/$MARK $MARK",
     ),
 ];
 
 /// In a network of its own, where a public address can be this machine's.
 const SSH_TO_443: &str = "unshare -n bash -c 'ip link set lo up; ip addr add 203.0.113.7/32 dev lo; \
-    exec -a ssh perl -MIO::Socket::INET -e \"IO::Socket::INET->new(Listen => 1, LocalPort => 443) or die; \
+    exec -a ssh perl -MIO::Socket::INET -e \"\\$s = IO::Socket::INET->new(Listen => 1, LocalPort => 443) or die; \
     IO::Socket::INET->new(PeerAddr => q(203.0.113.7:443)) or die\" $MARK'";
 const SSH_TO_22: &str = "unshare -n bash -c 'ip link set lo up; ip addr add 203.0.113.7/32 dev lo; \
-    exec -a ssh perl -MIO::Socket::INET -e \"IO::Socket::INET->new(Listen => 1, LocalPort => 22) or die; \
+    exec -a ssh perl -MIO::Socket::INET -e \"\\$s = IO::Socket::INET->new(Listen => 1, LocalPort => 22) or die; \
     IO::Socket::INET->new(PeerAddr => q(203.0.113.7:22)) or die\" $MARK'";

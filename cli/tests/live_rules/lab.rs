@@ -3,7 +3,7 @@
 
 use std::fs;
 use std::os::unix::fs::symlink;
-use std::path::PathBuf;
+use std::path::Path;
 use std::process::{Command, Output};
 
 use super::cases::{Action, Case, Place};
@@ -17,6 +17,11 @@ const APPLETS: [&str; 9] = [
     "sh", "cp", "nc", "sleep", "arping", "insmod", "debugfs", "debugfs2", "echo",
 ];
 
+/// A test machine can itself be a kind of container, whose users are not the host's: what happens on
+/// the host happens outside of all control groups.
+const LEAVE_CGROUPS: &str =
+    "for group in /sys/fs/cgroup/cgroup.procs /sys/fs/cgroup/*/cgroup.procs; do echo $$ >$group; done 2>/dev/null";
+
 /// The place of all actions.
 pub(crate) struct Lab {
     folder: tempfile::TempDir,
@@ -27,7 +32,7 @@ pub(crate) struct Lab {
 impl Lab {
     /// Prepares it; `None` after saying SKIP.
     pub(crate) fn new() -> Option<Self> {
-        if !PathBuf::from(BUSYBOX).exists() {
+        if !Path::new(BUSYBOX).exists() {
             eprintln!("SKIP live_rules: no {BUSYBOX} (package busybox-static)");
             return None;
         }
@@ -38,7 +43,7 @@ impl Lab {
             fs::copy(BUSYBOX, bin.join(name)).unwrap();
         }
         fs::write(folder.path().join("module.ko"), "no module").unwrap();
-        let image = image(folder.path().join("rootfs"));
+        let image = image(&folder.path().join("rootfs"));
         Some(Self { folder, image })
     }
 
@@ -47,7 +52,8 @@ impl Lab {
         match case.place {
             Place::Host => {
                 let mut command = Command::new("bash");
-                command.args(["-c", action.script, "bash", mark]);
+                let script = format!("{LEAVE_CGROUPS}\n{}", action.script);
+                command.args(["-c", &script, "bash", mark]);
                 command.env("LAB", self.folder.path()).env("MARK", mark);
                 let output = run(&mut command)?;
                 check(&output, action)
@@ -105,7 +111,7 @@ fn podman() -> Command {
 }
 
 /// Imports an image whose only program is busybox.
-fn image(rootfs: PathBuf) -> Result<String, String> {
+fn image(rootfs: &Path) -> Result<String, String> {
     let bin = rootfs.join("bin");
     fs::create_dir_all(&bin).unwrap();
     fs::copy(BUSYBOX, bin.join("busybox")).unwrap();
@@ -115,7 +121,7 @@ fn image(rootfs: PathBuf) -> Result<String, String> {
     let archive = rootfs.with_extension("tar");
     let packed = Command::new("tar")
         .arg("-C")
-        .arg(&rootfs)
+        .arg(rootfs)
         .arg("-cf")
         .arg(&archive)
         .arg(".")

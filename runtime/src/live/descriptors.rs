@@ -193,7 +193,7 @@ mod tests {
         let bytes = path.as_os_str().as_bytes();
         // Writing and close-on-exec.
         assert!(
-            matches!(target(&file), FdTarget::File { flags, path, .. } if flags & 4099 == 4098 && path == bytes)
+            matches!(target(&file), FdTarget::File { flags, path, .. } if flags & 0x1003 == 0x1002 && path == bytes)
         );
         assert!(matches!(
             target(&directory),

@@ -248,7 +248,7 @@ mod tests {
 
     #[test]
     fn control_groups_are_where_they_are_looked_for() {
-        for event in EVENTS.iter() {
+        for event in &EVENTS {
             if let Some(position) = cgroups_position(event.code) {
                 assert_eq!(event.params[position].name, "cgroups", "{}", event.id);
             }

@@ -24,7 +24,9 @@ pub(super) struct Scan {
 
 impl fmt::Debug for Scan {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Scan").field("items", &self.items.len()).finish()
+        f.debug_struct("Scan")
+            .field("items", &self.items.len())
+            .finish_non_exhaustive()
     }
 }
 

@@ -36,7 +36,7 @@ pub(super) fn watch(
     let stop = stop.after(options.duration);
     let mut drops = Drops::new(DropPolicy::default(), Instant::now());
     let mut out = Out {
-        out: terminal::stdout(),
+        stream: terminal::stdout(),
         options: options.alerts(),
         line: Vec::new(),
     };
@@ -80,14 +80,14 @@ fn summarize(agent: &Agent, lost: &[LostEvents], err: &mut dyn Write) -> io::Res
 }
 
 struct Out<W> {
-    out: W,
+    stream: W,
     options: output::Options,
     line: Vec<u8>,
 }
 
 impl<W: Write> Sink for Out<W> {
     fn alert(&mut self, _rule: usize, line: &[u8]) -> io::Result<()> {
-        self.out.write_all(line)
+        self.stream.write_all(line)
     }
 }
 
@@ -98,10 +98,10 @@ impl<W: Write> Outlet for Out<W> {
         recent
             .alert()
             .write(now.as_nanos() as u64, &self.options, &mut self.line);
-        self.out.write_all(&self.line)
+        self.stream.write_all(&self.line)
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.out.flush()
+        self.stream.flush()
     }
 }

@@ -119,7 +119,7 @@ pub(super) fn open_flags_at(writer: &mut EventWriter<'_>, index: u8) -> Result {
 
 /// Appends the flags in `R7` in the portable encoding.
 fn portable_open_flags(writer: &mut EventWriter<'_>) -> Result {
-    let (bits, done) = (writer.asm.label(), writer.asm.label());
+    let (bits, old, done) = (writer.asm.label(), writer.asm.label(), writer.asm.label());
     let created = portable(table(writer), "O_F_CREATED");
     let asm = &mut writer.asm;
     asm.mov(R9, 0);
@@ -133,16 +133,51 @@ fn portable_open_flags(writer: &mut EventWriter<'_>) -> Result {
     asm.alu(AluOp::And, R9, 3);
     asm.place(bits);
     number::translate_bits(writer, R9, R7, flags::OPEN);
-    writer.asm.alu(AluOp::And, R7, MAKES_FILE);
-    writer.asm.jump_if(Condition::Eq, R7, 0, done);
     of_result(writer, done)?;
+    // Only set where the call could make the file.
     writer.copy_field(R0, R7, "file.f_mode")?;
     writer.asm.alu(AluOp::And, R0, CREATED);
-    writer.asm.jump_if(Condition::Eq, R0, 0, done);
+    writer.asm.jump_if(Condition::Eq, R0, 0, old);
     writer.asm.alu(AluOp::Or, R9, created as i32);
+    writer.asm.place(old);
+    layer(writer, ["FD_UPPER_LAYER", "FD_LOWER_LAYER"])?;
+    writer.asm.alu(AluOp::Or, R9, R0);
     writer.asm.place(done);
     writer.asm.mov(R0, R9);
     writer.put();
+    Ok(())
+}
+
+/// Magic number of overlay file systems.
+const OVERLAY: i32 = 0x794c_7630;
+
+/// `R0` = which layer of an overlay the file in `R7` (untyped) is in: the first flag for the upper
+/// one, the second for a lower one, 0 elsewhere. Uses `R7`.
+fn layer(writer: &mut EventWriter<'_>, [upper, lower]: [&str; 2]) -> Result {
+    let (none, below, done) = (writer.asm.label(), writer.asm.label(), writer.asm.label());
+    let table = table(writer);
+    let (upper, lower) = (portable(table, upper), portable(table, lower));
+    writer.copy_field(R7, R7, "file.f_inode")?;
+    writer.asm.jump_if(Condition::Eq, R7, 0, none);
+    writer.copy_field(R0, R7, "inode.i_sb")?;
+    writer.asm.jump_if(Condition::Eq, R0, 0, none);
+    writer.copy_field(R0, R0, "super_block.s_magic")?;
+    writer.asm.jump_if(Condition::Ne, R0, OVERLAY, none);
+    // The overlay's own inode ends in the common one, and the upper directory entry follows it.
+    let inode = writer.kernel.btf().size_of("inode")? as i32;
+    writer.copy_number(R0, Width::B8, |writer| {
+        writer.asm.mov(R3, R7);
+        writer.asm.alu(AluOp::Add, R3, inode);
+    })?;
+    writer.asm.jump_if(Condition::Eq, R0, 0, below);
+    writer.asm.mov(R0, upper as i32);
+    writer.asm.jump(done);
+    writer.asm.place(below);
+    writer.asm.mov(R0, lower as i32);
+    writer.asm.jump(done);
+    writer.asm.place(none);
+    writer.asm.mov(R0, 0);
+    writer.asm.place(done);
     Ok(())
 }
 
@@ -191,6 +226,11 @@ pub(super) fn exec_flags(writer: &mut EventWriter<'_>) -> Result {
     writer.asm.store(scratch::temp(Temp::B), R0);
     of_program(writer, R9, done)?;
     may_be_written(writer, writable as i32)?;
+    of_program(writer, R7, done)?;
+    layer(writer, ["EXE_UPPER_LAYER", "EXE_LOWER_LAYER"])?;
+    writer.asm.load(R1, scratch::temp(Temp::B));
+    writer.asm.alu(AluOp::Or, R0, R1);
+    writer.asm.store(scratch::temp(Temp::B), R0);
     of_program(writer, R9, done)?;
     is_memory(writer, memfd as i32, done)?;
     writer.asm.place(done);
