@@ -20,7 +20,7 @@ pub(crate) mod profile;
 pub(crate) mod record;
 pub(crate) mod run;
 
-/// Checks Falco rules and runs them over recorded events.
+/// Checks Falco rules and runs them over events of this machine and recorded ones.
 #[derive(Debug, Parser)]
 #[command(name = "lanner", version, max_term_width = 100, arg_required_else_help = true)]
 pub(crate) struct Cli {
