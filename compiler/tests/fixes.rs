@@ -167,3 +167,110 @@ fn container_info_goes_out_of_outputs() {
         (RULE.replace("output: o", "output: o  p"), vec!["container-info"])
     );
 }
+
+#[test]
+fn one_value_after_another_becomes_a_list() {
+    for (condition, expected) in [
+        (
+            "evt.type=open and (proc.name = a or proc.name=b or proc.name == \"c d\")",
+            "evt.type=open and (proc.name in (a, b, \"c d\"))",
+        ),
+        ("evt.type = open or evt.type=openat", "evt.type in (open, openat)"),
+        (
+            "evt.type=open and (fd.num=1 or fd.num = 2)",
+            "evt.type=open and (fd.num in (1, 2))",
+        ),
+        (
+            "evt.type = connect and (fd.sip=1.2.3.4 or fd.sip=::1)",
+            "evt.type = connect and (fd.sip in (1.2.3.4, ::1))",
+        ),
+        (
+            "evt.type = open and (proc.name in (a, b) or fd.num > 3 or proc.name = c)",
+            "evt.type = open and (proc.name in (a, b, c) or fd.num > 3)",
+        ),
+        // Without a value each of these holds, and so does the one that they become.
+        (
+            "evt.type = open and not proc.name = a and fd.num > 3 and not proc.name in (b)",
+            "evt.type = open and not proc.name in (a, b) and fd.num > 3",
+        ),
+        (
+            "evt.type = open and (proc.aname[2] = a or proc.aname[3] = a or proc.aname[2] = b)",
+            "evt.type = open and (proc.aname[2] in (a, b) or proc.aname[3] = a)",
+        ),
+        (
+            "|\n    evt.type = open and (\n    proc.name = 'a'\n      or proc.name = b\n      or fd.num = 1)",
+            "|\n    evt.type = open and (\n    proc.name in ('a', b)\n      or fd.num = 1)",
+        ),
+    ] {
+        let rule = |condition: &str| RULE.replace("evt.type = open and proc.name = sh", condition);
+        let result = fixed(&[&rule(condition)], false);
+        assert_eq!(
+            told(&result),
+            (vec![&*rule(expected)], vec!["repeated-comparison"], vec![]),
+            "{condition}"
+        );
+    }
+}
+
+#[test]
+fn values_stay_one_after_another_where_a_list_could_mean_something_else() {
+    let lists = "- list: l\n  items: [x, y]\n";
+    for condition in [
+        // Either end, any ancestor, networks, some parameter: they compare by rules of their own.
+        "evt.type = connect and (fd.ip = 1.2.3.4 or fd.ip = 5.6.7.8)",
+        "evt.type = connect and (fd.port = 80 or fd.port = 443)",
+        "evt.type = connect and (fd.snet = 10.0.0.0/8 or fd.snet = 127.0.0.0/8)",
+        "evt.type = open and (proc.aname = a or proc.aname = b)",
+        "evt.type = open and (evt.rawarg.flags = 1 or evt.rawarg.flags = 2)",
+        // False without a value, unlike `not … in (…)`.
+        "evt.type = open and proc.name != a and proc.name != b",
+        // Other operators, other fields, other values.
+        "evt.type = open and (proc.name startswith a or proc.name startswith b)",
+        "evt.type = open and (proc.name = a or proc.pname = b)",
+        "evt.type = open and (proc.name = val(proc.pname) or proc.name = b)",
+        "evt.type = open and (proc.name glob a* or proc.name glob b*)",
+        "evt.type = open and (proc.name = a or (proc.name = b and fd.num > 3))",
+        "evt.type = open and (proc.name in (l) or proc.name = a)",
+    ] {
+        let text = format!(
+            "{lists}{}- rule: user\n  desc: d\n  condition: evt.type = open and proc.name in (l)\n  output: o\n  priority: INFO\n",
+            RULE.replace("evt.type = open and proc.name = sh", condition)
+        );
+        let result = fixed(&[&text], true);
+        assert!(
+            !told(&result).1.contains(&"repeated-comparison"),
+            "{condition}: {:?}",
+            told(&result)
+        );
+    }
+    // Told, but not repaired: brackets around each, a comma within braces, a value with one.
+    for rule in [
+        RULE.replace("proc.name = sh", "((proc.name = a) or (proc.name = b))"),
+        "- {rule: R, desc: d, condition: evt.type = open and fd.num > 3 or evt.type = close, output: o, priority: INFO}\n"
+            .replace("fd.num > 3", "(proc.name = a or proc.name = b)"),
+        RULE.replace("proc.name = sh", "(proc.name = \"a,b\" or proc.name = b)"),
+    ] {
+        let result = fixed(&[&rule], true);
+        let (texts, done, left) = told(&result);
+        assert_eq!(
+            (texts, done, left.contains(&"repeated-comparison")),
+            (vec![&*rule], vec![], true)
+        );
+    }
+    // What stands in different items is nobody's to join.
+    let appended =
+        format!("{RULE}- rule: R\n  condition: or proc.name = b\n  override:\n    condition: append\n")
+            .replace(
+                "evt.type = open and proc.name",
+                "evt.type = open and fd.num > 3 or proc.name",
+            );
+    assert!(
+        !told(&fixed(&[&appended], false))
+            .2
+            .contains(&"repeated-comparison")
+    );
+    // The text of a parameter may hold a NUL.
+    let parameter = RULE.replace("proc.name = sh", "(evt.arg.name = a or evt.arg.name = b)");
+    assert_eq!(told(&fixed(&[&parameter], false)).2, ["repeated-comparison"]);
+    assert_eq!(told(&fixed(&[&parameter], true)).1, ["repeated-comparison"]);
+}

@@ -168,7 +168,10 @@ fn tautologies() {
             "evt.type = open and fd.name startswith \"\"",
             &["always-true: fd.name startswith \"\""],
         ),
-        ("evt.type = open and (proc.name = a or proc.name = b)", &[]),
+        (
+            "evt.type = open and (proc.name = a or proc.name = b)",
+            &["repeated-comparison: proc.name = a"],
+        ),
         ("evt.type = open and (proc.name = a or proc.name != a)", &[]),
         ("evt.type = open and (proc.pid < 5 or proc.pid > 5)", &[]),
         (
@@ -263,7 +266,10 @@ fn superfluous_checks() {
             &[],
         ),
         ("evt.type = open and by_shell and not proc.name = vi", &[]),
-        ("evt.type = open and not proc.name = a and not proc.name = b", &[]),
+        (
+            "evt.type = open and not proc.name = a and not proc.name = b",
+            &["repeated-comparison: not proc.name = a"],
+        ),
     ]);
 }
 
@@ -625,6 +631,50 @@ fn looks_are_off_by_default() {
             "unused-exception"
         ]
     );
+}
+
+#[test]
+fn beginnings_and_ends_of_values() {
+    let lints = |condition: &str| {
+        let sources = sources_of(&rule(condition));
+        let mut levels = Levels::default();
+        levels.layer(&[(Selector::parse("loose-contains").unwrap(), Level::Warning)]);
+        let reports = reviewed(&sources, &levels);
+        let told = reports
+            .iter()
+            .filter(|report| report.declaration.id == "loose-contains")
+            .map(|report| {
+                let safe = report.fix.as_ref().is_some_and(|fix| fix.safety == Safety::Safe);
+                format!("{} {safe}", report.help.as_deref().unwrap_or_default())
+            });
+        told.collect::<Vec<_>>()
+    };
+    for (condition, help) in [
+        (
+            "evt.type = open and proc.exepath contains /usr/bin/",
+            "`startswith /usr/bin/` is probably meant false",
+        ),
+        (
+            "evt.type = open and fd.filename contains .so",
+            "`endswith .so` is probably meant false",
+        ),
+        (
+            "evt.type = open and evt.category contains proce",
+            "`startswith proce` means the same true",
+        ),
+    ] {
+        assert_eq!(lints(condition), [help], "{condition}");
+    }
+    for condition in [
+        "evt.type = open and proc.exepath contains /.cache/",
+        "evt.type = open and proc.exepath contains bin",
+        "evt.type = open and proc.cmdline contains /usr/bin/",
+        "evt.type = open and proc.exepath startswith /usr/bin/",
+        "evt.type = open and fd.filename contains .so.",
+        "evt.type = open and evt.category contains o",
+    ] {
+        assert_eq!(lints(condition), [""; 0], "{condition}");
+    }
 }
 
 /// Safe fixes leave rules that are equal but for what was told.

@@ -182,6 +182,8 @@ declare! {
     DUPLICATE_VALUE = 710 Warning "duplicate-value": "A value stands twice in a list";
     NULLABLE_EXCLUSION = 711 Allow "nullable-exclusion": "An exclusion also lets events pass that do not have its field";
     OUTDATED_FIELD = 712 Warning "outdated-field": "A field is only there for old rules";
+    REPEATED_COMPARISON = 713 Warning "repeated-comparison": "A field is compared with one value after another";
+    LOOSE_CONTAINS = 714 Allow "loose-contains": "contains where the beginning or the end of a value is meant";
 
     OUTPUT_NEVER_THERE = 801 Warning "output-never-there": "An output shows a field that the events of its rule do not have";
     DEAD_EXCEPTION = 802 Warning "dead-exception": "An exception can never apply";

@@ -41,6 +41,8 @@ pub enum Lint {
     NullableExclusion,
     OutputNeverThere,
     OutdatedField,
+    RepeatedComparison,
+    LooseContains,
     DeadException,
     RedefinedItem,
     NoEffectOverride,
@@ -124,6 +126,20 @@ pub enum FactKind {
         /// What would do.
         instead: String,
     },
+    /// A field is compared with one value after another.
+    RepeatedComparison {
+        /// The field.
+        field: String,
+        /// What says it once.
+        instead: String,
+    },
+    /// The beginning or the end of a value is meant.
+    LooseContains {
+        /// What says so.
+        instead: String,
+        /// It means the same for every value of the field.
+        sure: bool,
+    },
     /// A value stands twice in a list.
     DuplicateValue(String),
     /// A field that Falco keeps for old rules only.
@@ -193,6 +209,8 @@ impl FactKind {
             Self::NullableExclusion { .. } => Lint::NullableExclusion,
             Self::ListAsText { .. } => Lint::ListAsText,
             Self::SimplerOperator { .. } => Lint::SimplerOperator,
+            Self::RepeatedComparison { .. } => Lint::RepeatedComparison,
+            Self::LooseContains { .. } => Lint::LooseContains,
             Self::DuplicateValue(_) => Lint::DuplicateValue,
             Self::OutdatedField(_) => Lint::OutdatedField,
             Self::RedefinedItem { .. } => Lint::RedefinedItem,

@@ -13,6 +13,8 @@
 //! | `domain` | values that a field never has |
 //! | `absent` | fields that the events do not have, in conditions and outputs |
 //! | `words` | names taken for texts, values given twice, operators for which a simpler one would do |
+//! | `repeated` | one value after another where `in` says it once |
+//! | `loose` | `contains` for what begins or ends a value |
 //! | `items` | items that change nothing or are replaced in their own file |
 //! | `style` | names, order of keys, tags |
 
@@ -22,6 +24,8 @@ mod fact;
 mod items;
 mod literal;
 mod logic;
+mod loose;
+mod repeated;
 mod shadow;
 mod style;
 mod values;
@@ -58,7 +62,7 @@ struct Family {
 }
 
 /// Every family, in the order of their facts.
-const FAMILIES: [Family; 7] = [
+const FAMILIES: [Family; 9] = [
     Family {
         lints: logic::LINTS,
         run: logic::run,
@@ -78,6 +82,14 @@ const FAMILIES: [Family; 7] = [
     Family {
         lints: words::LINTS,
         run: words::run,
+    },
+    Family {
+        lints: repeated::LINTS,
+        run: repeated::run,
+    },
+    Family {
+        lints: loose::LINTS,
+        run: loose::run,
     },
     Family {
         lints: items::LINTS,

@@ -21,6 +21,8 @@ pub const fn declaration(lint: Lint) -> &'static Declaration {
         Lint::ListAsText => c::LIST_AS_TEXT,
         Lint::SimplerOperator => c::SIMPLER_OPERATOR,
         Lint::DuplicateValue => c::DUPLICATE_VALUE,
+        Lint::RepeatedComparison => c::REPEATED_COMPARISON,
+        Lint::LooseContains => c::LOOSE_CONTAINS,
         Lint::NullableExclusion => c::NULLABLE_EXCLUSION,
         Lint::OutputNeverThere => c::OUTPUT_NEVER_THERE,
         Lint::OutdatedField => c::OUTDATED_FIELD,
@@ -182,6 +184,18 @@ fn words(fact: &Fact, sources: &Sources) -> Words {
             Words::new(format!("`{operator}` is not needed here"), "no pattern")
                 .help(format!("`{instead}` means the same"))
         }
+        F::RepeatedComparison { field, instead } => Words::new(
+            format!("`{field}` is compared with one value after another"),
+            "the first",
+        )
+        .other("the last")
+        .help(format!("`{instead}` means the same")),
+        F::LooseContains { instead, sure: true } => Words::new("`contains` looks everywhere", "not needed")
+            .help(format!("`{instead}` means the same")),
+        F::LooseContains { instead, sure: false } => {
+            Words::new("`contains` finds this anywhere in the value", "anywhere")
+                .help(format!("`{instead}` is probably meant"))
+        }
         F::DuplicateValue(value) => {
             Words::new(format!("`{value}` stands here twice"), "again").other("first here")
         }
@@ -252,6 +266,9 @@ fn short(span: Span, sources: &Sources) -> String {
 
 fn fix(repair: &Repair, sources: &Sources) -> Fix {
     let title = match repair.edits.as_slice() {
+        [(_, text), rest @ ..] if !rest.is_empty() && rest.iter().all(|(_, text)| text.is_empty()) => {
+            format!("write `{}`", text.trim())
+        }
         [(span, text)] if text.is_empty() => format!("remove `{}`", short(*span, sources)),
         [(_, text)] => format!("write `{text}`"),
         edits => {

@@ -1,0 +1,96 @@
+//! `contains` where the beginning or the end of a value is meant.
+//!
+//! A path begins with its first slash and ends with its suffix: what looks like either is found
+//! anywhere by `contains`. Of a field whose values are listed it can be sure that both mean the same.
+
+use super::Run;
+use super::fact::{Fact, FactKind, Lint};
+use super::values;
+use super::written::Unit;
+use crate::check::typed::{Constant, Operand, Predicate, Test};
+use crate::syntax::ast::{Check, Right, Word};
+use crate::tables::{Operator, TextShape};
+
+pub(super) const LINTS: &[Lint] = &[Lint::LooseContains];
+
+/// A suffix has at most so many letters behind its dot.
+const LONGEST_SUFFIX: usize = 5;
+
+pub(super) fn run(run: &Run<'_>, facts: &mut Vec<Fact>) {
+    for unit in &run.units {
+        unit.checks(&mut |check, predicate, _| facts.extend(loose(unit, check, predicate)));
+    }
+}
+
+fn loose(unit: &Unit<'_>, check: &Check, predicate: &Predicate) -> Option<Fact> {
+    let (Operator::Contains, None, Right::Value(word)) = (check.operator, check.modifier, &check.right)
+    else {
+        return None;
+    };
+    let Operand::Field(reference) = &predicate.left else {
+        return None;
+    };
+    let Test::Constants { constants, .. } = &predicate.test else {
+        return None;
+    };
+    let [Constant::Text(text)] = constants.as_slice() else {
+        return None;
+    };
+    let info = reference.field.info();
+    let sure = values::is_single(&predicate.left)
+        .then(|| same_of_listed(info.values, text))
+        .flatten();
+    let operator = match (sure, info.shape) {
+        (Some(operator), _) => operator,
+        (None, TextShape::Path) if is_absolute(text) => Operator::Startswith,
+        (None, TextShape::Path | TextShape::FileName) if is_suffix(text) => Operator::Endswith,
+        _ => return None,
+    };
+    let operator_span = unit.span(&check.operator_range)?;
+    let span = operator_span.to(unit.span(&word.range)?);
+    let kind = FactKind::LooseContains {
+        instead: format!("{} {}", operator.symbol(), written(unit, word)),
+        sure: sure.is_some(),
+    };
+    let exact = (operator_span.end - operator_span.start) as usize == check.operator_range.len();
+    let fact = Fact::new(kind, span);
+    Some(if exact {
+        fact.repaired(
+            vec![(operator_span, operator.symbol().to_owned())],
+            sure.is_some(),
+        )
+    } else {
+        fact
+    })
+}
+
+/// The operator that holds for the same ones of the listed values, if some contain the text.
+fn same_of_listed(listed: &[&str], text: &[u8]) -> Option<Operator> {
+    let text = std::str::from_utf8(text).ok().filter(|text| !text.is_empty())?;
+    let mut found = listed.iter().filter(|value| value.contains(text)).peekable();
+    found.peek()?;
+    let found: Vec<&&str> = found.collect();
+    if found.iter().all(|value| value.starts_with(text)) {
+        Some(Operator::Startswith)
+    } else if found.iter().all(|value| value.ends_with(text)) {
+        Some(Operator::Endswith)
+    } else {
+        None
+    }
+}
+
+/// The beginning of a path: a folder at least, and no hidden one.
+fn is_absolute(text: &[u8]) -> bool {
+    text.first() == Some(&b'/') && !text.starts_with(b"/.") && text[1..].contains(&b'/')
+}
+
+fn is_suffix(text: &[u8]) -> bool {
+    let Some(rest) = text.strip_prefix(b".") else {
+        return false;
+    };
+    (1..=LONGEST_SUFFIX).contains(&rest.len()) && rest.iter().all(u8::is_ascii_alphanumeric)
+}
+
+fn written<'a>(unit: &Unit<'a>, word: &Word) -> &'a str {
+    unit.text.as_str().get(word.range.clone()).unwrap_or_default()
+}

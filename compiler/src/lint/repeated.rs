@@ -1,0 +1,303 @@
+//! One field compared with one value after another, where `in` says it once.
+//!
+//! In: conditions. Out: `a = x or a = y`, and `not a = x and not a = y`, with a repair where the same
+//! text can be put into the file. Both forms mean the same for every event: a missing value makes
+//! each `=` false and `in` too, and both compare the whole value. That does not hold of fields with
+//! several values or with rules of their own (`fd.ip`, `proc.aname`), of networks, and of lists that
+//! others can append to; these are left alone, and so is `a != x and a != y`, which is false for a
+//! missing value where `not a in (x, y)` is true.
+
+use super::Run;
+use super::fact::{Fact, FactKind, Lint};
+use super::values;
+use super::written::{Part, Unit};
+use crate::check::typed::{Constant, Expr, Operand, Predicate, Test};
+use crate::source::Span;
+use crate::syntax::ast::{self, Check, ExprKind, Right, Word};
+use crate::syntax::condition;
+use crate::syntax::items::Entry;
+use crate::tables::{Operator, field};
+
+pub(super) const LINTS: &[Lint] = &[Lint::RepeatedComparison];
+
+/// Of so many alternatives each is held against each.
+const MAX_ARMS: usize = 512;
+
+pub(super) fn run(run: &Run<'_>, facts: &mut Vec<Fact>) {
+    for unit in &run.units {
+        part(run, unit, unit.root(), facts);
+    }
+}
+
+fn part(run: &Run<'_>, unit: &Unit<'_>, here: Part<'_>, facts: &mut Vec<Fact>) {
+    let Some(tree) = here.tree else { return };
+    let joint = match &tree.kind {
+        ExprKind::Or(arms) => Some((arms, "or")),
+        ExprKind::And(arms) => Some((arms, "and")),
+        ExprKind::Macro(_) => return,
+        _ => None,
+    };
+    if let Some((arms, word)) = joint
+        && arms.len() <= MAX_ARMS
+    {
+        let joint = Joint {
+            run,
+            unit,
+            whole: tree,
+            arms,
+            word,
+        };
+        joint.find(here, facts);
+    }
+    for child in here.children() {
+        part(run, unit, child, facts);
+    }
+}
+
+/// Alternatives, or exclusions, that stand side by side.
+struct Joint<'u, 'a> {
+    run: &'u Run<'a>,
+    unit: &'u Unit<'a>,
+    whole: &'a ast::Expr,
+    arms: &'a [ast::Expr],
+    /// What stands between them.
+    word: &'static str,
+}
+
+/// One of them that compares a field with values of its own.
+struct Arm<'a> {
+    /// Which of them.
+    index: usize,
+    check: &'a Check,
+    left: &'a Operand,
+    words: &'a [Word],
+}
+
+impl<'a> Joint<'_, 'a> {
+    fn find(&self, here: Part<'a>, facts: &mut Vec<Fact>) {
+        let excluded = self.word == "and";
+        let mut groups: Vec<Vec<Arm<'a>>> = Vec::new();
+        for (index, (child, tree)) in here.children().zip(self.arms).enumerate() {
+            let (typed, tree) = match (excluded, child.typed, &tree.kind) {
+                (true, Expr::Not(typed), ExprKind::Not(tree)) => (&**typed, &**tree),
+                (false, typed, _) => (typed, tree),
+                _ => continue,
+            };
+            let (Expr::Predicate(predicate), ExprKind::Check(check)) = (typed, &tree.kind) else {
+                continue;
+            };
+            let Some(arm) = self.arm(index, check, predicate) else {
+                continue;
+            };
+            match groups.iter_mut().find(|group| group[0].left == arm.left) {
+                Some(group) => group.push(arm),
+                None => groups.push(vec![arm]),
+            }
+        }
+        // A value that stands twice is told by another lint first.
+        let differ = |group: &&Vec<Arm<'a>>| {
+            let words = group.iter().map(|arm| arm.words.len());
+            distinct(group).count() == words.sum::<usize>()
+        };
+        for group in groups.iter().filter(|group| group.len() > 1).filter(differ) {
+            facts.extend(self.fact(group));
+        }
+    }
+
+    fn arm(&self, index: usize, check: &'a Check, predicate: &'a Predicate) -> Option<Arm<'a>> {
+        let Test::Constants {
+            operator: Operator::Equal | Operator::In,
+            modifier: None,
+            constants,
+        } = &predicate.test
+        else {
+            return None;
+        };
+        let words = match &check.right {
+            Right::Value(word) => std::slice::from_ref(word),
+            Right::List { items, .. } => items.as_slice(),
+            Right::None | Right::Operand(_) => return None,
+        };
+        let plain = |constant: &Constant| {
+            matches!(
+                constant,
+                Constant::Text(_) | Constant::Int(_) | Constant::Uint(_) | Constant::Ip(_)
+            )
+        };
+        let own = |word: &Word| {
+            let span = self.unit.span(&word.range);
+            span.is_some_and(|span| is_exact(span, word.range.len()) && !self.run.is_element(span))
+        };
+        let sure = values::is_single(&predicate.left)
+            && !values::is_switch(&predicate.left, &predicate.test)
+            && constants.iter().all(plain)
+            && words.iter().all(own);
+        sure.then_some(Arm {
+            index,
+            check,
+            left: &predicate.left,
+            words,
+        })
+    }
+
+    fn fact(&self, group: &[Arm<'a>]) -> Option<Fact> {
+        let first = &self.arms[group[0].index];
+        let last = &self.arms[group.last()?.index];
+        // Appended in different items they are not for one to say.
+        self.same(first.range.start..last.range.end)?;
+        let span = self.unit.span(&first.range)?;
+        let other = self.unit.span(&last.range);
+        let field = self.unit.text.as_str().get(group[0].check.left.range())?;
+        let values: Vec<&str> = distinct(group).map(|word| self.written(word)).collect();
+        let not = if self.word == "and" { "not " } else { "" };
+        let kind = FactKind::RepeatedComparison {
+            field: field.to_owned(),
+            instead: format!("{not}{field} in ({})", values.join(", ")),
+        };
+        let fact = Fact::new(kind, span).with(other);
+        Some(match self.repair(group) {
+            // The text of a parameter is made up from bytes that may hold a NUL, behind which `=` no
+            // longer looks.
+            Some(edits) => fact.repaired(edits, !is_rendered(group[0].left)),
+            None => fact,
+        })
+    }
+
+    fn written(&self, word: &Word) -> &'a str {
+        self.unit
+            .text
+            .as_str()
+            .get(word.range.clone())
+            .unwrap_or_default()
+    }
+
+    /// The first check asks for all values, the others go; `None` if the files cannot say it so.
+    fn repair(&self, group: &[Arm<'a>]) -> Option<Vec<(Span, String)>> {
+        let text = self.unit.text.as_str();
+        let (first, rest) = group.split_first()?;
+        let end = match &first.check.right {
+            Right::Value(word) => word.range.end,
+            Right::List { range, .. } => range.end,
+            Right::None | Right::Operand(_) => return None,
+        };
+        let start = first.check.operator_range.start;
+        // What stands in the file, escapes of its quotes included.
+        let mut sources = Vec::new();
+        let mut values = Vec::new();
+        for word in distinct(group) {
+            sources.push(self.run.input.sources.text(self.unit.span(&word.range)?));
+            values.push(self.written(word));
+        }
+        let blank = if text[..start].ends_with([' ', '\t', '\n']) {
+            ""
+        } else {
+            " "
+        };
+        let written = |values: &[&str]| format!("{blank}in ({})", values.join(", "));
+        let mut edits = vec![(self.same(start..end)?, written(&sources))];
+        let mut changes = vec![(start..end, written(&values))];
+        for arm in rest {
+            let before = self.arms.get(arm.index.checked_sub(1)?)?;
+            let range = &self.arms[arm.index].range;
+            if text.get(before.range.end..range.start)?.trim() != self.word {
+                return None;
+            }
+            edits.push((self.same(before.range.end..range.end)?, String::new()));
+            changes.push((before.range.end..range.end, String::new()));
+        }
+        let proven = !self.is_flow(edits[0].0) && self.is_proven(group, &changes);
+        proven.then_some(edits)
+    }
+
+    /// The place of a piece of the condition, if it is written there but for blanks.
+    fn same(&self, range: std::ops::Range<usize>) -> Option<Span> {
+        let span = self.unit.span(&range)?;
+        let source = self.run.input.sources.text(span).split_whitespace();
+        let text = self.unit.text.as_str().get(range)?.split_whitespace();
+        source.eq(text).then_some(span)
+    }
+
+    /// The item is written with braces, where a comma ends a value.
+    fn is_flow(&self, span: Span) -> bool {
+        let sources = self.run.input.sources;
+        let files = self.run.input.files.iter().filter(|file| file.file == span.file);
+        files.flat_map(|file| &file.entries).any(|entry| match entry {
+            Entry::Item(item) => {
+                let place = item.node.span;
+                let inside = place.start <= span.start && span.end <= place.end;
+                inside && sources.text(place).starts_with('{')
+            }
+            Entry::Fact(_) => false,
+        })
+    }
+
+    /// The changed text parses to what is meant and nothing else.
+    fn is_proven(&self, group: &[Arm<'a>], changes: &[(std::ops::Range<usize>, String)]) -> bool {
+        let (text, whole) = (self.unit.text.as_str(), &self.whole.range);
+        let mut new = String::new();
+        let mut at = whole.start;
+        for (range, replacement) in changes {
+            let Some(between) = text.get(at..range.start) else {
+                return false;
+            };
+            new.push_str(between);
+            new.push_str(replacement);
+            at = range.end;
+        }
+        new.push_str(text.get(at..whole.end).unwrap_or_default());
+        let parsed = condition::parse(&new);
+        let mut expected: Vec<ast::Expr> = self.arms.to_vec();
+        let items: Vec<Word> = distinct(group).cloned().collect();
+        // Commas and brackets in a value would make the printed form say several things.
+        let plain = |word: &Word| !word.value.iter().any(|byte| b",()".contains(byte));
+        if !parsed.errors.is_empty() || !items.iter().all(plain) {
+            return false;
+        }
+        let check = match &mut expected[group[0].index].kind {
+            ExprKind::Not(child) => &mut child.kind,
+            kind => kind,
+        };
+        if let ExprKind::Check(check) = check {
+            check.operator = Operator::In;
+            check.right = Right::List { items, range: 0..0 };
+        }
+        let mut index = 0;
+        expected.retain(|_| {
+            index += 1;
+            group[1..].iter().all(|arm| arm.index != index - 1)
+        });
+        let expected = match <[ast::Expr; 1]>::try_from(expected) {
+            Ok([one]) => one.to_string(),
+            Err(several) => {
+                let kind = if self.word == "or" {
+                    ExprKind::Or(several)
+                } else {
+                    ExprKind::And(several)
+                };
+                ast::Expr { kind, range: 0..0 }.to_string()
+            }
+        };
+        parsed.expr.to_string() == expected
+    }
+}
+
+/// Every value once, in order.
+fn distinct<'a>(group: &[Arm<'a>]) -> impl Iterator<Item = &'a Word> {
+    let mut once: Vec<&'a Word> = Vec::new();
+    for word in group.iter().flat_map(|arm| arm.words) {
+        if once.iter().all(|known| known.value != word.value) {
+            once.push(word);
+        }
+    }
+    once.into_iter()
+}
+
+fn is_exact(span: Span, length: usize) -> bool {
+    (span.end - span.start) as usize >= length
+}
+
+/// The text of a parameter, which is not a text of the event.
+fn is_rendered(operand: &Operand) -> bool {
+    matches!(operand, Operand::Field(reference)
+        if matches!(reference.field, field::EVT_ARG | field::EVT_ARGS | field::EVT_BUFFER))
+}
