@@ -353,3 +353,64 @@ fn configuration_files_are_read_and_merged() {
     assert_eq!(written.lines().count(), 2, "{written}");
     assert!(stdout(&output).starts_with("Events detected: 2\n"));
 }
+
+/// Replays the sample with these rules and options; gives exit code, alerts and errors.
+fn replayed(name: &str, rules: &str, options: &[&str]) -> (Option<i32>, String, String) {
+    let folder = Folder::new(name);
+    let (rules, scap) = (folder.file("r.yaml", rules), folder.file("c.scap", capture()));
+    let capture = format!("engine.replay.capture_file={scap}");
+    let mut arguments = vec!["falco", "-r", &rules, "-o", "engine.kind=replay", "-o", &capture];
+    arguments.extend(options.iter().flat_map(|option| ["-o", option]));
+    let output = lanner(&arguments);
+    (output.status.code(), stdout(&output), stderr(&output))
+}
+
+#[test]
+fn fields_of_the_configuration_have_their_texts() {
+    let rules = "\
+- rule: shadow
+  desc: d
+  condition: evt.type = open and fd.name = /etc/shadow and static.team = red and static.site in (a, b)
+  output: read %fd.name (team=%toupper(static.team))
+  priority: INFO
+  exceptions:
+    - name: sites
+      fields: static.site
+      comps: in
+      values: [b]
+- rule: other
+  desc: d
+  condition: evt.type = open and not static.team exists
+  output: never
+  priority: INFO
+";
+    let options = [
+        "static_fields.team=red",
+        "static_fields.site=a",
+        "json_output=true",
+        "append_output[].suggested_output=true",
+        "rule_matching=all",
+    ];
+    let (code, alerts, errors) = replayed("falco-static", rules, &options);
+    assert_eq!(code, Some(0), "{errors}");
+    let lines: Vec<&str> = alerts.lines().filter(|line| line.starts_with('{')).collect();
+    assert_eq!(lines.len(), 1, "{alerts}");
+    let alert: serde_json::Value = serde_json::from_str(lines[0]).unwrap();
+    let fields = &alert["output_fields"];
+    assert_eq!(
+        (&fields["static.team"], &fields["static.site"]),
+        (&"red".into(), &"a".into())
+    );
+    let message = alert["output"].as_str().unwrap();
+    assert!(
+        message.contains("(team=RED) static_site=a static_team=red container_id="),
+        "{message}"
+    );
+    // Without the key there are no such fields.
+    let (code, _, errors) = replayed("falco-no-static", rules, &[]);
+    assert_eq!(code, Some(1));
+    assert!(
+        errors.contains("'static.site' is not a supported filter field"),
+        "{errors}"
+    );
+}

@@ -145,7 +145,7 @@ fn steps(options: &Options) -> Result<(), FalcoError> {
     }
     select_sources(options, &config)?;
     let log = Log::new(&config);
-    let compile_options = compile_options(options, &config, log)?;
+    let compile_options = compile_options(options, &config, log);
     if !options.validate.is_empty() {
         return validate(options, &config, &compile_options, log);
     }
@@ -263,14 +263,7 @@ fn select_sources(options: &Options, config: &Configuration) -> Result<(), Falco
     Ok(())
 }
 
-fn compile_options(
-    options: &Options,
-    config: &Configuration,
-    log: Log,
-) -> Result<compile::Options, FalcoError> {
-    if !config.static_fields.is_empty() {
-        return Err(FalcoError::Usage("static_fields is not supported yet".to_owned()));
-    }
+fn compile_options(options: &Options, config: &Configuration, log: Log) -> compile::Options {
     let mut append_output = config.append_output.clone();
     match options.print.as_deref() {
         Some("c" | "container" | "k" | "kubernetes") => {
@@ -282,11 +275,11 @@ fn compile_options(
         }),
         None => {}
     }
-    Ok(compile::Options {
-        assumed: load::assumed(config.plugins.as_deref()),
+    compile::Options {
+        assumed: load::assumed(config.plugins.as_deref()).with_static_fields(config.static_fields.clone()),
         append_output,
         without_verdicts: false,
-    })
+    }
 }
 
 fn validate(

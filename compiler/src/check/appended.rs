@@ -22,7 +22,7 @@ pub struct AppendOutput {
     pub output: Option<String>,
     /// Entries for the fields of alerts.
     pub fields: Vec<AppendField>,
-    /// Append `x_y=%x.y` for every field that its plugin suggests.
+    /// Append `x_y=%x.y` for every field that the configuration defines or its plugin suggests.
     pub suggested: bool,
 }
 
@@ -54,16 +54,15 @@ pub(super) fn templates(appended: &[AppendOutput], rule: &RuleDef, catalogue: &C
     for entry in appended.iter().filter(|entry| entry.matches(rule)) {
         templates.extend(entry.output.clone());
         if entry.suggested {
-            templates.extend(
-                FIELDS
-                    .iter()
-                    .filter(|field| {
-                        field.flags.contains(FieldFlags::SUGGESTED)
-                            && catalogue.assumed().has_provider(field.provider)
-                            && field.has_source(&rule.source)
-                    })
-                    .map(|field| format!("{}=%{}", field.name.replace('.', "_"), field.name)),
-            );
+            let assumed = catalogue.assumed();
+            let suggested = FIELDS.iter().filter(|field| {
+                field.flags.contains(FieldFlags::SUGGESTED)
+                    && assumed.has_provider(field.provider)
+                    && field.has_source(&rule.source)
+            });
+            let shown = |name: &str| format!("{}=%{name}", name.replace('.', "_"));
+            templates.extend(assumed.static_names().map(|name| shown(&name)));
+            templates.extend(suggested.map(|field| shown(field.name)));
         }
     }
     templates

@@ -1,7 +1,10 @@
-//! What is assumed about the installation that will run the rules: plugins and event sources.
+//! What is assumed about the installation that will run the rules: plugins, event sources, and
+//! the fields that its configuration defines.
 //!
 //! Validation loads no plugin. It takes the fields and sources of plugins from the tables, for all
 //! plugins that the tables know or for those that are named.
+
+use std::collections::BTreeMap;
 
 use crate::resolve::Version;
 use crate::tables::{self, PLUGINS, SYSCALL_SOURCE};
@@ -11,7 +14,11 @@ use crate::tables::{self, PLUGINS, SYSCALL_SOURCE};
 pub struct Assumed {
     plugins: Option<Vec<Plugin>>,
     sources: Option<Vec<String>>,
+    static_fields: BTreeMap<String, String>,
 }
+
+/// What the names of fields that the configuration defines begin with.
+pub const STATIC_PREFIX: &str = "static.";
 
 /// A plugin that is taken to be loaded.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -28,6 +35,7 @@ impl Assumed {
         Self {
             plugins: None,
             sources: None,
+            static_fields: BTreeMap::new(),
         }
     }
 
@@ -36,6 +44,7 @@ impl Assumed {
         Self {
             plugins: Some(plugins.into_iter().collect()),
             sources: None,
+            static_fields: BTreeMap::new(),
         }
     }
 
@@ -44,6 +53,27 @@ impl Assumed {
     pub fn with_sources(mut self, sources: impl IntoIterator<Item = String>) -> Self {
         self.sources = Some(sources.into_iter().collect());
         self
+    }
+
+    /// The same with fields that the configuration defines: by name without [`STATIC_PREFIX`], each
+    /// with the text that it has on every event of every source.
+    #[must_use]
+    pub fn with_static_fields(mut self, fields: BTreeMap<String, String>) -> Self {
+        self.static_fields = fields;
+        self
+    }
+
+    /// The text of the field that the configuration defines under this full name.
+    pub fn static_field(&self, name: &str) -> Option<&str> {
+        let text = self.static_fields.get(name.strip_prefix(STATIC_PREFIX)?)?;
+        Some(text)
+    }
+
+    /// Full names of the fields that the configuration defines, sorted.
+    pub fn static_names(&self) -> impl Iterator<Item = String> {
+        self.static_fields
+            .keys()
+            .map(|name| format!("{STATIC_PREFIX}{name}"))
     }
 
     /// What an installed Falco 0.45 has: the container plugin and nothing else.

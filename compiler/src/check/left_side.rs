@@ -20,6 +20,9 @@ impl FieldNames for Catalogue {
                 LeftSide::Unknown
             };
         }
+        if self.assumed().static_field(field).is_some() {
+            return LeftSide::Valid;
+        }
         match self.resolve_text(source, field) {
             Ok(_) => LeftSide::Valid,
             Err(FieldError::Unknown(_)) => LeftSide::Unknown,

@@ -4,6 +4,8 @@
 //! Falco keeps two types for each value, that of the innermost field and that after transformers;
 //! functions of several arguments look at the former, which shows in what they accept.
 
+use std::collections::BTreeSet;
+
 use super::fact::{FactKind, Typed};
 use super::fields::Catalogue;
 use super::findings::Findings;
@@ -68,6 +70,11 @@ impl Operands<'_> {
     }
 
     fn field(&self, field: &FieldName, found: &mut Findings) -> Option<Value> {
+        if let Some(text) = self.static_field(field) {
+            let mut value = Value::literal(typed::Operand::Text(text.into()), false);
+            value.name = "static";
+            return Some(value);
+        }
         let argument = field
             .argument
             .as_ref()
@@ -93,6 +100,33 @@ impl Operands<'_> {
             Err(error) => {
                 found.error(FactKind::Field(error), &field.range);
                 None
+            }
+        }
+    }
+
+    /// The text of a field that the configuration defines.
+    fn static_field(&self, field: &FieldName) -> Option<&str> {
+        let text = self.catalogue.assumed().static_field(&field.name);
+        text.filter(|_| field.argument.is_none())
+    }
+
+    /// Adds the names of the fields in `operand` that the configuration defines.
+    pub(super) fn static_names(&self, operand: &Operand, names: &mut BTreeSet<String>) {
+        match operand {
+            Operand::Field(field) if self.static_field(field).is_some() => {
+                names.insert(field.name.clone());
+            }
+            Operand::Field(_) => {}
+            Operand::Call(call) => self.static_names_among(&call.arguments, names),
+        }
+    }
+
+    fn static_names_among(&self, arguments: &[CallArgument], names: &mut BTreeSet<String>) {
+        for argument in arguments {
+            match argument {
+                CallArgument::Operand(operand) => self.static_names(operand, names),
+                CallArgument::List { items, .. } => self.static_names_among(items, names),
+                CallArgument::Text(_) | CallArgument::Number(_) => {}
             }
         }
     }

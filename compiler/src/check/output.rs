@@ -2,7 +2,10 @@
 //!
 //! In: the text of an output. Out: a [`Template`] and what is wrong. As in Falco, the token behind
 //! a `%` is the longest prefix of the rest that is a field or transformer call, so that a typo
-//! which only lengthens a name goes unnoticed; that is worth a hint.
+//! which only lengthens a name goes unnoticed; that is worth a hint. Fields that the configuration
+//! defines are texts in the template; their names are told beside it, for alerts show them.
+
+use std::collections::BTreeSet;
 
 use super::fact::FactKind;
 use super::fields::Catalogue;
@@ -16,18 +19,31 @@ use crate::syntax::condition::{field_name_len, operand_prefixes};
 /// A fact about an output and the bytes of its text.
 pub(super) type OutputFact = (FactKind, TextRange);
 
-/// A template as far as it could be understood, and what is wrong, in order.
-pub(super) fn check(text: &str, catalogue: &Catalogue, source: &str) -> (Option<Template>, Vec<OutputFact>) {
+/// An output as far as it could be understood.
+pub(super) struct Checked {
+    pub template: Option<Template>,
+    /// What is wrong, in order.
+    pub facts: Vec<OutputFact>,
+    /// Names of the fields in it that the configuration defines.
+    pub static_names: BTreeSet<String>,
+}
+
+/// Understands the text of an output.
+pub(super) fn check(text: &str, catalogue: &Catalogue, source: &str) -> Checked {
     let mut parser = Parser {
         text,
         operands: Operands { catalogue, source },
         parts: Vec::new(),
         facts: Vec::new(),
+        static_names: BTreeSet::new(),
         complete: true,
     };
     parser.run();
-    let template = parser.complete.then_some(Template { parts: parser.parts });
-    (template, parser.facts)
+    Checked {
+        template: parser.complete.then_some(Template { parts: parser.parts }),
+        facts: parser.facts,
+        static_names: parser.static_names,
+    }
 }
 
 struct Parser<'a> {
@@ -35,6 +51,7 @@ struct Parser<'a> {
     operands: Operands<'a>,
     parts: Vec<TemplatePart>,
     facts: Vec<OutputFact>,
+    static_names: BTreeSet<String>,
     complete: bool,
 }
 
@@ -104,11 +121,14 @@ impl Parser<'_> {
     }
 
     /// The longest prefix that has a value, or why the first attempt had none.
-    fn longest(&self, rest: &str) -> Result<(super::typed::Operand, usize), Option<Box<FactKind>>> {
+    fn longest(&mut self, rest: &str) -> Result<(super::typed::Operand, usize), Option<Box<FactKind>>> {
         let mut cause = None;
         for (operand, length) in operand_prefixes(rest).0 {
             match self.value(&operand) {
-                Ok(value) => return Ok((value, length)),
+                Ok(value) => {
+                    self.operands.static_names(&operand, &mut self.static_names);
+                    return Ok((value, length));
+                }
                 Err(kind) => cause = cause.or(Some(Box::new(kind))),
             }
         }
@@ -153,7 +173,7 @@ mod tests {
 
     fn show(text: &str) -> String {
         let catalogue = Catalogue::new(Assumed::all());
-        let (template, facts) = check(text, &catalogue, "syscall");
+        let Checked { template, facts, .. } = check(text, &catalogue, "syscall");
         let facts = facts.iter().fold(String::new(), |out, (kind, range)| {
             let name = format!("{kind:?}");
             let name = name.split([' ', '(', '{']).next().unwrap_or_default();

@@ -3,11 +3,13 @@
 //! In: the output as it stands, and what the configuration appends to it. Out: its template and
 //! the fields that alerts carry besides, or what is wrong.
 
+use std::collections::BTreeSet;
+
 use super::appended::{self, CONTAINER_INFO};
 use super::fact::FactKind;
 use super::hints::deprecated_fields;
 use super::one_rule::RuleCheck;
-use super::output;
+use super::output::{self, Checked};
 use super::rule::ExtraField;
 use super::typed::{Operand, Template, TemplatePart};
 use crate::source::{MappedText, Span};
@@ -46,7 +48,11 @@ impl RuleCheck<'_> {
             self.say(FactKind::ContainerInfo, span, &rule.place);
             text = without(&text, CONTAINER_INFO);
         }
-        let (template, facts) = output::check(text.as_str(), catalogue, &rule.source);
+        let Checked {
+            template,
+            facts,
+            static_names,
+        } = output::check(text.as_str(), catalogue, &rule.source);
         for (kind, range) in facts {
             let span = text.span(range).unwrap_or(whole);
             if kind.is_skippable() && rule.skip_if_unknown_filter {
@@ -56,10 +62,10 @@ impl RuleCheck<'_> {
             self.say(kind, span, place);
         }
         self.deprecated_in_output(text.as_str(), whole);
-        let mut extra_fields = Vec::new();
+        let mut extra_fields = self.static_fields(static_names);
         let mut complete = template.is_some();
         for (key, (raw, text)) in appended::extra_fields(appended, rule) {
-            let (template, facts) = output::check(&text, catalogue, &rule.source);
+            let Checked { template, facts, .. } = output::check(&text, catalogue, &rule.source);
             for (kind, _) in facts {
                 self.say(kind, whole, place);
             }
@@ -73,6 +79,17 @@ impl RuleCheck<'_> {
             Some(template) => Output::Template(template, extra_fields),
             None => Output::Wrong,
         }
+    }
+
+    /// Fields that the configuration defines are fields of alerts like any other that is shown.
+    fn static_fields(&self, names: BTreeSet<String>) -> Vec<(String, ExtraField)> {
+        let assumed = self.shared.catalogue.assumed();
+        let field = |name: String| {
+            let text = assumed.static_field(&name)?.to_owned();
+            let parts = vec![TemplatePart::Literal(text)];
+            Some((name, ExtraField::Formatted(Template { parts })))
+        };
+        names.into_iter().filter_map(field).collect()
     }
 
     fn deprecated_in_output(&mut self, text: &str, span: Span) {
@@ -91,8 +108,9 @@ fn extra_field(raw: bool, template: Template) -> ExtraField {
         TemplatePart::Literal(_) => None,
     };
     match template.parts.first().and_then(operand).filter(|_| raw) {
+        // A text stands for itself.
+        Some(Operand::Text(_)) | None => ExtraField::Formatted(template),
         Some(operand) => ExtraField::Raw(operand),
-        None => ExtraField::Formatted(template),
     }
 }
 

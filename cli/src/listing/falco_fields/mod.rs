@@ -1,17 +1,19 @@
 //! `falco --list`: the fields in Falco's own three forms, with our descriptions.
+//!
+//! In: what was asked for, and which plugins and static fields there are. Out: text, Markdown or
+//! JSON. Here is which classes are listed; how one looks is in [`class`], a field in [`row`].
 
-use std::collections::BTreeSet;
+mod class;
+mod row;
+
 use std::io::{self, Write};
 
-use compiler::tables::{ArgumentRule, CLASSES, Field, FieldClass, FieldFlags, Plugin, SYSCALL_SOURCE};
+use compiler::tables::{CLASSES, FieldClass, Plugin, SYSCALL_SOURCE};
 use serde_json::{Value, json};
 
-use super::{Format, wrap};
-
-/// Left edge of the right-hand block of the text form.
-const RIGHT_BLOCK: usize = 30;
-/// Width of the text form.
-const WIDTH: usize = 120;
+use self::class::{Listed, provider};
+use self::row::Row;
+use super::Format;
 
 /// What `falco --list` was asked for.
 #[derive(Clone, Copy, Debug)]
@@ -28,25 +30,6 @@ pub(crate) struct FieldList<'a> {
     pub(crate) plugins: &'a [&'static Plugin],
     /// Names of the fields that `static_fields` defines, without `static.`.
     pub(crate) static_fields: &'a [String],
-}
-
-/// A class as it is listed.
-struct Listed {
-    name: String,
-    title: &'static str,
-    doc: &'static str,
-    sources: BTreeSet<&'static str>,
-    fields: Vec<Row>,
-}
-
-/// A field as it is listed.
-struct Row {
-    name: String,
-    ty: &'static str,
-    list: bool,
-    argument: Option<(bool, Vec<&'static str>)>,
-    tags: BTreeSet<&'static str>,
-    doc: &'static str,
 }
 
 impl FieldList<'_> {
@@ -100,15 +83,23 @@ impl FieldList<'_> {
         for source in &asked {
             let usable =
                 |class: &&FieldClass| !class.hidden && class.has_source(source) && self.has_provider(class);
-            for class in CLASSES.iter().filter(usable) {
-                let class = Listed::new(class, &asked);
+            let mut add = |class: Listed| {
                 let known = |other: &Listed| (&other.name, other.title) == (&class.name, class.title);
                 if !class.fields.is_empty() && !listed.iter().any(known) {
                     listed.push(class);
                 }
+            };
+            // The configuration's own fields stand before those of plugins, in every source.
+            let (built_in, of_plugins): (Vec<_>, Vec<_>) = CLASSES
+                .iter()
+                .filter(usable)
+                .partition(|class| provider(class).is_none());
+            for class in built_in {
+                add(Listed::new(class, &asked));
             }
-            if *source == SYSCALL_SOURCE && !self.static_fields.is_empty() {
-                listed.push(self.static_class(&asked));
+            add(self.static_class(&asked));
+            for class in of_plugins {
+                add(Listed::new(class, &asked));
             }
         }
         listed
@@ -129,190 +120,10 @@ impl FieldList<'_> {
             fields: self
                 .static_fields
                 .iter()
-                .map(|name| Row {
-                    name: format!("static.{name}"),
-                    ty: "CHARBUF",
-                    list: false,
-                    argument: None,
-                    tags: BTreeSet::new(),
-                    doc: "text that the configuration gives it",
-                })
+                .map(|name| Row::of_static_field(name))
                 .collect(),
         }
     }
-}
-
-/// The plugin whose fields a class holds.
-fn provider(class: &FieldClass) -> Option<&'static str> {
-    class
-        .fields()
-        .next()
-        .map(|field| field.provider)
-        .filter(|provider| *provider != "builtin")
-}
-
-impl Listed {
-    fn new(class: &FieldClass, asked: &[&'static str]) -> Self {
-        let provider = provider(class);
-        let left_out = FieldFlags::PRINT_ONLY
-            .union(FieldFlags::HIDDEN)
-            .union(FieldFlags::DEPRECATED);
-        Self {
-            name: provider.map_or_else(|| class.name.to_owned(), |name| format!("{name} (plugin)")),
-            title: class.title,
-            // Falco has no description of a plugin's class.
-            doc: if provider.is_some() { "" } else { class.doc },
-            sources: asked
-                .iter()
-                .copied()
-                .filter(|source| class.has_source(source))
-                .collect(),
-            fields: class
-                .fields()
-                .filter(|field| !field.flags.intersects(left_out))
-                .map(Row::new)
-                .collect(),
-        }
-    }
-
-    fn write_text(&self, out: &mut dyn Write, verbose: bool) -> io::Result<()> {
-        writeln!(out, "-------------------------------")?;
-        write!(out, "{:<RIGHT_BLOCK$}{}", "Field Class:", self.name)?;
-        if !self.title.is_empty() {
-            write!(out, " ({})", self.title)?;
-        }
-        writeln!(out)?;
-        if !self.doc.is_empty() {
-            write!(out, "{:<RIGHT_BLOCK$}", "Description:")?;
-            write_wrapped(out, self.doc)?;
-        }
-        write!(out, "{:<RIGHT_BLOCK$}", "Event Sources:")?;
-        for source in &self.sources {
-            write!(out, "{source} ")?;
-        }
-        writeln!(out, "\n")?;
-        for row in &self.fields {
-            row.write_text(out, verbose)?;
-        }
-        writeln!(out)
-    }
-
-    fn write_markdown(&self, out: &mut dyn Write) -> io::Result<()> {
-        writeln!(out, "## Field Class: {}\n", self.name)?;
-        if !self.doc.is_empty() {
-            writeln!(out, "{}\n", self.doc)?;
-        }
-        write!(out, "Event Sources: ")?;
-        for source in &self.sources {
-            write!(out, "{source} ")?;
-        }
-        writeln!(out, "\n\nName | Type | Description\n:----|:-----|:-----------")?;
-        for row in &self.fields {
-            let ty = if row.list {
-                format!("LIST({})", row.ty)
-            } else {
-                row.ty.to_owned()
-            };
-            writeln!(out, "`{}` | {ty} | {}", row.name, row.doc)?;
-        }
-        writeln!(out)
-    }
-
-    fn json(&self) -> Value {
-        let fields: Vec<Value> = self.fields.iter().map(Row::json).collect();
-        let mut class = json!({ "name": self.name, "event_sources": self.sources, "fields": fields });
-        if !self.doc.is_empty() {
-            class["desc"] = self.doc.into();
-        }
-        class
-    }
-}
-
-impl Row {
-    fn new(field: &Field) -> Self {
-        // Only plugins say of what kind an argument is.
-        let kinds = |index, key| {
-            let mut kinds = Vec::new();
-            if field.provider != "builtin" {
-                kinds.extend(bool::then_some(index, "INDEX"));
-                kinds.extend(bool::then_some(key, "KEY"));
-            }
-            kinds
-        };
-        let argument = match field.argument {
-            ArgumentRule::None => None,
-            ArgumentRule::Optional { index, key } => Some((false, kinds(index, key))),
-            ArgumentRule::Required { index, key } => Some((true, kinds(index, key))),
-        };
-        let mut tags: BTreeSet<&str> = [
-            (FieldFlags::FILTER_ONLY, "FILTER_ONLY"),
-            (FieldFlags::NO_RHS, "EPF_NO_RHS"),
-            (FieldFlags::NO_TRANSFORMER, "EPF_NO_TRANSFORMER"),
-            (FieldFlags::LIST, "EPF_IS_LIST"),
-        ]
-        .into_iter()
-        .filter(|(flag, _)| field.flags.contains(*flag))
-        .map(|(_, tag)| tag)
-        .collect();
-        if let Some((required, kinds)) = &argument {
-            tags.insert(if *required { "ARG_REQUIRED" } else { "ARG_ALLOWED" });
-            tags.extend(kinds.iter().map(|kind| match *kind {
-                "INDEX" => "ARG_INDEX",
-                _ => "ARG_KEY",
-            }));
-        }
-        Self {
-            name: field.name.to_owned(),
-            ty: field.ty.name(),
-            list: field.flags.contains(FieldFlags::LIST),
-            argument,
-            tags,
-            doc: field.doc,
-        }
-    }
-
-    fn write_text(&self, out: &mut dyn Write, verbose: bool) -> io::Result<()> {
-        if self.name.len() > RIGHT_BLOCK {
-            write!(out, "{}\n{:RIGHT_BLOCK$}", self.name, "")?;
-        } else {
-            write!(out, "{:<RIGHT_BLOCK$}", self.name)?;
-        }
-        let mut doc = String::new();
-        if verbose {
-            doc = format!("(Type: {}) ", self.ty);
-        }
-        if !self.tags.is_empty() {
-            let tags: Vec<&str> = self.tags.iter().copied().collect();
-            doc = format!("{doc}({}) ", tags.join(","));
-        }
-        doc.push_str(self.doc);
-        write_wrapped(out, &doc)
-    }
-
-    fn json(&self) -> Value {
-        let argument = self
-            .argument
-            .as_ref()
-            .map(|(required, kinds)| json!({ "required": required, "type": kinds }));
-        json!({
-            "name": self.name,
-            "type": self.ty,
-            "desc": self.doc,
-            "is_list": self.list,
-            "argument": argument,
-        })
-    }
-}
-
-/// The right-hand block: every word has a blank behind it, which counts.
-fn write_wrapped(out: &mut dyn Write, text: &str) -> io::Result<()> {
-    for (index, line) in wrap(text, WIDTH - RIGHT_BLOCK - 1).iter().enumerate() {
-        if index > 0 {
-            write!(out, "{:RIGHT_BLOCK$}", "")?;
-        }
-        writeln!(out, "{line} ")?;
-    }
-    Ok(())
 }
 
 #[cfg(test)]
@@ -407,6 +218,12 @@ mod tests {
         let json: Value = serde_json::from_str(&text).unwrap();
         let names = json["fieldnames"].as_array().unwrap();
         assert!(names.contains(&json!("static.team")));
+        let of_audit = list(|list| {
+            (list.names_only, list.source) = (true, Some("k8s_audit"));
+            list.static_fields = &fields;
+        });
+        let place = |name: &str| of_audit.lines().position(|line| line == name).unwrap();
+        assert!(place("evt.num") < place("static.team") && place("static.team") < place("ka.verb"));
     }
 
     #[test]
