@@ -78,6 +78,10 @@ pub(crate) struct Options {
     /// Interpret conditions instead of making native code of them
     #[arg(long)]
     no_jit: bool,
+    /// Take every event that rules or state could be about out of the kernel, and judge all of them here
+    #[cfg(target_os = "linux")]
+    #[arg(long, conflicts_with = "capture")]
+    no_kernel_filters: bool,
     /// Order tests by what this profile counted (from `lanner profile`)
     #[arg(long, value_name = "FILE")]
     profile: Option<PathBuf>,

@@ -46,8 +46,8 @@ pub(super) fn live(
         &source::Options {
             events: wanted(&needs, live),
             generic: &|code| needs.generic(code),
+            filter: needs.filter(),
             ring_bytes: live.ring_bytes,
-            ..source::Options::default()
         },
     )
     .map_err(|error| LiveFailure::Start(explain(&error)))?;
@@ -98,8 +98,10 @@ pub(crate) enum LiveFailure {
 /// What Falco would take: what rules and state need, without the most frequent calls unless all
 /// are asked for, always with the end of processes.
 fn wanted(needs: &Needs, live: &LiveConfiguration) -> EventSet {
-    let state = live.instead_of_state.unwrap_or(needs.state);
-    let mut wanted = needs.rules.union(&state).intersection(&live.never.complement());
+    let mut wanted = needs
+        .events()
+        .union(&live.custom)
+        .intersection(&live.never.complement());
     if !live.all {
         wanted = wanted.intersection(&ignored_events().complement());
     }

@@ -19,8 +19,7 @@ const APPLETS: [&str; 9] = [
 
 /// A test machine can itself be a kind of container, whose users are not the host's: what happens on
 /// the host happens outside of all control groups.
-const LEAVE_CGROUPS: &str =
-    "for group in /sys/fs/cgroup/cgroup.procs /sys/fs/cgroup/*/cgroup.procs; do echo $$ >$group; done 2>/dev/null";
+const LEAVE_CGROUPS: &str = "for group in /sys/fs/cgroup/cgroup.procs /sys/fs/cgroup/*/cgroup.procs; do echo $$ >$group; done 2>/dev/null";
 
 /// The place of all actions.
 pub(crate) struct Lab {

@@ -1,23 +1,23 @@
 //! Which events of this machine a rule set needs.
 //!
-//! In: checked rules. Out: types of events: those on which a rule can hold, those that the state
-//! lives on, and of the calls without an event of their own those that a rule can be about. Not
-//! here: which events of a type are needed, which filters in the kernel decide.
+//! In: checked rules. Out: [`Needs`]: a plan (which types of events, and what each must meet in the
+//! kernel to be of use to a rule or to the state), and of the calls without an event of their own those
+//! that a rule can be about. Not here: how conditions are derived (`compiler::plan`), and how the kernel
+//! is asked (`ebpf`).
 
+use compiler::backend::Oracle;
 use compiler::check::Rule;
 use compiler::check::typed::{Constant, Expr, Operand, Predicate, Test};
-use compiler::tables::{
-    EVENTS, EventFlags, EventSet, Operator, SYSCALL_SOURCE, SYSCALLS, event as code, field,
-};
+use compiler::plan::Plan;
+use compiler::tables::{EventSet, Operator, SYSCALL_SOURCE, SYSCALLS, event as code, field};
+use ebpf::program::Planned;
 
 /// What has to come out of the kernel.
 #[derive(Clone, Debug)]
 pub struct Needs {
-    /// Types of events on which a rule can hold.
-    pub rules: EventSet,
-    /// Types of events that threads, descriptors and identities follow from. With `rules`, these
-    /// are the programs that are attached.
-    pub state: EventSet,
+    plan: Plan,
+    filter: Planned,
+    events: EventSet,
     /// Portable codes of the calls without an event of their own that a rule can be about.
     generic: Vec<u16>,
 }
@@ -25,30 +25,47 @@ pub struct Needs {
 impl Needs {
     /// Those of the rules of `rules` that `order` names.
     pub fn of(rules: &[Rule], order: &[usize]) -> Self {
-        let rules: Vec<&Rule> = order
+        let selected: Vec<usize> = order
             .iter()
-            .filter_map(|index| rules.get(*index))
-            .filter(|rule| rule.source == SYSCALL_SOURCE)
+            .copied()
+            .filter(|index| {
+                rules
+                    .get(*index)
+                    .is_some_and(|rule| rule.source == SYSCALL_SOURCE)
+            })
             .collect();
+        let generic = generic_calls(selected.iter().map(|index| &rules[*index]));
+        Self::with(Plan::new(rules, &selected, &[], Oracle::default()), generic)
+    }
+
+    fn with(plan: Plan, generic: Vec<u16>) -> Self {
         Self {
-            rules: rules
-                .iter()
-                .fold(EventSet::EMPTY, |events, rule| events.union(&rule.events)),
-            state: state_events(),
-            generic: generic_calls(&rules),
+            filter: Planned::new(&plan),
+            events: plan.events.keys().copied().collect(),
+            generic,
+            plan,
         }
     }
 
-    /// Leaves out events that only rules need.
+    /// The same without any condition: all events of the types that rules or state can need.
     #[must_use]
-    pub fn without(mut self, events: &EventSet) -> Self {
-        self.rules = self.rules.intersection(&events.complement());
-        self
+    pub fn without_conditions(self) -> Self {
+        Self::with(self.plan.without_conditions(), self.generic)
     }
 
-    /// Every type that is needed.
+    /// The types of events: programs of these are attached.
     pub fn events(&self) -> EventSet {
-        self.rules.union(&self.state)
+        self.events
+    }
+
+    /// What events must meet to leave the kernel.
+    pub fn filter(&self) -> &Planned {
+        &self.filter
+    }
+
+    /// The plan.
+    pub fn plan(&self) -> &Plan {
+        &self.plan
     }
 
     /// The call of this portable code is needed though it has no event of its own.
@@ -57,23 +74,8 @@ impl Needs {
     }
 }
 
-/// The events that the state needs whatever the rules are: those that the table marks, and those
-/// that set limits.
-fn state_events() -> EventSet {
-    EVENTS
-        .iter()
-        .filter(|event| {
-            event.flags.contains(EventFlags::MODIFIES_STATE)
-                || matches!(event.code, code::SYSCALL_PRLIMIT_X | code::SYSCALL_SETRLIMIT_X)
-        })
-        .map(|event| event.code)
-        .collect()
-}
-
-fn generic_calls(rules: &[&Rule]) -> Vec<u16> {
+fn generic_calls<'r>(rules: impl Iterator<Item = &'r Rule>) -> Vec<u16> {
     let about: Vec<&Rule> = rules
-        .iter()
-        .copied()
         .filter(|rule| rule.events.contains(code::GENERIC_X))
         .collect();
     let mut codes: Vec<u16> = SYSCALLS
@@ -136,5 +138,53 @@ fn is_about(predicate: &Predicate, name: &[u8]) -> Option<bool> {
         Operator::Equal | Operator::In => Some(named),
         Operator::NotEqual => Some(!named),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use compiler::compile::{Options, compile};
+    use compiler::source::Sources;
+
+    use super::*;
+
+    fn needs(conditions: &[&str]) -> Needs {
+        let mut sources = Sources::default();
+        for (index, condition) in conditions.iter().enumerate() {
+            let rule = format!(
+                "- rule: r{index}\n  desc: d\n  condition: {condition}\n  output: o\n  priority: INFO\n"
+            );
+            sources.add(format!("{index}.yaml"), rule);
+        }
+        let rules = compile(&sources, &Options::default()).rules;
+        assert_eq!(rules.len(), conditions.len());
+        Needs::of(&rules, &(0..rules.len()).collect::<Vec<_>>())
+    }
+
+    fn generic(needs: &Needs, name: &str) -> bool {
+        let call = SYSCALLS.iter().find(|call| call.name == name).unwrap();
+        needs.generic(call.code)
+    }
+
+    #[test]
+    fn what_no_rule_and_no_state_is_about_is_not_needed() {
+        let needs = needs(&["evt.type = mkdir and proc.name != x"]);
+        assert!(needs.events().contains(code::SYSCALL_MKDIR_2_X));
+        assert!(needs.events().contains(code::SYSCALL_EXECVE_19_X));
+        assert!(!needs.events().contains(code::SYSCALL_SYMLINK_X));
+        assert!(!generic(&needs, "getpid"));
+        let all = needs.without_conditions();
+        assert!(all.events().contains(code::SYSCALL_CLOSE_X));
+        assert!(!all.events().contains(code::SYSCALL_SYMLINK_X));
+    }
+
+    #[test]
+    fn calls_without_events_are_needed_by_name_or_all_of_them() {
+        let one = needs(&["evt.type in (getpid, mkdir)"]);
+        assert!(generic(&one, "getpid") && !generic(&one, "gettid"));
+        let most = needs(&["evt.type != mkdir and proc.name = x"]);
+        assert!(generic(&most, "getpid") && generic(&most, "gettid"));
+        let any = needs(&["proc.name = x or evt.type = getpid"]);
+        assert!(generic(&any, "getpid") && generic(&any, "gettid"));
     }
 }

@@ -21,13 +21,17 @@ pub(super) fn watch(
     order: &[usize],
     options: &Options,
 ) -> Result<Exit, Failure> {
-    let needs = Needs::of(rules.rules(), order);
+    let mut needs = Needs::of(rules.rules(), order);
+    if options.no_kernel_filters {
+        needs = needs.without_conditions();
+    }
     let stop = Stop::prepare()?;
     let mut agent = Agent::start(
         engine,
         &source::Options {
             events: needs.events(),
             generic: &|code| needs.generic(code),
+            filter: needs.filter(),
             ..source::Options::default()
         },
     )?;

@@ -25,8 +25,8 @@ pub(crate) struct LiveConfiguration {
     pub(crate) max_burst: f64,
     /// Take the calls too that happen very often and say little.
     pub(crate) all: bool,
-    /// Events that take the place of those which the state needs.
-    pub(crate) instead_of_state: Option<EventSet>,
+    /// Events that are taken besides those which rules and state need.
+    pub(crate) custom: EventSet,
     /// Events that are not taken whatever needs them.
     pub(crate) never: EventSet,
     /// Work out the least that the state needs: Lanner cannot do it yet.
@@ -60,7 +60,7 @@ pub(super) fn read(reader: &Reader<'_>) -> Result<LiveConfiguration, ConfigError
             "engine.modern_ebpf.buf_size_preset must be from 1 to {MOST_PRESET}"
         )));
     }
-    let (never, instead): (Vec<String>, Vec<String>) = tree::texts(reader.at("base_syscalls.custom_set"))
+    let (never, custom): (Vec<String>, Vec<String>) = tree::texts(reader.at("base_syscalls.custom_set"))
         .into_iter()
         .partition(|name| name.starts_with('!'));
     let events = |names: &[String]| {
@@ -75,7 +75,7 @@ pub(super) fn read(reader: &Reader<'_>) -> Result<LiveConfiguration, ConfigError
         rate: number("syscall_event_drops.rate", 0.03333),
         max_burst: number("syscall_event_drops.max_burst", 1.0),
         all: reader.flag("base_syscalls.all", false),
-        instead_of_state: (!instead.is_empty()).then(|| events(&instead)),
+        custom: events(&custom),
         never: events(&never),
         repair: reader.flag("base_syscalls.repair", false),
         ring_bytes: LEAST_RING << (preset - 1),
