@@ -180,6 +180,10 @@ pub enum PathTest {
     Prefix(Vec<u8>),
     /// It ends so.
     Suffix(Vec<u8>),
+    /// It is this directory, or something right in it.
+    In(Vec<u8>),
+    /// As the process gave it, it contains this, which no path without detours does; see [`is_detour`].
+    Contains(Vec<u8>),
 }
 
 bitflags! {
@@ -248,17 +252,21 @@ impl Check {
 }
 
 /// Tests of what `path` refers to.
-///
-/// A path that is plain refers to itself. Of any other only the last component is known, which
-/// is enough to say that a test does not hold, never that it does.
 fn path_result(path: &[u8], any: &[PathTest]) -> Option<bool> {
-    if path_is_plain(path) {
-        return Some(any.iter().any(|test| test.holds(path)));
+    let mut certain = true;
+    for test in any {
+        match test.result(path) {
+            Some(true) => return Some(true),
+            Some(false) => {}
+            None => certain = false,
+        }
     }
-    let last = last_component(path)?;
-    any.iter()
-        .all(|test| test.contradicts_last(last))
-        .then_some(false)
+    certain.then_some(false)
+}
+
+/// `text` has two slashes, or a slash next to a dot: only paths with detours and hidden files contain it.
+pub fn is_detour(text: &[u8]) -> bool {
+    text.windows(2).any(|pair| matches!(pair, b"//" | b"/." | b"./"))
 }
 
 /// `path` refers to itself, whatever the directory: it is absolute, and nothing in it is to be worked in.
@@ -285,19 +293,42 @@ fn last_component(path: &[u8]) -> Option<&[u8]> {
 }
 
 impl PathTest {
-    /// It holds of a whole path.
-    pub fn holds(&self, path: &[u8]) -> bool {
+    /// Whether it holds of what `path` refers to.
+    ///
+    /// A path that is plain refers to itself. Of any other only the last components are known, which
+    /// is enough to say that a test does not hold, never that it does.
+    fn result(&self, path: &[u8]) -> Option<bool> {
+        if let Self::Contains(text) = self {
+            return Some(path.windows(text.len().max(1)).any(|window| window == text));
+        }
+        if path_is_plain(path) {
+            return Some(self.holds(path));
+        }
+        self.contradicts(path, last_component(path)?).then_some(false)
+    }
+
+    /// It holds of a path that refers to itself.
+    fn holds(&self, path: &[u8]) -> bool {
         match self {
             Self::Is(text) => path == text,
             Self::Prefix(text) => path.starts_with(text),
             Self::Suffix(text) => path.ends_with(text),
+            Self::In(text) => path == text || parent(path) == text,
+            Self::Contains(_) => false,
         }
     }
 
-    /// It holds of no path whose last component is `last`.
-    fn contradicts_last(&self, last: &[u8]) -> bool {
+    /// It holds of nothing that `path` can refer to, whose last component is `last`.
+    fn contradicts(&self, path: &[u8], last: &[u8]) -> bool {
         let text = match self {
-            Self::Prefix(_) => return false,
+            Self::Prefix(_) | Self::Contains(_) => return false,
+            Self::In(directory) => {
+                let name = tail(directory);
+                // Only what refers to an absolute path can be in one.
+                return directory.starts_with(b"/")
+                    && last != name
+                    && next_to_last(path).is_some_and(|before| before != name);
+            }
             Self::Is(text) | Self::Suffix(text) => text,
         };
         // Where the test's text has a slash, what follows it has to be the last component. Where not, one
@@ -307,4 +338,28 @@ impl PathTest {
             None => !last.ends_with(text) && !text.ends_with(last),
         }
     }
+}
+
+/// Where a path lies.
+fn parent(path: &[u8]) -> &[u8] {
+    match path.iter().rposition(|byte| *byte == b'/') {
+        None | Some(0) => b"/",
+        Some(slash) => &path[..slash],
+    }
+}
+
+/// What follows the last slash.
+fn tail(path: &[u8]) -> &[u8] {
+    let start = path
+        .iter()
+        .rposition(|byte| *byte == b'/')
+        .map_or(0, |slash| slash + 1);
+    &path[start..]
+}
+
+/// The component before the last one, if that is certain to be where the path lies.
+fn next_to_last(path: &[u8]) -> Option<&[u8]> {
+    let slash = path.iter().rposition(|byte| *byte == b'/')?;
+    let before = tail(&path[..slash]);
+    (!matches!(before, b"" | b"." | b"..")).then_some(before)
 }

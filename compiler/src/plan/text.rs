@@ -85,6 +85,8 @@ fn question(out: &mut Formatter<'_>, check: &Check, event: Option<&Event>) -> fm
                 PathTest::Is(text) => format!("is {}", quoted(text)),
                 PathTest::Prefix(text) => format!("begins with {}", quoted(text)),
                 PathTest::Suffix(text) => format!("ends with {}", quoted(text)),
+                PathTest::In(text) => format!("in {}", quoted(text)),
+                PathTest::Contains(text) => format!("contains {}", quoted(text)),
             });
             texts(out, tests)
         }

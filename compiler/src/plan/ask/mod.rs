@@ -83,6 +83,7 @@ impl<'a> Question<'a> {
             }
             field::FD_DIRECTORY if self.opens() => self.directory(),
             field::FD_FILENAME if self.opens() => self.filename(),
+            field::FD_NAMERAW if self.opens() => self.raw_name(),
             field::EVT_ARG => self.argument(),
             _ => self.exact(),
         }

@@ -1,6 +1,6 @@
 //! Paths of files that are opened or named.
 
-use super::super::kernel::{Check, Kernel, PathTest};
+use super::super::kernel::{Check, Kernel, PathTest, is_detour};
 use super::Question;
 use crate::tables::{EventCode, Operator, event};
 
@@ -44,16 +44,32 @@ impl<'a> Question<'a> {
         texts.iter().all(fits).then_some(texts)
     }
 
-    /// A file's directory is a beginning of its path; a directory is its own.
+    /// The directory of a file is where it lies; a directory is its own.
     pub(super) fn directory(&self) -> Option<Kernel> {
         if !self.is_equality() {
             return None;
         }
-        let prefixes = self
-            .short_texts()?
-            .into_iter()
-            .map(|text| PathTest::Prefix(text.to_vec()));
-        Some(Kernel::ask(self.path(prefixes.collect())?, true))
+        let texts = self.short_texts()?.into_iter();
+        let tests = texts.map(|text| PathTest::In(text.to_vec()));
+        Some(Kernel::ask(self.path(tests.collect())?, true))
+    }
+
+    /// A path with detours, as the process gave it, repeated slashes aside.
+    pub(super) fn raw_name(&self) -> Option<Kernel> {
+        // What other calls opened is called by its whole path where they failed.
+        let is_openat = matches!(
+            self.event.code,
+            event::SYSCALL_OPENAT_2_X | event::SYSCALL_OPENAT2_X
+        );
+        if self.operator != Operator::Contains || !is_openat {
+            return None;
+        }
+        let texts = self.short_texts()?;
+        if !texts.iter().all(|text| is_detour(text)) {
+            return None;
+        }
+        let tests = texts.into_iter().map(|text| PathTest::Contains(text.to_vec()));
+        Some(Kernel::ask(self.path(tests.collect())?, true))
     }
 
     pub(super) fn filename(&self) -> Option<Kernel> {

@@ -7,7 +7,8 @@
 //! 288  NAME_READ   whether it is there
 //! 296  PATH_READ   which parameter's path is there, counted from 1; 0 = none
 //! 304  LENGTH  bytes of the path with its NUL
-//! 312  FORM    what is known of the path: [`UNKNOWN`], [`PLAIN`], [`NAMED`]
+//! 312  FORM    what is known of the path: bits [`PLAIN`], [`NAMED`], [`TIDY`]
+//! 320  SLASH   where its last slash is, counted from 1; 0 = not looked for, or [`NO_SLASH`]
 //! ```
 
 use crate::asm::{Access, Assembler, Reg::R0, Width, at};
@@ -20,14 +21,16 @@ pub(super) const PATH: i16 = LIST;
 /// Offset of the thread's name, two words.
 pub(super) const NAME: i16 = LIST + 272;
 
-/// Nothing is known of the path.
-pub(super) const UNKNOWN: i32 = 0;
 /// The path refers to itself.
 pub(super) const PLAIN: i32 = 1;
-/// The last component is what follows the last slash.
+/// The last component of what it refers to is what follows the last slash.
 pub(super) const NAMED: i32 = 2;
+/// No two slashes, and no slash and dot, stand side by side.
+pub(super) const TIDY: i32 = 4;
+/// There is no slash, or none within reach.
+pub(super) const NO_SLASH: i32 = 512;
 
-const END: i32 = LIST as i32 + 320;
+const END: i32 = LIST as i32 + 328;
 const _: () = assert!(END <= LIST as i32 + 8 * LIST_ENTRIES && PATH as i32 + MOST_PATH + 8 <= NAME as i32);
 
 pub(super) fn name_read() -> Access {
@@ -44,6 +47,10 @@ pub(super) fn length() -> Access {
 
 pub(super) fn form() -> Access {
     at(BASE, LIST + 312, Width::B8)
+}
+
+pub(super) fn slash() -> Access {
+    at(BASE, LIST + 320, Width::B8)
 }
 
 /// Nothing has been read yet.

@@ -12,6 +12,7 @@ mod logic;
 mod memory;
 mod numbers;
 mod path;
+mod slash;
 mod thread_name;
 
 #[cfg(test)]

@@ -8,7 +8,8 @@
 use compiler::plan::PathTest;
 
 use super::logic::Exits;
-use super::memory::{self, MOST_PATH, NAMED, PATH, PLAIN, UNKNOWN};
+use super::memory::{self, MOST_PATH, NAMED, PATH, PLAIN, TIDY};
+use super::slash;
 use crate::asm::{AluOp, Assembler, Condition, Helper, Label, Reg, Reg::*, Width, at};
 use crate::program::scratch::BASE;
 use crate::program::writer::{EventWriter, Result};
@@ -30,13 +31,40 @@ pub(super) fn one_of(
 ) -> Result {
     read(writer, param, argument)?;
     let asm = &mut writer.asm;
-    let not_plain = asm.label();
-    asm.load(R0, memory::form());
-    asm.jump_if(Condition::Ne, R0, PLAIN, not_plain);
-    plain(asm, tests, exits);
-    asm.place(not_plain);
-    asm.jump_if(Condition::Ne, R0, NAMED, exits.unknown);
-    by_last_component(asm, tests, exits);
+    let contains = |test: &&PathTest| matches!(test, PathTest::Contains(_));
+    let others: Vec<&PathTest> = tests.iter().filter(|test| !contains(test)).collect();
+    // Where the other tests fail for certain, a tidy path fails those for detours, too.
+    let no_detour = asm.label();
+    let fails = if tests.iter().any(|test| contains(&test)) {
+        no_detour
+    } else {
+        exits.fails
+    };
+    let inner = Exits { fails, ..exits };
+    if !others.is_empty() {
+        if others.iter().any(|test| matches!(test, PathTest::In(_))) {
+            slash::find(asm)?;
+        }
+        let not_plain = asm.label();
+        asm.load(R0, memory::form());
+        asm.alu(AluOp::And, R0, PLAIN);
+        asm.jump_if(Condition::Eq, R0, 0, not_plain);
+        plain(asm, &others, inner);
+        asm.place(not_plain);
+        asm.load(R0, memory::form());
+        asm.alu(AluOp::And, R0, NAMED);
+        asm.jump_if(Condition::Eq, R0, 0, exits.unknown);
+        by_last_components(asm, &others, inner);
+    }
+    if fails == no_detour {
+        if asm.is_used(no_detour) {
+            asm.place(no_detour);
+        }
+        asm.load(R0, memory::form());
+        asm.alu(AluOp::And, R0, TIDY);
+        asm.jump_if(Condition::Ne, R0, 0, exits.fails);
+        asm.jump(exits.unknown);
+    }
     Ok(())
 }
 
@@ -48,8 +76,9 @@ fn read(writer: &mut EventWriter<'_>, param: u8, argument: u8) -> Result {
     writer.asm.jump_if(Condition::Eq, R0, number, there);
     writer.asm.mov(R0, number);
     writer.asm.store(memory::path_read(), R0);
-    writer.asm.mov(R0, UNKNOWN);
+    writer.asm.mov(R0, 0);
     writer.asm.store(memory::form(), R0);
+    writer.asm.store(memory::slash(), R0);
     writer.asm.mov(R1, BASE);
     writer.asm.alu(AluOp::Add, R1, i32::from(PATH));
     writer.asm.mov(R2, MOST_PATH);
@@ -64,51 +93,83 @@ fn read(writer: &mut EventWriter<'_>, param: u8, argument: u8) -> Result {
     asm.alu(AluOp::Add, R3, R0);
     // What an older path left behind this one's end must not be taken for a part of it.
     asm.store(at(R3, PATH, Width::B8), 0);
-    asm.load(R9, at(R3, PATH - 2, Width::B1));
-    asm.jump_if(Condition::Eq, R9, i32::from(b'/'), there);
-    let relative = asm.label();
-    asm.load(R1, at(BASE, PATH, Width::B1));
-    asm.jump_if(Condition::Ne, R1, i32::from(b'/'), relative);
-    scan(asm, relative)?;
-    asm.mov(R0, PLAIN);
-    asm.store(memory::form(), R0);
-    asm.jump(there);
-    asm.place(relative);
-    // `.` and `..` are no names.
-    asm.load(R0, memory::length());
-    asm.jump_if(Condition::Gt, R0, MOST_PATH, there);
-    asm.mov(R3, BASE);
-    asm.alu(AluOp::Add, R3, R0);
-    asm.load(R9, at(R3, PATH - 2, Width::B1));
-    asm.jump_if(Condition::Eq, R9, i32::from(b'.'), there);
-    asm.mov(R0, NAMED);
-    asm.store(memory::form(), R0);
+    find_form(asm, there)?;
     asm.place(there);
     Ok(())
 }
 
-/// Goes to `found` if something in the path is to be worked in.
+/// Finds out what is known of the path.
+fn find_form(asm: &mut Assembler, done: Label) -> Result {
+    let (untidy, named, no_name) = (asm.label(), asm.label(), asm.label());
+    tidy_scan(asm, untidy)?;
+    let plain = asm.label();
+    last_byte(asm, done);
+    asm.load(R1, at(BASE, PATH, Width::B1));
+    asm.jump_if(Condition::Eq, R9, i32::from(b'/'), no_name);
+    asm.jump_if(Condition::Eq, R1, i32::from(b'/'), plain);
+    // `.` and `..` are no names.
+    asm.jump_if(Condition::Eq, R9, i32::from(b'.'), no_name);
+    set_form(asm, NAMED | TIDY, done);
+    asm.place(no_name);
+    set_form(asm, TIDY, done);
+    asm.place(plain);
+    set_form(asm, PLAIN | TIDY, done);
+    asm.place(untidy);
+    last_byte(asm, done);
+    asm.jump_if(Condition::Eq, R9, i32::from(b'/'), done);
+    asm.load(R1, at(BASE, PATH, Width::B1));
+    asm.jump_if(Condition::Ne, R1, i32::from(b'/'), named);
+    close_scan(asm, named)?;
+    set_form(asm, PLAIN, done);
+    asm.place(named);
+    last_byte(asm, done);
+    asm.jump_if(Condition::Eq, R9, i32::from(b'.'), done);
+    set_form(asm, NAMED, done);
+    Ok(())
+}
+
+fn set_form(asm: &mut Assembler, form: i32, done: Label) {
+    asm.mov(R0, form);
+    asm.store(memory::form(), R0);
+    asm.jump(done);
+}
+
+/// `R9` = the last byte of the path. `impossible` is for the verifier, which has forgotten how long it is.
+fn last_byte(asm: &mut Assembler, impossible: Label) {
+    asm.load(R0, memory::length());
+    asm.jump_if(Condition::Gt, R0, MOST_PATH, impossible);
+    asm.mov(R3, BASE);
+    asm.alu(AluOp::Add, R3, R0);
+    asm.load(R9, at(R3, PATH - 2, Width::B1));
+}
+
+/// Goes to `found` unless the path is tidy.
 ///
 /// A word minus the pattern has a zero byte where the pattern's byte is. Adding 0x7f to the lower seven
 /// bits of a byte sets the eighth unless they are zero, so that no byte disturbs its neighbour.
-fn scan(asm: &mut Assembler, found: Label) -> Result {
-    let (close_look, clean) = (asm.label(), asm.label());
+fn tidy_scan(asm: &mut Assembler, found: Label) -> Result {
     patterns(asm);
-    // Most paths have no slash before another or a dot.
     words(asm, PAIRS, |asm| {
         slashes_and_dots(asm);
-        asm.alu(AluOp::Rsh, R5, 8);
-        asm.alu(AluOp::And, R5, R3);
-        asm.jump_if(Condition::Ne, R5, 0, close_look);
-    })?;
-    asm.jump(clean);
-    asm.place(close_look);
-    // Names of hidden files begin so, too: what follows the dot decides.
+        // A slash, then either; or either, then a slash.
+        asm.mov(R0, R5);
+        asm.alu(AluOp::Rsh, R0, 8);
+        asm.alu(AluOp::And, R0, R3);
+        asm.jump_if(Condition::Ne, R0, 0, found);
+        asm.alu(AluOp::Rsh, R3, 8);
+        asm.alu(AluOp::And, R3, R5);
+        asm.jump_if(Condition::Ne, R3, 0, found);
+    })
+}
+
+/// Goes to `found` if something in the path is to be worked in: names of hidden files are not.
+fn close_scan(asm: &mut Assembler, found: Label) -> Result {
+    patterns(asm);
     words(asm, TRIPLES, |asm| {
         asm.mov(WORD, R5);
         slashes_and_dots(asm);
         let hidden = asm.label();
-        // R3 slashes; R5 slashes and dots. Two slashes:
+        // Two slashes:
         asm.mov(R0, R3);
         asm.alu(AluOp::Rsh, R0, 8);
         asm.alu(AluOp::And, R0, R3);
@@ -124,9 +185,7 @@ fn scan(asm: &mut Assembler, found: Label) -> Result {
         asm.alu(AluOp::And, R5, R3);
         asm.jump_if(Condition::Ne, R5, 0, found);
         asm.place(hidden);
-    })?;
-    asm.place(clean);
-    Ok(())
+    })
 }
 
 /// Registers of the scan: the lower seven bits of each byte, slashes, ones, a word.
@@ -178,28 +237,24 @@ fn mark_zeros(asm: &mut Assembler, word: Reg, temp: Reg, low: Reg) {
 }
 
 /// Tests of a path that refers to itself.
-fn plain(asm: &mut Assembler, tests: &[PathTest], exits: Exits) {
+fn plain(asm: &mut Assembler, tests: &[&PathTest], exits: Exits) {
     let mut long: Vec<Vec<u8>> = Vec::new();
     for test in tests {
+        let next = asm.label();
         match test {
-            PathTest::Suffix(text) => {
-                let next = asm.label();
-                ends_with(asm, text, next);
-                asm.jump(exits.holds);
-                asm.place(next);
-            }
-            PathTest::Is(_) | PathTest::Prefix(_) => {
+            PathTest::Suffix(text) => ends_with(asm, text, next),
+            PathTest::In(directory) => slash::is_in(asm, directory, exits.holds, next),
+            PathTest::Is(_) | PathTest::Prefix(_) | PathTest::Contains(_) => {
                 let text = beginning(test);
                 if text.len() >= 8 {
                     long.push(text);
-                } else {
-                    let next = asm.label();
-                    begins_with(asm, &text, 0, next);
-                    asm.jump(exits.holds);
-                    asm.place(next);
+                    continue;
                 }
+                begins_with(asm, &text, 0, next);
             }
         }
+        asm.jump(exits.holds);
+        asm.place(next);
     }
     long.sort_unstable_by_key(|text| first_word(text));
     if long.is_empty() {
@@ -214,7 +269,7 @@ fn plain(asm: &mut Assembler, tests: &[PathTest], exits: Exits) {
 fn beginning(test: &PathTest) -> Vec<u8> {
     match test {
         PathTest::Is(text) => [text.as_slice(), &[0]].concat(),
-        PathTest::Prefix(text) | PathTest::Suffix(text) => text.clone(),
+        _ => text(test).to_vec(),
     }
 }
 
@@ -248,12 +303,12 @@ fn search(asm: &mut Assembler, texts: &[Vec<u8>], exits: Exits) {
 }
 
 /// Goes on if the path begins with `text`, whose first bytes are known to, else to `no`. Keeps `R1`.
-fn begins_with(asm: &mut Assembler, text: &[u8], known: usize, no: Label) {
+pub(super) fn begins_with(asm: &mut Assembler, text: &[u8], known: usize, no: Label) {
     compare(asm, BASE, PATH, text, known, no);
 }
 
 /// Goes on if the path ends with `text`, else to `no`.
-fn ends_with(asm: &mut Assembler, text: &[u8], no: Label) {
+pub(super) fn ends_with(asm: &mut Assembler, text: &[u8], no: Label) {
     let length = text.len() as i16;
     asm.load(R9, memory::length());
     asm.jump_if(Condition::Le, R9, i32::from(length), no);
@@ -265,7 +320,7 @@ fn ends_with(asm: &mut Assembler, text: &[u8], no: Label) {
 }
 
 /// Goes on if `text` stands at `offset` from `base`, else to `no`. Uses `R2` and `R4`.
-fn compare(asm: &mut Assembler, base: Reg, offset: i16, text: &[u8], from: usize, no: Label) {
+pub(super) fn compare(asm: &mut Assembler, base: Reg, offset: i16, text: &[u8], from: usize, no: Label) {
     let mut at_byte = from;
     while at_byte < text.len() {
         let rest = &text[at_byte..];
@@ -283,18 +338,24 @@ fn compare(asm: &mut Assembler, base: Reg, offset: i16, text: &[u8], from: usize
     }
 }
 
-/// Tests of which only what they need of the last component can be decided.
-fn by_last_component(asm: &mut Assembler, tests: &[PathTest], exits: Exits) {
-    if tests.iter().any(|test| matches!(test, PathTest::Prefix(_))) {
+/// Tests of which only what they need of the last components can be decided.
+fn by_last_components(asm: &mut Assembler, tests: &[&PathTest], exits: Exits) {
+    let is_open = |test: &&PathTest| match test {
+        PathTest::Prefix(_) => true,
+        PathTest::In(directory) => !directory.starts_with(b"/"),
+        _ => false,
+    };
+    if tests.iter().any(is_open) {
         asm.jump(exits.unknown);
         return;
     }
     for test in tests {
-        let text = beginning_without_nul(test);
-        let tail = match text.iter().rposition(|byte| *byte == b'/') {
-            Some(slash) => &text[slash + 1..],
-            None => text,
-        };
+        if let PathTest::In(directory) = test {
+            slash::may_be_in(asm, directory, exits.unknown);
+            continue;
+        }
+        let text = text(test);
+        let tail = slash::tail(text);
         if tail.is_empty() {
             // No last component is empty.
             continue;
@@ -312,8 +373,12 @@ fn by_last_component(asm: &mut Assembler, tests: &[PathTest], exits: Exits) {
     asm.jump(exits.fails);
 }
 
-fn beginning_without_nul(test: &PathTest) -> &[u8] {
+fn text(test: &PathTest) -> &[u8] {
     match test {
-        PathTest::Is(text) | PathTest::Prefix(text) | PathTest::Suffix(text) => text,
+        PathTest::Is(text)
+        | PathTest::Prefix(text)
+        | PathTest::Suffix(text)
+        | PathTest::In(text)
+        | PathTest::Contains(text) => text,
     }
 }

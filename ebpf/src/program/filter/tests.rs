@@ -11,7 +11,7 @@
 use std::cell::RefCell;
 
 use compiler::operators::relation::Relation;
-use compiler::plan::{Check, FileKinds, Kernel, Number, PathTest, View, path_is_plain};
+use compiler::plan::{Check, FileKinds, Kernel, Number, PathTest, View, is_detour, path_is_plain};
 use compiler::tables::event;
 use proptest::prelude::*;
 
@@ -172,10 +172,12 @@ fn any_path() -> impl Strategy<Value = Vec<u8>> {
 
 fn path_test() -> impl Strategy<Value = PathTest> {
     let text = path().prop_filter("a test has a text", |text| !text.is_empty());
-    (0..3, text).prop_map(|(kind, text)| match kind {
+    (0..5, text).prop_map(|(kind, text)| match kind {
         0 => PathTest::Is(text),
         1 => PathTest::Prefix(text),
-        _ => PathTest::Suffix(text),
+        2 => PathTest::Suffix(text),
+        3 => PathTest::In(text),
+        _ => PathTest::Contains(b"../".to_vec()),
     })
 }
 
@@ -258,8 +260,16 @@ fn is_known(condition: &Kernel, open: &Open) -> bool {
             Check::Compare { .. } | Check::Name(_) | Check::Container | Check::File { .. } => true,
             // Whether the call made the file is not looked at.
             Check::Bits { mask, .. } => mask & !0xfff == 0,
-            Check::Path { .. } => match &open.path {
-                Some(path) => path_is_plain(path) && path.len() < 250,
+            // A component may be longer than what is looked behind, and only tidy paths are known to
+            // have no detours.
+            Check::Path { any, .. } => match &open.path {
+                Some(path) => {
+                    let detours = any.iter().any(|test| matches!(test, PathTest::Contains(_)));
+                    path_is_plain(path)
+                        && path.len() < 250
+                        && path.split(|byte| *byte == b'/').all(|part| part.len() < 60)
+                        && !(detours && is_detour(path))
+                }
                 None => true,
             },
         },

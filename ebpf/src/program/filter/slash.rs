@@ -1,0 +1,90 @@
+//! Questions about the directory that a path lies in: where its last slash is, and what stands before.
+
+use super::memory::{self, MOST_PATH, NO_SLASH, PATH};
+use super::path::{begins_with, compare, ends_with};
+use crate::asm::{AluOp, Assembler, Condition, Label, Reg::*, Width, at};
+use crate::program::scratch::BASE;
+use crate::program::writer::Result;
+
+/// Longest last component that is looked behind.
+const LONGEST_COMPONENT: i32 = 64;
+
+/// What follows the last slash of a text.
+pub(super) fn tail(text: &[u8]) -> &[u8] {
+    let start = text
+        .iter()
+        .rposition(|byte| *byte == b'/')
+        .map_or(0, |slash| slash + 1);
+    &text[start..]
+}
+
+/// Finds the last slash of the path, unless that was done before.
+pub(super) fn find(asm: &mut Assembler) -> Result {
+    let (done, found) = (asm.label(), asm.label());
+    asm.load(R0, memory::slash());
+    asm.jump_if(Condition::Ne, R0, 0, done);
+    asm.mov(R0, NO_SLASH);
+    asm.store(memory::slash(), R0);
+    asm.load(R0, memory::form());
+    asm.jump_if(Condition::Eq, R0, 0, done);
+    asm.bounded_loop(R9, LONGEST_COMPONENT, |asm, end| {
+        asm.load(R5, memory::length());
+        asm.jump_if(Condition::Gt, R5, MOST_PATH, end);
+        asm.alu(AluOp::Sub, R5, R9);
+        asm.jump_if(Condition::SLt, R5, 2, end);
+        asm.mov(R3, BASE);
+        asm.alu(AluOp::Add, R3, R5);
+        asm.load(R0, at(R3, PATH - 2, Width::B1));
+        asm.jump_if(Condition::Eq, R0, i32::from(b'/'), found);
+        Ok::<_, crate::program::GenerateError>(())
+    })?;
+    asm.jump(done);
+    asm.place(found);
+    // At `R5 - 2`, counted from 1.
+    asm.alu(AluOp::Sub, R5, 1);
+    asm.store(memory::slash(), R5);
+    asm.place(done);
+    Ok(())
+}
+
+/// Goes to `holds` or on if the path, which is plain, is `directory` or lies right in it, else to `no`.
+pub(super) fn is_in(asm: &mut Assembler, directory: &[u8], holds: Label, no: Label) {
+    let inside = asm.label();
+    begins_with(asm, &[directory, &[0]].concat(), 0, inside);
+    asm.jump(holds);
+    asm.place(inside);
+    let directory = directory.strip_suffix(b"/").unwrap_or(directory);
+    begins_with(asm, &[directory, b"/"].concat(), 0, no);
+    let beyond = asm.label();
+    asm.load(R0, memory::slash());
+    // Where the slash was not found, it may be the one.
+    asm.jump_if(Condition::Eq, R0, NO_SLASH, beyond);
+    asm.jump_if(Condition::Ne, R0, directory.len() as i32 + 1, no);
+    asm.place(beyond);
+}
+
+/// Goes to `unknown` if the path, of which only the last components are known, can be `directory` or
+/// something right in it, else on. `directory` is absolute.
+pub(super) fn may_be_in(asm: &mut Assembler, directory: &[u8], unknown: Label) {
+    let name = tail(directory);
+    asm.load(R9, memory::slash());
+    asm.jump_if(Condition::Le, R9, 1, unknown);
+    asm.jump_if(Condition::Gt, R9, MOST_PATH, unknown);
+    asm.mov(R3, BASE);
+    asm.alu(AluOp::Add, R3, R9);
+    asm.load(R0, at(R3, PATH - 2, Width::B1));
+    // A component that is none: `//`, `/./`, `/../`.
+    asm.jump_if(Condition::Eq, R0, i32::from(b'/'), unknown);
+    asm.jump_if(Condition::Eq, R0, i32::from(b'.'), unknown);
+    if name.is_empty() {
+        return;
+    }
+    let (other, next) = (asm.label(), asm.label());
+    asm.jump_if(Condition::Le, R9, name.len() as i32, other);
+    compare(asm, R3, PATH - 1 - name.len() as i16, name, 0, other);
+    asm.jump(unknown);
+    asm.place(other);
+    ends_with(asm, name, next);
+    asm.jump(unknown);
+    asm.place(next);
+}
