@@ -36,7 +36,7 @@ fn plan(files: impl IntoIterator<Item = (String, String)>) -> Plan {
     let selected: Vec<usize> = (0..rules.len())
         .filter(|index| rules[*index].enabled && rules[*index].source == "syscall")
         .collect();
-    Plan::new(&rules, &selected, &[], Oracle::default())
+    Plan::new(&rules, &selected, Oracle::default())
 }
 
 /// Events of this thread that cross under `plan` while `work` runs.

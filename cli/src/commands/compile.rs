@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 use compiler::backend::{Jit, Oracle};
 use compiler::check::Rule;
 use compiler::ir::{self, Graph, Optimiser, Profile};
+use compiler::plan::Plan;
 use compiler::tables::{EVENTS, Event, EventFlags, Priority, SYSCALL_SOURCE};
 use runtime::engine::select;
 
@@ -41,7 +42,7 @@ enum Emit {
     Ir,
     /// The graph after the passes, for Graphviz
     Dot,
-    /// The tests in their order, those that rules share once
+    /// What the kernel is asked, and the tests that follow in their order, those that rules share once
     Plan,
     /// Cranelift's intermediate form
     Clif,
@@ -111,6 +112,12 @@ impl<'r> Emission<'r> {
         Optimiser::new(&self.graph, Oracle::default(), Profile::default())
     }
 
+    /// What the kernel is asked.
+    fn plan(&self) -> Plan {
+        let selected: Vec<usize> = self.graph.rules.iter().map(|rule| rule.rule).collect();
+        Plan::new(self.rules, &selected, Oracle::default())
+    }
+
     /// On events of any type.
     fn of_any(&self, emit: Emit, out: &mut dyn Write) -> io::Result<()> {
         let after = self.optimiser().graph();
@@ -131,10 +138,12 @@ impl<'r> Emission<'r> {
                 self.before_and_after(&before, &after(), out)?;
             }
             Emit::Plan => {
+                writeln!(out, "# {}, in the kernel", event.id)?;
+                writeln!(out, "{}", self.plan().text(event.code))?;
                 let mut optimiser = self.optimiser();
                 let rules = optimiser.event(event.code);
                 let tree = optimiser.tree(&rules);
-                writeln!(out, "# {}: {} rules", event.id, rules.len())?;
+                writeln!(out, "# {}, in user space: {} rules", event.id, rules.len())?;
                 let name = |place: usize| self.rules[rules[place].rule].name.clone();
                 write!(out, "{}", tree.text(optimiser.nodes(), &name))?;
             }

@@ -5,6 +5,7 @@
 //! Markdown page or JSON. A section without content is left out everywhere.
 
 mod condition;
+mod kernel;
 pub(crate) mod page;
 pub(crate) mod rule;
 pub(crate) mod section;

@@ -21,6 +21,7 @@ pub(crate) fn sections(details: &RuleDetails<'_>, sources: &Sources, files: &[Ru
         condition(details, sources),
         exceptions(details, sources),
         events(details),
+        super::kernel::section(details.rule),
         names(
             "fields",
             "Fields in the condition",

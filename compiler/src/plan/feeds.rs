@@ -20,6 +20,8 @@ use crate::tables::{Category, EventCode, EventFlags, FieldId, ParamExtra, ParamT
 pub struct Demand {
     /// Kinds of files whose descriptors are followed.
     pub descriptors: FileKinds,
+    /// Limits of processes are read.
+    pub limits: bool,
 }
 
 impl Default for Demand {
@@ -27,6 +29,7 @@ impl Default for Demand {
     fn default() -> Self {
         Self {
             descriptors: FileKinds::empty(),
+            limits: false,
         }
     }
 }
@@ -36,6 +39,7 @@ impl Demand {
     pub const fn everything() -> Self {
         Self {
             descriptors: FileKinds::all(),
+            limits: true,
         }
     }
 
@@ -59,6 +63,7 @@ impl Demand {
             if of_table {
                 self.descriptors = FileKinds::all();
             }
+            self.limits |= matches!(*field, field::PROC_FDLIMIT | field::PROC_FDUSAGE);
             let of_event = info.class == "fd" || shows_descriptors(*field);
             let used = EventFlags::USES_FD.union(EventFlags::DESTROYS_FD);
             if of_event && event.flags.intersects(used) && !makes_its_own(code) {
@@ -90,10 +95,19 @@ const fn shows_descriptors(field: FieldId) -> bool {
 /// Kinds of files on which events of `code` work where they meet `kernel`.
 fn used_kinds(code: EventCode, kernel: &Kernel) -> FileKinds {
     let event = code.info().expect("an event of the table");
-    let Some((place, _)) = event.param("fd").or_else(|| event.param("oldfd")) else {
-        return FileKinds::all();
-    };
-    kernel.kinds(Number::Param(place as u8))
+    if let Some((place, _)) = event.param("fd").or_else(|| event.param("oldfd")) {
+        return kernel.kinds(Number::Param(place as u8));
+    }
+    // What is left are directories that relative paths refer to.
+    let mut descriptors = event
+        .params
+        .iter()
+        .skip(1)
+        .filter(|param| param.ty == ParamType::Fd);
+    if descriptors.all(|param| param.name.ends_with("dirfd")) {
+        return FileKinds::DIRECTORY;
+    }
+    FileKinds::all()
 }
 
 /// The event makes the descriptor that its fields are about, and all that is known about it.
@@ -103,7 +117,7 @@ fn makes_its_own(code: EventCode) -> bool {
 }
 
 /// Fields that a rule reads on events on which its condition is `root`, each once.
-pub(super) fn fields_of(nodes: &[Node], root: NodeId, rule: &Rule, extra: &[Operand]) -> Vec<FieldId> {
+pub(super) fn fields_of(nodes: &[Node], root: NodeId, rule: &Rule) -> Vec<FieldId> {
     let mut fields = Vec::new();
     let mut seen = std::collections::BTreeSet::new();
     let mut open = vec![root];
@@ -126,9 +140,6 @@ pub(super) fn fields_of(nodes: &[Node], root: NodeId, rule: &Rule, extra: &[Oper
             ExtraField::Raw(operand) => of_operand(operand, &mut fields),
             ExtraField::Formatted(template) => of_template(template, &mut fields),
         }
-    }
-    for operand in extra {
-        of_operand(operand, &mut fields);
     }
     fields.sort_unstable();
     fields.dedup();
@@ -170,6 +181,7 @@ pub(super) fn needed(code: EventCode, demand: Demand) -> Kernel {
     }
     match code {
         event::SYSCALL_FCNTL_X => copies(code, kinds),
+        event::SYSCALL_PRLIMIT_X | event::SYSCALL_SETRLIMIT_X => if_followed(demand.limits),
         _ if flags.contains(EventFlags::MODIFIES_STATE) => match event.category {
             Category::Net => if_followed(kinds.intersects(FileKinds::SOCKETS)),
             _ => Kernel::always(),

@@ -182,7 +182,7 @@ pub enum PathTest {
     Suffix(Vec<u8>),
     /// It is this directory, or something right in it.
     In(Vec<u8>),
-    /// As the process gave it, it contains this, which no path without detours does; see [`is_detour`].
+    /// As the process gave it, it contains this, which [`is_detour`].
     Contains(Vec<u8>),
 }
 
@@ -264,9 +264,9 @@ fn path_result(path: &[u8], any: &[PathTest]) -> Option<bool> {
     certain.then_some(false)
 }
 
-/// `text` has two slashes, or a slash next to a dot: only paths with detours and hidden files contain it.
+/// `text` has a slash behind another or behind a dot: hardly a path without detours contains it.
 pub fn is_detour(text: &[u8]) -> bool {
-    text.windows(2).any(|pair| matches!(pair, b"//" | b"/." | b"./"))
+    text.windows(2).any(|pair| matches!(pair, b"//" | b"./"))
 }
 
 /// `path` refers to itself, whatever the directory: it is absolute, and nothing in it is to be worked in.

@@ -21,9 +21,8 @@ mod text;
 use std::collections::BTreeMap;
 
 use crate::check::Rule;
-use crate::check::typed::Operand;
 use crate::ir::{Builder, Meaning, Node, NodeId, Optimiser, Profile};
-use crate::tables::{EVENTS, EventCode, EventFlags, Kind};
+use crate::tables::{EVENTS, EventCode, EventFlags, Kind, SYSCALL_SOURCE};
 
 pub use feeds::Demand;
 pub use kernel::{Check, FileKinds, Kernel, Number, PathTest, View, is_detour, path_is_plain};
@@ -60,13 +59,15 @@ impl EventPlan {
 }
 
 impl Plan {
-    /// The plan for those of `rules` that are `selected`. Alerts show `extra` besides what the rules'
-    /// own outputs name; `meaning` is the oracle of the passes.
-    pub fn new(rules: &[Rule], selected: &[usize], extra: &[Operand], meaning: impl Meaning) -> Self {
+    /// The plan for those of `rules` that are `selected` and about system calls; `meaning` is the oracle
+    /// of the passes.
+    pub fn new(rules: &[Rule], selected: &[usize], meaning: impl Meaning) -> Self {
         let mut builder = Builder::default();
         for &index in selected {
             let rule = &rules[index];
-            builder.add(index, &rule.condition, rule.events);
+            if rule.source == SYSCALL_SOURCE {
+                builder.add(index, &rule.condition, rule.events);
+            }
         }
         let mut optimiser = Optimiser::new(&builder.finish(), meaning, Profile::default());
         let mut conditions: BTreeMap<EventCode, Kernel> = BTreeMap::new();
@@ -80,7 +81,7 @@ impl Plan {
             let kernel = derive::of_tree(optimiser.nodes(), &tree, event);
             for rule in &own {
                 let alone = condition(optimiser.nodes(), rule.root, event);
-                let fields = feeds::fields_of(optimiser.nodes(), rule.root, &rules[rule.rule], extra);
+                let fields = feeds::fields_of(optimiser.nodes(), rule.root, &rules[rule.rule]);
                 demand.add(event, &alone, &fields);
             }
             if kernel != Kernel::never() {

@@ -3,6 +3,7 @@
 //! In: a rule. Out: a [`RuleReport`] for people. Not here: its layout.
 
 use super::kernel::Kernel;
+use super::text::Shown;
 use super::{ask, condition, live_events};
 use crate::check::Rule;
 use crate::check::typed::{Operand, Predicate, Test};
@@ -25,6 +26,20 @@ pub struct EventReport {
     pub kernel: Kernel,
     /// Its checks on these types, in their order.
     pub checks: Vec<CheckReport>,
+}
+
+impl EventReport {
+    /// What events must meet, in words.
+    pub fn condition(&self) -> String {
+        match self.codes.first().and_then(|code| code.info()) {
+            Some(event) => Shown {
+                kernel: &self.kernel,
+                event,
+            }
+            .to_string(),
+            None => self.kernel.to_string(),
+        }
+    }
 }
 
 /// A check of a rule.

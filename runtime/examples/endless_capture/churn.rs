@@ -23,6 +23,7 @@ pub(crate) const LIMITS: Limits = Limits {
     idle: Some(Idle {
         every: 1_000_000_000,
         after: 2_000_000_000,
+        lives: None,
     }),
 };
 

@@ -9,6 +9,7 @@ mod needs;
 mod privileges;
 
 use std::io;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use thiserror::Error;
@@ -53,8 +54,12 @@ impl Agent {
         let started = Instant::now();
         let mut live = Live::start(options)?;
         // What it missed the end of must not stay for ever.
+        let idle = Idle {
+            lives: Some(thread_lives),
+            ..Idle::USUAL
+        };
         let mut state = State::new(Limits {
-            idle: Some(Idle::USUAL),
+            idle: Some(idle),
             ..Limits::default()
         });
         while let Some(item) = live.next(Duration::ZERO)? {
@@ -143,4 +148,9 @@ impl Agent {
     pub fn tally(&self) -> &Tally {
         &self.tally
     }
+}
+
+/// The machine has a thread of this id.
+fn thread_lives(tid: i64) -> bool {
+    Path::new("/proc").join(tid.to_string()).exists()
 }

@@ -64,7 +64,7 @@ use threads::Threads;
 use crate::capture::Machine;
 
 /// Bounds of the state.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Limits {
     /// Most threads; a full table takes no new ones.
     pub threads: usize,
@@ -74,12 +74,14 @@ pub struct Limits {
 }
 
 /// When idle threads are dropped. Time is that of events.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Idle {
     /// Time between two purges, ns.
     pub every: u64,
     /// Time without an event after which a thread goes, ns.
     pub after: u64,
+    /// Whether the thread of this id lives, where that can be found out; those that do stay.
+    pub lives: Option<fn(i64) -> bool>,
 }
 
 impl Idle {
@@ -87,6 +89,7 @@ impl Idle {
     pub const USUAL: Self = Self {
         every: 20 * 60 * 1_000_000_000,
         after: 30 * 60 * 1_000_000_000,
+        lives: None,
     };
 }
 

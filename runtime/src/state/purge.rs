@@ -1,4 +1,7 @@
 //! Dropping threads whose end was missed.
+//!
+//! A thread that is silent need not be gone: the kernel keeps events to itself that nobody needs. Where
+//! somebody can be asked, those that are still there stay.
 
 use super::State;
 
@@ -21,7 +24,8 @@ impl State {
         self.purged = Some(now);
         for id in self.threads.ids() {
             let gone = self.threads.get(id).is_some_and(|thread| {
-                thread.is_invalid() || now > thread.recent.last_access.saturating_add(idle.after)
+                let is_idle = now > thread.recent.last_access.saturating_add(idle.after);
+                thread.is_invalid() || (is_idle && !idle.lives.is_some_and(|lives| lives(thread.tid)))
             });
             if gone {
                 self.threads.remove(id);

@@ -115,6 +115,12 @@ fn ask(writer: &mut EventWriter<'_>, sources: &[Value], check: &Check, exits: Ex
             relation,
             value,
         } => {
+            if let Number::Param(place) = *number
+                && let source @ Value::Choice(..) = sources[usize::from(place)]
+            {
+                numbers::choice(writer, place, source, *value, exits);
+                return Ok(());
+            }
             numbers::load(writer, sources, *number, exits.unknown)?;
             numbers::compare(&mut writer.asm, *relation, *value, exits);
             Ok(())

@@ -25,7 +25,7 @@ pub(super) const NAME: i16 = LIST + 272;
 pub(super) const PLAIN: i32 = 1;
 /// The last component of what it refers to is what follows the last slash.
 pub(super) const NAMED: i32 = 2;
-/// No two slashes, and no slash and dot, stand side by side.
+/// No slash stands behind another or behind a dot.
 pub(super) const TIDY: i32 = 4;
 /// There is no slash, or none within reach.
 pub(super) const NO_SLASH: i32 = 512;

@@ -20,6 +20,7 @@ mod tests;
 
 use std::collections::BTreeMap;
 
+use compiler::operators::relation::Relation;
 use compiler::plan::{Check, Kernel, Number};
 use compiler::tables::EventCode;
 
@@ -115,6 +116,11 @@ fn can_ask(check: &Check, writer: &EventWriter<'_>, sources: &[Value]) -> bool {
         Number::Uid | Number::Gid | Number::Tid | Number::Pid => true,
     };
     match check {
+        Check::Compare {
+            number: Number::Param(place),
+            relation: Relation::Equal,
+            value,
+        } if source(*place).is_some_and(|source| numbers::is_choice(writer, *place, source, *value)) => true,
         Check::Compare { number: of, .. } => number(*of),
         Check::Bits {
             number: Number::Param(place),

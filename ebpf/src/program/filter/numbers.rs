@@ -20,6 +20,30 @@ pub(super) fn is_simple(source: Value) -> bool {
     matches!(source, Value::Result | Value::Argument(_) | Value::Signed(_))
 }
 
+/// A value that is one of several numbers, of which `value` has a counterpart of its own.
+pub(super) fn is_choice(writer: &EventWriter<'_>, place: u8, source: Value, value: i64) -> bool {
+    let Value::Choice(_, kernel, other) = source else {
+        return false;
+    };
+    let named = |table| pairs(table, kernel).any(|(portable, _)| i64::from(portable) == value);
+    value != i64::from(other) && table(writer, place).is_some_and(named)
+}
+
+/// Parameter `place`, which [`is_choice`], is `value`.
+pub(super) fn choice(writer: &mut EventWriter<'_>, place: u8, source: Value, value: i64, exits: Exits) {
+    let Value::Choice(index, kernel, _) = source else {
+        unreachable!("only choices are asked for");
+    };
+    let table = table(writer, place).expect("choices have a table");
+    writer.argument(R1, index);
+    for (_, number) in pairs(table, kernel).filter(|(portable, _)| i64::from(*portable) == value) {
+        writer
+            .asm
+            .jump_if32(Condition::Eq, R1, number as i32, exits.holds);
+    }
+    writer.asm.jump(exits.fails);
+}
+
 /// The bits `mask` of parameter `place`, which comes from `source`, can be tested.
 pub(super) fn can_test_bits(writer: &EventWriter<'_>, place: u8, source: Value, mask: u32) -> bool {
     let Some(table) = table(writer, place) else {

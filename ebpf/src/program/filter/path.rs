@@ -100,38 +100,31 @@ fn read(writer: &mut EventWriter<'_>, param: u8, argument: u8) -> Result {
 
 /// Finds out what is known of the path.
 fn find_form(asm: &mut Assembler, done: Label) -> Result {
-    let (untidy, named, no_name) = (asm.label(), asm.label(), asm.label());
-    tidy_scan(asm, untidy)?;
-    let plain = asm.label();
+    let (plain, relative, no_name) = (asm.label(), asm.label(), asm.label());
+    scan(asm)?;
     last_byte(asm, done);
-    asm.load(R1, at(BASE, PATH, Width::B1));
     asm.jump_if(Condition::Eq, R9, i32::from(b'/'), no_name);
-    asm.jump_if(Condition::Eq, R1, i32::from(b'/'), plain);
+    asm.load(R1, at(BASE, PATH, Width::B1));
+    asm.jump_if(Condition::Ne, R1, i32::from(b'/'), relative);
+    // Most paths have no slash before another or a dot.
+    asm.jump_if(Condition::Eq, AHEAD, 0, plain);
+    close_scan(asm, relative)?;
+    asm.place(plain);
+    add_form(asm, PLAIN);
+    asm.jump(no_name);
+    asm.place(relative);
+    last_byte(asm, done);
     // `.` and `..` are no names.
     asm.jump_if(Condition::Eq, R9, i32::from(b'.'), no_name);
-    set_form(asm, NAMED | TIDY, done);
+    add_form(asm, NAMED);
     asm.place(no_name);
-    set_form(asm, TIDY, done);
-    asm.place(plain);
-    set_form(asm, PLAIN | TIDY, done);
-    asm.place(untidy);
-    last_byte(asm, done);
-    asm.jump_if(Condition::Eq, R9, i32::from(b'/'), done);
-    asm.load(R1, at(BASE, PATH, Width::B1));
-    asm.jump_if(Condition::Ne, R1, i32::from(b'/'), named);
-    close_scan(asm, named)?;
-    set_form(asm, PLAIN, done);
-    asm.place(named);
-    last_byte(asm, done);
-    asm.jump_if(Condition::Eq, R9, i32::from(b'.'), done);
-    set_form(asm, NAMED, done);
     Ok(())
 }
 
-fn set_form(asm: &mut Assembler, form: i32, done: Label) {
-    asm.mov(R0, form);
+fn add_form(asm: &mut Assembler, form: i32) {
+    asm.load(R0, memory::form());
+    asm.alu(AluOp::Or, R0, form);
     asm.store(memory::form(), R0);
-    asm.jump(done);
 }
 
 /// `R9` = the last byte of the path. `impossible` is for the verifier, which has forgotten how long it is.
@@ -143,23 +136,35 @@ fn last_byte(asm: &mut Assembler, impossible: Label) {
     asm.load(R9, at(R3, PATH - 2, Width::B1));
 }
 
-/// Goes to `found` unless the path is tidy.
+/// Finds out whether the path is [`TIDY`]; [`AHEAD`] = 0 if no slash stands before another or a dot.
 ///
 /// A word minus the pattern has a zero byte where the pattern's byte is. Adding 0x7f to the lower seven
 /// bits of a byte sets the eighth unless they are zero, so that no byte disturbs its neighbour.
-fn tidy_scan(asm: &mut Assembler, found: Label) -> Result {
+fn scan(asm: &mut Assembler) -> Result {
     patterns(asm);
+    // Marks are the highest bits of bytes; those of slashes behind go one below.
+    asm.mov(AHEAD, 0);
     words(asm, PAIRS, |asm| {
         slashes_and_dots(asm);
-        // A slash, then either; or either, then a slash.
         asm.mov(R0, R5);
         asm.alu(AluOp::Rsh, R0, 8);
         asm.alu(AluOp::And, R0, R3);
-        asm.jump_if(Condition::Ne, R0, 0, found);
+        asm.alu(AluOp::Or, AHEAD, R0);
         asm.alu(AluOp::Rsh, R3, 8);
         asm.alu(AluOp::And, R3, R5);
-        asm.jump_if(Condition::Ne, R3, 0, found);
-    })
+        asm.alu(AluOp::Rsh, R3, 1);
+        asm.alu(AluOp::Or, AHEAD, R3);
+    })?;
+    let untidy = asm.label();
+    asm.load_u64(R0, 0x4040_4040_4040_4040);
+    asm.alu(AluOp::And, R0, AHEAD);
+    asm.jump_if(Condition::Ne, R0, 0, untidy);
+    asm.mov(R0, TIDY);
+    asm.store(memory::form(), R0);
+    asm.place(untidy);
+    asm.load_u64(R0, 0x8080_8080_8080_8080);
+    asm.alu(AluOp::And, AHEAD, R0);
+    Ok(())
 }
 
 /// Goes to `found` if something in the path is to be worked in: names of hidden files are not.
@@ -193,6 +198,8 @@ const LOW: Reg = R1;
 const SLASHES: Reg = R2;
 const ONES: Reg = R4;
 const WORD: Reg = R7;
+/// Slashes before another or a dot.
+const AHEAD: Reg = R7;
 
 fn patterns(asm: &mut Assembler) {
     asm.load_u64(LOW, 0x7f7f_7f7f_7f7f_7f7f);

@@ -132,7 +132,7 @@ proptest! {
 
     #[test]
     fn purging_keeps_the_state_sound(events in proptest::collection::vec(event(), 1..40)) {
-        let limits = Limits { threads: 50, idle: Some(crate::state::Idle { every: SECOND / 4, after: SECOND / 2 }) };
+        let limits = Limits { threads: 50, idle: Some(crate::state::Idle { every: SECOND / 4, after: SECOND / 2, lives: None }) };
         let mut world = World::with(limits);
         for event in &events {
             world.state.apply(&event.event());
