@@ -43,7 +43,7 @@ fn main() -> Result<(), Failure> {
     };
     let rules = compile::compile(&sources, &options).rules;
     let order = select(&rules, Priority::Debug, &[]);
-    let without = count(&Needs::types_of(&rules, &order), command, false)?;
+    let without = count(&Needs::of(&rules, &order).without_conditions(), command, false)?;
     let with = count(&Needs::of(&rules, &order), command, paths)?;
     println!("{:<20}{:>12}{:>12}", "event", "without", "with");
     let mut names: Vec<&str> = without.keys().chain(with.keys()).copied().collect();
@@ -68,7 +68,7 @@ fn count(needs: &Needs, command: &[String], paths: bool) -> Result<Counts, Failu
     let mut live = Live::start(&Options {
         events: needs.events(),
         generic: &|code| needs.generic(code),
-        filter: needs.conditions(),
+        filter: needs.filter(),
         ..Options::default()
     })?;
     let mut state = State::default();

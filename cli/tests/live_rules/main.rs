@@ -3,7 +3,8 @@
 //!
 //! `cargo test --package lanner-cli --test live_rules`, as root. One `lanner run` watches while all
 //! actions happen; every action carries a mark in a file name or an argument, so that alerts are
-//! told apart from each other and from whatever else the machine does. Without BPF, podman or the
+//! told apart from each other and from whatever else the machine does. A second one watches without
+//! conditions in the kernel, and must say the same. Without BPF, podman or the
 //! rules it says SKIP; `LANNER_REQUIRE_BPF=1` makes the first a failure.
 #![cfg(target_os = "linux")]
 
@@ -26,7 +27,10 @@ fn stable_rules_fire_on_what_they_are_about_and_not_beside_it() {
         return;
     };
     let Some(lab) = Lab::new() else { return };
-    let Some(watcher) = Watcher::start(&rules) else {
+    let Some(watcher) = Watcher::start(&rules, &[]) else {
+        return;
+    };
+    let Some(unfiltered) = Watcher::start(&rules, &["--no-kernel-filters"]) else {
         return;
     };
     let mut done = Vec::new();
@@ -40,11 +44,12 @@ fn stable_rules_fire_on_what_they_are_about_and_not_beside_it() {
             Err(reason) => eprintln!("SKIP live_rules: {}: {reason}", case.rule),
         }
     }
-    let alerts = watcher.finish();
-    let failures: Vec<String> = done
+    let (alerts, all) = (watcher.finish(), unfiltered.finish());
+    let mut failures: Vec<String> = done
         .iter()
         .flat_map(|(index, case)| judge(*index, case, &alerts))
         .collect();
+    failures.extend(differences(&alerts, &all));
     eprintln!(
         "{} of {} rules provoked, {} alerts seen",
         done.len(),
@@ -77,6 +82,42 @@ fn judge(index: usize, case: &Case, alerts: &[watcher::Alert]) -> Vec<String> {
         wrong.push(format!("{}: fired on the near miss", case.rule));
     }
     wrong
+}
+
+/// Alerts about actions of this test that only one of the two watchers gave.
+fn differences(filtered: &[watcher::Alert], all: &[watcher::Alert]) -> Vec<String> {
+    let own = |alerts: &[watcher::Alert]| {
+        let marked = |line: &str| {
+            (0..CASES.len()).any(|index| {
+                let (fire, miss) = marks(index);
+                line.contains(&fire) || line.contains(&miss)
+            })
+        };
+        let mut own: Vec<(String, String)> = alerts
+            .iter()
+            .filter(|alert| marked(&alert.line))
+            .map(|alert| (alert.rule.clone(), alert.message.clone()))
+            .collect();
+        own.sort_unstable();
+        own
+    };
+    let (filtered, all) = (own(filtered), own(all));
+    let only = |some: &[(String, String)], others: &[(String, String)], who: &str| -> Vec<String> {
+        some.iter()
+            .filter(|alert| !others.contains(alert))
+            .map(|(rule, message)| format!("only {who}: {rule}: {message}"))
+            .collect()
+    };
+    let mut differences = only(&filtered, &all, "with conditions in the kernel");
+    differences.extend(only(&all, &filtered, "without conditions in the kernel"));
+    if differences.is_empty() && filtered.len() != all.len() {
+        differences.push(format!(
+            "{} alerts and {} without conditions",
+            filtered.len(),
+            all.len()
+        ));
+    }
+    differences
 }
 
 #[test]

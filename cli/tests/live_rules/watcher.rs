@@ -9,6 +9,8 @@ use std::time::Duration;
 /// A line that it printed.
 pub(crate) struct Alert {
     pub(crate) rule: String,
+    /// The message without times: each watcher finds out by itself when the machine was booted.
+    pub(crate) message: String,
     pub(crate) line: String,
 }
 
@@ -20,11 +22,12 @@ pub(crate) struct Watcher {
 }
 
 impl Watcher {
-    /// Starts it and waits until it watches; `None` after saying SKIP.
-    pub(crate) fn start(rules: &Path) -> Option<Self> {
+    /// Starts it with further `arguments` and waits until it watches; `None` after saying SKIP.
+    pub(crate) fn start(rules: &Path, arguments: &[&str]) -> Option<Self> {
         let mut child = Command::new(env!("CARGO_BIN_EXE_lanner"))
             .args(["run", "--format", "json", "--rule-matching", "all", "-r"])
             .arg(rules)
+            .args(arguments)
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
@@ -47,7 +50,13 @@ impl Watcher {
                 .map(|line| {
                     let alert: serde_json::Value = serde_json::from_str(&line).unwrap();
                     let rule = alert["rule"].as_str().unwrap().to_owned();
-                    Alert { rule, line }
+                    let output = alert["output"].as_str().unwrap();
+                    let (_, message) = output.split_once(": ").unwrap();
+                    Alert {
+                        rule,
+                        message: without_times(message),
+                        line,
+                    }
                 })
                 .collect()
         });
@@ -76,4 +85,26 @@ impl Watcher {
         assert!(rest.contains(" 0 events lost"), "{rest}");
         self.alerts.join().unwrap()
     }
+}
+
+/// Digits of times in nanoseconds and of differences between them; process ids have fewer.
+const TIME_DIGITS: usize = 8;
+
+fn without_times(message: &str) -> String {
+    let mut words: Vec<String> = Vec::new();
+    for word in message.split(|character: char| !character.is_ascii_digit()) {
+        words.push(if word.len() < TIME_DIGITS {
+            word.to_owned()
+        } else {
+            "#".to_owned()
+        });
+    }
+    let mut rest = words.into_iter();
+    let mut text = rest.next().unwrap_or_default();
+    let between = message.chars().filter(|character| !character.is_ascii_digit());
+    for (character, word) in between.zip(rest) {
+        text.push(character);
+        text.push_str(&word);
+    }
+    text
 }

@@ -35,7 +35,7 @@ impl Needs {
             })
             .collect();
         let generic = generic_calls(selected.iter().map(|index| &rules[*index]));
-        Self::with(Plan::new(rules, &selected, &[], Oracle::default()), generic)
+        Self::with(Plan::new(rules, &selected, Oracle::default()), generic)
     }
 
     fn with(plan: Plan, generic: Vec<u16>) -> Self {
