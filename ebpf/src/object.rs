@@ -68,6 +68,7 @@ pub enum MapKind {
     Array = 2,
     ProgramArray = 3,
     PerCpuArray = 6,
+    LruHash = 9,
     RingBuffer = 27,
 }
 

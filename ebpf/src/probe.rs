@@ -10,7 +10,7 @@ use std::mem::MaybeUninit;
 use std::os::fd::OwnedFd;
 use std::time::Duration;
 
-use aya::maps::{Array, MapData, MapError, PerCpuArray, ProgramArray, RingBuf};
+use aya::maps::{Array, HashMap, MapData, MapError, PerCpuArray, ProgramArray, RingBuf};
 use aya::programs::{BtfTracePoint, Program, ProgramError, RawTracePoint};
 use aya::util::nr_cpus;
 use aya::{Ebpf, EbpfError};
@@ -23,8 +23,8 @@ use crate::btf::{Btf, BtfError};
 use crate::object::{self, NamedProgram, ObjectError, ProgramKind};
 use crate::order::{Order, WINDOW};
 use crate::program::{
-    self, CALLS_NAME, DISPATCHER, Filter, GenerateError, Kernel, LOST_NAME, Lost, NUMBERS_NAME, PassAll,
-    RING_NAME, Tracepoint,
+    self, CALLS_NAME, DISPATCHER, Filter, GenerateError, Kernel, LOST_NAME, Lost, MOST_SORTED, NOTE_BYTES,
+    NOTED_NAME, NUMBERS_NAME, PassAll, RING_NAME, SORTED_NAME, Tracepoint,
 };
 use crate::record::{NoRecord, Record};
 
@@ -153,6 +153,12 @@ impl Default for Options<'_> {
     }
 }
 
+/// Control groups of a thread, as the kernel numbers them.
+pub type CgroupKey = [u8; program::KEY_BYTES];
+
+/// Control groups that can be sorted.
+pub const MOST_CGROUPS: usize = MOST_SORTED as usize;
+
 /// Events that did not reach user space, on one CPU.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub struct LostEvents {
@@ -170,6 +176,8 @@ pub struct Probe {
     _calls: ProgramArray<MapData>,
     ring: RingBuf<MapData>,
     lost: PerCpuArray<MapData, u64>,
+    noted: HashMap<MapData, u32, [u8; NOTE_BYTES]>,
+    sorted: HashMap<MapData, CgroupKey, u32>,
     wakeups: OwnedFd,
     order: Order,
     /// The ring had more than was taken the last time.
@@ -205,6 +213,8 @@ impl Probe {
         let calls = plan.fill(&mut ebpf)?;
         let ring = RingBuf::try_from(take_map(&mut ebpf, RING_NAME)?).map_err(map_error(RING_NAME))?;
         let lost = PerCpuArray::try_from(take_map(&mut ebpf, LOST_NAME)?).map_err(map_error(LOST_NAME))?;
+        let noted = HashMap::try_from(take_map(&mut ebpf, NOTED_NAME)?).map_err(map_error(NOTED_NAME))?;
+        let sorted = HashMap::try_from(take_map(&mut ebpf, SORTED_NAME)?).map_err(map_error(SORTED_NAME))?;
         let wakeups = wakeups(&ring).map_err(|error| ProbeError::System {
             step: "waiting for the ring",
             error,
@@ -215,6 +225,8 @@ impl Probe {
             _calls: calls,
             ring,
             lost,
+            noted,
+            sorted,
             wakeups,
             order: Order::default(),
             more: false,
@@ -312,6 +324,30 @@ impl Probe {
                 too_large: *large,
             })
             .collect())
+    }
+
+    /// The control groups in which a thread was at the time of its event at `ts`, if that event told
+    /// them, nothing came after it, and some condition asks for containers.
+    pub fn cgroup_at(&self, tid: u32, ts: u64) -> Result<Option<CgroupKey>, ProbeError> {
+        let note = match self.noted.get(&tid, 0) {
+            Ok(note) => note,
+            Err(MapError::KeyNotFound) => return Ok(None),
+            Err(error) => return Err(map_error(NOTED_NAME)(error)),
+        };
+        let (time, key) = note.split_at(8);
+        let key = (time == ts.to_le_bytes()).then(|| key.try_into().expect("what is left is the key"));
+        Ok(key)
+    }
+
+    /// Tells the programs whether threads in these control groups are in a container; `None` = no
+    /// saying.
+    pub fn sort_cgroup(&mut self, key: CgroupKey, in_container: Option<bool>) -> Result<(), ProbeError> {
+        let result = match in_container {
+            Some(true) => self.sorted.insert(key, program::CONTAINER, 0),
+            Some(false) => self.sorted.insert(key, program::HOST, 0),
+            None => self.sorted.remove(&key),
+        };
+        result.map_err(map_error(SORTED_NAME))
     }
 
     /// Events that came later than the order could wait for.

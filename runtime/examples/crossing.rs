@@ -105,15 +105,18 @@ fn count(needs: &Needs, command: &[String], paths: bool) -> Result<Counts, Failu
         let Some(thread) = state.thread_of(&attached) else {
             continue;
         };
-        if thread.pid != root && !state.ancestors(thread).any(|ancestor| ancestor.pid == root) {
-            continue;
+        let is_own = |pid: i64| pid == root;
+        if is_own(thread.pid) || state.ancestors(thread).any(|ancestor| is_own(ancestor.pid)) {
+            *counts.entry(event.info().name).or_insert(0) += 1;
+            if paths && event.code == event::SYSCALL_OPENAT_2_X {
+                let path = event.value(2).unwrap_or_default();
+                println!("{} {}", thread.comm.escape_ascii(), path.escape_ascii());
+            }
         }
-        let info = event.info();
-        *counts.entry(info.name).or_insert(0) += 1;
-        if paths && event.code == event::SYSCALL_OPENAT_2_X {
-            let path = event.value(2).unwrap_or_default();
-            let name = &thread.comm;
-            println!("{} {}", name.escape_ascii(), path.escape_ascii());
+        if attached.result == Some(0) && event.info().param("cgroups").is_some() {
+            let in_container = !thread.container_id.is_empty();
+            let (tid, ts) = (event.tid, event.ts);
+            live.sort_groups(tid, ts, in_container)?;
         }
     }
     if !child.wait()?.success() {

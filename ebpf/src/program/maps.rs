@@ -1,5 +1,6 @@
 //! The maps that all programs of a probe share.
 
+use super::cgroup::{KEY_BYTES, NOTE_BYTES};
 use super::scratch::ELEMENT;
 use crate::asm::MapId;
 use crate::object::{Map, MapKind};
@@ -15,6 +16,11 @@ pub(super) const CALLS: MapId = MapId(3);
 /// Portable code of each system call, and number of the same call of 64-bit programs.
 pub(super) const NUMBERS: MapId = MapId(4);
 
+/// Which threads were seen in which control groups, by thread; see [`super::cgroup`].
+pub(super) const NOTED: MapId = MapId(5);
+/// Control groups that are known to be the host's or a container's, by key.
+pub(super) const SORTED: MapId = MapId(6);
+
 /// Names of the maps that user space works with.
 pub(crate) const RING_NAME: &str = "ring";
 /// Lost events.
@@ -23,6 +29,16 @@ pub(crate) const LOST_NAME: &str = "lost";
 pub(crate) const CALLS_NAME: &str = "calls";
 /// Translation of numbers.
 pub(crate) const NUMBERS_NAME: &str = "numbers";
+
+/// Threads' control groups.
+pub(crate) const NOTED_NAME: &str = "noted";
+/// Control groups of host and containers.
+pub(crate) const SORTED_NAME: &str = "sorted";
+
+/// New threads and programs that user space may be behind.
+const MOST_NOTED: u32 = 4096;
+/// Control groups that are told apart; more are not known.
+pub(crate) const MOST_SORTED: u32 = 4096;
 
 /// Numbers of system calls that are looked at: every known one is below.
 pub(crate) const MOST_CALLS: u32 = 512;
@@ -57,5 +73,7 @@ pub(crate) fn maps(cpus: u32, ring_bytes: u32) -> Vec<Map> {
         map(LOST_NAME, MapKind::PerCpuArray, 4, 8, Lost::ALL.len() as u32),
         map(CALLS_NAME, MapKind::ProgramArray, 4, 4, MOST_CALLS),
         map(NUMBERS_NAME, MapKind::Array, 4, 4, MOST_CALLS * 2),
+        map(NOTED_NAME, MapKind::LruHash, 4, NOTE_BYTES as u32, MOST_NOTED),
+        map(SORTED_NAME, MapKind::Hash, KEY_BYTES as u32, 4, MOST_SORTED),
     ]
 }

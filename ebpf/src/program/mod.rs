@@ -10,6 +10,7 @@
     reason = "lists of values and instructions read better with bare names"
 )]
 
+mod cgroup;
 mod compat;
 mod dispatch;
 mod encode;
@@ -24,12 +25,16 @@ mod scratch;
 mod tracepoint;
 mod writer;
 
+pub use self::cgroup::KEY_BYTES;
+pub(crate) use self::cgroup::{CONTAINER, HOST, NOTE_BYTES};
 pub(crate) use self::dispatch::{DISPATCHER, call_numbers, dispatcher};
 pub use self::filter::Planned;
 pub use self::flags::portable_open_flags;
 pub use self::kernel::{GenerateError, Kernel};
 pub use self::maps::Lost;
-pub(crate) use self::maps::{CALLS_NAME, LOST_NAME, NUMBERS_NAME, RING_NAME, maps};
+pub(crate) use self::maps::{
+    CALLS_NAME, LOST_NAME, MOST_SORTED, NOTED_NAME, NUMBERS_NAME, RING_NAME, SORTED_NAME, maps,
+};
 pub(crate) use self::recipe::event_program;
 pub(crate) use self::recipes::recipes;
 pub(crate) use self::tracepoint::{Tracepoint, tracepoint_program};

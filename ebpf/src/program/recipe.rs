@@ -2,6 +2,7 @@
 
 use compiler::tables::EventCode;
 
+use super::cgroup;
 use super::encode;
 use super::flags::KernelFlags;
 use super::kernel::Kernel;
@@ -187,11 +188,19 @@ pub(crate) enum TaskNumber {
     ExeModificationTime,
 }
 
+/// The event tells the control groups of its thread.
+fn tells_cgroups(recipe: &Recipe) -> bool {
+    recipe.values.iter().any(|value| matches!(value, Value::Cgroups))
+}
+
 /// The program of `recipe`, for the place after the dispatcher.
 pub(crate) fn event_program(recipe: &Recipe, kernel: &Kernel, filter: &dyn Filter) -> Result<Program> {
     let mut writer = EventWriter::new(kernel, recipe.code, filter)?;
     for value in recipe.values {
         encode::value(&mut writer, *value)?;
+    }
+    if filter.asks_for_containers() && tells_cgroups(recipe) && cgroup::is_known(kernel) {
+        cgroup::note(&mut writer)?;
     }
     writer.finish()
 }

@@ -37,6 +37,12 @@ pub trait Filter {
     /// Arguments and result of the call can be read through the writer; `R0` to `R5` and `R7` to `R9`
     /// are free. What cannot be read must pass.
     fn write(&self, writer: &mut EventWriter<'_>, drop: Label) -> Result;
+
+    /// Some condition asks whether the thread is in a container, so that threads' control groups have
+    /// to be noted.
+    fn asks_for_containers(&self) -> bool {
+        false
+    }
 }
 
 /// Lets every event pass.

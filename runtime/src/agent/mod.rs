@@ -101,6 +101,11 @@ impl Agent {
             } else {
                 self.tally.hidden += 1;
             }
+            let tells_groups = self.attached.result == Some(0) && event.info().param("cgroups").is_some();
+            let (tid, ts) = (event.tid, event.ts);
+            if tells_groups && let Some(thread) = self.state.thread_of(&self.attached) {
+                self.live.sort_groups(tid, ts, !thread.container_id.is_empty())?;
+            }
             wait = Duration::ZERO;
             if !self.live.has_due() {
                 return Ok(true);

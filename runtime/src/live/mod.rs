@@ -6,6 +6,7 @@
 
 mod containers;
 mod descriptors;
+mod groups;
 mod interfaces;
 mod machine;
 mod processes;
@@ -22,6 +23,7 @@ use ebpf::record::Record;
 use thiserror::Error;
 
 use self::containers::Containers;
+use self::groups::Groups;
 use self::scan::Scan;
 use crate::capture::{EventBuilder, Item};
 use crate::event::{Event, Head};
@@ -80,6 +82,9 @@ pub struct Live {
     /// What was there before; `None` once it was told.
     scan: Option<Scan>,
     containers: Containers,
+    groups: Groups,
+    /// Some condition in the kernel asks for containers.
+    sorts_groups: bool,
     /// Documents of containers that are to be told, with the time of their event.
     documents: VecDeque<(u64, String)>,
     /// The latest event that tells of a container.
@@ -110,6 +115,8 @@ impl Live {
             probe,
             scan: Some(Scan::begin(users, groups)?),
             containers,
+            groups: Groups::default(),
+            sorts_groups: options.filter.asks_for_containers(),
             documents: VecDeque::new(),
             announcement: EventBuilder::new(code::ASYNCEVENT_E),
             started,
@@ -185,6 +192,15 @@ impl Live {
     /// then `None` is the end.
     pub fn stop(&mut self) {
         self.probe.detach();
+    }
+
+    /// Takes in what the state made of the control groups that the event of thread `tid` at `ts` told:
+    /// the kernel can then tell other threads in them by itself.
+    pub fn sort_groups(&mut self, tid: i64, ts: u64, in_container: bool) -> Result<(), LiveError> {
+        if let (true, Ok(tid)) = (self.sorts_groups, u32::try_from(tid)) {
+            self.groups.see(&mut self.probe, tid, ts, in_container)?;
+        }
+        Ok(())
     }
 
     /// Something comes without waiting.

@@ -85,6 +85,7 @@ impl<'a> Question<'a> {
             field::FD_FILENAME if self.opens() => self.filename(),
             field::FD_NAMERAW if self.opens() => self.raw_name(),
             field::EVT_ARG => self.argument(),
+            field::CONTAINER_ID => self.container(),
             _ => self.exact(),
         }
     }
@@ -116,7 +117,6 @@ impl<'a> Question<'a> {
             field::GROUP_GID => self.numbers(Number::Gid),
             field::THREAD_TID => self.numbers(Number::Tid),
             field::PROC_PID => self.numbers(Number::Pid),
-            field::CONTAINER_ID => self.container(),
             _ => None,
         }
     }
@@ -210,18 +210,14 @@ impl<'a> Question<'a> {
         Some(Kernel::ask(Check::Name(names), expected))
     }
 
+    /// A check for containers. That for the host is not asked: a process may be in the groups of a
+    /// container for a moment before it becomes part of it, and counts as the host's until then.
     fn container(&self) -> Option<Kernel> {
         let [Constant::Text(text)] = self.constants else {
             return None;
         };
-        if text != b"host" {
-            return None;
-        }
-        match self.relation()? {
-            Relation::Equal => Some(Kernel::ask(Check::Container, false)),
-            Relation::NotEqual => Some(Kernel::ask(Check::Container, true)),
-            _ => None,
-        }
+        let in_container = text == b"host" && self.operator == Operator::NotEqual;
+        in_container.then(|| Kernel::ask(Check::Container, true))
     }
 
     /// `evt.res`: a word for success, and the name of an error.

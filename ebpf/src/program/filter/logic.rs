@@ -2,8 +2,9 @@
 
 use compiler::plan::{Check, Kernel, Number};
 
-use super::{file, numbers, path, thread_name};
-use crate::asm::Label;
+use super::{file, memory, numbers, path, thread_name};
+use crate::asm::{Condition, Label, Reg::R1};
+use crate::program::cgroup;
 use crate::program::recipe::Value;
 use crate::program::writer::{EventWriter, Result};
 
@@ -57,9 +58,17 @@ pub(super) fn needs_task(condition: &Kernel) -> bool {
         Kernel::All(parts) | Kernel::Any(parts) => parts.iter().any(needs_task),
         Kernel::Ask { check, .. } => match check {
             Check::Compare { number, .. } => matches!(number, Number::Uid | Number::Gid),
-            Check::File { .. } => true,
+            Check::File { .. } | Check::Container => true,
             _ => false,
         },
+    }
+}
+
+/// A question in it is whether the thread is in a container.
+pub(super) fn asks_for_containers(condition: &Kernel) -> bool {
+    match condition {
+        Kernel::All(parts) | Kernel::Any(parts) => parts.iter().any(asks_for_containers),
+        Kernel::Ask { check, .. } => *check == Check::Container,
     }
 }
 
@@ -146,6 +155,13 @@ fn ask(writer: &mut EventWriter<'_>, sources: &[Value], check: &Check, exits: Ex
             numbers::load(writer, sources, *descriptor, exits.unknown)?;
             file::is_one_of(writer, *kinds, exits)
         }
-        Check::Container => unreachable!("it is not asked for"),
+        Check::Container => {
+            cgroup::sorted(writer, memory::GROUP, exits.unknown)?;
+            writer
+                .asm
+                .jump_if(Condition::Eq, R1, cgroup::CONTAINER as i32, exits.holds);
+            writer.asm.jump(exits.fails);
+            Ok(())
+        }
     }
 }

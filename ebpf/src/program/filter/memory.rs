@@ -9,6 +9,7 @@
 //! 304  LENGTH  bytes of the path with its NUL
 //! 312  FORM    what is known of the path: bits [`PLAIN`], [`NAMED`], [`TIDY`]
 //! 320  SLASH   where its last slash is, counted from 1; 0 = not looked for, or [`NO_SLASH`]
+//! 328  GROUP   key of the thread's control groups, two words
 //! ```
 
 use crate::asm::{Access, Assembler, Reg::R0, Width, at};
@@ -21,6 +22,9 @@ pub(super) const PATH: i16 = LIST;
 /// Offset of the thread's name, two words.
 pub(super) const NAME: i16 = LIST + 272;
 
+/// Offset of the key of control groups.
+pub(super) const GROUP: i16 = LIST + 328;
+
 /// The path refers to itself.
 pub(super) const PLAIN: i32 = 1;
 /// The last component of what it refers to is what follows the last slash.
@@ -30,7 +34,7 @@ pub(super) const TIDY: i32 = 4;
 /// There is no slash, or none within reach.
 pub(super) const NO_SLASH: i32 = 512;
 
-const END: i32 = LIST as i32 + 328;
+const END: i32 = LIST as i32 + 344;
 const _: () = assert!(END <= LIST as i32 + 8 * LIST_ENTRIES && PATH as i32 + MOST_PATH + 8 <= NAME as i32);
 
 pub(super) fn name_read() -> Access {

@@ -24,6 +24,7 @@ use compiler::operators::relation::Relation;
 use compiler::plan::{Check, Kernel, Number};
 use compiler::tables::EventCode;
 
+use super::cgroup;
 use super::recipe::Value;
 use super::recipes;
 use super::writer::{EventWriter, Filter, Result, TASK};
@@ -73,6 +74,10 @@ impl Filter for Planned {
         logic::write(writer, sources, &condition, pass, drop)?;
         writer.asm.place(pass);
         Ok(())
+    }
+
+    fn asks_for_containers(&self) -> bool {
+        self.conditions.values().any(logic::asks_for_containers)
     }
 }
 
@@ -130,6 +135,6 @@ fn can_ask(check: &Check, writer: &EventWriter<'_>, sources: &[Value]) -> bool {
         Check::Name(_) => true,
         Check::Path { param, .. } => matches!(source(*param), Some(Value::Text(_))),
         Check::File { descriptor, .. } => number(*descriptor) && file::is_known(writer.kernel),
-        Check::Container => false,
+        Check::Container => cgroup::is_known(writer.kernel),
     }
 }

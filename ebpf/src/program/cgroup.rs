@@ -1,0 +1,103 @@
+//! Which control groups a thread is in, as a key that user space sorts into host and containers.
+//!
+//! The key has the numbers of two groups: that in the unified hierarchy, and that of the memory
+//! controller, which container engines use where the hierarchies are apart. User space cannot tell a
+//! thread's key, and it must not guess: programs of events that tell a thread's groups note the key with
+//! the time of the event, and only a key that was noted at that very time is sorted. What is not
+//! sorted is not known.
+
+use super::kernel::Kernel;
+use super::maps;
+use super::scratch::{self, BASE, LIST};
+use super::writer::{EventWriter, Result, TASK};
+use crate::asm::{AluOp, Condition, Helper, Label, Reg::*, Width, at};
+
+/// Bytes of a key.
+pub const KEY_BYTES: usize = 16;
+/// Bytes of what is noted: time of the event, key.
+pub(crate) const NOTE_BYTES: usize = 8 + KEY_BYTES;
+/// What a sorted group's entry says.
+pub(crate) const HOST: u32 = 1;
+pub(crate) const CONTAINER: u32 = 2;
+
+const UNIFIED: [&str; 4] = [
+    "task_struct.cgroups",
+    "css_set.dfl_cgrp",
+    "cgroup.kn",
+    "kernfs_node.id",
+];
+
+/// The kernel says where it keeps what is looked at.
+pub(super) fn is_known(kernel: &Kernel) -> bool {
+    memory_path(kernel).is_some_and(|memory| {
+        let memory = [
+            "task_struct.cgroups",
+            &memory,
+            "cgroup_subsys_state.cgroup",
+            "cgroup.kn",
+            "kernfs_node.id",
+        ];
+        let known = |path: &&str| kernel.field(path).is_ok_and(|field| field.size == 8);
+        UNIFIED.iter().all(known) && memory.iter().all(known)
+    })
+}
+
+fn memory_path(kernel: &Kernel) -> Option<String> {
+    let index = kernel
+        .btf()
+        .enum_value("cgroup_subsys_id", "memory_cgrp_id")
+        .ok()?;
+    Some(format!("css_set.subsys[{index}]"))
+}
+
+/// Puts the thread's key to `place` in the scratch memory.
+fn key(writer: &mut EventWriter<'_>, place: i16, unknown: Label) -> Result {
+    let memory = memory_path(writer.kernel).expect("a kernel whose groups are known");
+    writer.chain(R9, TASK, &UNIFIED, unknown)?;
+    writer.asm.store(at(BASE, place, Width::B8), R9);
+    let memory = [
+        "task_struct.cgroups",
+        &memory,
+        "cgroup_subsys_state.cgroup",
+        "cgroup.kn",
+        "kernfs_node.id",
+    ];
+    writer.chain(R9, TASK, &memory, unknown)?;
+    writer.asm.store(at(BASE, place + 8, Width::B8), R9);
+    Ok(())
+}
+
+/// Notes the thread's key where the call succeeded in the thread itself: the program that it runs is
+/// new, or it is. The encoders' list is no longer needed by then.
+pub(super) fn note(writer: &mut EventWriter<'_>) -> Result {
+    let done = writer.asm.label();
+    writer.result(R0);
+    writer.asm.jump_if(Condition::Ne, R0, 0, done);
+    key(writer, LIST + 8, done)?;
+    let asm = &mut writer.asm;
+    asm.load(R0, scratch::ts());
+    asm.store(at(BASE, LIST, Width::B8), R0);
+    asm.load_map(R1, maps::NOTED);
+    asm.mov(R2, BASE);
+    // The lower half of the thread's id.
+    asm.alu(AluOp::Add, R2, i32::from(scratch::tid().offset));
+    asm.mov(R3, BASE);
+    asm.alu(AluOp::Add, R3, i32::from(LIST));
+    asm.mov(R4, 0);
+    asm.call(Helper::MapUpdate);
+    asm.place(done);
+    Ok(())
+}
+
+/// `R1` = how the thread's groups are sorted; the key goes to `place`.
+pub(super) fn sorted(writer: &mut EventWriter<'_>, place: i16, unknown: Label) -> Result {
+    key(writer, place, unknown)?;
+    let asm = &mut writer.asm;
+    asm.load_map(R1, maps::SORTED);
+    asm.mov(R2, BASE);
+    asm.alu(AluOp::Add, R2, i32::from(place));
+    asm.call(Helper::MapLookup);
+    asm.jump_if(Condition::Eq, R0, 0, unknown);
+    asm.load(R1, at(R0, 0, Width::B4));
+    Ok(())
+}

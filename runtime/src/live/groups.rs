@@ -1,0 +1,41 @@
+//! Which control groups are the host's, and which are those of containers.
+//!
+//! In: threads, with what the state made of the control groups that an event told. Out: groups that the
+//! programs in the kernel may tell apart. A group in which both were seen is never told apart.
+
+use ebpf::probe::{CgroupKey, MOST_CGROUPS, Probe, ProbeError};
+use rustc_hash::FxHashMap;
+
+/// The groups that were seen.
+#[derive(Debug, Default)]
+pub(super) struct Groups {
+    /// Whether threads in a group are in a container; `None` where some are and some are not.
+    sorted: FxHashMap<CgroupKey, Option<bool>>,
+}
+
+impl Groups {
+    /// Takes in that thread `tid`, at the event of `ts` that told its groups, is in a container or not.
+    pub(super) fn see(
+        &mut self,
+        probe: &mut Probe,
+        tid: u32,
+        ts: u64,
+        in_container: bool,
+    ) -> Result<(), ProbeError> {
+        let Some(key) = probe.cgroup_at(tid, ts)? else {
+            return Ok(());
+        };
+        match self.sorted.get(&key) {
+            Some(None) => return Ok(()),
+            Some(Some(known)) if *known == in_container => return Ok(()),
+            Some(Some(_)) => {
+                self.sorted.insert(key, None);
+                return probe.sort_cgroup(key, None);
+            }
+            None if self.sorted.len() >= MOST_CGROUPS => return Ok(()),
+            None => {}
+        }
+        self.sorted.insert(key, Some(in_container));
+        probe.sort_cgroup(key, Some(in_container))
+    }
+}
