@@ -9,6 +9,7 @@
 
 pub mod asm;
 pub mod btf;
+pub mod listing;
 pub mod object;
 mod order;
 pub mod probe;

@@ -22,6 +22,7 @@ use crate::terminal;
   lanner compile -r rules.yaml --emit plan --event openat
   lanner compile -r rules.yaml --emit dot --event execve | dot -Tsvg > rules.svg
   lanner compile -r rules.yaml --emit asm --event connect
+  lanner compile -r rules.yaml --emit bpf --event openat
 
 Exit codes: 0; 1 if a rule is wrong; 2 for wrong usage.")]
 pub(crate) struct Options {
@@ -31,8 +32,8 @@ pub(crate) struct Options {
     /// What to show
     #[arg(long, value_enum)]
     emit: Emit,
-    /// As it is on events of this type; clif, asm and plan need one
-    #[arg(long, value_name = "TYPE", required_if_eq_any([("emit", "clif"), ("emit", "asm"), ("emit", "plan")]))]
+    /// As it is on events of this type; clif, asm, plan and bpf need one
+    #[arg(long, value_name = "TYPE", required_if_eq_any([("emit", "clif"), ("emit", "asm"), ("emit", "plan"), ("emit", "bpf")]))]
     event: Option<String>,
 }
 
@@ -48,6 +49,9 @@ enum Emit {
     Clif,
     /// Machine code, as instructions
     Asm,
+    /// The program of an event with what the kernel is asked, as made for the running kernel
+    #[cfg(target_os = "linux")]
+    Bpf,
 }
 
 pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
@@ -146,6 +150,14 @@ impl<'r> Emission<'r> {
                 writeln!(out, "# {}, in user space: {} rules", event.id, rules.len())?;
                 let name = |place: usize| self.rules[rules[place].rule].name.clone();
                 write!(out, "{}", tree.text(optimiser.nodes(), &name))?;
+            }
+            #[cfg(target_os = "linux")]
+            Emit::Bpf => {
+                let conditions = runtime::live::Planned::new(&self.plan());
+                match runtime::live::listing(event.code, &conditions).map_err(Failure::input)? {
+                    Some(text) => write!(out, "; {}\n{text}", event.id)?,
+                    None => writeln!(out, "; {}: the kernel tells no such event", event.id)?,
+                }
             }
             Emit::Clif | Emit::Asm => {
                 let mut jit = Jit::new(&self.graph, Profile::default()).map_err(Failure::input)?;

@@ -16,9 +16,10 @@ use std::collections::VecDeque;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use compiler::tables::{EventCode, EventSet, event as code};
+pub use ebpf::listing::listing;
 pub use ebpf::probe::{LostEvents, ProbeError};
 use ebpf::probe::{Probe, RING_BYTES};
-pub use ebpf::program::{Filter, PassAll};
+pub use ebpf::program::{Filter, PassAll, Planned};
 use ebpf::record::Record;
 use thiserror::Error;
 

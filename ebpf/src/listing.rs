@@ -1,0 +1,25 @@
+//! Programs as text, made for the running kernel but not loaded.
+
+use compiler::tables::EventCode;
+
+use crate::btf::Btf;
+use crate::probe::{ProbeError, boot_ts};
+use crate::program::{self, Filter, Kernel, Tracepoint};
+
+/// The program of events of `code` with the conditions of `filter`, an instruction a line; `None` if
+/// there is none for such events. Reading the kernel's types takes no privilege.
+pub fn listing(code: EventCode, filter: &dyn Filter) -> Result<Option<String>, ProbeError> {
+    let kernel = Kernel::new(Btf::of_running_kernel()?, boot_ts());
+    if let Some(recipe) = program::recipes().find(|recipe| recipe.code == code) {
+        return Ok(Some(program::event_program(recipe, &kernel, filter)?.to_string()));
+    }
+    let Some(tracepoint) = Tracepoint::ALL
+        .into_iter()
+        .find(|tracepoint| tracepoint.code == code)
+    else {
+        return Ok(None);
+    };
+    Ok(Some(
+        program::tracepoint_program(tracepoint, &kernel, filter)?.to_string(),
+    ))
+}
