@@ -412,6 +412,12 @@ fn patterns_without_a_pattern() {
             &["simpler-operator: glob \"/etc/*\""],
         ),
         (
+            "evt.type = open and fd.name iglob *ssh*",
+            &["simpler-operator: iglob *ssh*"],
+        ),
+        ("evt.type = open and fd.name iglob ssh*", &[]),
+        ("evt.type = open and fd.name pmatch (/etc)", &[]),
+        (
             "evt.type = open and fd.name glob '*.sh'",
             &["simpler-operator: glob '*.sh'"],
         ),

@@ -201,7 +201,9 @@ fn twice(elements: &[Element], run: &Run<'_>, facts: &mut Vec<Fact>) {
 
 /// Patterns without a pattern in them.
 fn simpler(unit: &Unit<'_>, check: &Check, facts: &mut Vec<Fact>) {
-    let (Operator::Glob, None, Right::Value(word)) = (check.operator, check.modifier, &check.right) else {
+    let (Operator::Glob | Operator::Iglob, None, Right::Value(word)) =
+        (check.operator, check.modifier, &check.right)
+    else {
         return;
     };
     let Ok(pattern) = std::str::from_utf8(&word.value) else {
@@ -211,7 +213,11 @@ fn simpler(unit: &Unit<'_>, check: &Check, facts: &mut Vec<Fact>) {
     if core.is_empty() || core.contains(['*', '?', '[', '\\']) {
         return;
     }
+    let ignores_case = check.operator == Operator::Iglob;
     let operator = match (pattern.starts_with('*'), pattern.ends_with('*')) {
+        (true, true) if ignores_case => Operator::Icontains,
+        // Nothing else looks at a beginning or an end without regard to case.
+        _ if ignores_case => return,
         (false, false) => Operator::Equal,
         (false, true) => Operator::Startswith,
         (true, false) => Operator::Endswith,

@@ -170,16 +170,7 @@ fn words(fact: &Fact, sources: &Sources) -> Words {
             name,
             meant,
             is_macro,
-        } => {
-            let words = Words::new(format!("`{name}` is compared as a text"), "no list");
-            match meant {
-                Some(meant) => words.help(format!("did you mean `{meant}`?")),
-                None if *is_macro => {
-                    words.help("there is a macro of that name, which stands for a whole condition")
-                }
-                None => words.help("if a list is meant, it is not defined; if not, put it into quotes"),
-            }
-        }
+        } => list_as_text(name, meant.as_deref(), *is_macro),
         F::SimplerOperator { operator, instead } => {
             Words::new(format!("`{operator}` is not needed here"), "no pattern")
                 .help(format!("`{instead}` means the same"))
@@ -190,12 +181,7 @@ fn words(fact: &Fact, sources: &Sources) -> Words {
         )
         .other("the last")
         .help(format!("`{instead}` means the same")),
-        F::LooseContains { instead, sure: true } => Words::new("`contains` looks everywhere", "not needed")
-            .help(format!("`{instead}` means the same")),
-        F::LooseContains { instead, sure: false } => {
-            Words::new("`contains` finds this anywhere in the value", "anywhere")
-                .help(format!("`{instead}` is probably meant"))
-        }
+        F::LooseContains { instead, sure } => loose_contains(instead, *sure),
         F::DuplicateValue(value) => {
             Words::new(format!("`{value}` stands here twice"), "again").other("first here")
         }
@@ -224,6 +210,24 @@ fn words(fact: &Fact, sources: &Sources) -> Words {
             Words::new(format!("rule `{rule}` has no tag of MITRE ATT&CK"), "no such tag")
                 .help("tags such as `mitre_execution` and `T1059` tell tactic and technique")
         }
+    }
+}
+
+fn list_as_text(name: &str, meant: Option<&str>, is_macro: bool) -> Words {
+    let words = Words::new(format!("`{name}` is compared as a text"), "no list");
+    match meant {
+        Some(meant) => words.help(format!("did you mean `{meant}`?")),
+        None if is_macro => words.help("there is a macro of that name, which stands for a whole condition"),
+        None => words.help("if a list is meant, it is not defined; if not, put it into quotes"),
+    }
+}
+
+fn loose_contains(instead: &str, sure: bool) -> Words {
+    if sure {
+        Words::new("`contains` looks everywhere", "not needed").help(format!("`{instead}` means the same"))
+    } else {
+        Words::new("`contains` finds this anywhere in the value", "anywhere")
+            .help(format!("`{instead}` is probably meant"))
     }
 }
 
