@@ -43,7 +43,6 @@ pub mod migrate;
 pub mod operators;
 pub mod outline;
 pub mod plan;
-pub mod project;
 pub mod recompile;
 pub mod resolve;
 pub mod review;

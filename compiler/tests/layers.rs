@@ -17,7 +17,7 @@ const LAYERS: [&[&str]; 13] = [
     &["backend"],
     &["lint"],
     &["describe", "diagnostics"],
-    &["compile", "migrate", "project"],
+    &["compile", "migrate"],
     &["review"],
     &["fix", "recompile"],
 ];

@@ -6,14 +6,17 @@
 //!
 //! [`workspace`] holds the files as the editor and the disk have them and what they come to
 //! together; [`features`] has one file per feature, each a function of the workspace and a place;
-//! [`server`] translates between messages and those.
+//! [`server`] translates between messages and those. [`Project`] is what a project file says; reading
+//! one is left to whoever starts the server.
 //! Not here: anything that changes a file by itself.
 
 mod features;
 mod position;
+mod project;
 mod server;
 #[cfg(test)]
 mod tests;
 mod workspace;
 
-pub use server::serve;
+pub use project::{PROJECT_FILES, Problem, Project, ReadProject};
+pub use server::{Ended, serve};

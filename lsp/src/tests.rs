@@ -12,8 +12,8 @@ use tower_lsp::lsp_types::{
 };
 
 use crate::features::{
-    calls, completion, definition, diagnostics, folding, hover, lenses, quick_fixes, references, rename,
-    selection, symbols, tokens,
+    calls, code_actions, completion, definition, diagnostics, folding, formatting, hints, hover, lenses,
+    links, references, rename, selection, signatures, symbols, tokens,
 };
 use crate::workspace::Workspace;
 
@@ -22,6 +22,13 @@ struct Case {
     workspace: Workspace,
     file: FileId,
     position: Position,
+    /// What is selected, from `$1` to the cursor; nothing without `$1`.
+    selected: Range,
+}
+
+/// A workspace that reads no project file.
+pub(crate) fn empty() -> Workspace {
+    Workspace::new(std::sync::Arc::new(|_| Err(Vec::new())))
 }
 
 fn uri(name: &str) -> Url {
@@ -29,8 +36,9 @@ fn uri(name: &str) -> Url {
 }
 
 fn case(text: &str) -> Case {
-    let mut workspace = Workspace::default();
+    let mut workspace = empty();
     let mut cursor = None;
+    let mut anchor = None;
     let text = if text.starts_with("#- ") {
         text.to_owned()
     } else {
@@ -38,6 +46,9 @@ fn case(text: &str) -> Case {
     };
     for part in text.split("#- ").skip(1) {
         let (name, body) = part.split_once('\n').unwrap();
+        let from = body.find("$1");
+        anchor = anchor.or(from.map(|at| at as u32));
+        let body = &body.replacen("$1", "", 1);
         let body = match body.find("$0") {
             Some(at) => {
                 cursor = Some((uri(name), at as u32));
@@ -45,15 +56,20 @@ fn case(text: &str) -> Case {
             }
             None => body.to_owned(),
         };
-        workspace.open(uri(name), 1, body);
+        workspace.open(uri(name), 1, body, "yaml");
     }
+    workspace.settle();
     let (uri, offset) = cursor.unwrap_or_else(|| (uri("rules.yaml"), 0));
     let file = workspace.find(&uri).unwrap();
     let position = workspace.encoding.position(workspace.source(file), offset);
+    let from = anchor.map_or(position, |anchor| {
+        workspace.encoding.position(workspace.source(file), anchor)
+    });
     Case {
         workspace,
         file,
         position,
+        selected: Range::new(from, position),
     }
 }
 
@@ -185,7 +201,7 @@ fn renames() {
 #[test]
 fn hovers() {
     check("hover", |case| {
-        let Some(hover) = hover::hover(&case.workspace, case.file, case.position) else {
+        let Some(hover) = hover::hover(&mut case.workspace, case.file, case.position) else {
             return "nothing\n".to_owned();
         };
         let tower_lsp::lsp_types::HoverContents::Markup(text) = hover.contents else {
@@ -340,9 +356,9 @@ fn hierarchies() {
 #[test]
 fn actions() {
     check("actions", |case| {
-        let range = Range::new(case.position, case.position);
+        let range = case.selected;
         let mut shown = String::new();
-        for action in quick_fixes::actions(&mut case.workspace, case.file, range) {
+        for action in code_actions::actions(&case.workspace, case.file, range, None) {
             let CodeActionOrCommand::CodeAction(action) = action else {
                 panic!("an action");
             };
@@ -354,6 +370,68 @@ fn actions() {
             );
         }
         shown
+    });
+}
+
+#[test]
+fn layouts() {
+    check("formatting", |case| {
+        let uri = case.workspace.file(case.file).uri.clone();
+        let show = |case: &Case, edits: tower_lsp::jsonrpc::Result<_>| match edits {
+            Ok(edits) => {
+                let edit = WorkspaceEdit::new(std::collections::HashMap::from([(uri.clone(), edits)]));
+                case.edited(&edit)
+            }
+            Err(error) => format!("{}\n", error.message),
+        };
+        let whole = formatting::file(&case.workspace, case.file);
+        let part = formatting::range(&case.workspace, case.file, case.selected);
+        format!("whole {}selected {}", show(case, whole), show(case, part))
+    });
+}
+
+#[test]
+fn inlay_hints() {
+    check("hints", |case| {
+        let whole = Range::new(Position::new(0, 0), Position::new(u32::MAX, 0));
+        let hints = hints::of_range(&mut case.workspace, case.file, whole);
+        let source = case.workspace.source(case.file);
+        let mut shown = String::new();
+        for (number, line) in source.text().lines().enumerate() {
+            shown.push_str(line);
+            for hint in hints.iter().filter(|hint| hint.position.line as usize == number) {
+                let tower_lsp::lsp_types::InlayHintLabel::String(label) = &hint.label else {
+                    panic!("a text");
+                };
+                let _ = write!(shown, "  «{label}»");
+            }
+            shown.push('\n');
+        }
+        shown
+    });
+}
+
+#[test]
+fn signatures_of_calls_and_brackets() {
+    check("signatures", |case| {
+        let Some(help) = signatures::signature(&case.workspace, case.file, case.position) else {
+            return "nothing\n".to_owned();
+        };
+        let signature = &help.signatures[0];
+        format!("{} at {}\n", signature.label, help.active_parameter.unwrap())
+    });
+}
+
+#[test]
+fn document_links() {
+    check("links", |case| {
+        let uri = case.workspace.file(case.file).uri.clone();
+        let found = links::of_file(&case.workspace, case.file);
+        let shown = found.iter().map(|link| {
+            let target = link.target.as_ref().unwrap();
+            format!("{}    {target}\n", case.marked(&uri, link.range))
+        });
+        shown.collect()
     });
 }
 
@@ -382,9 +460,9 @@ const RULE: &str =
 
 #[test]
 fn edits_apply_one_after_another_in_units_of_the_client() {
-    let mut workspace = Workspace::default();
+    let mut workspace = empty();
     let name = uri("rules.yaml");
-    workspace.open(name.clone(), 1, "- list: é𝄞\n  items: [a]\n".to_owned());
+    workspace.open(name.clone(), 1, "- list: é𝄞\n  items: [a]\n".to_owned(), "yaml");
     let change = |start: (u32, u32), end: (u32, u32), text: &str| {
         tower_lsp::lsp_types::TextDocumentContentChangeEvent {
             range: Some(Range::new(
@@ -410,10 +488,11 @@ fn edits_apply_one_after_another_in_units_of_the_client() {
 
 #[test]
 fn what_is_wrong_follows_edits_of_other_files() {
-    let mut workspace = Workspace::default();
-    workspace.open(uri("b.yaml"), 1, RULE.to_owned());
+    let mut workspace = empty();
+    workspace.open(uri("b.yaml"), 1, RULE.to_owned(), "yaml");
     let file = workspace.find(&uri("b.yaml")).unwrap();
-    let wrong = diagnostics::of_file(&mut workspace, file);
+    workspace.settle();
+    let wrong = diagnostics::of_file(&workspace, file);
     assert!(
         wrong.iter().any(|found| found.message.contains("shells_run")),
         "{wrong:?}"
@@ -422,16 +501,193 @@ fn what_is_wrong_follows_edits_of_other_files() {
         uri("a.yaml"),
         1,
         "- macro: shells_run\n  condition: proc.name = sh\n".to_owned(),
+        "yaml",
     );
-    let wrong = diagnostics::of_file(&mut workspace, file);
+    workspace.settle();
+    let wrong = diagnostics::of_file(&workspace, file);
     assert!(
         !wrong.iter().any(|found| found.message.contains("shells_run")),
         "{wrong:?}"
     );
     workspace.close(&uri("a.yaml"));
-    let wrong = diagnostics::of_file(&mut workspace, file);
+    workspace.settle();
+    let wrong = diagnostics::of_file(&workspace, file);
     assert!(
         wrong.iter().any(|found| found.message.contains("shells_run")),
         "{wrong:?}"
     );
+}
+
+/// A little of everything, for edits to break.
+const SEED: [&str; 3] = [
+    "- list: shells\n  items: [sh, \"bash\"]\r\n- macro: spawned\n  condition: >\n    evt.type in (execve,\n    execveat)\n",
+    "# é𝄞\n- rule: Shell é\n  desc: \"a\\tb\"\n  condition: |\n    spawned\n    and proc.name in (shells) and fd.num = 1\n  output: 'it''s %proc.name'\n  priority: WARNING\n  tags: [T1059]\n",
+    "- rule: Shell é\n  condition: and not trusted\n  override:\n    condition: append\n- macro: trusted\n  condition: proc.name = \"é 𝄞\" or never\n",
+];
+
+const PIECES: [&str; 14] = [
+    "",
+    "\n",
+    " ",
+    "(",
+    "\"",
+    "é𝄞",
+    "shells",
+    "spawned",
+    "\t",
+    "\r\n",
+    "- macro: trusted\n  condition: proc.pid = 1\n",
+    "- rule: Shell é\n",
+    "  append: true\n",
+    " and proc.name = x",
+];
+
+/// Every feature at a place: none may panic, whatever the text.
+fn ask_everything(workspace: &mut Workspace, file: FileId, position: Position) {
+    let range = Range::new(position, position);
+    let whole = Range::new(Position::new(0, 0), Position::new(u32::MAX, 0));
+    for item in completion::complete(workspace, file, position)
+        .into_iter()
+        .take(3)
+    {
+        completion::resolve(workspace, item);
+    }
+    hover::hover(workspace, file, position);
+    definition::definitions(workspace, file, position);
+    definition::declarations(workspace, file, position);
+    references::references(workspace, file, position, true);
+    references::highlights(workspace, file, position);
+    rename::prepare(workspace, file, position);
+    let _ = rename::rename(workspace, file, position, "new_name");
+    signatures::signature(workspace, file, position);
+    selection::around(workspace, file, position);
+    code_actions::actions(workspace, file, range, None);
+    code_actions::actions(workspace, file, whole, None);
+    for item in calls::prepare(workspace, file, position).into_iter().flatten() {
+        calls::incoming(workspace, &item);
+        calls::outgoing(workspace, &item);
+    }
+    hints::of_range(workspace, file, whole);
+    folding::ranges(workspace, file);
+    lenses::of_file(workspace, file);
+    links::of_file(workspace, file);
+    symbols::of_file(workspace, file);
+    symbols::of_workspace(workspace, "s");
+    tokens::tokens(workspace, file, None);
+    let _ = formatting::file(workspace, file);
+    let _ = formatting::range(workspace, file, range);
+}
+
+/// What is said of all files, and their colours.
+fn everything(workspace: &mut Workspace) -> Vec<(Url, String)> {
+    workspace.settle();
+    let mut found: Vec<(Url, String)> = workspace
+        .rule_files()
+        .into_iter()
+        .map(|file| {
+            let diagnostics = diagnostics::of_file(workspace, file);
+            let tokens = tokens::tokens(workspace, file, None);
+            (
+                workspace.file(file).uri.clone(),
+                format!("{diagnostics:?} {tokens:?}"),
+            )
+        })
+        .collect();
+    found.sort();
+    found
+}
+
+#[test]
+fn random_edits_say_what_a_fresh_start_says() {
+    // A linear congruence is dice enough, and the same on every machine.
+    let mut seed = 0x2545_f491_4f6c_dd1d_u64;
+    let mut roll = move |sides: usize| {
+        seed = seed
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) as usize % sides.max(1)
+    };
+    let names: Vec<Url> = ["a-rules.yaml", "b-rules.yaml", "c-rules.yaml"].map(uri).into();
+    for _ in 0..12 {
+        let mut workspace = empty();
+        for (name, text) in names.iter().zip(SEED) {
+            workspace.open(name.clone(), 1, text.to_owned(), "yaml");
+        }
+        for version in 2..30 {
+            let name = &names[roll(names.len())];
+            if roll(12) == 0 {
+                let open = workspace.find(name).is_some();
+                if open {
+                    workspace.close(name);
+                } else {
+                    workspace.open(name.clone(), version, SEED[roll(SEED.len())].to_owned(), "yaml");
+                }
+            } else if let Some(file) = workspace.find(name) {
+                let text = workspace.source(file).text();
+                let at = roll(text.len() + 1) as u32;
+                let end = at + [0, 0, 1, 5, 40][roll(5)];
+                let place = |offset| workspace.encoding.position(workspace.source(file), offset);
+                let change = tower_lsp::lsp_types::TextDocumentContentChangeEvent {
+                    range: Some(Range::new(place(at), place(end))),
+                    range_length: None,
+                    text: PIECES[roll(PIECES.len())].to_owned(),
+                };
+                workspace.change(name, version, vec![change]);
+            }
+            // Not after each: several edits may come at once.
+            if roll(3) > 0 {
+                continue;
+            }
+            workspace.update();
+            let mut fresh = empty();
+            for name in &names {
+                if let Some(file) = workspace.find(name) {
+                    let text = workspace.source(file).text().to_owned();
+                    fresh.open(name.clone(), 1, text, "yaml");
+                }
+            }
+            assert_eq!(everything(&mut workspace), everything(&mut fresh));
+            if let Some(file) = workspace.find(name) {
+                let length = workspace.source(file).text().len();
+                let position = workspace
+                    .encoding
+                    .position(workspace.source(file), roll(length + 1) as u32);
+                ask_everything(&mut workspace, file, position);
+            }
+        }
+    }
+}
+
+#[test]
+fn lints_wait_where_nobody_writes() {
+    let mut workspace = empty();
+    let name = uri("rules.yaml");
+    let text = "- rule: R\n  desc: d\n  condition: evt.type = open and proc.name = a and proc.name = b\n  output: o\n  priority: INFO\n- rule: S\n  desc: d\n  condition: evt.type = open\n  output: o\n  priority: INFO\n";
+    workspace.open(name.clone(), 1, text.to_owned(), "yaml");
+    workspace.settle();
+    let file = workspace.find(&name).unwrap();
+    let lints = |workspace: &Workspace| {
+        let found = diagnostics::of_file(workspace, file);
+        found
+            .iter()
+            .map(|found| found.range.start.line)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(lints(&workspace), [2]);
+    let change = |workspace: &mut Workspace, line, text: &str| {
+        let place = Position::new(line, 0);
+        let change = tower_lsp::lsp_types::TextDocumentContentChangeEvent {
+            range: Some(Range::new(place, place)),
+            range_length: None,
+            text: text.to_owned(),
+        };
+        workspace.change(&name, 2, vec![change]);
+        workspace.update();
+    };
+    change(&mut workspace, 0, "# moves what is below\n");
+    assert_eq!(lints(&workspace), [3]);
+    change(&mut workspace, 9, "# moves nothing above\n");
+    assert_eq!(lints(&workspace), [3]);
+    workspace.settle();
+    assert_eq!(lints(&workspace), [3]);
 }

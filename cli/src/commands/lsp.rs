@@ -1,15 +1,29 @@
 //! `lanner lsp`: the language server.
 
+use std::path::{Path, PathBuf};
+
 use clap::Args;
+use compiler::compile;
+use compiler::diagnostics::Levels;
+use serde_yaml::Value;
 
 use crate::failure::{Exit, Failure};
+use crate::falco::{Configuration, expand_rules_files};
+use crate::project::{self, Choice, ProjectError};
+use crate::rules;
+
+/// Where Falco's configuration mostly says that rules are; a workspace is seldom there.
+const INSTALLED: &str = "/etc/falco";
 
 /// Serve an editor: the language server on the standard streams
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   lanner lsp
 
-Editors start it by themselves; docs/editors.md tells how to set them up.")]
+Editors start it by themselves; docs/editors.md tells how to set them up. A lanner.toml of the
+workspace, or else a falco.yaml, tells which rule files are loaded in which order.
+
+Exit codes: 0 if the editor said goodbye; 1 if it did not.")]
 pub(crate) struct Options {
     /// Taken for granted; some editors insist on saying it
     #[arg(long, hide = true)]
@@ -21,8 +35,168 @@ pub(crate) fn run(_: &Options) -> Result<Exit, Failure> {
         .enable_all()
         .build()
         .map_err(|error| Failure::Usage(error.to_string()))?;
-    runtime.block_on(lsp::serve());
+    let ended = runtime.block_on(lsp::serve(read_project));
     // The standard input may still be waited for by a thread that nothing can wake.
     runtime.shutdown_background();
-    Ok(Exit::Success)
+    Ok(match ended {
+        lsp::Ended::Properly => Exit::Success,
+        lsp::Ended::Abruptly => Exit::Findings,
+    })
+}
+
+fn read_project(file: &Path) -> Result<lsp::Project, Vec<lsp::Problem>> {
+    if file.ends_with(lsp::PROJECT_FILES[0]) {
+        of_project(file)
+    } else {
+        of_falco(file)
+    }
+}
+
+/// What `lanner.toml` says.
+fn of_project(file: &Path) -> Result<lsp::Project, Vec<lsp::Problem>> {
+    let project = project::find(Choice::File(file), file).map_err(problems)?;
+    let patterns = project
+        .rule_files()
+        .map_err(|error| vec![problem(error.to_string())])?;
+    let mut wrong = Vec::new();
+    let mut rules = Vec::new();
+    for path in patterns {
+        match rules::expand(&path) {
+            Ok(files) => rules.extend(files),
+            Err(error) => wrong.push(problem(error.to_string())),
+        }
+    }
+    wrong.extend(missing(&rules));
+    if !wrong.is_empty() {
+        return Err(wrong);
+    }
+    Ok(lsp::Project {
+        rules,
+        options: compile::Options {
+            assumed: project.assumed(&[]),
+            ..compile::Options::default()
+        },
+        levels: project.levels(),
+    })
+}
+
+fn problems(error: ProjectError) -> Vec<lsp::Problem> {
+    match error {
+        ProjectError::Content(problems) => problems
+            .places()
+            .map(|(line, column, message)| lsp::Problem {
+                line: line.saturating_sub(1) as u32,
+                column: column.saturating_sub(1) as u32,
+                message: message.to_owned(),
+            })
+            .collect(),
+        other => vec![problem(other.to_string())],
+    }
+}
+
+/// A problem of the file as a whole.
+fn problem(message: String) -> lsp::Problem {
+    lsp::Problem {
+        line: 0,
+        column: 0,
+        message,
+    }
+}
+
+fn missing(rules: &[PathBuf]) -> impl Iterator<Item = lsp::Problem> {
+    let gone = rules.iter().filter(|path| !path.is_file());
+    gone.map(|path| problem(format!("there is no file {}", path.display())))
+}
+
+/// What `falco.yaml` says: its rule files, as they stand beside it if they are not where it says.
+fn of_falco(file: &Path) -> Result<lsp::Project, Vec<lsp::Problem>> {
+    let shown = file.display().to_string();
+    let configuration =
+        Configuration::load(Some(&shown), &[]).map_err(|error| vec![problem(error.to_string())])?;
+    let document: Value =
+        serde_yaml::from_str(&configuration.text).map_err(|error| vec![problem(error.to_string())])?;
+    let named = document.get("rules_files").or_else(|| document.get("rules_file"));
+    let named: Vec<&str> = match named {
+        Some(Value::Sequence(paths)) => paths.iter().filter_map(Value::as_str).collect(),
+        Some(Value::String(path)) => vec![path],
+        _ => Vec::new(),
+    };
+    let folder = file.parent().unwrap_or(Path::new(""));
+    let there: Vec<String> = named
+        .into_iter()
+        .filter_map(|path| beside(folder, Path::new(path)))
+        .map(|path| path.display().to_string())
+        .collect();
+    let rules =
+        expand_rules_files(&there).map_err(|(path, error)| vec![problem(format!("{path}: {error}"))])?;
+    Ok(lsp::Project {
+        rules: rules.into_iter().map(PathBuf::from).collect(),
+        options: compile::Options {
+            append_output: configuration.append_output,
+            ..compile::Options::default()
+        },
+        levels: Levels::default(),
+    })
+}
+
+/// Where a path of a configuration in `folder` leads; none if nowhere, which Falco overlooks, too.
+fn beside(folder: &Path, path: &Path) -> Option<PathBuf> {
+    // A configuration that is worked on comes with the files it will be installed with.
+    let installed = path.strip_prefix(INSTALLED).ok().map(|rest| folder.join(rest));
+    let candidates = [installed, Some(folder.join(path))];
+    candidates.into_iter().flatten().find(|path| path.exists())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn falco_configurations_name_files_beside_them() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        std::fs::create_dir(path("rules.d")).unwrap();
+        for name in [
+            "falco_rules.yaml",
+            "rules.d/b.yaml",
+            "rules.d/a.yaml",
+            "local.yaml",
+        ] {
+            std::fs::write(path(name), "- list: l\n  items: []\n").unwrap();
+        }
+        let text = "rules_files:\n  - /etc/falco/falco_rules.yaml\n  - /etc/falco/missing.yaml\n  - /etc/falco/rules.d\n  - local.yaml\n";
+        std::fs::write(path("falco.yaml"), text).unwrap();
+        let project = read_project(&path("falco.yaml")).unwrap();
+        let expected = [
+            "falco_rules.yaml",
+            "rules.d/a.yaml",
+            "rules.d/b.yaml",
+            "local.yaml",
+        ];
+        assert_eq!(project.rules, expected.map(path));
+    }
+
+    #[test]
+    fn projects_tell_their_files_and_everything_wrong() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        std::fs::write(path("a.yaml"), "").unwrap();
+        let write = |text: &str| std::fs::write(path("lanner.toml"), text).unwrap();
+        write("rules = [\"*.yaml\"]\n[lints]\nunused-list = \"deny\"\n");
+        let project = read_project(&path("lanner.toml")).unwrap();
+        assert_eq!(project.rules, [path("a.yaml")]);
+        assert_ne!(project.levels, Levels::default());
+        write("rules = [\"b.yaml\"]\n");
+        assert!(
+            read_project(&path("lanner.toml")).unwrap_err()[0]
+                .message
+                .contains("no file")
+        );
+        write("x = 1\nrules = 2\n");
+        let wrong = read_project(&path("lanner.toml")).unwrap_err();
+        assert_eq!(
+            wrong.iter().map(|problem| problem.line).collect::<Vec<_>>(),
+            [0, 1]
+        );
+    }
 }

@@ -34,12 +34,14 @@ use runtime::agent::AgentError;
 use crate::listing::falco_events;
 use crate::listing::falco_fields::FieldList;
 use crate::terminal;
-use config::{ConfigError, Configuration, EngineKind};
+pub(crate) use config::Configuration;
+use config::{ConfigError, EngineKind};
 use describe::Described;
 use load::LoadError;
 use log::Log;
 use options::{Options, Parsed};
 use replay::ReplayFailure;
+pub(crate) use rules_files::expand as expand_rules_files;
 
 /// What editors and validators hold rule files against.
 const RULE_SCHEMA: &str = include_str!("../../../schema/falco-rules.schema.json");

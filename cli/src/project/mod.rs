@@ -7,7 +7,6 @@
 
 mod find;
 mod parse;
-mod view;
 
 use std::path::{Path, PathBuf};
 
@@ -17,8 +16,6 @@ use compiler::diagnostics::{Level, Levels, Selector};
 use compiler::resolve::Version;
 
 pub(crate) use find::{Choice, ProjectError, find};
-#[allow(unused_imports, reason = "for the language server")]
-pub(crate) use view::view;
 
 /// Which project file a command is to use.
 #[derive(Args, Clone, Debug, Default)]

@@ -23,6 +23,15 @@ pub(crate) struct Problems {
     list: Vec<(usize, usize, String)>,
 }
 
+impl Problems {
+    /// Line and column from 1, and what is wrong there, in order.
+    pub(crate) fn places(&self) -> impl Iterator<Item = (usize, usize, &str)> {
+        self.list
+            .iter()
+            .map(|(line, column, message)| (*line, *column, message.as_str()))
+    }
+}
+
 impl fmt::Display for Problems {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (index, (line, column, message)) in self.list.iter().enumerate() {

@@ -8,8 +8,8 @@ use rustc_hash::FxHashMap;
 
 use super::rewrite::{Kind, Uses, rewrite};
 use super::{Builder, Node, NodeId, Profile};
-use crate::check::typed::{Operand, Predicate, Test};
-use crate::tables::{ArgumentRule, Modifier, Operator, ParamType};
+use crate::check::typed::{Expr, Operand, Predicate, Test};
+use crate::tables::{ArgumentRule, Modifier, Operator, ParamType, field};
 
 /// What is expected of a node.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -114,6 +114,43 @@ impl<'p> Estimates<'p> {
             }
         };
         self.known.insert(node, estimate);
+    }
+}
+
+/// What a condition costs on events of the types that it asks for, about nanoseconds, its parts
+/// evaluated as they stand. Checks of the event type are decided by then and count as free.
+pub fn condition_cost(condition: &Expr) -> f64 {
+    expected(condition).cost
+}
+
+/// Conditions nest no deeper than the checker lets them.
+fn expected(expr: &Expr) -> Estimate {
+    match expr {
+        Expr::And(parts) => sequence(parts.iter().map(expected), |holds| holds),
+        Expr::Or(parts) => {
+            let flipped = sequence(parts.iter().map(expected), |holds| 1.0 - holds);
+            Estimate {
+                holds: 1.0 - flipped.holds,
+                ..flipped
+            }
+        }
+        Expr::Not(part) => {
+            let part = expected(part);
+            Estimate {
+                holds: 1.0 - part.holds,
+                ..part
+            }
+        }
+        Expr::Predicate(predicate) => match &predicate.left {
+            Operand::Field(left) if left.field == field::EVT_TYPE => Estimate {
+                cost: 0.0,
+                holds: 1.0,
+            },
+            _ => Estimate {
+                cost: cost(predicate),
+                holds: guess(predicate),
+            },
+        },
     }
 }
 

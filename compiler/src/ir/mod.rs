@@ -30,7 +30,7 @@ use crate::check::typed::Predicate;
 use crate::tables::EventSet;
 
 pub use build::Builder;
-pub use estimate::Estimate;
+pub use estimate::{Estimate, condition_cost};
 pub use index::{Atom, Key};
 pub use optimise::{EventRule, Meaning, Optimiser, Pass};
 pub use profile::Profile;

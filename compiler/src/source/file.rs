@@ -25,6 +25,14 @@ impl Sources {
         *file = SourceFile::new(std::mem::take(&mut file.path), text);
     }
 
+    /// Gives the id of a file that is gone to another, which has no text yet.
+    ///
+    /// # Panics
+    /// If the id is of another `Sources`.
+    pub fn reuse(&mut self, id: FileId, path: impl Into<String>) {
+        self.files[id.0 as usize] = SourceFile::new(path.into(), String::new());
+    }
+
     /// The file with this id.
     ///
     /// # Panics

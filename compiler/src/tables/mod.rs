@@ -13,6 +13,7 @@ mod fields;
 mod generated;
 mod keys;
 mod names;
+pub mod official;
 mod operators;
 mod params;
 mod plugins;

@@ -19,14 +19,17 @@ pub(crate) fn prepare(
     if kind == Kind::List {
         return None;
     }
-    let (file, item) = workspace.definition(kind, name)?;
+    let (file, item) = workspace.definition(file, kind, name)?;
     Some(vec![hierarchy_item(workspace, file, item)?])
 }
 
 /// The rules and macros that use a macro.
 pub(crate) fn incoming(workspace: &Workspace, of: &CallHierarchyItem) -> Vec<CallHierarchyIncomingCall> {
+    let Some(file) = workspace.find(&of.uri) else {
+        return Vec::new();
+    };
     let places: Vec<Span> = workspace
-        .occurrences(Kind::Macro, &of.name)
+        .occurrences(file, Kind::Macro, &of.name)
         .filter(|occurrence| occurrence.usage == Use::Reference && of.kind == SymbolKind::FUNCTION)
         .map(|occurrence| occurrence.span)
         .collect();
@@ -54,10 +57,11 @@ pub(crate) fn incoming(workspace: &Workspace, of: &CallHierarchyItem) -> Vec<Cal
 
 /// The macros that a rule or macro uses.
 pub(crate) fn outgoing(workspace: &Workspace, of: &CallHierarchyItem) -> Vec<CallHierarchyOutgoingCall> {
-    let Some(item) = workspace.find(&of.uri).and_then(|file| {
-        let offset = workspace.offset(file, of.selection_range.start);
-        workspace.file(file).outline.item_at(offset)
-    }) else {
+    let Some(origin) = workspace.find(&of.uri) else {
+        return Vec::new();
+    };
+    let offset = workspace.offset(origin, of.selection_range.start);
+    let Some(item) = workspace.file(origin).outline.item_at(offset) else {
         return Vec::new();
     };
     let mut calls: Vec<(&str, Vec<Range>)> = Vec::new();
@@ -73,7 +77,7 @@ pub(crate) fn outgoing(workspace: &Workspace, of: &CallHierarchyItem) -> Vec<Cal
     calls
         .into_iter()
         .filter_map(|(name, from_ranges)| {
-            let (file, item) = workspace.definition(Kind::Macro, name)?;
+            let (file, item) = workspace.definition(origin, Kind::Macro, name)?;
             let to = hierarchy_item(workspace, file, item)?;
             Some(CallHierarchyOutgoingCall { to, from_ranges })
         })

@@ -11,7 +11,7 @@ pub(crate) fn definitions(workspace: &Workspace, file: FileId, position: Positio
     let Some((kind, name, _)) = workspace.named(file, position) else {
         return Vec::new();
     };
-    let meant = meant(workspace, kind, name);
+    let meant = meant(workspace, file, kind, name);
     meant
         .iter()
         .map(|occurrence| workspace.location(occurrence.span))
@@ -24,7 +24,7 @@ pub(crate) fn declarations(workspace: &Workspace, file: FileId, position: Positi
         return Vec::new();
     };
     workspace
-        .occurrences(kind, name)
+        .occurrences(file, kind, name)
         .filter(|occurrence| occurrence.usage == Use::Definition)
         .last()
         .map(|occurrence| workspace.location(occurrence.span))
@@ -32,9 +32,9 @@ pub(crate) fn declarations(workspace: &Workspace, file: FileId, position: Positi
         .collect()
 }
 
-fn meant(workspace: &Workspace, kind: Kind, name: &str) -> Vec<Occurrence> {
+fn meant(workspace: &Workspace, file: FileId, kind: Kind, name: &str) -> Vec<Occurrence> {
     let mut meant = Vec::new();
-    for occurrence in workspace.occurrences(kind, name) {
+    for occurrence in workspace.occurrences(file, kind, name) {
         match occurrence.usage {
             Use::Definition => meant = vec![occurrence],
             Use::Change => meant.push(occurrence),

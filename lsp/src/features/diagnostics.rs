@@ -1,9 +1,13 @@
 //! What is wrong, file by file.
 
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+
 use compiler::diagnostics::{Level, Report};
 use compiler::source::FileId;
 use tower_lsp::lsp_types::{
-    Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, NumberOrString,
+    Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, DocumentDiagnosticReport,
+    FullDocumentDiagnosticReport, NumberOrString, RelatedFullDocumentDiagnosticReport,
+    RelatedUnchangedDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport,
 };
 
 use crate::workspace::Workspace;
@@ -11,15 +15,39 @@ use crate::workspace::Workspace;
 /// Name of the tool that found it.
 const SOURCE: &str = "lanner";
 
-/// What is wrong in a file.
-pub(crate) fn of_file(workspace: &mut Workspace, file: FileId) -> Vec<Diagnostic> {
-    workspace.review();
-    workspace
-        .reports()
-        .iter()
-        .filter(|report| report.primary.span.file == file)
-        .map(|report| diagnostic(report, workspace))
-        .collect()
+/// What is wrong in a file, as of the last update.
+pub(crate) fn of_file(workspace: &Workspace, file: FileId) -> Vec<Diagnostic> {
+    let reports = workspace.reports(file).into_iter();
+    reports.map(|report| diagnostic(report, workspace)).collect()
+}
+
+/// The answer to a client that asks, and may know of an earlier answer.
+pub(crate) fn pulled(items: Vec<Diagnostic>, known: Option<&str>) -> DocumentDiagnosticReport {
+    let mut hasher = DefaultHasher::new();
+    for item in &items {
+        // Two of the same place, kind and words are the same.
+        let range = (item.range.start, item.range.end);
+        (range.0.line, range.0.character, range.1.line, range.1.character).hash(&mut hasher);
+        (
+            &item.message,
+            item.severity.map(|severity| format!("{severity:?}")),
+        )
+            .hash(&mut hasher);
+    }
+    let id = format!("{:x}", hasher.finish());
+    if known == Some(id.as_str()) {
+        return DocumentDiagnosticReport::Unchanged(RelatedUnchangedDocumentDiagnosticReport {
+            related_documents: None,
+            unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport { result_id: id },
+        });
+    }
+    DocumentDiagnosticReport::Full(RelatedFullDocumentDiagnosticReport {
+        related_documents: None,
+        full_document_diagnostic_report: FullDocumentDiagnosticReport {
+            result_id: Some(id),
+            items,
+        },
+    })
 }
 
 /// A report in the protocol's form.

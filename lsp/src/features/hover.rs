@@ -3,32 +3,106 @@
 
 use std::fmt::Write as _;
 
+use compiler::describe::Expander;
 use compiler::outline::{ItemOutline, Role};
-use compiler::source::FileId;
+use compiler::source::{FileId, Span};
 use compiler::tables::{
-    EVENTS, Field, FieldFlags, FieldId, Key, KeyNeed, OPERATORS, Operator, Transformer, codes_named,
+    EVENTS, Field, FieldFlags, FieldId, Key, KeyNeed, OPERATORS, Operator, Transformer, codes_named, official,
 };
 use tower_lsp::lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind, Position};
 
+use super::patterns;
 use crate::workspace::{Kind, Use, Workspace};
 
+/// Conditions are cut behind so many bytes.
+const LONGEST: usize = 4_000;
 /// Texts of definitions are cut behind this many lines.
 const MOST_LINES: usize = 30;
 
 /// What is known about the name at a position, as Markdown.
-pub(crate) fn hover(workspace: &Workspace, file: FileId, position: Position) -> Option<Hover> {
-    let (_, mention) = workspace.mention(file, position)?;
-    let text = match workspace.named(file, position) {
-        Some((kind, name, _)) if workspace.is_defined(kind, name) => definition(workspace, kind, name)?,
-        _ => of_role(&mention.role)?,
+pub(crate) fn hover(workspace: &mut Workspace, file: FileId, position: Position) -> Option<Hover> {
+    let (item, mention) = workspace.mention(file, position)?;
+    let span = mention.span;
+    let role = mention.role.clone();
+    let operator = operator_before(item, span);
+    let named = workspace.named(file, position);
+    let named = named.map(|(kind, name, _)| (kind, name.to_owned()));
+    let text = match named {
+        Some((kind, name)) if workspace.is_defined(file, kind, &name) => {
+            let mut text = definition(workspace, file, kind, &name)?;
+            if kind == Kind::Rule {
+                text.push_str(&effective(workspace, file, &name).unwrap_or_default());
+            }
+            text
+        }
+        Some((kind, name)) if official(kind, &name).is_some() => official(kind, &name)?,
+        _ => of_role(&role).or_else(|| pattern(&role, operator?))?,
     };
     Some(Hover {
         contents: HoverContents::Markup(MarkupContent {
             kind: MarkupKind::Markdown,
             value: text,
         }),
-        range: Some(workspace.range(mention.span)),
+        range: Some(workspace.range(span)),
     })
+}
+
+/// The operator that a constant stands behind.
+fn operator_before(item: &ItemOutline, span: Span) -> Option<Operator> {
+    let before = item
+        .mentions
+        .iter()
+        .rev()
+        .filter(|mention| mention.span.start < span.start);
+    let mut words = before.skip_while(|mention| matches!(mention.role, Role::Word { .. }));
+    match words.next()?.role {
+        Role::Operator(operator) => Some(operator),
+        _ => None,
+    }
+}
+
+/// What a name of the official rule files is, which are not at hand.
+fn official(kind: Kind, name: &str) -> Option<String> {
+    let file = match kind {
+        Kind::List => official::list(name),
+        Kind::Macro => official::macro_named(name),
+        Kind::Rule => official::rule(name),
+    }?;
+    Some(format!(
+        "**{name}** — {} of the official `{file}`, which is not in this workspace\n",
+        kind.word()
+    ))
+}
+
+/// The condition of a rule with everything put in, if the rule is well.
+fn effective(workspace: &mut Workspace, file: FileId, name: &str) -> Option<String> {
+    let condition = workspace.compiled(file, |_, compiled| {
+        compiled.rules.iter().find(|rule| rule.name == name)?;
+        let definition = compiled.collection.rules.get(name)?;
+        let condition = Expander::new(compiled.collection).rule(definition).ok()?;
+        Some(condition.to_string())
+    })??;
+    let mut end = condition.len().min(LONGEST);
+    while !condition.is_char_boundary(end) {
+        end -= 1;
+    }
+    let more = if end < condition.len() { " …" } else { "" };
+    Some(format!(
+        "\nWith everything put in:\n\n```falco\n{}{more}\n```\n",
+        &condition[..end]
+    ))
+}
+
+/// What a pattern means, piece by piece.
+fn pattern(role: &Role, operator: Operator) -> Option<String> {
+    let Role::Word { text, .. } = role else {
+        return None;
+    };
+    match operator {
+        Operator::Glob | Operator::Iglob => Some(patterns::glob(text)),
+        Operator::Regex => Some(patterns::regex(text)),
+        _ => None,
+    }
 }
 
 fn of_role(role: &Role) -> Option<String> {
@@ -131,8 +205,8 @@ pub(crate) fn event_text(name: &str) -> Option<String> {
 }
 
 /// The text of a list, macro or rule as it was last defined, and how often it is changed and used.
-fn definition(workspace: &Workspace, kind: Kind, name: &str) -> Option<String> {
-    let (_, item) = workspace.definition(kind, name)?;
+pub(crate) fn definition(workspace: &Workspace, file: FileId, kind: Kind, name: &str) -> Option<String> {
+    let (_, item) = workspace.definition(file, kind, name)?;
     let mut text = format!("**{name}** — {}\n\n```yaml\n- ", kind.word());
     let written = written(workspace, item);
     for (number, line) in written.lines().enumerate() {
@@ -146,7 +220,7 @@ fn definition(workspace: &Workspace, kind: Kind, name: &str) -> Option<String> {
     text.push_str("```\n");
     let count = |usage| {
         workspace
-            .occurrences(kind, name)
+            .occurrences(file, kind, name)
             .filter(|occurrence| occurrence.usage == usage)
             .count()
     };

@@ -17,7 +17,7 @@ pub(crate) fn of_file(workspace: &Workspace, file: FileId) -> Vec<CodeLens> {
             continue;
         }
         let places: Vec<_> = workspace
-            .occurrences(kind, &name.text)
+            .occurrences(file, kind, &name.text)
             .filter(|occurrence| occurrence.usage == Use::Reference)
             .map(|occurrence| workspace.location(occurrence.span))
             .collect();

@@ -18,7 +18,7 @@ pub(crate) fn references(
         return Vec::new();
     };
     workspace
-        .occurrences(kind, name)
+        .occurrences(file, kind, name)
         .filter(|occurrence| declarations || occurrence.usage == Use::Reference)
         .map(|occurrence| workspace.location(occurrence.span))
         .collect()
@@ -33,7 +33,7 @@ pub(crate) fn highlights(workspace: &Workspace, file: FileId, position: Position
     };
     if let Some((kind, name, _)) = workspace.named(file, position) {
         return workspace
-            .occurrences(kind, name)
+            .occurrences(file, kind, name)
             .filter(|occurrence| occurrence.span.file == file)
             .map(|occurrence| {
                 let written = occurrence.usage != Use::Reference;

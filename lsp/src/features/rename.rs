@@ -17,7 +17,7 @@ pub(crate) fn prepare(
 ) -> Option<PrepareRenameResponse> {
     let (kind, name, span) = workspace.named(file, position)?;
     workspace
-        .is_defined(kind, name)
+        .is_defined(file, kind, name)
         .then(|| PrepareRenameResponse::RangeWithPlaceholder {
             range: workspace.range(span),
             placeholder: name.to_owned(),
@@ -34,9 +34,9 @@ pub(crate) fn rename(
     let Some((kind, name, _)) = workspace.named(file, position) else {
         return Ok(None);
     };
-    check(workspace, kind, name, new)?;
+    check(workspace, file, kind, name, new)?;
     let mut changes: HashMap<Url, Vec<TextEdit>> = HashMap::new();
-    for occurrence in workspace.occurrences(kind, name) {
+    for occurrence in workspace.occurrences(file, kind, name) {
         let location = workspace.location(occurrence.span);
         changes
             .entry(location.uri)
@@ -47,7 +47,7 @@ pub(crate) fn rename(
 }
 
 /// The name can be used and would not be mixed up with another.
-fn check(workspace: &Workspace, kind: Kind, old: &str, new: &str) -> Result<()> {
+fn check(workspace: &Workspace, file: FileId, kind: Kind, old: &str, new: &str) -> Result<()> {
     let usable = match kind {
         Kind::Macro => identifier_len(new.as_bytes()) == Some(new.len()),
         // What stands plainly both in conditions and in YAML.
@@ -73,7 +73,7 @@ fn check(workspace: &Workspace, kind: Kind, old: &str, new: &str) -> Result<()> 
             kind.word()
         )));
     }
-    if new != old && workspace.is_defined(kind, new) {
+    if new != old && workspace.is_defined(file, kind, new) {
         return Err(Error::invalid_params(format!(
             "there is a {} called `{new}` already",
             kind.word()

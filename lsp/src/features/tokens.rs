@@ -108,7 +108,7 @@ fn colour(
 ) -> Option<(SemanticTokenType, u32)> {
     use SemanticTokenType as T;
     let list_or = |name: &str, other| {
-        if workspace.is_defined(Kind::List, name) {
+        if workspace.is_defined(mention.span.file, Kind::List, name) {
             T::VARIABLE
         } else {
             other

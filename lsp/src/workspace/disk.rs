@@ -5,22 +5,42 @@ use std::path::{Path, PathBuf};
 
 use compiler::source::decode;
 
+use crate::project::PROJECT_FILES;
+
 /// Folders are searched no deeper than this.
 const DEEPEST: usize = 32;
 
-/// Files beyond this many bytes are no rule files; the largest known have a quarter of a megabyte.
-const LARGEST: u64 = 16 << 20;
+/// So many files and folders are looked at; a workspace is no whole disk.
+const MOST_LOOKED_AT: usize = 200_000;
 
-/// The YAML files below a folder that look like rule files, with their texts. Folders that begin
-/// with a dot, and links, are left out; so is what cannot be read.
-pub(super) fn rule_files(folder: &Path) -> Vec<(PathBuf, String)> {
-    let mut found = Vec::new();
+/// Files beyond this many bytes are no rule files; the largest known have a quarter of a megabyte.
+pub(super) const LARGEST: u64 = 16 << 20;
+
+/// What there is below a folder.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// YAML files that look like rule files, with their texts.
+    pub(super) rules: Vec<(PathBuf, String)>,
+    /// Project files; of several in one folder the first of [`PROJECT_FILES`].
+    pub(super) projects: Vec<PathBuf>,
+}
+
+/// Searches a folder. Folders that begin with a dot, and links, are left out; so is what cannot be
+/// read.
+pub(super) fn search(folder: &Path) -> Found {
+    let mut found = Found::default();
     let mut open = vec![(folder.to_owned(), 0)];
+    let mut seen = 0;
     while let Some((folder, depth)) = open.pop() {
         let Ok(entries) = fs::read_dir(&folder) else {
             continue;
         };
+        found.projects.extend(project_in(&folder));
         for entry in entries.flatten() {
+            seen += 1;
+            if seen > MOST_LOOKED_AT {
+                return found;
+            }
             let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
             let Ok(kind) = entry.file_type() else { continue };
             let path = entry.path();
@@ -31,29 +51,47 @@ pub(super) fn rule_files(folder: &Path) -> Vec<(PathBuf, String)> {
                 && let Some(text) = read(&path)
                 && looks_like_rules(&text)
             {
-                found.push((path, text));
+                found.rules.push((path, text));
             }
         }
     }
     found
 }
 
+/// The project file in a folder.
+pub(super) fn project_in(folder: &Path) -> Option<PathBuf> {
+    PROJECT_FILES
+        .iter()
+        .map(|name| folder.join(name))
+        .find(|path| path.is_file())
+}
+
+/// The next `lanner.toml` in a folder or above it.
+pub(super) fn project_above(folder: &Path) -> Option<PathBuf> {
+    folder
+        .ancestors()
+        .map(|folder| folder.join(PROJECT_FILES[0]))
+        .find(|path| path.is_file())
+}
+
 /// The text of a file; `None` if it cannot be read or is no text that a person wrote.
 pub(super) fn read(path: &Path) -> Option<String> {
-    let size = fs::metadata(path).ok()?.len();
-    if size > LARGEST {
+    let metadata = fs::metadata(path).ok()?;
+    if !metadata.is_file() || metadata.len() > LARGEST {
         return None;
     }
     fs::read(path).ok().map(|bytes| decode(&bytes))
 }
 
-fn is_yaml(path: &Path) -> bool {
+/// By its name it is YAML.
+pub(super) fn is_yaml(path: &Path) -> bool {
     path.extension()
         .is_some_and(|extension| extension == "yaml" || extension == "yml")
 }
 
-/// A line begins an item. Cheap, so that the other YAML of a workspace is not parsed.
-fn looks_like_rules(text: &str) -> bool {
+/// It begins as a list, and a line of it begins an item. Cheap, so that the other YAML of a workspace
+/// is not parsed.
+pub(super) fn looks_like_rules(text: &str) -> bool {
     const HEADS: [&str; 5] = [
         "rule",
         "macro",
@@ -61,13 +99,49 @@ fn looks_like_rules(text: &str) -> bool {
         "required_engine_version",
         "required_plugin_versions",
     ];
-    text.lines().any(|line| {
+    let lines = text.trim_start_matches('\u{feff}').lines();
+    let mut lines = lines.skip_while(|line| {
         let line = line.trim_start();
-        line.strip_prefix('-').is_some_and(|rest| {
-            let rest = rest.trim_start();
-            HEADS
-                .iter()
-                .any(|head| rest.strip_prefix(head).is_some_and(|rest| rest.starts_with(':')))
-        })
+        line.is_empty() || line.starts_with(['#', '%']) || line.starts_with("---")
+    });
+    let Some(first) = lines.next() else { return false };
+    if !first.trim_start().starts_with(['-', '[']) {
+        return false;
+    }
+    std::iter::once(first).chain(lines).any(|line| {
+        let line = line.trim_start().trim_start_matches('[');
+        let rest = line.trim_start_matches(['-', '{', ' ', '"', '\'']);
+        rest.len() < line.len()
+            && HEADS.iter().any(|head| {
+                let rest = rest.strip_prefix(head);
+                rest.is_some_and(|rest| rest.trim_start_matches(['"', '\'', ' ']).starts_with(':'))
+            })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules_are_told_from_other_yaml() {
+        for rules in [
+            "- rule: R\n",
+            "\u{feff}# Rules\n---\n- required_engine_version: 0.31.0\n",
+            "  -   macro: m\n",
+            "[{rule: R}]",
+            "- desc: d\n  rule: R\n- \"list\": l\n",
+        ] {
+            assert!(looks_like_rules(rules), "{rules}");
+        }
+        for other in [
+            "",
+            "- name: play\n  hosts: all\n",
+            "customRules:\n  a.yaml: |-\n    - rule: R\n",
+            "apiVersion: v1\nlist: []\n",
+            "# - rule: R\n",
+        ] {
+            assert!(!looks_like_rules(other), "{other}");
+        }
+    }
 }

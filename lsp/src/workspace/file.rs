@@ -1,20 +1,34 @@
 //! One file of the workspace.
 
+use std::path::PathBuf;
+
 use compiler::outline::Outline;
 use compiler::source::FileId;
-use compiler::syntax::items::{Entry, ItemKind, RuleFile, read};
+use compiler::syntax::items::{Entry, Item, ItemKind, RuleFile, read};
+use compiler::tables::KeyItem;
 use tower_lsp::lsp_types::Url;
 
+use super::disk;
 use super::names::Names;
 
 /// A file and what is known of it alone.
 pub(crate) struct File {
     /// Its address.
     pub(crate) uri: Url,
+    /// Its path, if it has one.
+    pub(super) path: Option<PathBuf>,
     /// The editor's version of it, while it is open.
     pub(crate) version: Option<i32>,
     /// It is on disk.
-    pub(crate) exists: bool,
+    pub(super) exists: bool,
+    /// A project file names it, or the editor says what it is: it holds rules, whatever it looks like.
+    pub(super) declared: bool,
+    /// Its text has changed since it was last read.
+    pub(super) stale: bool,
+    /// Tells one text of it from another, over all files.
+    pub(super) revision: u64,
+    /// It holds rules. A workspace is full of other YAML.
+    pub(super) is_rules: bool,
     /// Its items.
     pub(crate) rules: RuleFile,
     /// What stands where.
@@ -26,32 +40,95 @@ pub(crate) struct File {
 impl File {
     /// A file without text.
     pub(super) fn new(id: FileId, uri: Url) -> Self {
-        let rules = read(id, "");
+        let rules = nothing(id);
         let outline = Outline::new(&rules);
         Self {
+            path: uri.to_file_path().ok(),
             uri,
             version: None,
             exists: false,
+            declared: false,
+            stale: false,
+            revision: 0,
+            is_rules: false,
             names: Names::new(&outline),
             rules,
             outline,
         }
     }
 
-    /// Takes a new text.
-    pub(super) fn read(&mut self, id: FileId, text: &str) {
-        self.rules = read(id, text);
+    /// Reads its new text; says whether anything but places is different in what it is and names.
+    pub(super) fn read(&mut self, id: FileId, text: &str, revision: u64) -> bool {
+        let before = (self.is_rules, self.names.digest());
+        self.stale = false;
+        self.revision = revision;
+        let there = self.version.is_some() || self.exists;
+        let readable = there && text.len() as u64 <= disk::LARGEST;
+        // Other YAML is not read at all.
+        let promising = self.declared || disk::looks_like_rules(text);
+        self.rules = if readable && promising {
+            read(id, text)
+        } else {
+            nothing(id)
+        };
+        // What is half-typed stays what it was.
+        let trusted = self.declared || self.is_rules && self.version.is_some() || self.is_named_for_rules();
+        self.is_rules = readable && promising && (trusted || is_convincing(&self.rules));
+        if !self.is_rules {
+            self.rules = nothing(id);
+        }
         self.outline = Outline::new(&self.rules);
         self.names = Names::new(&self.outline);
+        before != (self.is_rules, self.names.digest())
     }
 
-    /// It holds rules: one of its entries at least is an item. A workspace is full of other YAML.
-    pub(crate) fn is_rules(&self) -> bool {
-        (self.version.is_some() || self.exists)
-            && self
-                .rules
-                .entries
-                .iter()
-                .any(|entry| matches!(entry, Entry::Item(item) if item.kind != ItemKind::Unknown))
+    /// It holds rules.
+    pub(crate) const fn is_rules(&self) -> bool {
+        self.is_rules
     }
+
+    /// Its path says that it holds rules; so what is being written into it are rules, too.
+    pub(super) fn is_named_for_rules(&self) -> bool {
+        let name = self.path.as_ref().and_then(|path| path.file_name());
+        let name = name.map(|name| name.to_string_lossy().to_ascii_lowercase());
+        name.is_some_and(|name| name.contains("falco") || name.contains("rules"))
+    }
+
+    /// It holds rules, or could, as there is nothing else in it yet.
+    pub(crate) fn welcomes_rules(&self, text: &str) -> bool {
+        let is_blank = || {
+            let mut lines = text.lines().map(str::trim_start);
+            lines.all(|line| line.is_empty() || line.starts_with(['#', '-']) && line.len() <= 24)
+        };
+        self.is_rules || (self.declared || self.is_named_for_rules()) && is_blank()
+    }
+}
+
+/// A file that was not read.
+pub(super) fn nothing(id: FileId) -> RuleFile {
+    RuleFile {
+        file: id,
+        documents: Vec::new(),
+        entries: Vec::new(),
+    }
+}
+
+/// One of its entries is an item that could be nothing else.
+fn is_convincing(rules: &RuleFile) -> bool {
+    rules.entries.iter().any(|entry| match entry {
+        Entry::Item(item) => has_own_key(item),
+        Entry::Fact(_) => false,
+    })
+}
+
+/// It has another key of its kind, or is of a kind that nothing else has.
+fn has_own_key(item: &Item) -> bool {
+    let kind = match item.kind {
+        ItemKind::EngineVersion | ItemKind::PluginVersions => return true,
+        ItemKind::List => KeyItem::List,
+        ItemKind::Macro => KeyItem::Macro,
+        ItemKind::Rule => KeyItem::Rule,
+        ItemKind::Unknown => return false,
+    };
+    kind.keys().skip(1).any(|key| item.node.get(key.name).is_some())
 }

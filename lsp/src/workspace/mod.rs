@@ -1,30 +1,41 @@
 //! The files as editor and disk have them, and what they come to together.
 //!
-//! In: opened, edited, closed and changed files. Out: their texts and outlines, look-ups over all of
-//! them ([`Names`]), and the compilation of the rule files in load order, made anew when something
-//! changed and somebody asks.
+//! In: opened, edited, closed and changed files, folders, project files. Out: their texts and
+//! outlines, look-ups over the files that belong together (`look_up`), and what is to be said of them
+//! (`analysis`). A file is read when somebody asks after it changed ([`Workspace::refresh`]), so that
+//! a run of edits costs one reading.
 //! Not here: the protocol's features.
 
+mod analysis;
 mod disk;
 mod file;
+mod group;
+mod look_up;
 mod names;
+mod order;
+mod projects;
 
 use std::collections::HashMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use compiler::check::fields::Catalogue;
-use compiler::compile::{Options, compile_files};
-use compiler::diagnostics::{Levels, Report};
-use compiler::outline::{ItemOutline, Mention};
-use compiler::review::{Reviewed, review};
-use compiler::source::{FileId, SourceFile, Sources, Span};
+use compiler::diagnostics::Report;
+use compiler::recompile::Recompiled;
+use compiler::source::{FileId, SourceFile, Sources, Span, decode};
 use compiler::syntax::items::RuleFile;
 use tower_lsp::lsp_types::{Location, Position, Range, TextDocumentContentChangeEvent, Url};
 
 pub(crate) use file::File;
 pub(crate) use names::{Kind, Occurrence, Use};
+pub(crate) use projects::Trouble;
 
+use self::group::Group;
+use self::projects::Projects;
 use crate::position::Encoding;
+use crate::project::ReadProject;
+
+/// The name by which editors tell that a document holds rules.
+const LANGUAGE: &str = "falco";
 
 /// All files.
 pub(crate) struct Workspace {
@@ -33,107 +44,178 @@ pub(crate) struct Workspace {
     sources: Sources,
     files: Vec<File>,
     by_uri: HashMap<Url, FileId>,
-    catalogue: Catalogue,
-    options: Options,
-    /// What is to be said of the rule files, unless something changed since.
-    reviewed: Option<Vec<Report>>,
+    /// Ids of files that are gone, for others.
+    free: Vec<FileId>,
+    revision: u64,
+    projects: Projects,
+    /// For each project one, then one for what belongs to none.
+    groups: Vec<Group>,
+    /// The group of each rule file.
+    group_of: HashMap<FileId, usize>,
+    /// Which files there are, or what they name, is not what it was.
+    unarranged: bool,
+    /// Files to read again.
+    stale: Vec<FileId>,
 }
 
-impl Default for Workspace {
-    fn default() -> Self {
-        let options = Options {
-            without_verdicts: true,
-            ..Options::default()
-        };
+impl Workspace {
+    /// A workspace without files.
+    pub(crate) fn new(read_project: Arc<ReadProject>) -> Self {
         Self {
             encoding: Encoding::default(),
             sources: Sources::default(),
             files: Vec::new(),
             by_uri: HashMap::new(),
-            catalogue: Catalogue::new(options.assumed.clone()),
-            options,
-            reviewed: None,
+            free: Vec::new(),
+            revision: 0,
+            projects: Projects::new(read_project),
+            groups: vec![Group::new(None)],
+            group_of: HashMap::new(),
+            unarranged: true,
+            stale: Vec::new(),
         }
     }
-}
 
-impl Workspace {
-    /// Reads every rule file below a folder.
+    /// Reads every rule file below a folder, and the project files there and above.
     pub(crate) fn add_folder(&mut self, folder: &Path) {
-        for (path, text) in disk::rule_files(folder) {
+        let found = disk::search(folder);
+        for (path, text) in found.rules {
             if let Ok(uri) = Url::from_file_path(&path) {
                 self.set_disk(uri, Some(text));
             }
         }
+        self.projects.add_folder(folder, found.projects);
+        self.reload_projects();
     }
 
-    /// The editor opened a file, or sent all of its text.
-    pub(crate) fn open(&mut self, uri: Url, version: i32, text: String) {
+    /// Forgets what is below a folder and not open.
+    pub(crate) fn remove_folder(&mut self, folder: &Path) {
+        self.projects.remove_folder(folder);
+        let below = |file: &File| file.path.as_ref().is_some_and(|path| path.starts_with(folder));
+        let gone: Vec<Url> = self
+            .files
+            .iter()
+            .filter(|file| below(file) && file.exists)
+            .map(|file| file.uri.clone())
+            .collect();
+        for uri in gone {
+            self.set_disk(uri, None);
+        }
+        self.reload_projects();
+    }
+
+    /// The editor opened a file. `language` is what it takes it for.
+    pub(crate) fn open(&mut self, uri: Url, version: i32, text: String, language: &str) {
         let id = self.file_id(uri);
-        self.files[id.0 as usize].version = Some(version);
+        let file = &mut self.files[id.0 as usize];
+        file.version = Some(version);
+        file.declared |= language == LANGUAGE;
+        let path = file.path.clone();
         self.set_text(id, text);
+        if let Some(path) = path
+            && self.projects.visit(&path)
+        {
+            self.reload_projects();
+        }
     }
 
     /// The editor changed a file that is open. Changes apply one after another.
     pub(crate) fn change(&mut self, uri: &Url, version: i32, changes: Vec<TextDocumentContentChangeEvent>) {
         let Some(id) = self.find(uri) else { return };
         for change in changes {
-            let text = match change.range {
-                None => change.text,
-                Some(range) => self.spliced(id, range, &change.text),
-            };
-            // Places of the next change are those of the new text.
-            self.sources.replace(id, text);
+            match change.range {
+                None => self.set_text(id, change.text),
+                // Places of the next change are those of the new text.
+                Some(range) => self.splice(id, range, &change.text),
+            }
         }
         self.files[id.0 as usize].version = Some(version);
-        self.reread(id);
     }
 
-    fn spliced(&self, id: FileId, range: Range, new: &str) -> String {
+    fn splice(&mut self, id: FileId, range: Range, new: &str) {
         let file = self.sources.file(id);
-        let start = self.encoding.offset(file, range.start) as usize;
-        let end = self.encoding.offset(file, range.end) as usize;
-        let end = end.max(start);
+        let start = self.encoding.offset(file, range.start);
+        let end = self.encoding.offset(file, range.end).max(start);
         let text = file.text();
-        let mut spliced = String::with_capacity(text.len() - (end - start) + new.len());
-        spliced.push_str(&text[..start]);
+        let mut spliced = String::with_capacity(text.len() - (end - start) as usize + new.len());
+        spliced.push_str(&text[..start as usize]);
         spliced.push_str(new);
-        spliced.push_str(&text[end..]);
-        spliced
+        spliced.push_str(&text[end as usize..]);
+        self.replace(id, Span::new(id, start, end), new.len() as u32, spliced);
     }
 
     /// The editor closed a file: what is on disk counts again.
     pub(crate) fn close(&mut self, uri: &Url) {
         let Some(id) = self.find(uri) else { return };
         self.files[id.0 as usize].version = None;
-        let text = uri.to_file_path().ok().and_then(|path| disk::read(&path));
-        self.files[id.0 as usize].exists = text.is_some();
-        self.set_text(id, text.unwrap_or_default());
+        let text = self.files[id.0 as usize].path.as_deref().and_then(disk::read);
+        self.set_disk(uri.clone(), text);
     }
 
     /// A file changed on disk, or is gone. What the editor has open counts more.
     pub(crate) fn changed_on_disk(&mut self, uri: Url) {
-        if self.find(&uri).is_some_and(|id| self.file(id).version.is_some()) {
+        let Ok(path) = uri.to_file_path() else { return };
+        if projects::is_project_file(&path) {
+            self.projects.changed(&path);
+            self.reload_projects();
             return;
         }
-        let text = uri.to_file_path().ok().and_then(|path| disk::read(&path));
-        self.set_disk(uri, text);
+        let known = self.find(&uri).map(|id| self.file(id));
+        if known.is_some_and(|file| file.version.is_some()) {
+            return;
+        }
+        let text = disk::is_yaml(&path).then(|| disk::read(&path)).flatten();
+        let came_or_went = known.is_some_and(|file| file.exists) != text.is_some();
+        if known.is_some() || text.as_deref().is_some_and(disk::looks_like_rules) {
+            self.set_disk(uri, text);
+        }
+        if came_or_went && !self.projects.is_empty() {
+            // A pattern may match it.
+            self.reload_projects();
+        }
     }
 
     fn set_disk(&mut self, uri: Url, text: Option<String>) {
         let id = self.file_id(uri);
-        self.files[id.0 as usize].exists = text.is_some();
+        let file = &mut self.files[id.0 as usize];
+        file.exists = text.is_some();
+        let gone = !file.exists && file.version.is_none();
+        if gone {
+            file.declared = false;
+        }
         self.set_text(id, text.unwrap_or_default());
+        if gone {
+            self.by_uri.remove(&self.files[id.0 as usize].uri);
+            self.free.push(id);
+        }
     }
 
+    /// Takes a whole text; what is equal at both ends stays where it is.
     fn set_text(&mut self, id: FileId, text: String) {
-        self.sources.replace(id, text);
-        self.reread(id);
+        // Editors keep the mark; no offset of ours counts it.
+        let text = match text.strip_prefix('\u{feff}') {
+            Some(_) => decode(text.as_bytes()),
+            None => text,
+        };
+        let old = self.sources.file(id).text();
+        let before = old.bytes().zip(text.bytes()).take_while(|(a, b)| a == b).count();
+        let most = old.len().min(text.len()) - before;
+        let after = old.bytes().rev().zip(text.bytes().rev()).take(most);
+        let after = after.take_while(|(a, b)| a == b).count();
+        let span = Span::new(id, before as u32, (old.len() - after) as u32);
+        let new = (text.len() - before - after) as u32;
+        self.replace(id, span, new, text);
     }
 
-    fn reread(&mut self, id: FileId) {
-        self.files[id.0 as usize].read(id, self.sources.file(id).text());
-        self.reviewed = None;
+    fn replace(&mut self, id: FileId, old: Span, new: u32, text: String) {
+        self.sources.replace(id, text);
+        for group in &mut self.groups {
+            group.splice(old, new);
+        }
+        let file = &mut self.files[id.0 as usize];
+        if !std::mem::replace(&mut file.stale, true) {
+            self.stale.push(id);
+        }
     }
 
     fn file_id(&mut self, uri: Url) -> FileId {
@@ -143,10 +225,152 @@ impl Workspace {
         let path = uri
             .to_file_path()
             .map_or_else(|()| uri.to_string(), |path| path.display().to_string());
-        let id = self.sources.add(path, String::new());
-        self.files.push(File::new(id, uri.clone()));
+        let file = |id| File::new(id, uri.clone());
+        let id = if let Some(id) = self.free.pop() {
+            self.sources.reuse(id, path);
+            self.files[id.0 as usize] = file(id);
+            id
+        } else {
+            let id = self.sources.add(path, String::new());
+            self.files.push(file(id));
+            id
+        };
         self.by_uri.insert(uri, id);
         id
+    }
+
+    /// Reads project files again, and the rule files that they name.
+    fn reload_projects(&mut self) {
+        self.projects.reload();
+        self.groups = self
+            .projects
+            .iter()
+            .map(|project| Group::new(Some(&project.project)))
+            .chain([Group::new(None)])
+            .collect();
+        let named: Vec<PathBuf> = self.projects.rules().cloned().collect();
+        for path in named {
+            let Ok(uri) = Url::from_file_path(&path) else {
+                continue;
+            };
+            if self.find(&uri).is_none() {
+                let text = disk::read(&path);
+                self.set_disk(uri.clone(), text);
+            }
+            if let Some(id) = self.find(&uri) {
+                let file = &mut self.files[id.0 as usize];
+                file.declared = true;
+                if !std::mem::replace(&mut file.stale, true) {
+                    self.stale.push(id);
+                }
+            }
+        }
+        self.unarranged = true;
+    }
+
+    /// Reads what has changed, so that everything else here tells of the texts of now.
+    pub(crate) fn refresh(&mut self) {
+        for id in std::mem::take(&mut self.stale) {
+            self.revision += 1;
+            let text = self.sources.file(id).text();
+            self.unarranged |= self.files[id.0 as usize].read(id, text, self.revision);
+            if let Some(group) = self.group_of.get(&id) {
+                self.groups[*group].changed(id);
+            }
+        }
+        if std::mem::take(&mut self.unarranged) {
+            self.arrange();
+        }
+    }
+
+    /// Distributes the rule files over the groups.
+    fn arrange(&mut self) {
+        let mut rest: Vec<FileId> = (0..self.files.len() as u32)
+            .map(FileId)
+            .filter(|id| self.file(*id).is_rules)
+            .collect();
+        rest.sort_by(|left, right| self.source(*left).path().cmp(self.source(*right).path()));
+        self.group_of.clear();
+        let mut listed: Vec<Vec<FileId>> = Vec::new();
+        for (index, project) in self.projects.iter().enumerate() {
+            let named = project.project.rules.iter();
+            let ids: Vec<FileId> = named
+                .filter_map(|path| self.find(&Url::from_file_path(path).ok()?))
+                .filter(|id| self.file(*id).is_rules)
+                .collect();
+            for id in &ids {
+                self.group_of.entry(*id).or_insert(index);
+            }
+            listed.push(ids);
+        }
+        listed.push(Vec::new());
+        rest.retain(|id| !self.group_of.contains_key(id));
+        let mut others: Vec<Vec<FileId>> = vec![Vec::new(); listed.len()];
+        for id in rest {
+            let path = self.file(id).path.as_deref();
+            let nearest = path.and_then(|path| self.projects.around(path));
+            let group = nearest.unwrap_or(listed.len() - 1);
+            others[group].push(id);
+            self.group_of.insert(id, group);
+        }
+        for ((group, listed), others) in self.groups.iter_mut().zip(listed).zip(&others) {
+            group.arrange(listed, others, &self.files);
+        }
+    }
+
+    /// Looks for what the compiler finds in all files.
+    pub(crate) fn update(&mut self) {
+        self.refresh();
+        for group in &mut self.groups {
+            group.update(&mut self.files, &self.sources);
+        }
+    }
+
+    /// Looks for everything in all files; says whether that made a difference.
+    pub(crate) fn settle(&mut self) -> bool {
+        self.refresh();
+        let mut differs = false;
+        for group in &mut self.groups {
+            differs |= group.settle(&mut self.files, &self.sources);
+        }
+        differs
+    }
+
+    /// Forgets everything that was made of the texts, should it be broken.
+    pub(crate) fn reset(&mut self) {
+        self.stale.clear();
+        for id in 0..self.files.len() as u32 {
+            self.files[id as usize].stale = true;
+            self.stale.push(FileId(id));
+        }
+        self.reload_projects();
+    }
+
+    /// What is to be said of a file, as of the last update or settling.
+    pub(crate) fn reports(&self, id: FileId) -> Vec<&Report> {
+        let Some(group) = self.group_of.get(&id) else {
+            return Vec::new();
+        };
+        let mut reports: Vec<&Report> = self.groups[*group].reports(id).collect();
+        reports.sort_by_key(|report| (report.primary.span, report.declaration.number));
+        reports
+    }
+
+    /// What is wrong with project files.
+    pub(crate) fn troubles(&self) -> impl Iterator<Item = &Trouble> {
+        self.projects.troubles()
+    }
+
+    /// What the rules come to that a file belongs to: the trees in load order, and all of it.
+    pub(crate) fn compiled<R>(
+        &mut self,
+        id: FileId,
+        look: impl FnOnce(&[RuleFile], &Recompiled<'_>) -> R,
+    ) -> Option<R> {
+        self.refresh();
+        let group = self.group_of.get(&id)?;
+        let analysis = self.groups[*group].analysis_of(id);
+        Some(analysis.compiled(&mut self.files, look))
     }
 
     /// The file with this address.
@@ -169,49 +393,15 @@ impl Workspace {
         &self.sources
     }
 
-    /// The fields there are.
-    pub(crate) const fn catalogue(&self) -> &Catalogue {
-        &self.catalogue
-    }
-
-    /// The rule files in load order: by path.
-    pub(crate) fn rule_files(&self) -> Vec<FileId> {
-        let mut files: Vec<FileId> = (0..self.files.len() as u32)
-            .map(FileId)
-            .filter(|id| self.file(*id).is_rules())
-            .collect();
-        files.sort_by(|left, right| self.source(*left).path().cmp(self.source(*right).path()));
-        files
-    }
-
-    /// Looks over the rule files, if anything changed since that was done.
-    pub(crate) fn review(&mut self) {
-        if self.reviewed.is_some() {
-            return;
-        }
-        let files: Vec<RuleFile> = self
-            .rule_files()
-            .into_iter()
-            .map(|id| self.file(id).rules.clone())
-            .collect();
-        let compilation = compile_files(&files, &self.sources, &self.options);
-        let reviewed = Reviewed {
-            sources: &self.sources,
-            files: &files,
-            compilation: &compilation,
-        };
-        let reports = review(reviewed, &Levels::default());
-        self.reviewed = Some(reports);
-    }
-
-    /// What is wrong and what is probably not meant, as of the last [`Workspace::review`].
-    pub(crate) fn reports(&self) -> &[Report] {
-        self.reviewed.as_ref().map_or(&[], Vec::as_slice)
-    }
-
     /// The byte offset of a position in a file.
     pub(crate) fn offset(&self, id: FileId, position: Position) -> u32 {
         self.encoding.offset(self.source(id), position)
+    }
+
+    /// The bytes of a range in a file.
+    pub(crate) fn span(&self, id: FileId, range: Range) -> Span {
+        let start = self.offset(id, range.start);
+        Span::new(id, start, self.offset(id, range.end).max(start))
     }
 
     /// The range of a span.
@@ -222,66 +412,5 @@ impl Workspace {
     /// The place of a span.
     pub(crate) fn location(&self, span: Span) -> Location {
         Location::new(self.file(span.file).uri.clone(), self.range(span))
-    }
-
-    /// What stands at a position.
-    pub(crate) fn mention(&self, id: FileId, position: Position) -> Option<(&ItemOutline, &Mention)> {
-        let offset = self.offset(id, position);
-        self.file(id).outline.mention_at(offset)
-    }
-
-    /// The thing that is named at a position.
-    pub(crate) fn named(&self, id: FileId, position: Position) -> Option<(Kind, &str, Span)> {
-        let (item, mention) = self.mention(id, position)?;
-        let (kind, name) = names::named(item, mention)?;
-        let real = kind != Kind::List || self.is_defined(Kind::List, name) || names::is_own(mention);
-        real.then_some((kind, name, mention.span))
-    }
-
-    /// Where a list, macro or rule is named, in load order.
-    pub(crate) fn occurrences<'w>(
-        &'w self,
-        kind: Kind,
-        name: &'w str,
-    ) -> impl Iterator<Item = Occurrence> + 'w {
-        self.rule_files()
-            .into_iter()
-            .flat_map(move |id| self.file(id).names.of(kind, name))
-            .copied()
-    }
-
-    /// A list, macro or rule of this name is defined somewhere.
-    pub(crate) fn is_defined(&self, kind: Kind, name: &str) -> bool {
-        self.files.iter().any(|file| {
-            file.is_rules()
-                && file
-                    .names
-                    .of(kind, name)
-                    .iter()
-                    .any(|occurrence| occurrence.usage == Use::Definition)
-        })
-    }
-
-    /// The item that last defined a list, macro or rule.
-    pub(crate) fn definition(&self, kind: Kind, name: &str) -> Option<(FileId, &ItemOutline)> {
-        let last = self
-            .occurrences(kind, name)
-            .filter(|occurrence| occurrence.usage == Use::Definition)
-            .last()?;
-        let file = last.span.file;
-        Some((file, self.file(file).outline.item_at(last.span.start)?))
-    }
-
-    /// All names of a kind that are defined, each once, sorted.
-    pub(crate) fn defined_names(&self, kind: Kind) -> Vec<&str> {
-        let mut names: Vec<&str> = self
-            .files
-            .iter()
-            .filter(|file| file.is_rules())
-            .flat_map(|file| file.names.defined(kind))
-            .collect();
-        names.sort_unstable();
-        names.dedup();
-        names
     }
 }

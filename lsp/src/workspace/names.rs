@@ -1,10 +1,11 @@
 //! Which lists, macros and rules a file names, and where.
 
-use std::collections::HashMap;
+use std::hash::BuildHasher as _;
 
 use compiler::outline::{ItemOutline, Mention, Outline, Role};
 use compiler::source::Span;
 use compiler::syntax::items::ItemKind;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 /// What can be named.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -18,6 +19,9 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
+    /// All of them.
+    pub(super) const ALL: [Self; 3] = [Self::List, Self::Macro, Self::Rule];
+
     /// The word for it.
     pub(crate) const fn word(self) -> &'static str {
         match self {
@@ -48,7 +52,7 @@ pub(crate) struct Occurrence {
 }
 
 /// What something is named for.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub(crate) enum Use {
     /// Here it is defined.
     Definition,
@@ -61,10 +65,14 @@ pub(crate) enum Use {
 /// The lists, macros and rules that a file names.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    lists: HashMap<String, Vec<Occurrence>>,
-    macros: HashMap<String, Vec<Occurrence>>,
-    rules: HashMap<String, Vec<Occurrence>>,
+    lists: Table,
+    macros: Table,
+    rules: Table,
+    /// Of which names for what: as long as it is the same, only places have changed.
+    digest: u64,
 }
+
+type Table = FxHashMap<String, Vec<Occurrence>>;
 
 impl Names {
     pub(super) fn new(outline: &Outline) -> Self {
@@ -83,6 +91,9 @@ impl Names {
                     span: mention.span,
                     usage,
                 };
+                // The order does not matter, and a name that stands twice is not undone.
+                let entry = FxBuildHasher.hash_one((kind, name, usage));
+                names.digest = names.digest.wrapping_add(entry | 1);
                 let table = names.table_mut(kind);
                 match table.get_mut(name) {
                     Some(places) => places.push(occurrence),
@@ -108,7 +119,30 @@ impl Names {
             .map(|(name, _)| name.as_str())
     }
 
-    const fn table(&self, kind: Kind) -> &HashMap<String, Vec<Occurrence>> {
+    /// Changes when other names are named, or for something else.
+    pub(super) const fn digest(&self) -> u64 {
+        self.digest
+    }
+
+    /// Everything that is defined here.
+    pub(super) fn all_defined(&self) -> impl Iterator<Item = (Kind, &str)> {
+        Kind::ALL
+            .into_iter()
+            .flat_map(|kind| self.defined(kind).map(move |name| (kind, name)))
+    }
+
+    /// Everything that is used or changed here and not defined here.
+    pub(super) fn needed(&self) -> impl Iterator<Item = (Kind, &str)> {
+        let needed = |kind: Kind| {
+            self.table(kind)
+                .iter()
+                .filter(|(_, places)| places.iter().all(|place| place.usage != Use::Definition))
+                .map(move |(name, _)| (kind, name.as_str()))
+        };
+        Kind::ALL.into_iter().flat_map(needed)
+    }
+
+    const fn table(&self, kind: Kind) -> &Table {
         match kind {
             Kind::List => &self.lists,
             Kind::Macro => &self.macros,
@@ -116,7 +150,7 @@ impl Names {
         }
     }
 
-    const fn table_mut(&mut self, kind: Kind) -> &mut HashMap<String, Vec<Occurrence>> {
+    const fn table_mut(&mut self, kind: Kind) -> &mut Table {
         match kind {
             Kind::List => &mut self.lists,
             Kind::Macro => &mut self.macros,

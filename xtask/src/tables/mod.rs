@@ -10,6 +10,7 @@ mod fields;
 mod flags;
 mod keys;
 mod names;
+mod official;
 mod operators;
 mod plugins;
 mod schema;
@@ -66,6 +67,7 @@ fn generate(root: &Path) -> Result<BTreeMap<String, String>, String> {
         ("fields", fields::rust(&fields)?),
         ("flags", flags::rust(&flags)),
         ("keys", keys::rust(&keys)),
+        ("official", official::rust(&read(root, "official.toml")?)?),
         ("operators", operators::rust(&read(root, "operators.toml")?)),
         ("plugins", plugins::rust(&plugins)?),
         ("syscalls", syscalls::rust(&syscalls, &codes)?),

@@ -6,6 +6,7 @@ pub(super) mod fields;
 pub(super) mod flags;
 pub(super) mod keys;
 pub(super) mod names;
+pub(super) mod official;
 pub(super) mod operators;
 pub(super) mod plugins;
 pub(super) mod syscalls;

@@ -3,18 +3,19 @@
 //! In: the text up to the cursor. Out: what fits there: keys, fields, macros, lists, operators,
 //! values. The place is told from the text alone ([`place`]), as half-typed YAML has no tree.
 
-mod place;
+pub(super) mod place;
 mod words;
 
-use compiler::source::FileId;
-
+use compiler::source::{FileId, Span};
+use serde_json::{Value, json};
 use tower_lsp::lsp_types::{
     CompletionItem, CompletionItemKind, CompletionTextEdit, Documentation, InsertTextFormat, MarkupContent,
-    MarkupKind, Position, TextEdit,
+    MarkupKind, Position, Range, TextEdit, Url,
 };
 
 use self::place::{Place, place};
-use crate::workspace::Workspace;
+use super::hover;
+use crate::workspace::{Kind, Workspace};
 
 /// A proposal before it becomes one of the protocol.
 #[derive(Clone, Debug)]
@@ -23,12 +24,38 @@ struct Proposal {
     kind: CompletionItemKind,
     /// Shown beside the label.
     detail: Option<String>,
-    /// Shown when asked for, as Markdown.
-    documentation: Option<String>,
+    /// What can be told about it when asked.
+    topic: Option<Topic>,
     /// What is inserted, if it is not the label; with `$1` for places to fill.
     snippet: Option<String>,
     /// Lower stands first; equal ones are sorted by name.
     rank: u8,
+}
+
+/// What a proposal is, for those who want to know more about it.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Topic {
+    Field,
+    Operator,
+    Transformer,
+    Event,
+    List,
+    Macro,
+}
+
+impl Topic {
+    const ALL: [(Self, &'static str); 6] = [
+        (Self::Field, "field"),
+        (Self::Operator, "operator"),
+        (Self::Transformer, "transformer"),
+        (Self::Event, "event"),
+        (Self::List, "list"),
+        (Self::Macro, "macro"),
+    ];
+
+    fn word(self) -> &'static str {
+        Self::ALL[self as usize].1
+    }
 }
 
 impl Proposal {
@@ -37,7 +64,7 @@ impl Proposal {
             label: label.into(),
             kind,
             detail: None,
-            documentation: None,
+            topic: None,
             snippet: None,
             rank: 5,
         }
@@ -48,8 +75,8 @@ impl Proposal {
         self
     }
 
-    fn documentation(mut self, text: String) -> Self {
-        self.documentation = Some(text);
+    const fn topic(mut self, topic: Topic) -> Self {
+        self.topic = Some(topic);
         self
     }
 
@@ -67,20 +94,57 @@ impl Proposal {
 /// What could be written at a position.
 pub(crate) fn complete(workspace: &Workspace, file: FileId, position: Position) -> Vec<CompletionItem> {
     let source = workspace.source(file);
+    if !workspace.file(file).welcomes_rules(source.text()) {
+        return Vec::new();
+    }
     let offset = workspace.offset(file, position);
     let text = &source.text()[..offset as usize];
     let found = place(text);
     let start = offset - found.typed.len() as u32;
-    let range = workspace.range(compiler::source::Span::new(file, start, offset));
+    let range = workspace.range(Span::new(file, start, offset));
     let source_name = event_source(workspace, file, offset);
-    proposals(workspace, &found.place, &source_name)
+    let uri = &workspace.file(file).uri;
+    proposals(workspace, file, &found.place, &source_name)
         .into_iter()
-        .map(|proposal| item(proposal, range))
+        .map(|proposal| item(proposal, range, uri))
         .collect()
 }
 
+/// The same proposal with everything that is known about it.
+pub(crate) fn resolve(workspace: &mut Workspace, mut item: CompletionItem) -> CompletionItem {
+    let text = item.data.as_ref().and_then(|data| {
+        let topic = data.get(0).and_then(Value::as_str)?;
+        let (topic, _) = Topic::ALL.iter().find(|(_, word)| *word == topic)?;
+        let uri = data.get(1).and_then(Value::as_str)?;
+        told(workspace, *topic, &item.label, uri)
+    });
+    item.documentation = text.map(|value| {
+        Documentation::MarkupContent(MarkupContent {
+            kind: MarkupKind::Markdown,
+            value,
+        })
+    });
+    item
+}
+
+fn told(workspace: &mut Workspace, topic: Topic, label: &str, uri: &str) -> Option<String> {
+    use compiler::tables::{FieldId, Operator, Transformer};
+    let named = |kind| {
+        let file = workspace.find(&Url::parse(uri).ok()?)?;
+        hover::definition(workspace, file, kind, label)
+    };
+    match topic {
+        Topic::Field => Some(hover::field_text(FieldId::find(label)?.info())),
+        Topic::Operator => Some(hover::operator_text(Operator::parse(label)?)),
+        Topic::Transformer => Some(hover::transformer_text(Transformer::parse(label)?)),
+        Topic::Event => hover::event_text(label),
+        Topic::List => named(Kind::List),
+        Topic::Macro => named(Kind::Macro),
+    }
+}
+
 /// The event source of the rule around an offset.
-fn event_source(workspace: &Workspace, file: FileId, offset: u32) -> String {
+pub(super) fn event_source(workspace: &Workspace, file: FileId, offset: u32) -> String {
     workspace
         .file(file)
         .outline
@@ -89,36 +153,30 @@ fn event_source(workspace: &Workspace, file: FileId, offset: u32) -> String {
         .unwrap_or_else(|| "syscall".to_owned())
 }
 
-fn proposals(workspace: &Workspace, place: &Place, source: &str) -> Vec<Proposal> {
+fn proposals(workspace: &Workspace, file: FileId, place: &Place, source: &str) -> Vec<Proposal> {
     match place {
         Place::Item => words::items(),
         Place::Key { item, present } => words::keys(*item, present),
-        Place::Operand { after_not: _ } => words::operands(workspace, source),
-        Place::Operator { left } => words::operators(workspace, source, left),
-        Place::Value { left, list } => words::values(workspace, left, *list),
+        Place::Operand { after_not: _ } => words::operands(workspace, file, source),
+        Place::Operator { left } => words::operators(workspace, file, source, left),
+        Place::Value { left, list } => words::values(workspace, file, left, *list),
         Place::Connective => words::connectives(),
-        Place::Token => words::tokens(workspace, source),
-        Place::Of { item, key } => words::of_key(workspace, *item, key, source),
+        Place::Token => words::tokens(source),
+        Place::Of { item, key } => words::of_key(workspace, file, *item, key, source),
         Place::OverrideKey { item } => words::override_keys(*item),
         Place::OverrideOperation => words::override_operations(),
         Place::Nothing => Vec::new(),
     }
 }
 
-fn item(proposal: Proposal, range: tower_lsp::lsp_types::Range) -> CompletionItem {
+fn item(proposal: Proposal, range: Range, uri: &Url) -> CompletionItem {
     let new_text = proposal.snippet.clone().unwrap_or_else(|| proposal.label.clone());
     CompletionItem {
         sort_text: Some(format!("{}{}", proposal.rank, proposal.label)),
-        filter_text: Some(proposal.label.clone()),
+        data: proposal.topic.map(|topic| json!([topic.word(), uri])),
         label: proposal.label,
         kind: Some(proposal.kind),
         detail: proposal.detail,
-        documentation: proposal.documentation.map(|value| {
-            Documentation::MarkupContent(MarkupContent {
-                kind: MarkupKind::Markdown,
-                value,
-            })
-        }),
         insert_text_format: proposal.snippet.map(|_| InsertTextFormat::SNIPPET),
         text_edit: Some(CompletionTextEdit::Edit(TextEdit::new(range, new_text))),
         ..CompletionItem::default()

@@ -1,13 +1,13 @@
 //! The words that fit a place.
 
+use compiler::source::FileId;
 use compiler::tables::{
     FIELDS, FLAG_TABLES, Field, FieldFlags, FieldId, KeyItem, KeyKind, KeyNeed, OPERATORS, ParamType,
-    Priority, TRANSFORMERS, event_names, sources,
+    Priority, TRANSFORMERS, event_names, official, sources,
 };
 use tower_lsp::lsp_types::CompletionItemKind as Of;
 
-use super::Proposal;
-use crate::features::hover::{event_text, field_text, key_text, operator_text, transformer_text};
+use super::{Proposal, Topic};
 use crate::workspace::{Kind, Workspace};
 
 /// New items.
@@ -44,7 +44,6 @@ pub(super) fn keys(item: KeyItem, present: &[String]) -> Vec<Proposal> {
         .map(|key| {
             Proposal::new(key.name, Of::PROPERTY)
                 .detail(key.doc)
-                .documentation(key_text(key))
                 .snippet(format!("{}: $0", key.name))
                 .rank(if key.need == KeyNeed::No { 5 } else { 1 })
         })
@@ -87,25 +86,32 @@ fn field_proposal(field: &'static Field) -> Proposal {
     let deprecated = field.flags.contains(FieldFlags::DEPRECATED);
     Proposal::new(field.name, Of::FIELD)
         .detail(format!("{}: {}", field.ty.word(), field.doc))
-        .documentation(field_text(field))
+        .topic(Topic::Field)
         .rank(if deprecated { 8 } else { 3 })
 }
 
 /// Fields, macros, transformers.
-pub(super) fn operands(workspace: &Workspace, source: &str) -> Vec<Proposal> {
+pub(super) fn operands(workspace: &Workspace, file: FileId, source: &str) -> Vec<Proposal> {
     let macros = workspace
-        .defined_names(Kind::Macro)
+        .defined_names(file, Kind::Macro)
         .into_iter()
-        .map(|name| Proposal::new(name, Of::FUNCTION).detail("macro").rank(2));
+        .map(|name| {
+            Proposal::new(name, Of::FUNCTION)
+                .detail("macro")
+                .topic(Topic::Macro)
+                .rank(2)
+        });
+    let official = official(workspace, file, Kind::Macro, &official::MACROS);
     let calls = TRANSFORMERS.iter().filter(|info| !info.right_only).map(|info| {
         Proposal::new(info.symbol, Of::METHOD)
             .detail(info.doc)
-            .documentation(transformer_text(info.transformer))
+            .topic(Topic::Transformer)
             .snippet(format!("{}($1)", info.symbol))
             .rank(6)
     });
     let not = Proposal::new("not", Of::KEYWORD).rank(4);
     macros
+        .chain(official)
         .chain(field_proposals(source, false))
         .chain(calls)
         .chain([not])
@@ -113,9 +119,9 @@ pub(super) fn operands(workspace: &Workspace, source: &str) -> Vec<Proposal> {
 }
 
 /// Operators that can be asked about what stands left.
-pub(super) fn operators(workspace: &Workspace, source: &str, left: &str) -> Vec<Proposal> {
+pub(super) fn operators(workspace: &Workspace, file: FileId, source: &str, left: &str) -> Vec<Proposal> {
     let ty = workspace
-        .catalogue()
+        .catalogue(file)
         .resolve_text(source, left)
         .ok()
         .map(|field| (field.ty, field.list));
@@ -127,7 +133,7 @@ pub(super) fn operators(workspace: &Workspace, source: &str, left: &str) -> Vec<
             let list = info.list && info.symbol != "=";
             let proposal = Proposal::new(info.symbol, Of::OPERATOR)
                 .detail(info.doc)
-                .documentation(operator_text(info.operator))
+                .topic(Topic::Operator)
                 .rank((rank / 3).min(9) as u8);
             if list {
                 proposal.snippet(format!("{} ($1)", info.symbol))
@@ -139,22 +145,17 @@ pub(super) fn operators(workspace: &Workspace, source: &str, left: &str) -> Vec<
 }
 
 /// Values that a field can have, and lists.
-pub(super) fn values(workspace: &Workspace, left: &str, list: bool) -> Vec<Proposal> {
+pub(super) fn values(workspace: &Workspace, file: FileId, left: &str, list: bool) -> Vec<Proposal> {
     let mut proposals = Vec::new();
     if left == "evt.type" {
-        proposals.extend(event_names().into_iter().map(|name| {
-            let proposal = Proposal::new(name, Of::EVENT).rank(1);
-            match event_text(name) {
-                Some(text) => proposal.documentation(text),
-                None => proposal,
-            }
-        }));
+        let events = event_names().into_iter();
+        proposals.extend(events.map(|name| Proposal::new(name, Of::EVENT).topic(Topic::Event).rank(1)));
     } else if let Some(field) = FieldId::find(left) {
         proposals.extend(of_field(field.info()));
     }
     if list {
-        let lists = workspace.defined_names(Kind::List).into_iter();
-        proposals.extend(lists.map(|name| Proposal::new(name, Of::CONSTANT).detail("list").rank(3)));
+        proposals.extend(lists(workspace, file));
+        proposals.extend(official(workspace, file, Kind::List, &official::LISTS));
     }
     proposals
 }
@@ -185,11 +186,11 @@ pub(super) fn connectives() -> Vec<Proposal> {
 }
 
 /// Fields and transformers behind a `%`.
-pub(super) fn tokens(_workspace: &Workspace, source: &str) -> Vec<Proposal> {
+pub(super) fn tokens(source: &str) -> Vec<Proposal> {
     let calls = TRANSFORMERS.iter().filter(|info| !info.right_only).map(|info| {
         Proposal::new(info.symbol, Of::METHOD)
             .detail(info.doc)
-            .documentation(transformer_text(info.transformer))
+            .topic(Topic::Transformer)
             .snippet(format!("{}($1)", info.symbol))
             .rank(6)
     });
@@ -197,7 +198,13 @@ pub(super) fn tokens(_workspace: &Workspace, source: &str) -> Vec<Proposal> {
 }
 
 /// Values of a key.
-pub(super) fn of_key(workspace: &Workspace, item: KeyItem, key: &str, source: &str) -> Vec<Proposal> {
+pub(super) fn of_key(
+    workspace: &Workspace,
+    file: FileId,
+    item: KeyItem,
+    key: &str,
+    source: &str,
+) -> Vec<Proposal> {
     let Some(row) = item.key(key) else {
         return Vec::new();
     };
@@ -216,31 +223,63 @@ pub(super) fn of_key(workspace: &Workspace, item: KeyItem, key: &str, source: &s
             .into_iter()
             .map(|source| Proposal::new(source, Of::ENUM_MEMBER))
             .collect(),
-        (_, "tags") => tags(workspace),
+        (_, "tags") => tags(workspace, file),
         (_, "fields") => field_proposals(source, false).collect(),
         (_, "comps") => OPERATORS
             .iter()
             .map(|info| {
                 Proposal::new(info.symbol, Of::OPERATOR)
                     .detail(info.doc)
-                    .documentation(operator_text(info.operator))
+                    .topic(Topic::Operator)
             })
             .collect(),
-        (_, "items" | "values") => workspace
-            .defined_names(Kind::List)
-            .into_iter()
-            .map(|name| Proposal::new(name, Of::CONSTANT).detail("list"))
-            .collect(),
+        (_, "items" | "values") => lists(workspace, file).collect(),
         _ => Vec::new(),
     }
 }
 
+fn lists(workspace: &Workspace, file: FileId) -> impl Iterator<Item = Proposal> {
+    workspace.defined_names(file, Kind::List).into_iter().map(|name| {
+        Proposal::new(name, Of::CONSTANT)
+            .detail("list")
+            .topic(Topic::List)
+            .rank(3)
+    })
+}
+
+/// What the official rule files define, for rules that may be loaded after them.
+fn official<'w>(
+    workspace: &'w Workspace,
+    file: FileId,
+    kind: Kind,
+    table: &'w [(&'static str, &'static str)],
+) -> impl Iterator<Item = Proposal> + 'w {
+    let known = if workspace.is_without_project(file) {
+        table
+    } else {
+        &[]
+    };
+    known
+        .iter()
+        .filter(move |(name, _)| !workspace.is_defined(file, kind, name))
+        .map(move |(name, origin)| {
+            let of = if kind == Kind::Macro {
+                Of::FUNCTION
+            } else {
+                Of::CONSTANT
+            };
+            Proposal::new(*name, of)
+                .detail(format!("{} of {origin}", kind.word()))
+                .rank(7)
+        })
+}
+
 /// The tags of all rules.
-fn tags(workspace: &Workspace) -> Vec<Proposal> {
+fn tags(workspace: &Workspace, file: FileId) -> Vec<Proposal> {
     let mut tags: Vec<&str> = workspace
-        .rule_files()
-        .into_iter()
-        .flat_map(|file| &workspace.file(file).outline.items)
+        .files_around(file)
+        .iter()
+        .flat_map(|file| &workspace.file(*file).outline.items)
         .flat_map(|item| &item.mentions)
         .filter_map(|mention| match &mention.role {
             compiler::outline::Role::Tag(tag) => Some(tag.as_str()),

@@ -2,49 +2,50 @@
 
 use std::collections::HashMap;
 
-use compiler::diagnostics::{Fix, Report, Safety};
+use compiler::diagnostics::{Fix, Safety};
 use compiler::source::FileId;
-use tower_lsp::lsp_types::{
-    CodeAction, CodeActionKind, CodeActionOrCommand, Range, TextEdit, Url, WorkspaceEdit,
-};
+use tower_lsp::lsp_types::{CodeAction, CodeActionKind, Range, TextEdit, Url, WorkspaceEdit};
 
-use super::diagnostics::diagnostic;
+use crate::features::diagnostics::diagnostic;
 use crate::workspace::Workspace;
 
 /// The fixes for what is wrong in a range, and all safe ones of the file at once.
-pub(crate) fn actions(workspace: &mut Workspace, file: FileId, range: Range) -> Vec<CodeActionOrCommand> {
-    workspace.review();
-    let workspace = &*workspace;
-    let here = |report: &&Report| report.primary.span.file == file;
-    let reports = workspace.reports().iter().filter(here);
+pub(super) fn actions(workspace: &Workspace, file: FileId, range: Range) -> Vec<CodeAction> {
     let mut actions = Vec::new();
     let mut safe: Vec<&Fix> = Vec::new();
-    for report in reports {
+    for report in workspace.reports(file) {
         let Some(fix) = &report.fix else { continue };
         if fix.safety == Safety::Safe {
             safe.push(fix);
         }
         let place = workspace.range(report.primary.span);
         if place.start <= range.end && range.start <= place.end {
-            actions.push(CodeActionOrCommand::CodeAction(CodeAction {
-                title: fix.title.clone(),
+            actions.push(CodeAction {
+                title: sentence(&fix.title),
                 kind: Some(CodeActionKind::QUICKFIX),
                 diagnostics: Some(vec![diagnostic(report, workspace)]),
                 edit: Some(edit(workspace, &[fix])),
                 is_preferred: Some(fix.safety == Safety::Safe),
                 ..CodeAction::default()
-            }));
+            });
         }
     }
     if !safe.is_empty() {
-        actions.push(CodeActionOrCommand::CodeAction(CodeAction {
+        actions.push(CodeAction {
             title: "Fix all that is safe to fix".to_owned(),
             kind: Some(CodeActionKind::SOURCE_FIX_ALL),
             edit: Some(edit(workspace, &safe)),
             ..CodeAction::default()
-        }));
+        });
     }
     actions
+}
+
+/// Titles stand alone in a menu.
+fn sentence(title: &str) -> String {
+    let mut letters = title.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string());
+    first.unwrap_or_default() + letters.as_str()
 }
 
 /// The edits of fixes; of two that overlap the first is made.

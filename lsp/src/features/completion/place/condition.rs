@@ -1,0 +1,107 @@
+//! Conditions, scanned from their start to the cursor.
+//!
+//! In: the value of a condition up to the cursor. Out: what is due there. It is half-typed, so the
+//! parser of conditions has nothing to say about its end.
+
+use compiler::tables::{Modifier, Operator};
+
+use super::{Found, Place, found};
+
+/// What the scan of a condition expects next.
+#[derive(Clone, Debug, Eq, PartialEq)]
+enum Expect {
+    Operand,
+    Operator(String),
+    Value { left: String, list: bool },
+    Connective,
+}
+
+/// Inside a condition: reads it from its start and tells what is due at the end.
+pub(super) fn in_condition(value: &str) -> Found<'_> {
+    let body = value.trim_start_matches([' ', '>', '|', '-', '+', '"', '\'', '\n', '\r']);
+    let mut expect = Expect::Operand;
+    let mut after_not = false;
+    let mut typed = "";
+    let mut rest = body;
+    while let Some(first) = rest.chars().next() {
+        if first.is_whitespace() {
+            rest = rest.trim_start();
+            typed = "";
+            continue;
+        }
+        let length = token_len(rest);
+        let token = &rest[..length];
+        rest = &rest[length..];
+        // The word at the cursor is being typed and decides nothing.
+        if rest.is_empty() && is_word(token) {
+            typed = token;
+            break;
+        }
+        typed = "";
+        after_not = token == "not";
+        expect = next(expect, token, rest);
+    }
+    let place = match expect {
+        Expect::Operand => Place::Operand { after_not },
+        Expect::Operator(left) => Place::Operator { left },
+        Expect::Value { left, list } => Place::Value { left, list },
+        Expect::Connective => Place::Connective,
+    };
+    found(place, typed)
+}
+
+fn next(expect: Expect, token: &str, rest: &str) -> Expect {
+    match (expect, token) {
+        (Expect::Value { left, .. }, "(") => Expect::Value { left, list: true },
+        (Expect::Value { left, list: true }, ",") => Expect::Value { left, list: true },
+        (Expect::Value { left, list: true }, token) if token != ")" => Expect::Value { left, list: true },
+        (Expect::Value { left, .. }, token) if Modifier::parse(token).is_some() => {
+            Expect::Value { left, list: false }
+        }
+        (Expect::Value { .. }, _) => Expect::Connective,
+        (Expect::Operator(left), token) => {
+            if token == "exists" {
+                Expect::Connective
+            } else if Operator::parse(token).is_some() {
+                Expect::Value { left, list: false }
+            } else if token == ")" {
+                Expect::Connective
+            } else {
+                Expect::Operand
+            }
+        }
+        (Expect::Connective, "and" | "or") => Expect::Operand,
+        (Expect::Connective, _) => Expect::Connective,
+        (Expect::Operand, "not" | "(" | ",") => Expect::Operand,
+        (Expect::Operand, token) if is_word(token) && rest.starts_with('(') => Expect::Operand,
+        (Expect::Operand, token) if token.contains('.') => Expect::Operator(token.to_owned()),
+        (Expect::Operand, _) => Expect::Connective,
+    }
+}
+
+/// Length of the token at the start of a text that does not begin with a blank.
+fn token_len(text: &str) -> usize {
+    let first = text.chars().next().expect("not empty");
+    match first {
+        '"' | '\'' => text[1..].find(first).map_or(text.len(), |end| end + 2),
+        '(' | ')' | ',' => 1,
+        '=' | '!' | '<' | '>' => text.bytes().take_while(|byte| b"=!<>".contains(byte)).count(),
+        _ => {
+            let mut bracket = false;
+            text.char_indices()
+                .find(|(_, letter)| {
+                    match letter {
+                        '[' => bracket = true,
+                        ']' => bracket = false,
+                        _ => {}
+                    }
+                    !bracket && (letter.is_whitespace() || "(),=!<>\"'".contains(*letter))
+                })
+                .map_or(text.len(), |(at, _)| at.max(first.len_utf8()))
+        }
+    }
+}
+
+fn is_word(token: &str) -> bool {
+    !token.starts_with(['(', ')', ',', '=', '!', '<', '>', '"', '\''])
+}

@@ -1,0 +1,118 @@
+//! Behind names and conditions of rules: on which events a rule is evaluated, and what that costs.
+//!
+//! In: a range of a file. Out: hints for the rules defined in it, as checked; a rule that is broken
+//! has none. What it costs is what the compiler expects a condition to take on an event that reaches
+//! it, in three classes.
+
+use std::collections::BTreeSet;
+
+use compiler::check::Rule;
+use compiler::ir;
+use compiler::source::FileId;
+use compiler::tables::{EVENTS, EventSet, SYSCALL_SOURCE};
+use tower_lsp::lsp_types::{InlayHint, InlayHintKind, InlayHintTooltip, Position, Range};
+
+use crate::workspace::Workspace;
+
+/// So many event types are named.
+const NAMED: usize = 4;
+/// A rule for so many event types is for all, in effect.
+const NEARLY_ALL: usize = 100;
+/// Conditions below this many nanoseconds are cheap.
+const CHEAP: f64 = 40.0;
+/// Conditions from this many nanoseconds on are expensive.
+const EXPENSIVE: f64 = 200.0;
+
+/// The hints of a range.
+pub(crate) fn of_range(workspace: &mut Workspace, file: FileId, range: Range) -> Vec<InlayHint> {
+    let span = workspace.span(file, range);
+    let rules = workspace.compiled(file, |_, compiled| {
+        let here = |rule: &&&Rule| {
+            let place = rule.span;
+            place.file == file && place.start <= span.end && span.start <= place.end
+        };
+        let told = |rule: &&Rule| (rule.span.start, events(rule), cost(rule));
+        compiled.rules.iter().filter(here).map(told).collect::<Vec<_>>()
+    });
+    let mut hints = Vec::new();
+    for (start, events, (class, nanoseconds)) in rules.into_iter().flatten() {
+        let Some(item) = workspace.file(file).outline.item_at(start) else {
+            continue;
+        };
+        if let Some(name) = &item.name {
+            let at = end_of_line(workspace, file, name.span.end);
+            let tooltip = "event types on which the rule is evaluated".to_owned();
+            hints.push(hint(at, format!("on {events}"), tooltip));
+        }
+        let condition = item
+            .entries
+            .iter()
+            .find(|entry| entry.key.is_some_and(|key| key.name == "condition"));
+        if let Some(condition) = condition {
+            let at = end_of_line(workspace, file, condition.key_span.end);
+            let tooltip = format!("about {nanoseconds:.0} ns on an event of these types");
+            hints.push(hint(at, class.to_owned(), tooltip));
+        }
+    }
+    hints
+}
+
+fn end_of_line(workspace: &Workspace, file: FileId, offset: u32) -> Position {
+    let source = workspace.source(file);
+    let line = source.position(offset).line;
+    let end = source.line(line).map_or(offset, |range| range.end);
+    let text = &source.text()[offset as usize..end as usize];
+    workspace
+        .encoding
+        .position(source, offset + text.trim_end().len() as u32)
+}
+
+fn hint(position: Position, label: String, tooltip: String) -> InlayHint {
+    InlayHint {
+        position,
+        label: label.into(),
+        kind: Some(InlayHintKind::TYPE),
+        text_edits: None,
+        tooltip: Some(InlayHintTooltip::String(tooltip)),
+        padding_left: Some(true),
+        padding_right: None,
+        data: None,
+    }
+}
+
+fn events(rule: &Rule) -> String {
+    if rule.source != SYSCALL_SOURCE {
+        return format!("events of {}", rule.source);
+    }
+    named(rule.events)
+}
+
+fn named(events: EventSet) -> String {
+    if events.len() > NEARLY_ALL {
+        return "nearly all events".to_owned();
+    }
+    let names: BTreeSet<&str> = events
+        .iter()
+        .filter_map(|code| EVENTS.get(usize::from(code.0)))
+        .map(|event| event.name)
+        .collect();
+    match names.len() {
+        0 => "no event".to_owned(),
+        count if count > NAMED => {
+            let first: Vec<&str> = names.into_iter().take(NAMED - 1).collect();
+            format!("{} and {} more", first.join(", "), count - first.len())
+        }
+        _ => names.into_iter().collect::<Vec<_>>().join(", "),
+    }
+}
+
+/// The class of a condition, and the nanoseconds that are expected.
+fn cost(rule: &Rule) -> (&'static str, f64) {
+    let nanoseconds = ir::condition_cost(&rule.condition);
+    let class = match nanoseconds {
+        cheap if cheap < CHEAP => "cheap",
+        expensive if expensive >= EXPENSIVE => "expensive",
+        _ => "moderate",
+    };
+    (class, nanoseconds)
+}

@@ -1,0 +1,145 @@
+//! The project files of the workspace.
+//!
+//! In: folders, opened files, changed project files. Out: the projects, deepest first, and what is
+//! wrong with their files. What a project file says is asked of the [`ReadProject`] that the server
+//! was started with.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::disk;
+use crate::project::{PROJECT_FILES, Problem, Project, ReadProject};
+
+/// A project and where it is.
+pub(super) struct Located {
+    file: PathBuf,
+    pub(super) project: Project,
+}
+
+/// What is wrong with a project file; an empty list means that it is well.
+pub(crate) struct Trouble {
+    /// The file.
+    pub(crate) file: PathBuf,
+    /// What is wrong.
+    pub(crate) problems: Vec<Problem>,
+}
+
+/// The projects of the workspace.
+pub(super) struct Projects {
+    read: Arc<ReadProject>,
+    folders: BTreeSet<PathBuf>,
+    files: BTreeSet<PathBuf>,
+    located: Vec<Located>,
+    troubles: Vec<Trouble>,
+}
+
+/// By its name it is a project file.
+pub(super) fn is_project_file(path: &Path) -> bool {
+    path.file_name()
+        .is_some_and(|name| PROJECT_FILES.iter().any(|known| name == *known))
+}
+
+impl Projects {
+    pub(super) fn new(read: Arc<ReadProject>) -> Self {
+        Self {
+            read,
+            folders: BTreeSet::new(),
+            files: BTreeSet::new(),
+            located: Vec::new(),
+            troubles: Vec::new(),
+        }
+    }
+
+    /// A folder of the workspace, with the project files below it.
+    pub(super) fn add_folder(&mut self, folder: &Path, files: Vec<PathBuf>) {
+        self.folders.insert(folder.to_owned());
+        self.files.extend(files);
+        self.files.extend(disk::project_above(folder));
+    }
+
+    /// A folder of the workspace is closed.
+    pub(super) fn remove_folder(&mut self, folder: &Path) {
+        self.folders.remove(folder);
+        self.files.retain(|file| !file.starts_with(folder));
+    }
+
+    /// A file outside of all folders was opened; says whether it has a project that was not known.
+    pub(super) fn visit(&mut self, path: &Path) -> bool {
+        let Some(folder) = path.parent() else { return false };
+        let known = |folder: &Path| self.folders.iter().any(|known| folder.starts_with(known));
+        if known(folder) {
+            return false;
+        }
+        let file = disk::project_above(folder);
+        file.is_some_and(|file| self.files.insert(file))
+    }
+
+    /// A project file changed, came or went.
+    pub(super) fn changed(&mut self, path: &Path) {
+        let Some(folder) = path.parent() else { return };
+        self.files.retain(|file| file.parent() != Some(folder));
+        self.files.extend(disk::project_in(folder));
+    }
+
+    /// Reads all project files.
+    pub(super) fn reload(&mut self) {
+        let healed = std::mem::take(&mut self.troubles)
+            .into_iter()
+            .map(|trouble| trouble.file);
+        let healed: Vec<PathBuf> = healed.collect();
+        self.located.clear();
+        for file in &self.files {
+            match (self.read)(file) {
+                // Falco's configuration may be there for other things than rules.
+                Ok(project) if project.rules.is_empty() && !file.ends_with(PROJECT_FILES[0]) => {}
+                Ok(project) => self.located.push(Located {
+                    file: file.clone(),
+                    project,
+                }),
+                Err(problems) => self.troubles.push(Trouble {
+                    file: file.clone(),
+                    problems,
+                }),
+            }
+        }
+        // A file belongs to the deepest project around it.
+        let depth = |located: &Located| std::cmp::Reverse(located.file.components().count());
+        self.located.sort_by_key(depth);
+        for file in healed {
+            if self.troubles.iter().all(|trouble| trouble.file != file) {
+                self.troubles.push(Trouble {
+                    file,
+                    problems: Vec::new(),
+                });
+            }
+        }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Located> {
+        self.located.iter()
+    }
+
+    /// The rule files that they name.
+    pub(super) fn rules(&self) -> impl Iterator<Item = &PathBuf> {
+        self.located.iter().flat_map(|located| &located.project.rules)
+    }
+
+    /// The project whose folder holds `path`.
+    pub(super) fn around(&self, path: &Path) -> Option<usize> {
+        self.located.iter().position(|located| {
+            located
+                .file
+                .parent()
+                .is_some_and(|folder| path.starts_with(folder))
+        })
+    }
+
+    pub(super) fn troubles(&self) -> impl Iterator<Item = &Trouble> {
+        self.troubles.iter()
+    }
+}
