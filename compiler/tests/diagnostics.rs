@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 use compiler::check::assumed::Assumed;
 use compiler::compile::{Compilation, Options, compile};
-use compiler::diagnostics::{Label, Report};
+use compiler::diagnostics::{Label, Level, Report};
 use compiler::source::Sources;
 use proptest::prelude::*;
 
@@ -159,6 +159,67 @@ fn macros_that_grow_without_bound_are_refused() {
             .iter()
             .any(|report| report.declaration.id == "condition-too-large")
     );
+}
+
+#[test]
+fn macros_that_later_ones_make_grow_are_followed_once() {
+    // An append makes a macro see those that are defined behind it.
+    let names: Vec<String> = (0..60).map(|level| format!("m{level}")).collect();
+    let mut text = String::new();
+    for name in &names {
+        writeln!(text, "- macro: {name}\n  condition: evt.type = open").unwrap();
+    }
+    for pair in names.windows(2) {
+        let [name, next] = pair else { unreachable!("pairs") };
+        writeln!(
+            text,
+            "- macro: {name}\n  append: true\n  condition: or {next} or {next}"
+        )
+        .unwrap();
+    }
+    let last = "- macro: m59\n  append: true\n  condition:";
+    let rule = RULE.replace("evt.type = open", "m59");
+    let ids = |end: &str| -> Vec<&str> {
+        let (_, compilation) = run(&[&format!("{text}{last} {end}\n{rule}")]);
+        let errors = compilation
+            .reports
+            .iter()
+            .filter(|report| report.level == Level::Error);
+        errors.map(|report| report.declaration.id).collect()
+    };
+    assert_eq!(ids("or evt.type = close"), Vec::<&str>::new());
+    let undefined = ids("or nowhere");
+    assert!(undefined.contains(&"undefined-macro"), "{undefined:?}");
+    let looped = ids("or m0");
+    assert!(looped.contains(&"macro-loop"), "{looped:?}");
+}
+
+#[test]
+fn lists_that_grow_without_bound_are_refused() {
+    let mut text = String::new();
+    for level in 0..60 {
+        let next = level + 1;
+        writeln!(
+            text,
+            "- list: l{level:0>500}\n  items: [l{next:0>500}, l{next:0>500}]"
+        )
+        .unwrap();
+    }
+    let check = format!("proc.name in (l{:0>500})", 0);
+    writeln!(text, "- macro: in_it\n  condition: {check}").unwrap();
+    let condition = format!("evt.type = open and {check} and in_it");
+    text.push_str(&RULE.replace("evt.type = open", &condition));
+    let (_, compilation) = run(&[&text]);
+    let ids: Vec<_> = compilation
+        .reports
+        .iter()
+        .map(|report| (report.declaration.id, report.message.as_str()))
+        .collect();
+    let expected = (
+        "condition-too-large",
+        "lists make the condition longer by more than 8388608 bytes",
+    );
+    assert_eq!(ids, [expected, expected]);
 }
 
 #[test]

@@ -131,6 +131,8 @@ pub enum FactKind {
     EventTypeCompared,
     /// The condition is too large once its macros are expanded.
     TooLarge,
+    /// The condition is too long once lists are put in.
+    TooLong,
     /// The error inside only drops the rule, as it asks for.
     Skipped(Box<FactKind>),
 

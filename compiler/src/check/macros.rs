@@ -12,8 +12,8 @@ use super::condition::{Bodies, Checked, Conditions};
 use super::dependencies::{Changed, Dependencies, Touch, references};
 use super::fields::Catalogue;
 use super::finding::Finding;
-use super::syntax_facts::syntax_facts;
-use crate::resolve::lists::Lists;
+use super::syntax_facts::{syntax_facts, too_long_fact};
+use crate::resolve::lists::{Lists, TooLong};
 use crate::resolve::macros::{ParsedMacro, Resolver};
 use crate::resolve::{ListDef, MacroDef, Named, Table};
 use crate::syntax::ast::ExprKind;
@@ -194,11 +194,15 @@ impl KnownMacros {
     fn parse(&mut self, position: usize, definition: &Arc<MacroDef>, lists: &Lists) -> Touch {
         let mut dependencies = Dependencies::default();
         let mut findings = Vec::new();
-        let text = lists.substitute_noting(&definition.condition, &mut dependencies.lists);
+        let place = &definition.condition_place;
+        let substituted = lists.substitute_noting(&definition.condition, &mut dependencies.lists);
+        let too_long = substituted.is_err();
+        let text = substituted.unwrap_or_else(|TooLong| definition.condition.clone());
         let is_fine = |row: &KnownMacro| row.definition.complete && row.findings.is_empty();
         if let (Some(row), Some(parsed)) = (self.rows.get_mut(position), self.parsed.get_mut(position))
             && is_fine(row)
             && definition.complete
+            && !too_long
             && parsed.text.as_str() == text.as_str()
         {
             dependencies.refer(&parsed.tree);
@@ -208,10 +212,12 @@ impl KnownMacros {
             return Touch::Places;
         }
         let mut condition = condition::parse(text.as_str());
-        if definition.complete {
-            let place = &definition.condition_place;
+        if too_long {
+            findings.push(too_long_fact(&text, place, definition.name()));
+        } else if definition.complete {
             syntax_facts(&condition, &text, place, definition.name(), &mut findings);
-        } else {
+        }
+        if too_long || !definition.complete {
             // Nothing can be said about a part.
             condition.expr.kind = ExprKind::Error;
         }

@@ -17,7 +17,7 @@ use super::hints::deprecated_fields;
 use super::macros::KnownMacros;
 use super::rule::{Capture, Rule};
 use super::rule_output::Output;
-use super::syntax_facts::syntax_facts;
+use super::syntax_facts::{syntax_facts, too_long_fact};
 use super::typed;
 use crate::resolve::lists::Lists;
 use crate::resolve::macros::{Referring, Resolver};
@@ -170,10 +170,11 @@ impl RuleCheck<'_> {
         let rule = self.rule;
         let place = &rule.condition_place;
         let shown = expanded.as_str();
-        let text = self
-            .shared
-            .lists
-            .substitute_noting(expanded, &mut self.dependencies.lists);
+        let lists = self.shared.lists;
+        let Ok(text) = lists.substitute_noting(expanded, &mut self.dependencies.lists) else {
+            self.findings.push(too_long_fact(expanded, place, rule.name()));
+            return None;
+        };
         let parsed = condition::parse(text.as_str());
         self.dependencies.refer(&parsed.expr);
         syntax_facts(&parsed, &text, place, rule.name(), &mut self.findings);

@@ -1,6 +1,7 @@
 //! Syntax errors of conditions as findings.
 //!
-//! In: a parsed condition, its text and where Falco says it is. Out: a fact for each error.
+//! In: a parsed condition, its text and where Falco says it is. Out: a fact for each error, or the
+//! one that it is too long to be parsed.
 
 use std::sync::Arc;
 
@@ -50,4 +51,20 @@ pub(super) fn syntax_facts(
             item: item.to_owned(),
         }));
     }
+}
+
+/// Lists make `condition`, which is that of `item`, too long.
+pub(super) fn too_long_fact(condition: &MappedText, place: &Place, item: &str) -> Finding {
+    Finding::Check(Fact {
+        kind: FactKind::TooLong,
+        span: condition
+            .span(0..condition.as_str().len())
+            .unwrap_or(Span::new(place.file, 0, 0)),
+        place: Place {
+            expression: Some(Expression::whole(&condition.as_str().into())),
+            ..place.clone()
+        },
+        trail: Vec::new(),
+        item: item.to_owned(),
+    })
 }

@@ -9,7 +9,7 @@ use std::fmt::{self, Display};
 use rustc_hash::FxHashMap;
 
 use crate::check::{MAX_DEPTH, MAX_SIZE};
-use crate::resolve::lists::Lists;
+use crate::resolve::lists::{Lists, TooLong};
 use crate::resolve::macros::MAX_NESTING;
 use crate::resolve::{Collection, Named as _, RuleDef, exceptions};
 use crate::source::{FileId, MappedText, Span};
@@ -71,7 +71,7 @@ pub struct Expander<'a> {
 }
 
 impl<'a> Expander<'a> {
-    /// For a collection that loaded without errors.
+    /// For a collection that loaded without errors, so that no text is too long.
     pub fn new(collection: &'a Collection) -> Self {
         let lists = Lists::new(&collection.lists);
         let macros = collection
@@ -80,6 +80,7 @@ impl<'a> Expander<'a> {
             .iter()
             .map(|definition| {
                 let text = lists.substitute(&definition.condition);
+                let text = text.unwrap_or_else(|TooLong| definition.condition.clone());
                 let expr = condition::parse(text.as_str()).expr;
                 (text, expr)
             })
@@ -107,6 +108,7 @@ impl<'a> Expander<'a> {
         let mut facts = Vec::new();
         let text = exceptions::expand(&rule.condition, &rule.exceptions, rule.place.file, &mut facts);
         let text = self.lists.substitute(&text);
+        let text = text.map_err(|TooLong| TooLarge(rule.name().to_owned()))?;
         let tree = condition::parse(text.as_str()).expr;
         self.expand(&tree, &text, rule.name(), rule.name_span)
     }

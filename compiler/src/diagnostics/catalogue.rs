@@ -153,7 +153,7 @@ declare! {
     ARGUMENT_COUNT = 511 Error "argument-count": "A transformer has too few or too many arguments";
     UNEXPECTED_SELECTOR = 512 Error "unexpected-selector": "A bracket behind a transformer means nothing";
     EVENT_TYPE_COMPARISON = 513 Error "event-type-comparison": "evt.type is compared with something else than constants";
-    CONDITION_TOO_LARGE = 514 Error "condition-too-large": "A condition is too large once its macros are expanded";
+    CONDITION_TOO_LARGE = 514 Error "condition-too-large": "A condition is too large once its lists and macros are expanded";
     PLAIN_REGEX = 550 Warning "plain-regex": "A pattern needs no regular expression";
     FIELD_AS_TEXT = 551 Warning "field-as-text": "A constant is the name of a field";
     TRANSFORMER_AS_TEXT = 552 Warning "transformer-as-text": "A constant is a transformer call";

@@ -2,7 +2,7 @@
 
 use crate::check::typed::{Expr, Predicate};
 use crate::check::{Rule, event_types};
-use crate::resolve::lists::Lists;
+use crate::resolve::lists::{Lists, TooLong};
 use crate::resolve::{Collection, RuleDef, exceptions};
 use crate::source::{MappedText, Span, TextRange};
 use crate::syntax::ast::{self, Check, ExprKind};
@@ -33,7 +33,10 @@ impl Trees {
     pub(super) fn new(input: &Input<'_>) -> Self {
         let lists = Lists::new(&input.collection.lists);
         let tree = |condition: &MappedText| {
-            let text = lists.substitute(condition);
+            // Without errors no text is too long.
+            let text = lists
+                .substitute(condition)
+                .unwrap_or_else(|TooLong| condition.clone());
             let tree = condition::parse(text.as_str()).expr;
             Tree { text, tree }
         };

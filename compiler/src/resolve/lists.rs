@@ -17,7 +17,16 @@ use super::table::{Named, Table};
 use crate::source::MappedText;
 use crate::syntax::items::Element;
 
+/// Lists may make a condition longer by so many bytes: names of lists in lists can double what they
+/// stand for at every level. Falco has no limit but its memory.
+pub const MAX_ADDED: usize = 8 * 1024 * 1024;
+
 const BLANKS: [u8; 4] = *b" \t\n\r";
+
+/// Lists would make a condition longer by more than [`MAX_ADDED`] bytes.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
+#[error("lists make the condition longer by more than {MAX_ADDED} bytes")]
+pub struct TooLong;
 
 /// A list ready to be substituted.
 #[derive(Clone, Debug)]
@@ -26,6 +35,8 @@ struct Replacement {
     text: MappedText,
     /// Lists named in `text` that come after this one, by position.
     chained: Vec<usize>,
+    /// With the lists inside it the text would be too long; it lacks some of them.
+    too_long: bool,
 }
 
 /// The lists of a rule set, in order of first definition, with lists inside them expanded.
@@ -45,20 +56,12 @@ impl Lists {
     /// append of the one that names them.
     pub fn new(table: &Table<ListDef>) -> Self {
         let mut used = vec![false; table.rows().len()];
-        let mut items = Vec::with_capacity(used.len());
-        for list in table.rows() {
-            let mut expanded = Vec::with_capacity(list.items.len());
-            for item in &list.items {
-                match table.position(item.value.as_str()) {
-                    Some(position) if table.rows()[position].index() < list.visibility => {
-                        used[position] = true;
-                        expanded.extend(table.rows()[position].items.iter().cloned());
-                    }
-                    _ => expanded.push(item.clone()),
-                }
-            }
-            items.push(expanded);
-        }
+        let sizes: Vec<usize> = table.rows().iter().map(|list| size(&list.items)).collect();
+        let (items, too_long): (Vec<Vec<Element>>, Vec<bool>) = table
+            .rows()
+            .iter()
+            .map(|list| expanded(list, table, &sizes, &mut used))
+            .unzip();
         let by_name: FxHashMap<String, usize> = table
             .rows()
             .iter()
@@ -68,9 +71,9 @@ impl Lists {
         let rows: Vec<Replacement> = table
             .rows()
             .iter()
-            .zip(&items)
+            .zip(items.iter().zip(too_long))
             .enumerate()
-            .map(|(index, (list, items))| {
+            .map(|(index, (list, (items, too_long)))| {
                 let text = joined(items);
                 let chained = tokens(text.as_str())
                     .filter_map(|token| by_name.get(token).copied())
@@ -80,6 +83,7 @@ impl Lists {
                     name: list.name().to_owned(),
                     text,
                     chained,
+                    too_long,
                 }
             })
             .collect();
@@ -99,12 +103,19 @@ impl Lists {
     }
 
     /// `text` with every list name replaced.
-    pub fn substitute(&self, text: &MappedText) -> MappedText {
+    ///
+    /// # Errors
+    /// If the lists make it longer by more than [`MAX_ADDED`] bytes.
+    pub fn substitute(&self, text: &MappedText) -> Result<MappedText, TooLong> {
         self.substitute_noting(text, &mut Vec::new())
     }
 
     /// The same; the positions of the lists that stand in it now are added to `used`.
-    pub fn substitute_noting(&self, text: &MappedText, used: &mut Vec<usize>) -> MappedText {
+    ///
+    /// # Errors
+    /// As above; `used` tells the lists that were put in until then.
+    pub fn substitute_noting(&self, text: &MappedText, used: &mut Vec<usize>) -> Result<MappedText, TooLong> {
+        let longest = text.as_str().len() + MAX_ADDED;
         let mut pending: BTreeSet<usize> = tokens(text.as_str())
             .filter_map(|token| self.by_name.get(token).copied())
             .chain(self.odd.iter().copied())
@@ -112,13 +123,15 @@ impl Lists {
         let mut text = text.clone();
         while let Some(index) = pending.pop_first() {
             let row = &self.rows[index];
-            if let Some(replaced) = replace(&text, &row.name, &row.text) {
+            let longest = if row.too_long { 0 } else { longest };
+            let replaced = replace(&text, &row.name, &row.text, longest).inspect_err(|_| used.push(index))?;
+            if let Some(replaced) = replaced {
                 text = replaced;
                 used.push(index);
                 pending.extend(row.chained.iter().copied());
             }
         }
-        text
+        Ok(text)
     }
 
     /// What takes the place of the list at `position`.
@@ -131,7 +144,7 @@ impl Lists {
         !self.odd.is_empty()
     }
 
-    /// Elements of the list at `position`, lists inside expanded.
+    /// Elements of the list at `position`, lists inside expanded up to [`MAX_ADDED`] bytes.
     pub fn items(&self, position: usize) -> &[Element] {
         &self.items[position]
     }
@@ -142,51 +155,94 @@ impl Lists {
     }
 }
 
+/// The elements of `list` with the lists among them, noted in `used`, expanded; and whether some
+/// are not, which would be too much.
+fn expanded(
+    list: &ListDef,
+    table: &Table<ListDef>,
+    sizes: &[usize],
+    used: &mut [bool],
+) -> (Vec<Element>, bool) {
+    let mut items = Vec::with_capacity(list.items.len());
+    let (mut added, mut too_long) = (0, false);
+    for item in &list.items {
+        let position = table.position(item.value.as_str());
+        let Some(position) = position.filter(|at| table.rows()[*at].index() < list.visibility) else {
+            items.push(item.clone());
+            continue;
+        };
+        used[position] = true;
+        added += sizes[position];
+        if added > MAX_ADDED {
+            too_long = true;
+            items.push(item.clone());
+        } else {
+            items.extend(table.rows()[position].items.iter().cloned());
+        }
+    }
+    (items, too_long)
+}
+
+/// Bytes of the elements with what separates them.
+fn size(items: &[Element]) -> usize {
+    items.iter().map(|item| item.value.as_str().len() + 2).sum()
+}
+
 /// Replaces every occurrence of `name` that stands between delimiters by `replacement`, with
 /// blanks around it; `None` if there is no such occurrence.
-pub fn replace(text: &MappedText, name: &str, replacement: &MappedText) -> Option<MappedText> {
-    let mut current: Option<MappedText> = None;
-    let mut from = 0;
-    loop {
-        let source = current.as_ref().unwrap_or(text);
-        let bytes = source.as_str().as_bytes();
-        let Some(mut start) = find(bytes, name.as_bytes(), from) else {
-            return current;
-        };
+fn replace(
+    text: &MappedText,
+    name: &str,
+    replacement: &MappedText,
+    longest: usize,
+) -> Result<Option<MappedText>, TooLong> {
+    let bytes = text.as_str().as_bytes();
+    let mut out: Option<MappedText> = None;
+    // Up to here `text` went into `out`, and from there on the name is looked for.
+    let (mut done, mut from) = (0, 0);
+    while let Some(start) = find(bytes, name.as_bytes(), from) {
         let mut end = start + name.len();
-        let bounded = (start == 0 || is_delimiter(bytes[start - 1]))
-            && bytes.get(end).is_none_or(|byte| is_delimiter(*byte));
-        if bounded {
-            let place = source.span(start..end);
-            while start > 0 && BLANKS.contains(&bytes[start - 1]) {
-                start -= 1;
-            }
-            while bytes.get(end).is_some_and(|byte| BLANKS.contains(byte)) {
+        let before = match &out {
+            Some(out) if start == done => out.as_str().bytes().next_back(),
+            _ => start.checked_sub(1).map(|before| bytes[before]),
+        };
+        let bounded =
+            before.is_none_or(is_delimiter) && bytes.get(end).is_none_or(|byte| is_delimiter(*byte));
+        from = start + 1;
+        let Some(place) = text.span(start..end).filter(|_| bounded) else {
+            continue;
+        };
+        let out = out.get_or_insert_default();
+        out.push_slice(text, done..start);
+        out.truncate(out.as_str().trim_end_matches(BLANKS.map(char::from)).len());
+        while bytes.get(end).is_some_and(|byte| BLANKS.contains(byte)) {
+            end += 1;
+        }
+        if replacement.as_str().is_empty() {
+            // One comma goes with an empty list.
+            if let Some(shorter) = out.as_str().strip_suffix(',').map(str::len) {
+                out.truncate(shorter);
+            } else if bytes.get(end) == Some(&b',') {
                 end += 1;
             }
-            if replacement.as_str().is_empty() {
-                // One comma goes with an empty list.
-                if start > 0 && bytes[start - 1] == b',' {
-                    start -= 1;
-                } else if bytes.get(end) == Some(&b',') {
-                    end += 1;
-                }
-            }
-            let mut out = MappedText::default();
-            if let Some(place) = place {
-                if start > 0 {
-                    out.push_slice(source, 0..start);
-                    out.push_derived(" ", place);
-                }
-                out.push_text(replacement);
-                out.push_derived(" ", place);
-                out.push_slice(source, end..bytes.len());
-            }
-            current = Some(out);
-            start += replacement.as_str().len() + 1;
         }
-        from = start + 1;
+        let at_start = out.as_str().is_empty();
+        if !at_start {
+            out.push_derived(" ", place);
+        }
+        out.push_text(replacement);
+        out.push_derived(" ", place);
+        if out.as_str().len() > longest {
+            return Err(TooLong);
+        }
+        done = end;
+        // Falco looks on one byte too far behind a name at the very start.
+        from = end + usize::from(at_start);
     }
+    if let Some(out) = &mut out {
+        out.push_slice(text, done..bytes.len());
+    }
+    Ok(out)
 }
 
 fn find(text: &[u8], name: &[u8], from: usize) -> Option<usize> {
@@ -245,7 +301,9 @@ mod tests {
     fn naive(lists: &Lists, text: &str) -> String {
         let mut text = mapped(text);
         for row in &lists.rows {
-            text = replace(&text, &row.name, &row.text).unwrap_or(text);
+            text = replace(&text, &row.name, &row.text, usize::MAX)
+                .expect("no limit")
+                .unwrap_or(text);
         }
         text.as_str().to_owned()
     }
@@ -261,7 +319,9 @@ mod tests {
     }
 
     fn substituted(definitions: Definitions<'_>, text: &str) -> String {
-        let text = lists(definitions).substitute(&mapped(text));
+        let text = lists(definitions)
+            .substitute(&mapped(text))
+            .expect("a short text");
         // Blanks do not matter to the parser.
         text.as_str()
             .split_whitespace()
@@ -324,11 +384,45 @@ mod tests {
     fn elements_map_to_the_list_and_the_rest_to_the_condition() {
         let lists = lists(&[("l", &["bash"])]);
         let mut used = Vec::new();
-        let text = lists.substitute_noting(&mapped("in (l) x"), &mut used);
+        let text = lists.substitute_noting(&mapped("in (l) x"), &mut used).unwrap();
         assert_eq!(text.as_str(), "in ( bash ) x");
         assert_eq!(text.span(12..13), Some(Span::new(FileId(0), 7, 8)));
         assert_eq!(text.span(5..9), Some(Span::new(FileId(1), 0, 4)));
         assert_eq!(used, [0]);
+    }
+
+    /// Lists that each name the next one twice.
+    fn doubling(levels: usize) -> Lists {
+        let mut table = Table::default();
+        // Long names grow in few steps.
+        let names: Vec<String> = (0..=levels).map(|level| format!("{level:0>500}")).collect();
+        for (id, pair) in names.windows(2).enumerate() {
+            table.define(list(&pair[0], &[&pair[1], &pair[1]]), id as u32);
+        }
+        Lists::new(&table)
+    }
+
+    #[test]
+    fn lists_that_double_at_every_level_are_refused_when_they_grow_too_long() {
+        let text = mapped(&format!("proc.name in ({:0>500})", 0));
+        let short = doubling(9).substitute(&text).unwrap();
+        assert_eq!(short.as_str().matches('9').count(), 1 << 9);
+        assert_eq!(doubling(60).substitute(&text), Err(TooLong));
+        // Other conditions do not mind.
+        let text = mapped("proc.name in (a)");
+        assert_eq!(doubling(60).substitute(&text), Ok(text));
+    }
+
+    #[test]
+    fn lists_that_name_one_list_too_often_are_refused_where_they_are_used() {
+        let long = "x".repeat(1024);
+        let mut table = Table::default();
+        table.define(list("inner", &vec![long.as_str(); 1024]), 0);
+        table.define(list("outer", &["inner"; 1024]), 1);
+        let lists = Lists::new(&table);
+        assert!(lists.is_nested(0));
+        assert_eq!(lists.substitute(&mapped("in (outer)")), Err(TooLong));
+        assert!(lists.substitute(&mapped("in (inner)")).is_ok());
     }
 
     proptest! {
@@ -342,7 +436,7 @@ mod tests {
             let definitions: Vec<_> = names.iter().map(String::as_str).zip(items.iter().map(Vec::as_slice)).collect();
             let lists = lists(&definitions);
             let expected = naive(&lists, &text);
-            let found = lists.substitute(&mapped(&text));
+            let found = lists.substitute(&mapped(&text)).unwrap();
             prop_assert_eq!(found.as_str(), expected);
         }
     }

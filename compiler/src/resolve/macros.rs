@@ -4,6 +4,8 @@
 //! first defined before its own last definition or append; rules see all. Trees are not rewritten:
 //! what is found here is that every reference leads somewhere and none leads back to itself.
 
+use rustc_hash::FxHashMap;
+
 use super::definitions::MacroDef;
 use super::fact::{Expression, Fact, FactKind, Place};
 use super::table::{Named, Table};
@@ -12,6 +14,10 @@ use crate::syntax::ast::{Expr, ExprKind};
 
 /// Macros deeper inside each other than this are an error; Falco has no limit but its stack.
 pub const MAX_NESTING: usize = 200;
+
+/// After so many facts of one condition, macros within macros are not looked into any more: they can
+/// be reached on more ways than could be told.
+const MAX_FACTS: usize = 200;
 
 /// The parsed condition of a macro.
 #[derive(Clone, Debug)]
@@ -54,8 +60,23 @@ struct Walk<'w> {
     /// Macros on the way, by position.
     path: Vec<usize>,
     used: &'w mut Vec<usize>,
+    /// Macros in which nothing was found, each with the longest way on which it was reached.
+    fine: FxHashMap<usize, usize>,
     loops: Vec<Fact>,
     unknown: Vec<Fact>,
+}
+
+impl Walk<'_> {
+    fn found(&self) -> usize {
+        self.loops.len() + self.unknown.len()
+    }
+
+    /// Looking into the macro would tell nothing new. A loop through a macro on the way here would
+    /// have been found as one through this macro; only the depth may differ.
+    fn knows(&self, position: usize) -> bool {
+        let way = self.path.len();
+        way > 0 && self.found() >= MAX_FACTS || self.fine.get(&position).is_some_and(|known| way <= *known)
+    }
 }
 
 impl<'a> Resolver<'a> {
@@ -105,6 +126,7 @@ impl<'a> Resolver<'a> {
             condition,
             path: Vec::new(),
             used,
+            fine: FxHashMap::default(),
             loops: Vec::new(),
             unknown: Vec::new(),
         };
@@ -170,11 +192,15 @@ impl<'a> Resolver<'a> {
             walk.loops.push(fact);
             return;
         }
-        if !self.resolved[position] {
+        if !self.resolved[position] && !walk.knows(position) {
+            let before = walk.found();
             walk.path.push(position);
             let parsed = &self.parsed[position];
             self.visit(&parsed.tree, &parsed.text, walk);
             walk.path.pop();
+            if walk.found() == before {
+                walk.fine.insert(position, walk.path.len());
+            }
         }
         walk.used.push(position);
     }

@@ -90,6 +90,15 @@ impl MappedText {
         }
     }
 
+    /// Drops all but the first `length` bytes; it must be a boundary between characters.
+    pub fn truncate(&mut self, length: usize) {
+        if length == 0 {
+            self.content = None;
+        } else if length < self.as_str().len() {
+            self.content_mut().truncate(length);
+        }
+    }
+
     /// Where the bytes `range` came from: from the place of its first byte to that of its last, or
     /// the place of the first alone when they lie in different files or out of order.
     ///
@@ -166,6 +175,20 @@ impl Content {
         }
     }
 
+    fn truncate(&mut self, length: usize) {
+        self.text.truncate(length);
+        while self
+            .pieces
+            .last()
+            .is_some_and(|last| last.start as usize >= length)
+        {
+            self.pieces.pop();
+        }
+        if let Some(last) = self.pieces.last_mut().filter(|last| last.exact) {
+            last.span.end = last.span.start + (length as u32 - last.start);
+        }
+    }
+
     /// Place of the byte at `at`, or of the last byte if `at` is past the end.
     fn byte_span(&self, at: usize) -> Option<Span> {
         let at = at.min(self.text.len().checked_sub(1)?);
@@ -223,5 +246,17 @@ mod tests {
         assert_eq!(text.as_str(), "c d");
         assert_eq!(text.span(0..1), Some(span(12, 13)));
         assert_eq!(text.span(2..3), Some(span(17, 18)));
+    }
+
+    #[test]
+    fn a_shorter_text_is_the_slice_of_its_start() {
+        let whole = sample();
+        for length in 0..=whole.as_str().len() {
+            let mut text = whole.clone();
+            text.truncate(length);
+            let mut slice = MappedText::default();
+            slice.push_slice(&whole, 0..length);
+            assert_eq!(text, slice, "{length}");
+        }
     }
 }

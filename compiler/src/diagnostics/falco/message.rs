@@ -247,7 +247,7 @@ fn check(kind: &check::FactKind) -> String {
         F::EventTypeCompared => "right-hand field comparisons on `evt.type`/`syscall.type` checks are not \
              supported by event code search"
             .to_owned(),
-        F::TooLarge => "condition is too large".to_owned(),
+        F::TooLarge | F::TooLong => "condition is too large".to_owned(),
         F::Skipped(inner) => check(inner),
         F::PlainRegex(pattern) => format!(
             "regex check with '{pattern}' may be optimized with simpler operators such as '=', 'contains', \

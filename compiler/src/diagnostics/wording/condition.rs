@@ -8,6 +8,7 @@ use crate::check::{Fact, FactKind as F, MAX_DEPTH, MAX_SIZE};
 use crate::diagnostics::catalogue as c;
 use crate::diagnostics::report::{Report, Safety};
 use crate::diagnostics::suggest::did_you_mean;
+use crate::resolve::lists::MAX_ADDED;
 use crate::tables::{ArgumentRule, event_names, param_names};
 
 pub(super) fn report(fact: &Fact, context: Context<'_>) -> Report {
@@ -128,6 +129,12 @@ pub(super) fn report(fact: &Fact, context: Context<'_>) -> Report {
             ),
             span,
             "too large",
+        ),
+        F::TooLong => Report::new(
+            c::CONDITION_TOO_LARGE,
+            format!("lists make the condition longer by more than {MAX_ADDED} bytes"),
+            span,
+            "too long with its lists",
         ),
         F::PlainRegex(pattern) => Report::new(
             c::PLAIN_REGEX,
