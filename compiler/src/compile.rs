@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::check::assumed::Assumed;
 use crate::check::fields::Catalogue;
-use crate::check::{AppendOutput, Checker, Finding, Rule};
+use crate::check::{AppendOutput, Checker, Finding, Rule, Trees};
 use crate::diagnostics::falco::{self, LoadResult};
 use crate::diagnostics::{self, Context, Level, Report};
 use crate::resolve::{Collection, Fact, FactKind, PluginRequirement, ReadFact, Settings, Version};
@@ -39,6 +39,8 @@ pub struct Compilation {
     pub falco: FalcoOutcome,
     /// Lists, macros and rules as they stand after the last file.
     pub collection: Collection,
+    /// The conditions of macros and of the rules that can be evaluated, as they were written.
+    pub trees: Trees,
 }
 
 /// What Falco says.
@@ -192,8 +194,10 @@ impl Loader<'_> {
             catalogue: self.catalogue,
             collection: &self.collection,
         };
+        let (rules, trees) = self.checker.into_rules_and_trees();
         Compilation {
-            rules: self.checker.into_rules(),
+            rules,
+            trees,
             reports: diagnostics::reports(&findings, context),
             findings,
             falco: self.falco,

@@ -4,7 +4,7 @@
 //! lints, without what a level or a comment allows, in order of place.
 //! Not here: what Falco says; none of this changes it.
 
-use crate::check::Rule;
+use crate::check::{Rule, Trees};
 use crate::compile::Compilation;
 use crate::diagnostics::comments::{self, Comments};
 use crate::diagnostics::{Level, Levels, Report, comment_report, lint_declaration, lint_report};
@@ -50,14 +50,26 @@ pub fn review(reviewed: Reviewed<'_>, levels: &Levels) -> Vec<Report> {
     };
     // Of broken rules nothing sure can be said.
     let complete = !compilation.has_errors();
-    review_reports(compilation.reports.clone(), compiled, levels, complete)
+    let reports = compilation.reports.clone();
+    reviewed_with(reports, compiled, Some(&compilation.trees), levels, complete)
 }
 
 /// Looks over files whose reports at default levels are given. Lints are only looked for if the rules
 /// are `complete`: behind an error nothing sure can be said.
 pub fn review_reports(
+    reports: Vec<Report>,
+    compiled: Compiled<'_>,
+    levels: &Levels,
+    complete: bool,
+) -> Vec<Report> {
+    reviewed_with(reports, compiled, None, levels, complete)
+}
+
+/// The same; the conditions of the rules are parsed again if `trees` does not hold them.
+fn reviewed_with(
     mut reports: Vec<Report>,
     compiled: Compiled<'_>,
+    trees: Option<&Trees>,
     levels: &Levels,
     complete: bool,
 ) -> Vec<Report> {
@@ -75,6 +87,7 @@ pub fn review_reports(
             files,
             collection: compiled.collection,
             rules: compiled.rules,
+            trees,
         };
         let enabled = |lint| levels.of(lint_declaration(lint)) > Level::Allow;
         let found = lint::lint(input, &enabled);

@@ -10,9 +10,16 @@
 pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let lower = word.to_ascii_lowercase();
     let limit = (word.len().saturating_sub(2) / 3).clamp(1, 4);
+    let letters = letters(&lower);
+    // A change takes away one letter and brings one, so words of other letters are not near.
+    let may_be_near = |candidate: &str| {
+        let others = self::letters(candidate);
+        (letters & !others).count_ones() <= limit as u32 && (others & !letters).count_ones() <= limit as u32
+    };
     candidates
         .into_iter()
         .filter(|candidate| *candidate != word && candidate.len().abs_diff(word.len()) <= limit)
+        .filter(|candidate| may_be_near(candidate))
         .map(|candidate| {
             let distance = strsim::osa_distance(&lower, &candidate.to_ascii_lowercase());
             (distance, candidate)
@@ -22,8 +29,18 @@ pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, candidate)| candidate)
 }
 
+/// The letters of a word, whatever their case, as a set; some letters share a place.
+fn letters(word: &str) -> u64 {
+    let places = word
+        .chars()
+        .map(|letter| u32::from(letter.to_ascii_lowercase()) % 64);
+    places.fold(0, |set, place| set | 1 << place)
+}
+
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -41,5 +58,13 @@ mod tests {
         assert_eq!(closest("open", ["open"]), None);
         assert_eq!(closest("a", ["b"]), None);
         assert_eq!(closest("", ["open"]), None);
+    }
+
+    proptest! {
+        #[test]
+        fn words_of_other_letters_are_not_near(one in "[a-eÄé]{0,8}", other in "[a-eÄé]{0,8}") {
+            let apart = (letters(&one) & !letters(&other)).count_ones() as usize;
+            prop_assert!(apart <= strsim::osa_distance(&one, &other));
+        }
     }
 }

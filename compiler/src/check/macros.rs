@@ -14,7 +14,7 @@ use super::fields::Catalogue;
 use super::finding::Finding;
 use super::syntax_facts::{syntax_facts, too_long_fact};
 use crate::resolve::lists::{Lists, TooLong};
-use crate::resolve::macros::{ParsedMacro, Resolver};
+use crate::resolve::macros::{ParsedCondition, Resolver};
 use crate::resolve::{ListDef, MacroDef, Named, Table};
 use crate::syntax::ast::ExprKind;
 use crate::syntax::condition;
@@ -31,7 +31,7 @@ pub(super) struct KnownLists {
 pub(super) struct KnownMacros {
     rows: Vec<KnownMacro>,
     /// Their conditions, in the same order.
-    pub parsed: Vec<ParsedMacro>,
+    pub parsed: Vec<ParsedCondition>,
     /// Whether each is not to be followed, as [`Resolver::into_broken`] tells.
     broken: Vec<bool>,
     /// What is wrong with references between macros.
@@ -227,7 +227,7 @@ impl KnownMacros {
             findings,
             dependencies,
         };
-        let parsed = ParsedMacro {
+        let parsed = ParsedCondition {
             text,
             tree: condition.expr,
         };

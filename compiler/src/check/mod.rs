@@ -27,6 +27,7 @@ mod rule_output;
 mod rules;
 mod services;
 mod syntax_facts;
+mod trees;
 pub mod typed;
 
 pub use appended::{AppendField, AppendOutput, extra_fields, output_text};
@@ -36,5 +37,6 @@ pub use finding::Finding;
 pub use hints::is_reported_as_deprecated;
 pub use rule::{Capture, ExtraField, Rule};
 pub use rules::{CheckedRules, Checker, Memory, check};
+pub use trees::Trees;
 
 pub use crate::tables::Priority;

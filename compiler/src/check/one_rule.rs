@@ -20,7 +20,7 @@ use super::rule_output::Output;
 use super::syntax_facts::{syntax_facts, too_long_fact};
 use super::typed;
 use crate::resolve::lists::Lists;
-use crate::resolve::macros::{Referring, Resolver};
+use crate::resolve::macros::{ParsedCondition, Referring, Resolver};
 use crate::resolve::{Expression, MacroDef, Named, Place, RuleDef, Table, exceptions};
 use crate::source::{MappedText, Span};
 use crate::syntax::condition;
@@ -50,12 +50,17 @@ pub(super) struct CheckedRule {
     pub findings: Vec<Finding>,
     /// The rule, if it can be evaluated.
     pub rule: Option<Rule>,
+    /// Its condition as written, if it was parsed.
+    pub written: Option<ParsedCondition>,
+    /// The places in that are not those of the definition and its lists any more.
+    pub moved: bool,
     pub dependencies: Dependencies,
 }
 
 impl CheckedRule {
     /// The same for a definition that says the same elsewhere; nothing was found in it.
     pub(super) fn moved_to(mut self, definition: &Arc<RuleDef>) -> Self {
+        self.moved = true;
         if let Some(rule) = &mut self.rule {
             rule.span = definition.span;
         }
@@ -69,6 +74,7 @@ pub(super) struct RuleCheck<'a> {
     pub shared: Shared<'a>,
     pub rule: &'a RuleDef,
     findings: Vec<Finding>,
+    written: Option<ParsedCondition>,
     dependencies: Dependencies,
 }
 
@@ -78,6 +84,7 @@ pub(super) fn check_rule(definition: &Arc<RuleDef>, shared: Shared<'_>) -> Check
         shared,
         rule: definition,
         findings: Vec::new(),
+        written: None,
         dependencies: Dependencies::default(),
     };
     let rule = if definition.unknown_source {
@@ -89,6 +96,8 @@ pub(super) fn check_rule(definition: &Arc<RuleDef>, shared: Shared<'_>) -> Check
         definition: Arc::clone(definition),
         findings: check.findings,
         rule,
+        written: check.written,
+        moved: false,
         dependencies: check.dependencies,
     }
 }
@@ -200,6 +209,10 @@ impl RuleCheck<'_> {
         };
         let checked = conditions.check(&parsed.expr, &text);
         let findings = checked.findings;
+        self.written = Some(ParsedCondition {
+            text,
+            tree: parsed.expr,
+        });
         self.hints(&findings, shown);
         let failed = findings.found.iter().any(is_error);
         let first_error = findings.found.iter().position(is_error);

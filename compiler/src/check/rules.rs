@@ -17,6 +17,7 @@ use super::finding::Finding;
 use super::macros::{KnownLists, KnownMacros, is_same};
 use super::one_rule::{CheckedRule, Shared, check_rule, condition_text};
 use super::rule::Rule;
+use super::trees::{Trees, rule_text};
 use crate::resolve::macros::Resolver;
 use crate::resolve::{self, Collection, Named, RuleDef};
 
@@ -141,20 +142,42 @@ impl<'c> Checker<'c> {
             .collect()
     }
 
+    /// The same, with the conditions of the last check as they were written.
+    pub fn into_rules_and_trees(self) -> (Vec<Rule>, Trees) {
+        let Memory { lists, macros, rules } = self.memory;
+        let evaluable = rules.into_iter().filter_map(|checked| {
+            let mut written = checked.written?;
+            if checked.moved {
+                written.text = rule_text(&checked.definition, &lists.lists);
+            }
+            Some((checked.rule?, written))
+        });
+        let (rules, written) = evaluable.unzip();
+        let trees = Trees {
+            macros: macros.parsed,
+            rules: written,
+        };
+        (rules, trees)
+    }
+
     /// For each rule of `collection` what was found before, if it still holds.
     fn still_valid(&mut self, collection: &Collection, changed: &Changed) -> Vec<Option<CheckedRule>> {
         let lists = &self.memory.lists.lists;
         // Rules keep their order; some may be gone, and others be between them.
         let mut old = std::mem::take(&mut self.memory.rules).into_iter().peekable();
-        let valid = |rule: &CheckedRule, row: &Arc<RuleDef>| {
+        let kept = |rule: CheckedRule, row: &Arc<RuleDef>| {
             // Only what was found knows places.
             let placeless = rule.findings.is_empty();
-            (is_same(&rule.definition, row) || placeless && rule.definition.says_the_same(row))
-                && match changed.touch(&rule.dependencies, lists, || condition_text(row)) {
-                    Touch::None => true,
-                    Touch::Places => placeless,
-                    Touch::Meaning => false,
-                }
+            let same = is_same(&rule.definition, row);
+            if !(same || placeless && rule.definition.says_the_same(row)) {
+                return None;
+            }
+            match changed.touch(&rule.dependencies, lists, || condition_text(row)) {
+                Touch::None if same => Some(rule),
+                Touch::None => Some(rule.moved_to(row)),
+                Touch::Places => placeless.then(|| rule.moved_to(row)),
+                Touch::Meaning => None,
+            }
         };
         let rows = collection.rules.rows().iter().enumerate();
         rows.map(|(position, row)| {
@@ -164,8 +187,7 @@ impl<'c> Checker<'c> {
             };
             while old.next_if(is_gone).is_some() {}
             old.next_if(|rule| rule.definition.name() == row.name())
-                .filter(|rule| valid(rule, row))
-                .map(|rule| rule.moved_to(row))
+                .and_then(|rule| kept(rule, row))
         })
         .collect()
     }
@@ -220,8 +242,12 @@ fn check_all(rules: &[&Arc<RuleDef>], shared: Shared<'_>) -> Vec<CheckedRule> {
     let run = |rules: &[&Arc<RuleDef>]| -> Vec<CheckedRule> {
         rules.iter().map(|rule| check_rule(rule, shared)).collect()
     };
+    if rules.len() < MANY_RULES {
+        return run(rules);
+    }
+    // To find out takes a look into several files.
     let threads = thread::available_parallelism().map_or(1, NonZero::get);
-    if rules.len() < MANY_RULES || threads == 1 {
+    if threads == 1 {
         return run(rules);
     }
     thread::scope(|scope| {

@@ -59,6 +59,19 @@ pub fn known(code: EventCode, field: &FieldRef) -> Known {
     }
 }
 
+/// Some type may tell that a field with this fact is [`Known::Absent`].
+pub const fn tells_absence(fact: FieldFact) -> bool {
+    matches!(
+        fact,
+        FieldFact::SyscallName
+            | FieldFact::TransferDirection
+            | FieldFact::Transfer
+            | FieldFact::Descriptor
+            | FieldFact::Parameter
+            | FieldFact::NamedParameter
+    )
+}
+
 /// One of the values that `predicate` needs is absent on events of type `code`, so that it never
 /// holds, whatever its test.
 pub fn is_absent(code: EventCode, predicate: &Predicate) -> bool {
@@ -127,7 +140,7 @@ fn opens(event: &Event) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tables::{FieldId, field};
+    use crate::tables::{EVENTS, FIELDS, FieldId, field};
 
     fn plain(code: EventCode, field: FieldId) -> Known {
         known(code, &FieldRef::plain(field))
@@ -145,6 +158,18 @@ mod tests {
         );
         assert_eq!(plain(event::SYSCALL_OPEN_X, field::EVT_NUM), Known::Positive);
         assert_eq!(plain(event::SYSCALL_OPEN_X, field::PROC_NAME), Known::Nothing);
+    }
+
+    #[test]
+    fn absence_is_told_by_the_facts_that_may_tell_it() {
+        for (index, info) in FIELDS.iter().enumerate() {
+            let Some(fact) = info.fact else { continue };
+            let codes = EVENTS.iter().map(|event| event.code);
+            let absent = codes
+                .filter(|code| plain(*code, FieldId(index as u16)) == Known::Absent)
+                .count();
+            assert_eq!(tells_absence(fact), absent > 0, "{}", info.name);
+        }
     }
 
     #[test]

@@ -11,9 +11,9 @@ use super::literal::{Shape, shape};
 use super::written::{Part, Unit};
 use crate::check::event_types;
 use crate::check::typed::{Expr, Operand, TemplatePart, Test};
-use crate::ir::facts::{Known, known};
-use crate::tables::{EVENTS, EventSet};
-use crate::value::FieldRef;
+use crate::ir::facts::{Known, known, tells_absence};
+use crate::tables::{EVENTS, EventSet, FieldFact};
+use crate::value::{Argument, FieldRef};
 
 pub(super) const LINTS: &[Lint] = &[
     Lint::FieldNeverThere,
@@ -38,15 +38,16 @@ pub(super) fn run(run: &Run<'_>, facts: &mut Vec<Fact>) {
     }
 }
 
-/// Which events have which field.
+/// Which events have which field: those that have one with a fact also have the others with it.
 #[derive(Default)]
-struct Owners(FxHashMap<FieldRef, Option<EventSet>>);
+struct Owners(FxHashMap<(FieldFact, Argument), Option<EventSet>>);
 
 impl Owners {
     /// The events that can have the field; none if all can, or if there is no saying.
     fn of(&mut self, reference: &FieldRef) -> Option<EventSet> {
-        reference.field.info().fact?;
-        if let Some(known) = self.0.get(reference) {
+        let fact = reference.field.info().fact.filter(|fact| tells_absence(*fact))?;
+        let key = (fact, reference.argument.clone());
+        if let Some(known) = self.0.get(&key) {
             return *known;
         }
         let codes = EVENTS.iter().map(|event| event.code);
@@ -54,7 +55,7 @@ impl Owners {
             .filter(|code| known(*code, reference) != Known::Absent)
             .collect();
         let some = (owners.len() < EVENTS.len()).then_some(owners);
-        self.0.insert(reference.clone(), some);
+        self.0.insert(key, some);
         some
     }
 }

@@ -350,8 +350,8 @@ impl<'a> Walk<'_, 'a> {
         };
         match &check.right {
             Right::List { items, .. } => !items.iter().any(|word| {
-                let span = self.unit.span(&word.range);
-                span.is_some_and(|span| self.run.is_element(span))
+                let start = self.unit.text.start(word.range.start);
+                start.is_some_and(|start| self.run.is_element(start))
             }),
             _ => true,
         }

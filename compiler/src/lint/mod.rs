@@ -36,11 +36,11 @@ use rustc_hash::FxHashSet;
 
 pub use fact::{Fact, FactKind, Lint, Repair, Why};
 
-use crate::check::Rule;
+use crate::check::{Rule, Trees};
 use crate::resolve::Collection;
-use crate::source::{FileId, Sources, Span};
+use crate::source::{FileId, Sources};
 use crate::syntax::items::RuleFile;
-use written::{Trees, Unit};
+use written::Unit;
 
 /// What lints look at.
 #[derive(Clone, Copy, Debug)]
@@ -53,6 +53,8 @@ pub struct Input<'a> {
     pub collection: &'a Collection,
     /// The checked rules.
     pub rules: &'a [&'a Rule],
+    /// The conditions of these and of the macros as written; parsed again if they are not given.
+    pub trees: Option<&'a Trees>,
 }
 
 /// What a family of lints looks at, and which lints it has.
@@ -111,19 +113,25 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
-    /// What stands at `span` is an element of a list, which others can append to or replace.
-    fn is_element(&self, span: Span) -> bool {
-        self.elements.contains(&(span.file, span.start))
+    /// What begins there is an element of a list, which others can append to or replace.
+    fn is_element(&self, start: (FileId, u32)) -> bool {
+        self.elements.contains(&start)
     }
 }
 
 /// Runs the lints that are `enabled`; each place and kind once.
 pub fn lint(input: Input<'_>, enabled: &dyn Fn(Lint) -> bool) -> Vec<Fact> {
     let lists = input.collection.lists.rows().iter();
-    let trees = Trees::new(&input);
+    let parsed;
+    let trees = if let Some(trees) = input.trees {
+        trees
+    } else {
+        parsed = Trees::parse(input.collection, input.rules);
+        &parsed
+    };
     let run = Run {
         input,
-        units: written::units(&input, &trees),
+        units: written::units(&input, trees),
         elements: lists
             .flat_map(|list| &list.items)
             .map(|element| (element.span.file, element.span.start))

@@ -126,7 +126,9 @@ impl<'a> Joint<'_, 'a> {
         };
         let own = |word: &Word| {
             let span = self.unit.span(&word.range);
-            span.is_some_and(|span| is_exact(span, word.range.len()) && !self.run.is_element(span))
+            span.is_some_and(|span| {
+                is_exact(span, word.range.len()) && !self.run.is_element((span.file, span.start))
+            })
         };
         let sure = values::is_single(&predicate.left)
             && !values::is_switch(&predicate.left, &predicate.test)

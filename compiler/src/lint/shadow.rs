@@ -13,7 +13,7 @@ use super::fact::{Fact, FactKind, Lint};
 use super::literal::{self, Literal, Shape, shape};
 use super::values;
 use super::written::{Part, Unit};
-use crate::check::typed::{Constant, Operand};
+use crate::check::typed::{Constant, Expr, Operand};
 
 pub(super) const LINTS: &[Lint] = &[Lint::ShadowedRule];
 
@@ -148,6 +148,7 @@ fn implies(first: Part<'_>, not_first: bool, second: Part<'_>, not_second: bool,
         (Shape::All, Shape::Check) => first
             .children()
             .any(|child| implies(child, not_first, second, not_second, steps)),
+        (Shape::Check, Shape::Check) if !is_same_operand(first, second) => false,
         (Shape::Check, Shape::Check) => {
             match (Literal::new(first, not_first), Literal::new(second, not_second)) {
                 (Some(first), Some(second)) => first.implies(&second),
@@ -155,4 +156,9 @@ fn implies(first: Part<'_>, not_first: bool, second: Part<'_>, not_second: bool,
             }
         }
     }
+}
+
+/// Checks of different operands tell nothing about each other.
+fn is_same_operand(first: Part<'_>, second: Part<'_>) -> bool {
+    matches!((first.typed, second.typed), (Expr::Predicate(first), Expr::Predicate(second)) if first.left == second.left)
 }

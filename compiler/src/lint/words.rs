@@ -30,7 +30,7 @@ pub(super) fn run(run: &Run<'_>, facts: &mut Vec<Fact>) {
         unit.checks(&mut |check, predicate, _| {
             let words: Vec<&Word> = words(check)
                 .iter()
-                .filter(|word| unit.span(&word.range).is_some_and(|span| !run.is_element(span)))
+                .filter(|word| unit.text.start(word.range.start).is_some_and(|start| !run.is_element(start)))
                 .collect();
             let (ty, _) = predicate.left.ty();
             if ty == ParamType::Charbuf {
@@ -119,6 +119,9 @@ fn is_plural(name: &str) -> bool {
 
 /// Values that stand twice on the right of one check.
 fn duplicates(unit: &Unit<'_>, words: &[&Word], facts: &mut Vec<Fact>) {
+    if words.len() < 2 {
+        return;
+    }
     let mut seen: FxHashMap<&[u8], &Word> = FxHashMap::default();
     let mut previous: Option<&Word> = None;
     for word in words {

@@ -1,69 +1,14 @@
 //! Conditions of rules and macros, as written and as checked, side by side.
 
 use crate::check::typed::{Expr, Predicate};
-use crate::check::{Rule, event_types};
-use crate::resolve::lists::{Lists, TooLong};
-use crate::resolve::{Collection, RuleDef, exceptions};
+use crate::check::{Rule, Trees, event_types};
+use crate::resolve::macros::ParsedCondition;
+use crate::resolve::{Collection, RuleDef};
 use crate::source::{MappedText, Span, TextRange};
 use crate::syntax::ast::{self, Check, ExprKind};
-use crate::syntax::condition;
 use crate::tables::{EventSet, SYSCALL_SOURCE};
 
 use super::Input;
-
-/// The conditions of a rule set as written: checked ones know no places, so they are parsed again.
-/// Both trees have the same shape, but that the name of a macro stands for its whole condition.
-#[derive(Debug)]
-pub(super) struct Trees {
-    macros: Vec<Tree>,
-    /// Of each checked rule: position of its definition, and its condition.
-    rules: Vec<(usize, Tree)>,
-}
-
-/// A condition, exceptions expanded and lists substituted.
-#[derive(Debug)]
-struct Tree {
-    text: MappedText,
-    /// Ranges are of `text`.
-    tree: ast::Expr,
-}
-
-impl Trees {
-    /// Parses the conditions of a rule set that has no errors.
-    pub(super) fn new(input: &Input<'_>) -> Self {
-        let lists = Lists::new(&input.collection.lists);
-        let tree = |condition: &MappedText| {
-            // Without errors no text is too long.
-            let text = lists
-                .substitute(condition)
-                .unwrap_or_else(|TooLong| condition.clone());
-            let tree = condition::parse(text.as_str()).expr;
-            Tree { text, tree }
-        };
-        let definitions = &input.collection.rules;
-        let rule = |rule: &&Rule| {
-            let position = definitions.position(&rule.name)?;
-            let definition = &definitions.rows()[position];
-            let condition = exceptions::expand(
-                &definition.condition,
-                &definition.exceptions,
-                definition.place.file,
-                &mut Vec::new(),
-            );
-            Some((position, tree(&condition)))
-        };
-        Self {
-            macros: input
-                .collection
-                .macros
-                .rows()
-                .iter()
-                .map(|definition| tree(&definition.condition))
-                .collect(),
-            rules: input.rules.iter().filter_map(rule).collect(),
-        }
-    }
-}
 
 /// A condition that somebody wrote: that of a rule, with its exceptions, or of a macro.
 #[derive(Clone, Copy, Debug)]
@@ -95,8 +40,10 @@ pub(super) fn units<'a>(input: &Input<'a>, trees: &'a Trees) -> Vec<Unit<'a>> {
         order: Vec::new(),
     };
     let mut units = Vec::with_capacity(input.rules.len());
-    for (&rule, (position, written)) in input.rules.iter().zip(&trees.rules) {
-        let definition = &input.collection.rules.rows()[*position];
+    for (&rule, written) in input.rules.iter().zip(&trees.rules) {
+        let Some(definition) = input.collection.rules.get(&rule.name) else {
+            continue;
+        };
         macros.visit(&written.tree, &rule.condition);
         units.push(Unit {
             text: &written.text,
@@ -129,7 +76,7 @@ pub(super) fn units<'a>(input: &Input<'a>, trees: &'a Trees) -> Vec<Unit<'a>> {
 
 struct Macros<'a> {
     collection: &'a Collection,
-    parsed: &'a [Tree],
+    parsed: &'a [ParsedCondition],
     found: Vec<Option<&'a Expr>>,
     /// Found since the last rule.
     order: Vec<usize>,

@@ -9,6 +9,7 @@
 
 use std::collections::BTreeSet;
 
+use memchr::memmem::Finder;
 use rustc_hash::FxHashMap;
 
 use super::definitions::ListDef;
@@ -200,7 +201,9 @@ fn replace(
     let mut out: Option<MappedText> = None;
     // Up to here `text` went into `out`, and from there on the name is looked for.
     let (mut done, mut from) = (0, 0);
-    while let Some(start) = find(bytes, name.as_bytes(), from) {
+    let finder = Finder::new(name);
+    while let Some(start) = bytes.get(from..).and_then(|rest| finder.find(rest)) {
+        let start = from + start;
         let mut end = start + name.len();
         let before = match &out {
             Some(out) if start == done => out.as_str().bytes().next_back(),
@@ -243,11 +246,6 @@ fn replace(
         out.push_slice(text, done..bytes.len());
     }
     Ok(out)
-}
-
-fn find(text: &[u8], name: &[u8], from: usize) -> Option<usize> {
-    let rest = text.get(from..)?;
-    memchr::memmem::find(rest, name).map(|index| from + index)
 }
 
 fn is_delimiter(byte: u8) -> bool {

@@ -19,10 +19,10 @@ pub const MAX_NESTING: usize = 200;
 /// be reached on more ways than could be told.
 const MAX_FACTS: usize = 200;
 
-/// The parsed condition of a macro.
+/// The parsed condition of a macro or rule.
 #[derive(Clone, Debug)]
-pub struct ParsedMacro {
-    /// The text, lists substituted.
+pub struct ParsedCondition {
+    /// The text, exceptions expanded and lists substituted.
     pub text: MappedText,
     /// Its tree; ranges are of `text`.
     pub tree: Expr,
@@ -32,7 +32,7 @@ pub struct ParsedMacro {
 #[derive(Debug)]
 pub struct Resolver<'a> {
     table: &'a Table<MacroDef>,
-    parsed: &'a [ParsedMacro],
+    parsed: &'a [ParsedCondition],
     /// Macros whose own references were followed already.
     resolved: Vec<bool>,
     /// Macros with a reference that leads nowhere, or back.
@@ -86,7 +86,7 @@ impl<'a> Resolver<'a> {
     /// with them goes to `facts`, the positions of those that are referred to to `used`.
     pub fn new(
         table: &'a Table<MacroDef>,
-        parsed: &'a [ParsedMacro],
+        parsed: &'a [ParsedCondition],
         facts: &mut Vec<Fact>,
         used: &mut Vec<usize>,
     ) -> Self {
@@ -111,7 +111,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// For macros that were resolved before.
-    pub fn resolved(table: &'a Table<MacroDef>, parsed: &'a [ParsedMacro]) -> Self {
+    pub fn resolved(table: &'a Table<MacroDef>, parsed: &'a [ParsedCondition]) -> Self {
         Self {
             table,
             parsed,

@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 use smallvec::SmallVec;
 
-use super::Span;
+use super::{FileId, Span};
 
 /// A range of bytes of a [`MappedText`].
 pub type TextRange = Range<usize>;
@@ -39,7 +39,7 @@ struct Content {
     pieces: SmallVec<[Piece; 1]>,
 }
 
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
 struct Piece {
     start: u32,
     span: Span,
@@ -127,6 +127,12 @@ impl MappedText {
         })
     }
 
+    /// Where the byte at `at` came from: the start of what [`MappedText::span`] gives for it.
+    pub fn start(&self, at: usize) -> Option<(FileId, u32)> {
+        let span = self.content.as_ref()?.byte_span(at)?;
+        Some((span.file, span.start))
+    }
+
     fn content_mut(&mut self) -> &mut Content {
         Arc::make_mut(self.content.get_or_insert_default())
     }
@@ -134,45 +140,48 @@ impl MappedText {
 
 impl Content {
     fn push(&mut self, text: &str, span: Span, exact: bool) {
-        match self.pieces.last_mut() {
-            Some(last)
-                if last.exact && exact && last.span.file == span.file && last.span.end == span.start =>
-            {
-                last.span.end = span.end;
-            }
-            _ => self.pieces.push(Piece {
-                start: self.text.len() as u32,
-                span,
-                exact,
-            }),
-        }
+        self.push_piece(Piece {
+            start: self.text.len() as u32,
+            span,
+            exact,
+        });
         self.text.push_str(text);
     }
 
+    /// Adds a piece, or makes the last one longer if the two are one in the file.
+    fn push_piece(&mut self, piece: Piece) {
+        match self.pieces.last_mut() {
+            Some(last)
+                if last.exact
+                    && piece.exact
+                    && last.span.file == piece.span.file
+                    && last.span.end == piece.span.start =>
+            {
+                last.span.end = piece.span.end;
+            }
+            _ => self.pieces.push(piece),
+        }
+    }
+
     fn push_slice(&mut self, other: &Self, range: TextRange) {
-        self.text.reserve(range.len());
-        let mut at = range.start;
-        let mut index = other.piece_index(at);
-        while at < range.end {
-            let piece = &other.pieces[index];
-            index += 1;
-            let next = other.pieces.get(index);
+        let pieces = other.piece_index(range.start)..=other.piece_index(range.end - 1);
+        let (first, last) = (*pieces.start(), *pieces.end());
+        self.pieces.reserve(last + 1 - first);
+        for (index, piece) in other.pieces[pieces].iter().enumerate() {
+            let mut piece = *piece;
+            let next = other.pieces.get(first + index + 1);
             let end = next
                 .map_or(other.text.len(), |next| next.start as usize)
                 .min(range.end);
-            let span = if piece.exact {
-                let shift = piece.span.start + (at as u32 - piece.start);
-                Span {
-                    start: shift,
-                    end: shift + (end - at) as u32,
-                    ..piece.span
-                }
-            } else {
-                piece.span
-            };
-            self.push(&other.text[at..end], span, piece.exact);
-            at = end;
+            let start = range.start.max(piece.start as usize);
+            if piece.exact {
+                piece.span.start += start as u32 - piece.start;
+                piece.span.end = piece.span.start + (end - start) as u32;
+            }
+            piece.start = (self.text.len() + start - range.start) as u32;
+            self.push_piece(piece);
         }
+        self.text.push_str(&other.text[range]);
     }
 
     fn truncate(&mut self, length: usize) {
@@ -213,7 +222,6 @@ impl Content {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::FileId;
 
     fn span(start: u32, end: u32) -> Span {
         Span::new(FileId(0), start, end)

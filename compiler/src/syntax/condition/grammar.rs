@@ -88,8 +88,7 @@ pub(super) fn leading_operand(input: &mut Input<'_>) -> Option<(Operand, usize)>
 
 /// `{ and } or { and } or …`
 fn expression(input: &mut Input<'_>) -> Term {
-    // In a debug build a level takes some kilobytes of stack.
-    stacker::maybe_grow(64 * 1024, 1024 * 1024, || {
+    input.with_stack(|input| {
         chain(input, Connective::Or, |input| {
             chain(input, Connective::And, |input| {
                 input.guarded(Term::error, negation)

@@ -15,6 +15,10 @@ use crate::source::{FileId, MappedText, Span};
 /// Depth of nesting at which yaml-cpp gives up.
 pub const MAX_DEPTH: usize = 500;
 
+/// Up to this depth, which rule files hardly reach, there is stack enough. To find out how much there
+/// is takes the system some time.
+const SHALLOW: usize = 16;
+
 /// Depth of a tree with aliases followed; deeper ones are refused, so that trees can be walked.
 pub const MAX_HEIGHT: usize = 2 * MAX_DEPTH;
 
@@ -160,8 +164,12 @@ impl Composer<'_, '_> {
             return Err(self.error(YamlErrorKind::TooDeep, self.scanner.at()));
         }
         self.heights.push(0);
-        // In a debug build a level takes some kilobytes of stack.
-        let node = stacker::maybe_grow(64 * 1024, 1024 * 1024, || self.shallow_node())?;
+        let node = if self.depth <= SHALLOW {
+            self.shallow_node()?
+        } else {
+            // In a debug build a level takes some kilobytes of stack.
+            stacker::maybe_grow(64 * 1024, 1024 * 1024, || self.shallow_node())?
+        };
         let inner = self.heights.pop().unwrap_or(0);
         self.depth -= 1;
         let height = 1 + match &node.kind {

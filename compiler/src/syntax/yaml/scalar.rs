@@ -5,6 +5,10 @@
 mod block;
 mod flow;
 
+use std::borrow::Cow;
+
+use smallvec::SmallVec;
+
 use super::cursor::{Cursor, ends_word, line_break};
 use crate::source::MappedText;
 
@@ -15,14 +19,14 @@ pub(super) use flow::{plain, quoted};
 struct Builder {
     value: MappedText,
     /// Line breaks and blanks that count only if something follows.
-    pending: Vec<(String, usize, usize)>,
+    pending: SmallVec<[(Cow<'static, str>, usize, usize); 2]>,
 }
 
 impl Builder {
     fn new() -> Self {
         Self {
             value: MappedText::default(),
-            pending: Vec::new(),
+            pending: SmallVec::new(),
         }
     }
 
@@ -47,9 +51,10 @@ impl Builder {
     }
 
     /// Appends `text` for the line breaks and blanks `start..end`, if something follows.
-    fn fold(&mut self, text: &str, start: usize, end: usize) {
+    fn fold(&mut self, text: impl Into<Cow<'static, str>>, start: usize, end: usize) {
+        let text = text.into();
         if !text.is_empty() {
-            self.pending.push((text.to_owned(), start, end));
+            self.pending.push((text, start, end));
         }
     }
 

@@ -64,7 +64,7 @@ pub(super) fn check(input: &mut Input<'_>) -> Option<Term> {
         return Some(Term::new(comparison(left, relation), start..input.here()));
     }
     let range = input.lexeme(lex::identifier_len)?;
-    let name = String::from_utf8_lossy(input.bytes(&range)).into_owned();
+    let name = input.word(&range);
     Some(Term::new(ExprKind::Macro(name), range))
 }
 

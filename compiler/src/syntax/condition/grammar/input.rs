@@ -7,6 +7,10 @@ use crate::source::TextRange;
 use crate::syntax::condition::error::{SyntaxError, SyntaxErrorKind};
 use crate::syntax::condition::{MAX_DEPTH, lexeme as lex, recovery};
 
+/// Up to this depth, which conditions hardly reach, there is stack enough. To find out how much there
+/// is takes the system some time.
+const SHALLOW: u32 = 60;
+
 /// A condition that is being parsed. Falco's language is one of bytes.
 #[derive(Debug)]
 pub(in super::super) struct Input<'s> {
@@ -50,6 +54,15 @@ impl<'s> Input<'s> {
 
     pub(super) fn bytes(&self, range: &TextRange) -> &'s [u8] {
         self.text.get(range.clone()).unwrap_or_default()
+    }
+
+    /// The bytes `range`, which are a word.
+    pub(super) fn word(&self, range: &TextRange) -> String {
+        let bytes = self.bytes(range);
+        match std::str::from_utf8(bytes) {
+            Ok(word) => word.to_owned(),
+            Err(_) => String::from_utf8_lossy(bytes).into_owned(),
+        }
     }
 
     pub(super) fn advance(&mut self, length: usize) {
@@ -124,6 +137,15 @@ impl<'s> Input<'s> {
     pub(super) fn resync(&mut self, length: usize) {
         self.advance(length);
         self.quiet_at = Some(self.at);
+    }
+
+    /// What `parse` yields, on more stack where it might be needed.
+    pub(super) fn with_stack<T>(&mut self, parse: impl FnOnce(&mut Self) -> T) -> T {
+        if self.depth <= SHALLOW {
+            return parse(self);
+        }
+        // In a debug build a level takes some kilobytes of stack.
+        stacker::maybe_grow(64 * 1024, 1024 * 1024, || parse(self))
     }
 
     /// What `parse` yields, one level of Falco's parser deeper.

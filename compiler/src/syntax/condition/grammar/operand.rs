@@ -50,7 +50,7 @@ pub(super) fn bare(input: &mut Input<'_>, length: fn(&[u8]) -> Option<usize>) ->
 /// A field.
 pub(super) fn field(input: &mut Input<'_>) -> Option<Operand> {
     let range = input.lexeme(lex::field_name_len)?;
-    let name = String::from_utf8_lossy(input.bytes(&range)).into_owned();
+    let name = input.word(&range);
     let argument = input.guarded(|_| None, brackets);
     Some(Operand::Field(FieldName {
         name,
@@ -87,10 +87,7 @@ fn brackets(input: &mut Input<'_>) -> Option<Word> {
 /// A transformer call, with calls within it.
 pub(super) fn call(input: &mut Input<'_>) -> Option<Operand> {
     let (transformer, name_range) = transformer(input)?;
-    // In a debug build a level takes some kilobytes of stack.
-    let (arguments, selector) = stacker::maybe_grow(64 * 1024, 1024 * 1024, || {
-        input.guarded(|_| (Vec::new(), None), arguments)
-    });
+    let (arguments, selector) = input.with_stack(|input| input.guarded(|_| (Vec::new(), None), arguments));
     Some(Operand::Call(Call {
         transformer,
         arguments,

@@ -1,5 +1,7 @@
 //! Literal and folded scalars.
 
+use std::borrow::Cow;
+
 use super::super::error::{YamlError, YamlErrorKind};
 use super::{Builder, Cursor};
 use crate::source::MappedText;
@@ -132,9 +134,9 @@ impl Lines {
             let text = if self.folded {
                 self.folded_break(empty, more_indented, dedented)
             } else {
-                "\n".to_owned()
+                Cow::Borrowed("\n")
             };
-            self.builder.fold(&text, start, cursor.at());
+            self.builder.fold(text, start, cursor.at());
         }
         self.empty = empty;
         self.more_indented = more_indented;
@@ -143,9 +145,13 @@ impl Lines {
     }
 
     /// What a line break of a folded scalar stands for.
-    fn folded_break(&mut self, empty: bool, more_indented: bool, dedented: bool) -> String {
+    fn folded_break(&mut self, empty: bool, more_indented: bool, dedented: bool) -> Cow<'static, str> {
+        let joins = !self.empty && !empty && !self.more_indented && !more_indented && !dedented;
+        if joins && self.held == 0 {
+            return Cow::Borrowed(" ");
+        }
         let mut text = String::new();
-        if !self.empty && !empty && !self.more_indented && !more_indented && !dedented {
+        if joins {
             text.push(' ');
         } else if empty {
             self.held += 1;
@@ -159,6 +165,6 @@ impl Lines {
             }
             self.held = 0;
         }
-        text
+        text.into()
     }
 }
