@@ -26,11 +26,20 @@ pub(crate) fn set_color(color: Color) {
     .write_global();
 }
 
+/// So many bytes are written at once.
+const BUFFER: usize = 1 << 16;
+
 /// The standard output, buffered; colours written to it are dropped where they are not wanted.
 ///
 /// Flush it at the end: an error on drop would be lost.
-pub(crate) fn stdout() -> impl Write {
-    BufWriter::with_capacity(1 << 16, anstream::AutoStream::auto(io::stdout()).lock())
+pub(crate) fn stdout() -> Box<dyn Write> {
+    if stdout_is_colored() {
+        let stream = anstream::AutoStream::auto(io::stdout()).lock();
+        return Box::new(BufWriter::with_capacity(BUFFER, stream));
+    }
+    // What is left without the colours comes in small pieces.
+    let buffer: Box<dyn Write> = Box::new(BufWriter::with_capacity(BUFFER, io::stdout().lock()));
+    Box::new(anstream::StripStream::new(buffer))
 }
 
 /// The standard output shows colours that are written to it.

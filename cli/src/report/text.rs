@@ -1,11 +1,13 @@
 //! Diagnostics for people: the source lines, with what is wrong marked.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
+use std::iter;
 use std::ops::Range;
 
 use ariadne::{Color, Config, IndexType, Label, Report, ReportKind, Source};
 use compiler::diagnostics::{self, Safety};
-use compiler::source::{FileId, Sources, Span};
+use compiler::source::{FileId, SourceFile, Sources, Span};
 
 use super::{is_error, title};
 
@@ -15,20 +17,17 @@ pub(crate) fn write(
     reports: &[diagnostics::Report],
     sources: &Sources,
 ) -> io::Result<()> {
-    let mut cache = Cache::new(sources);
+    let excerpts = Excerpts::new(reports, sources);
     for report in reports {
-        marked(report).write(&mut cache, &mut *out)?;
+        marked(report, &excerpts).write(&excerpts, &mut *out)?;
     }
     Ok(())
 }
 
 type Place = (FileId, Range<usize>);
 
-fn place(span: Span) -> Place {
-    (span.file, span.start as usize..span.end as usize)
-}
-
-fn marked(report: &diagnostics::Report) -> Report<'static, Place> {
+fn marked(report: &diagnostics::Report, excerpts: &Excerpts<'_>) -> Report<'static, Place> {
+    let place = |span| excerpts.place(span);
     let (kind, color) = if is_error(report) {
         (ReportKind::Error, Color::Red)
     } else {
@@ -71,28 +70,72 @@ fn is_told(fix: &diagnostics::Fix, help: Option<&str>) -> bool {
     fix.edits.iter().all(told)
 }
 
-/// Texts of the files that reports are about, by line.
-struct Cache<'a> {
+/// Of each file the lines from the first to the last that reports are about. Line breaks stand for
+/// those before: ariadne counts lines, and goes through every letter that it is given for that.
+struct Excerpts<'a> {
     sources: &'a Sources,
-    files: Vec<Option<Source<&'a str>>>,
+    pieces: Vec<Excerpt>,
 }
 
-impl<'a> Cache<'a> {
-    fn new(sources: &'a Sources) -> Self {
+struct Excerpt {
+    file: FileId,
+    /// Number of lines before it.
+    lines: usize,
+    /// Where it starts in the file.
+    start: usize,
+    text: Source<String>,
+}
+
+impl<'a> Excerpts<'a> {
+    fn new(reports: &[diagnostics::Report], sources: &'a Sources) -> Self {
+        let labels = reports
+            .iter()
+            .flat_map(|report| iter::once(&report.primary).chain(&report.secondary));
+        let mut lines: BTreeMap<FileId, (u32, u32)> = BTreeMap::new();
+        for span in labels.map(|label| label.span) {
+            let file = sources.file(span.file);
+            let (first, last) = (file.position(span.start).line, file.position(span.end).line);
+            let known = lines.entry(span.file).or_insert((first, last));
+            *known = (known.0.min(first), known.1.max(last));
+        }
+        let pieces = lines
+            .into_iter()
+            .map(|(file, (first, last))| Excerpt::new(file, sources.file(file), first, last));
         Self {
             sources,
-            files: sources.iter().map(|_| None).collect(),
+            pieces: pieces.collect(),
+        }
+    }
+
+    fn place(&self, span: Span) -> Place {
+        let piece = self.pieces.iter().find(|piece| piece.file == span.file);
+        let shift = |at: u32| piece.map_or(at as usize, |piece| at as usize - piece.start + piece.lines);
+        (span.file, shift(span.start)..shift(span.end))
+    }
+}
+
+impl Excerpt {
+    fn new(id: FileId, file: &SourceFile, first: u32, last: u32) -> Self {
+        let start = file.line(first).map_or(0, |line| line.start as usize);
+        let end = file
+            .line(last + 1)
+            .map_or(file.text().len(), |next| next.start as usize);
+        let lines = first as usize;
+        Self {
+            file: id,
+            lines,
+            start,
+            text: Source::from("\n".repeat(lines) + &file.text()[start..end]),
         }
     }
 }
 
-impl<'a> ariadne::Cache<FileId> for Cache<'a> {
-    type Storage = &'a str;
+impl ariadne::Cache<FileId> for &Excerpts<'_> {
+    type Storage = String;
 
-    fn fetch(&mut self, id: &FileId) -> Result<&Source<&'a str>, impl std::fmt::Debug> {
-        let text = self.sources.file(*id).text();
-        let file = self.files.get_mut(id.0 as usize).ok_or("no such file")?;
-        Ok::<_, &str>(file.get_or_insert_with(|| Source::from(text)))
+    fn fetch(&mut self, id: &FileId) -> Result<&Source<String>, impl std::fmt::Debug> {
+        let piece = self.pieces.iter().find(|piece| piece.file == *id);
+        piece.map(|piece| &piece.text).ok_or("no such file")
     }
 
     fn display<'b>(&self, id: &'b FileId) -> Option<impl std::fmt::Display + 'b> {
