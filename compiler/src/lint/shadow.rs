@@ -6,7 +6,9 @@
 //! all. Only rules that share a value they ask for are compared: the index grows with the rules,
 //! not with their pairs.
 
-use rustc_hash::FxHashMap;
+use std::hash::BuildHasher;
+
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::Run;
 use super::fact::{Fact, FactKind, Lint};
@@ -29,6 +31,8 @@ type Key<'a> = (&'a str, &'a Operand, Option<&'a Constant>);
 
 pub(super) fn run(run: &Run<'_>, facts: &mut Vec<Fact>) {
     let mut index: FxHashMap<Key<'_>, Vec<usize>> = FxHashMap::default();
+    // Of each earlier rule the operands that it always asks about.
+    let mut asked = vec![0; run.units.len()];
     for (position, unit) in run.units.iter().enumerate() {
         let Some((rule, definition)) = unit.rule else {
             continue;
@@ -38,7 +42,12 @@ pub(super) fn run(run: &Run<'_>, facts: &mut Vec<Fact>) {
         }
         let mut known = Vec::new();
         literal::collect(unit.root(), false, &mut known);
-        if let Some(earlier) = beaten_by(&rule.source, unit, &known, &index, &run.units)
+        let earlier = Earlier {
+            units: &run.units,
+            index: &index,
+            asked: &asked,
+        };
+        if let Some(earlier) = earlier.beating(&rule.source, unit, &known)
             && let Some((first, first_definition)) = run.units[earlier].rule
         {
             let kind = FactKind::ShadowedRule {
@@ -47,40 +56,68 @@ pub(super) fn run(run: &Run<'_>, facts: &mut Vec<Fact>) {
             };
             facts.push(Fact::new(kind, definition.name_span).with(Some(first_definition.name_span)));
         }
+        asked[position] = known
+            .iter()
+            .fold(0, |set, literal| set | place(literal.operand()));
         enter(&rule.source, position, &known, &mut index);
     }
 }
 
-/// The earlier rule that fires wherever this one would.
-fn beaten_by<'a>(
-    source: &'a str,
-    unit: &Unit<'a>,
-    known: &[Literal<'a>],
-    index: &FxHashMap<Key<'a>, Vec<usize>>,
-    units: &[Unit<'a>],
-) -> Option<usize> {
-    let mut tried = 0;
-    for literal in known.iter().filter(|literal| literal.positive) {
-        let value = values::listed(literal.test()).and_then(<[Constant]>::first);
-        let values = [Some(None), value.map(Some)];
-        for value in values.into_iter().flatten() {
-            let Some(candidates) = index.get(&(source, literal.operand(), value)) else {
-                continue;
-            };
-            for candidate in candidates {
-                if tried == MAX_CANDIDATES {
-                    return None;
-                }
-                tried += 1;
-                let earlier = &units[*candidate];
-                let events = unit.events.intersection(&earlier.events) == unit.events;
-                if events && implies(unit.root(), false, earlier.root(), false, &mut MAX_STEPS.clone()) {
-                    return Some(*candidate);
+/// The rules before the one at hand.
+struct Earlier<'r, 'a> {
+    units: &'r [Unit<'a>],
+    index: &'r FxHashMap<Key<'a>, Vec<usize>>,
+    asked: &'r [u64],
+}
+
+impl<'a> Earlier<'_, 'a> {
+    /// The first that fires wherever `unit` would.
+    fn beating(&self, source: &'a str, unit: &Unit<'a>, known: &[Literal<'a>]) -> Option<usize> {
+        let operands = operands(unit.typed);
+        let mut tried = 0;
+        for literal in known.iter().filter(|literal| literal.positive) {
+            let value = values::listed(literal.test()).and_then(<[Constant]>::first);
+            let values = [Some(None), value.map(Some)];
+            for value in values.into_iter().flatten() {
+                let Some(candidates) = self.index.get(&(source, literal.operand(), value)) else {
+                    continue;
+                };
+                for candidate in candidates {
+                    if tried == MAX_CANDIDATES {
+                        return None;
+                    }
+                    tried += 1;
+                    // What is asked about an operand only follows from what is asked about it here.
+                    let possible = self.asked[*candidate] & !operands == 0;
+                    if possible && self.beats(*candidate, unit) {
+                        return Some(*candidate);
+                    }
                 }
             }
         }
+        None
     }
-    None
+
+    fn beats(&self, candidate: usize, unit: &Unit<'a>) -> bool {
+        let earlier = &self.units[candidate];
+        let events = unit.events.intersection(&earlier.events) == unit.events;
+        events && implies(unit.root(), false, earlier.root(), false, &mut MAX_STEPS.clone())
+    }
+}
+
+/// The operands of an expression as a set; some share a place.
+fn operands(expr: &Expr) -> u64 {
+    match expr {
+        Expr::And(children) | Expr::Or(children) => {
+            children.iter().fold(0, |set, child| set | operands(child))
+        }
+        Expr::Not(child) => operands(child),
+        Expr::Predicate(predicate) => place(&predicate.left),
+    }
+}
+
+fn place(operand: &Operand) -> u64 {
+    1 << (FxBuildHasher.hash_one(operand) % 64)
 }
 
 /// Enters a rule under the check that most likely tells it from others: the one with the fewest

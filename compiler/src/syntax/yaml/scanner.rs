@@ -68,19 +68,28 @@ impl<'t> Scanner<'t> {
     }
 
     /// The next token; none at the end. Scans on while it might be a key.
+    #[inline]
     pub(super) fn peek(&mut self) -> Result<Option<&Token>, YamlError> {
+        let valid = |token: &Token| token.status == Status::Valid;
+        if !self.tokens.front().is_some_and(valid) {
+            self.settle()?;
+        }
+        Ok(self.tokens.front())
+    }
+
+    /// Scans until it is sure what the next token is.
+    fn settle(&mut self) -> Result<(), YamlError> {
         loop {
             match self.tokens.front().map(|token| token.status) {
                 Some(Status::Void) => {
                     self.tokens.pop_front();
                     self.passed += 1;
                 }
-                Some(Status::Valid) => break,
-                _ if self.ended => break,
+                Some(Status::Valid) => return Ok(()),
+                _ if self.ended => return Ok(()),
                 _ => self.scan()?,
             }
         }
-        Ok(self.tokens.front())
     }
 
     /// Takes the next token.
