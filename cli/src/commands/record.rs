@@ -1,12 +1,14 @@
 //! `lanner record`: this machine, or a capture or a part of it, as a new capture.
 
+mod sysdig;
+
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use jiff::Timestamp;
-use runtime::capture::{self, CaptureError, WriteError, Writer};
+use runtime::capture::{self, CaptureError, Item, WriteError, Writer};
 use runtime::engine::{Filter, Passing, Playback};
 use runtime::event::Event;
 use runtime::fields::EventFields;
@@ -21,6 +23,7 @@ use crate::{capture as captures, condition};
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   lanner record -o now.scap --duration 5s
+  lanner record -o now.scap --for-sysdig
   lanner record --from-capture old.scap -o new.scap
   lanner record --from-capture all.scap -o nginx.scap --filter 'proc.name = nginx'
   lanner record --from-capture all.scap -o part.scap --from 1000 --to 2000
@@ -56,6 +59,9 @@ pub(crate) struct Options {
     /// Last event: its number, or the latest time
     #[arg(long, value_name = "TIME|EVTNUM", value_parser = bound, requires = "from_capture")]
     to: Option<Bound>,
+    /// Leave out what sysdig 0.29 cannot read: newer types of events, kinds of descriptors
+    #[arg(long)]
+    for_sysdig: bool,
     /// How to store it
     #[arg(long, value_enum, default_value_t)]
     compress: Compress,
@@ -106,6 +112,23 @@ impl Bound {
     }
 }
 
+impl Options {
+    /// Writes an item in a form that whoever is to read it knows.
+    fn write(&self, writer: &mut Writer<Box<dyn Write>>, item: &Item<'_>) -> Result<(), WriteError> {
+        if self.for_sysdig {
+            if let Item::Event(event) = item
+                && !sysdig::knows(event.code)
+            {
+                return Ok(());
+            }
+            if let Some(instead) = sysdig::instead(item) {
+                return writer.item(&instead);
+            }
+        }
+        writer.item(item)
+    }
+}
+
 /// Why a recording ended early.
 #[derive(Debug, thiserror::Error)]
 enum RecordError {
@@ -126,7 +149,7 @@ impl Recorder<'_> {
     /// Writes what is wanted; `false` behind the end of the range.
     fn take(&mut self, passing: &Passing<'_>) -> Result<bool, RecordError> {
         match *passing {
-            Passing::Metadata(item) => self.writer.item(item)?,
+            Passing::Metadata(item) => self.options.write(&mut self.writer, item)?,
             Passing::Event {
                 event,
                 fields,
@@ -135,6 +158,9 @@ impl Recorder<'_> {
                 // Events without a user can have times of their own.
                 if visible && self.options.to.is_some_and(|to| to.is_before(event)) {
                     return Ok(false);
+                }
+                if self.options.for_sysdig && !sysdig::knows(event.code) {
+                    return Ok(true);
                 }
                 if self.is_wanted(event, &fields, visible) {
                     self.writer.event(event)?;
@@ -199,7 +225,8 @@ fn record_this_machine(options: &Options) -> Result<Exit, Failure> {
     use live::RecordError;
     let stop = live::Stop::prepare()?;
     let mut writer = writer(options)?;
-    let result = live::record(&mut writer, &stop.after(options.duration));
+    let mut write = |item: &Item<'_>| options.write(&mut writer, item);
+    let result = live::record(&mut write, stop, options.duration);
     let totals = result.map_err(|error| match error {
         RecordError::Live(error) => error.into(),
         RecordError::Write(error) => unwritten(options, error),

@@ -1,10 +1,9 @@
 //! Recording what happens on this machine.
 
-use std::io::Write;
 use std::time::Duration;
 
 use runtime::agent::{LiveError, Totals};
-use runtime::capture::{WriteError, Writer};
+use runtime::capture::{Item, WriteError};
 use runtime::live::{Live, Options};
 
 use super::{PATIENCE, Stop};
@@ -20,13 +19,20 @@ pub(crate) enum RecordError {
     Write(#[from] WriteError),
 }
 
-/// Records into `writer` until `stop`; tells what it came to.
-pub(crate) fn record(writer: &mut Writer<Box<dyn Write>>, stop: &Stop) -> Result<Totals, RecordError> {
+/// Hands everything to `write` for as long as `time`, if there is one, or until `stop` is asked for; tells
+/// what it came to.
+pub(crate) fn record(
+    write: &mut dyn FnMut(&Item<'_>) -> Result<(), WriteError>,
+    stop: Stop,
+    time: Option<Duration>,
+) -> Result<Totals, RecordError> {
     let mut live = Live::start(&Options::default())?;
+    // The time to start does not count.
+    let stop = stop.after(time);
     while !stop.is_due() {
         // Signals and clocks are looked at once a batch.
         while let Some(item) = live.next(PATIENCE)? {
-            writer.item(&item)?;
+            write(&item)?;
             if !live.has_due() {
                 break;
             }
@@ -34,7 +40,7 @@ pub(crate) fn record(writer: &mut Writer<Box<dyn Write>>, stop: &Stop) -> Result
     }
     live.stop();
     while let Some(item) = live.next(Duration::ZERO)? {
-        writer.item(&item)?;
+        write(&item)?;
     }
     Ok(Totals::new(live.given(), &live.lost()?))
 }

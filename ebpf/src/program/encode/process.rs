@@ -117,9 +117,8 @@ fn pages(writer: &mut EventWriter<'_>, kinds: &[u32], absent: Label) -> Result {
     writer.asm.jump_if(Condition::Eq, R7, 0, absent);
     writer.asm.mov(R9, 0);
     for kind in kinds {
-        let path = counter(writer.kernel, *kind)?;
         let next = writer.asm.label();
-        writer.field(R0, R7, &path)?;
+        counter(writer, *kind)?;
         // The counters are corrected late and can be below zero meanwhile.
         writer.asm.jump_if(Condition::SLt, R0, 0, next);
         writer.asm.alu(AluOp::Add, R9, R0);
@@ -130,12 +129,17 @@ fn pages(writer: &mut EventWriter<'_>, kinds: &[u32], absent: Label) -> Result {
     Ok(())
 }
 
-/// Where the counter of a kind of pages is: per CPU since 6.2.
-fn counter(kernel: &Kernel, kind: u32) -> Result<String> {
+/// `R0` = the counter of a kind of pages of the memory in `R7`: per CPU since 6.2. Verifiers of before
+/// do not look through the alias that the older one's type is.
+fn counter(writer: &mut EventWriter<'_>, kind: u32) -> Result {
     let today = format!("mm_struct.rss_stat[{kind}].count");
     let before = format!("mm_struct.rss_stat.count[{kind}].counter");
-    let path = kernel.first_of(&[&today, &before])?;
-    Ok(path.to_owned())
+    let path = writer.kernel.first_of(&[&today, &before])?;
+    if path == today {
+        writer.field(R0, R7, path)
+    } else {
+        writer.copy_field(R0, R7, path)
+    }
 }
 
 /// Numbers of the kernel's kinds of pages; its enumeration has no name to ask for.
