@@ -117,7 +117,7 @@ impl Options {
     fn write(&self, writer: &mut Writer<Box<dyn Write>>, item: &Item<'_>) -> Result<(), WriteError> {
         if self.for_sysdig {
             if let Item::Event(event) = item
-                && !sysdig::knows(event.code)
+                && !sysdig::knows(event)
             {
                 return Ok(());
             }
@@ -159,7 +159,7 @@ impl Recorder<'_> {
                 if visible && self.options.to.is_some_and(|to| to.is_before(event)) {
                     return Ok(false);
                 }
-                if self.options.for_sysdig && !sysdig::knows(event.code) {
+                if self.options.for_sysdig && !sysdig::knows(event) {
                     return Ok(true);
                 }
                 if self.is_wanted(event, &fields, visible) {

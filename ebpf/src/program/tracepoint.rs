@@ -16,6 +16,8 @@ pub(crate) struct Tracepoint {
     pub(crate) name: &'static str,
     /// The event.
     pub(crate) code: EventCode,
+    /// How many of its arguments the program looks at; kernels differ in how many there are.
+    arguments: u8,
 }
 
 impl Tracepoint {
@@ -24,10 +26,12 @@ impl Tracepoint {
         Self {
             name: "sched_process_exit",
             code: event::PROCEXIT_1_E,
+            arguments: 0,
         },
         Self {
             name: "signal_deliver",
             code: event::SIGNALDELIVER_E,
+            arguments: 2,
         },
     ];
 }
@@ -38,7 +42,7 @@ pub(crate) fn tracepoint_program(
     kernel: &Kernel,
     filter: &dyn Filter,
 ) -> Result<Program> {
-    let mut writer = EventWriter::on_tracepoint(kernel, tracepoint.code, 2, filter)?;
+    let mut writer = EventWriter::on_tracepoint(kernel, tracepoint.code, tracepoint.arguments, filter)?;
     if tracepoint.code == event::PROCEXIT_1_E {
         process_exit(&mut writer)?;
     } else {

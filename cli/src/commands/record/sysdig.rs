@@ -1,16 +1,24 @@
 //! What sysdig 0.29 can read of a capture: it ends at the first thing that is newer than itself.
 
-use compiler::tables::{EventCode, event};
+use compiler::tables::{EventCode, event as code};
 use runtime::capture::{FdEntry, FdKind, FdTarget, Item};
+use runtime::event::Event;
 
 /// The first event type that it does not know.
-const FIRST_UNKNOWN: EventCode = event::SYSCALL_DUP_1_E;
+const FIRST_UNKNOWN: EventCode = code::SYSCALL_DUP_1_E;
 /// The last kind of descriptor that it knows, as far as they have no more than a name.
 const LAST_KNOWN: FdKind = FdKind::Netlink;
 
+/// Portable codes of calls from here on are not in all of its tables, beyond whose end it looks.
+const FIRST_UNKNOWN_CALL: u16 = 329;
+
 /// It knows this type of event.
-pub(super) fn knows(code: EventCode) -> bool {
-    code.0 < FIRST_UNKNOWN.0
+pub(super) fn knows(event: &Event<'_>) -> bool {
+    if event.code == code::GENERIC_X {
+        let call = event.value(0).and_then(|code| code.try_into().ok());
+        return call.map(u16::from_le_bytes) < Some(FIRST_UNKNOWN_CALL);
+    }
+    event.code.0 < FIRST_UNKNOWN.0
 }
 
 /// What takes the place of an item that it does not know; `None` for one that it does.
@@ -36,6 +44,8 @@ pub(super) fn instead(item: &Item<'_>) -> Option<Item<'static>> {
 
 #[cfg(test)]
 mod tests {
+    use runtime::capture::EventBuilder;
+
     use super::*;
 
     #[test]
@@ -62,6 +72,14 @@ mod tests {
                 ..
             }
         ));
-        assert!(knows(event::SYSCALL_OPENAT_2_X) && !knows(event::SYSCALL_DUP_1_X));
+    }
+
+    #[test]
+    fn new_events_and_new_calls_are_not_known() {
+        let known = |event: EventBuilder| knows(&event.event());
+        let generic = |call: u16| EventBuilder::new(code::GENERIC_X).u16(call).u16(0);
+        assert!(known(EventBuilder::new(code::SYSCALL_OPENAT_2_X)));
+        assert!(!known(EventBuilder::new(code::SYSCALL_DUP_1_X)));
+        assert!(known(generic(139)) && !known(generic(380)));
     }
 }

@@ -4,7 +4,6 @@ use super::file::{of_program, outside_device};
 use super::number;
 use crate::asm::{AluOp, Condition, Helper, Label, Reg, Reg::*, Width};
 use crate::program::flags;
-use crate::program::kernel::Kernel;
 use crate::program::recipe::TaskNumber;
 use crate::program::scratch::{self, Temp};
 use crate::program::writer::{EventWriter, Result, TASK};
