@@ -1,49 +1,141 @@
-//! Time to read, resolve and check generated rule sets.
+//! Time to check and to lay out rule files, as the library does it: no process, no files.
 //!
-//! `cargo bench -p benches --bench check` prints the least of five passes for each size.
+//! `cargo bench -p benches --bench check [FILTER]` measures generated sets of 100, 1,000 and 10,000
+//! rules, and the official files where they stand beside the checkout:
+//!
+//! | group | what it does |
+//! |---|---|
+//! | `read` | text to items |
+//! | `check` | text to checked rules and reports |
+//! | `check_and_lint` | the same, and lints and comments: all of `lanner check` but files and printing |
+//! | `format` | text to text in its layout |
 
-use std::time::{Duration, Instant};
+use std::fs;
+use std::hint::black_box;
+use std::time::Duration;
 
 use benches::rule_file;
-use compiler::compile::{Options, compile_files};
-use compiler::source::Sources;
-use compiler::syntax::items;
+use compiler::compile::{Compilation, Options, read_and_compile};
+use compiler::diagnostics::Levels;
+use compiler::format::{self, format};
+use compiler::review::{Reviewed, review};
+use compiler::source::{Sources, decode};
+use compiler::syntax::items::{self, RuleFile};
+use criterion::{BenchmarkGroup, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 
-const PASSES: usize = 5;
+const SIZES: [usize; 3] = [100, 1_000, 10_000];
+const SEED: u64 = 1;
+const OFFICIAL: [&str; 3] = [
+    "falco_rules.yaml",
+    "falco-incubating_rules.yaml",
+    "falco-sandbox_rules.yaml",
+];
 
-fn main() {
-    println!(
-        "{:>7} {:>8} {:>10} {:>10}",
-        "rules", "lines", "read ms", "check ms"
-    );
-    for count in [100, 1_000, 10_000] {
-        let text = rule_file(count, 1);
-        let lines = text.lines().count();
-        let (read, check) = (0..PASSES)
-            .map(|_| pass(&text))
-            .min_by_key(|(read, check)| *read + *check)
-            .expect("a pass");
-        println!(
-            "{count:>7} {lines:>8} {:>10.1} {:>10.1}",
-            milliseconds(read),
-            milliseconds(check)
-        );
+/// A set of rule files with the name it has in the table.
+struct Input {
+    name: String,
+    sources: Sources,
+}
+
+impl Input {
+    fn new(name: impl Into<String>, texts: impl IntoIterator<Item = String>) -> Self {
+        let mut sources = Sources::default();
+        for text in texts {
+            sources.add("rules.yaml", text);
+        }
+        Self {
+            name: name.into(),
+            sources,
+        }
+    }
+
+    fn bytes(&self) -> u64 {
+        self.sources
+            .iter()
+            .map(|(_, file)| file.text().len() as u64)
+            .sum()
     }
 }
 
-fn pass(text: &str) -> (Duration, Duration) {
-    let mut sources = Sources::default();
-    let id = sources.add("rules.yaml", text.to_owned());
-    let start = Instant::now();
-    let file = items::read(id, text);
-    let read = start.elapsed();
-    let start = Instant::now();
-    let compilation = compile_files(&[file], &sources, &Options::default());
-    let check = start.elapsed();
-    assert!(!compilation.has_errors(), "generated rules are sound");
-    (read, check)
+fn inputs() -> Vec<Input> {
+    let generated = SIZES.map(|size| Input::new(size.to_string(), [rule_file(size, SEED)]));
+    generated.into_iter().chain(official()).collect()
 }
 
-fn milliseconds(time: Duration) -> f64 {
-    time.as_secs_f64() * 1000.0
+/// The first official file, and all three.
+fn official() -> Vec<Input> {
+    let Some(folder) = testkit::shared("conformance/rules/official") else {
+        return Vec::new();
+    };
+    let texts = OFFICIAL.map(|name| {
+        let path = folder.join(name);
+        decode(&fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display())))
+    });
+    let first = Input::new("official_1", texts.first().cloned());
+    vec![first, Input::new("official_3", texts)]
 }
+
+/// As `lanner check` asks for it.
+fn compiled(sources: &Sources) -> (Vec<RuleFile>, Compilation) {
+    let options = Options {
+        without_verdicts: true,
+        ..Options::default()
+    };
+    let compiled = read_and_compile(sources, &options);
+    assert!(!compiled.1.has_errors(), "the rules are sound");
+    compiled
+}
+
+fn read(sources: &Sources) -> Vec<RuleFile> {
+    sources
+        .iter()
+        .map(|(id, file)| items::read(id, file.text()))
+        .collect()
+}
+
+fn check_and_lint(sources: &Sources) -> usize {
+    let (files, compilation) = compiled(sources);
+    let reviewed = Reviewed {
+        sources,
+        files: &files,
+        compilation: &compilation,
+    };
+    review(reviewed, &Levels::default()).len()
+}
+
+fn laid_out(sources: &Sources) -> usize {
+    let lengths = sources.iter().map(|(id, file)| {
+        let formatted = format(id, file.text(), format::Options::default()).expect("rules can be laid out");
+        formatted.text.len()
+    });
+    lengths.sum()
+}
+
+fn group<T>(criterion: &mut Criterion, inputs: &[Input], name: &str, run: fn(&Sources) -> T) {
+    let mut group: BenchmarkGroup<'_, _> = criterion.benchmark_group(name);
+    for input in inputs {
+        group.throughput(Throughput::Bytes(input.bytes()));
+        group.bench_function(BenchmarkId::from_parameter(&input.name), |bencher| {
+            bencher.iter_with_large_drop(|| run(black_box(&input.sources)));
+        });
+    }
+    group.finish();
+}
+
+fn benchmarks(criterion: &mut Criterion) {
+    let inputs = inputs();
+    group(criterion, &inputs, "read", read);
+    group(criterion, &inputs, "check", compiled);
+    group(criterion, &inputs, "check_and_lint", check_and_lint);
+    group(criterion, &inputs, "format", laid_out);
+}
+
+criterion_group! {
+    name = check;
+    config = Criterion::default()
+        .sample_size(20)
+        .warm_up_time(Duration::from_secs(1))
+        .measurement_time(Duration::from_secs(5));
+    targets = benchmarks
+}
+criterion_main!(check);
