@@ -3,28 +3,85 @@
 //! ```text
 //! cargo build --release -p lanner-runtime --example replay_cost
 //! valgrind --tool=callgrind --collect-atstart=no --toggle-collect='*replay_events*' \
-//!     target/release/examples/replay_cost CAPTURE [read|state]
+//!     target/release/examples/replay_cost CAPTURE [read|state|native RULES…|interpreted RULES…]
 //! ```
 //!
 //! Headers are read before the counted function begins, so what callgrind collects, divided by the
-//! number that is printed, is the cost of an event. Without `read` the state is kept.
+//! number that is printed, is the cost of an event. Without a word the state is kept; with rules the
+//! capture is gone through twice, and the pass that makes native code is not counted.
 
 use std::error::Error;
 use std::fs::File;
 use std::hint::black_box;
 
+use compiler::backend::{Backend, Matching};
+use compiler::check::assumed::Assumed;
+use compiler::compile::{self, compile};
+use compiler::ir::Profile;
+use compiler::source::Sources;
+use compiler::tables::Priority;
 use runtime::capture::{CaptureError, Item, Reader, decompress};
+use runtime::engine::{Engine, select};
+use runtime::fields::EventFields;
+use runtime::output;
 use runtime::state::{Attached, State};
+
+const USAGE: &str = "usage: replay_cost CAPTURE [read|state|native RULES…|interpreted RULES…]";
+
+/// How far events go.
+enum Depth {
+    Read,
+    State,
+    Rules(Box<Engine>),
+}
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let (path, keeps_state) = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        [path] | [path, "state"] => (path, true),
-        [path, "read"] => (path, false),
-        _ => return Err("usage: replay_cost CAPTURE [read|state]".into()),
+    let (path, mut depth) = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        [path] | [path, "state"] => (path, Depth::State),
+        [path, "read"] => (path, Depth::Read),
+        [path, "native", ref rules @ ..] => (path, engine(rules, Backend::Native)?),
+        [path, "interpreted", ref rules @ ..] => (path, engine(rules, Backend::Interpreter)?),
+        _ => return Err(USAGE.into()),
     };
     let bytes = decompress(File::open(path)?)?;
-    let mut reader = Reader::from_memory(&bytes);
+    if matches!(depth, Depth::Rules(_)) {
+        let (mut reader, mut state) = start(&bytes)?;
+        warm_up(&mut reader, &mut state, &mut depth)?;
+    }
+    let (mut reader, mut state) = start(&bytes)?;
+    let events = replay_events(&mut reader, &mut state, &mut depth)?;
+    println!("{events} events");
+    Ok(())
+}
+
+/// The enabled rules of some files.
+fn engine(files: &[&str], backend: Backend) -> Result<Depth, Box<dyn Error>> {
+    let mut sources = Sources::default();
+    for file in files {
+        sources.add(*file, std::fs::read_to_string(file)?);
+    }
+    let options = compile::Options {
+        assumed: Assumed::falco(),
+        ..compile::Options::default()
+    };
+    let rules = compile(&sources, &options).rules;
+    let order = select(&rules, Priority::Debug, &[]);
+    let output = output::Options::default();
+    let engine = Engine::with_backend(
+        &rules,
+        &order,
+        Matching::First,
+        output,
+        backend,
+        Profile::default(),
+    )?;
+    Ok(Depth::Rules(Box::new(engine)))
+}
+
+/// A capture behind its headers.
+fn start(bytes: &[u8]) -> Result<(Reader<'_>, State), CaptureError> {
+    let mut reader = Reader::from_memory(bytes);
     let mut state = State::default();
     while let Some(item) = reader.next()? {
         let at_end = matches!(item, Item::HeadersEnd);
@@ -33,28 +90,39 @@ fn main() -> Result<(), Box<dyn Error>> {
             break;
         }
     }
-    let events = replay_events(&mut reader, &mut state, keeps_state)?;
-    println!("{events} events");
-    Ok(())
+    Ok((reader, state))
 }
 
 /// What is counted. Not inlined, so that it has a name to begin at.
 #[inline(never)]
-fn replay_events(reader: &mut Reader<'_>, state: &mut State, keeps_state: bool) -> Result<u64, CaptureError> {
+fn replay_events(reader: &mut Reader<'_>, state: &mut State, depth: &mut Depth) -> Result<u64, CaptureError> {
+    go_through(reader, state, depth)
+}
+
+#[inline(never)]
+fn warm_up(reader: &mut Reader<'_>, state: &mut State, depth: &mut Depth) -> Result<u64, CaptureError> {
+    go_through(reader, state, depth)
+}
+
+fn go_through(reader: &mut Reader<'_>, state: &mut State, depth: &mut Depth) -> Result<u64, CaptureError> {
     let mut events = 0;
     let mut attached = Attached::default();
     while let Some(item) = reader.next()? {
-        match &item {
-            Item::Event(event) => {
-                events += 1;
-                if keeps_state {
-                    state.apply_into(event, &mut attached);
-                    black_box(&attached);
-                } else {
-                    black_box(event);
-                }
-            }
-            _ => state.take(item),
+        let Item::Event(event) = &item else {
+            state.take(item);
+            continue;
+        };
+        events += 1;
+        if matches!(depth, Depth::Read) {
+            black_box(event);
+            continue;
+        }
+        state.apply_into(event, &mut attached);
+        black_box(&attached);
+        if let Depth::Rules(engine) = depth
+            && attached.visible
+        {
+            black_box(engine.matches(event, &EventFields::new(event, state, &attached)));
         }
     }
     Ok(events)

@@ -26,13 +26,15 @@ mod values;
 
 use std::borrow::Cow;
 
+use memchr::memchr;
+
 use crate::operators::regex::RegexError;
 use crate::tables::Operator;
 use crate::value::{FieldRef, Value};
 
 pub use evaluator::{Backend, Evaluator};
 pub use interpreter::{Evaluation, Interpreter, Matching};
-pub use jit::{CodeCounts, Jit};
+pub use jit::{CodeCounts, Jit, Limits};
 pub use memory::MemorySource;
 pub use oracle::Oracle;
 
@@ -60,7 +62,7 @@ pub trait FieldSource {
 pub enum Raw<'a> {
     /// It has none.
     Missing,
-    /// A text.
+    /// A text, without a NUL inside.
     Text(&'a [u8]),
     /// A number of a signed type.
     Int(i64),
@@ -76,12 +78,26 @@ impl<'a> From<Option<Value<'a>>> for Raw<'a> {
     fn from(value: Option<Value<'a>>) -> Self {
         match value {
             None => Self::Missing,
-            Some(Value::Text(Cow::Borrowed(text))) => Self::Text(text),
+            Some(Value::Text(Cow::Borrowed(text))) if memchr(0, text).is_none() => Self::Text(text),
             Some(Value::Int(number)) => Self::Int(number),
             Some(Value::Uint(number)) => Self::Uint(number),
             Some(Value::Bool(truth)) => Self::Bool(truth),
             Some(other) => Self::Value(other),
         }
+    }
+}
+
+impl<'a> Raw<'a> {
+    /// The value as [`FieldSource::value`] gives it.
+    pub fn into_value(self) -> Option<Value<'a>> {
+        Some(match self {
+            Self::Missing => return None,
+            Self::Text(text) => Value::text(text),
+            Self::Int(number) => Value::Int(number),
+            Self::Uint(number) => Value::Uint(number),
+            Self::Bool(truth) => Value::Bool(truth),
+            Self::Value(value) => value,
+        })
     }
 }
 

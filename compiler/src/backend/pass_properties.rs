@@ -1,6 +1,8 @@
 //! Properties of the passes: each keeps the meaning of every rule, on events with and without
 //! values, and leaves a sound graph.
 
+use std::net::IpAddr;
+
 use proptest::prelude::*;
 
 use crate::backend::{Evaluation, Interpreter, Matching, MemorySource, Oracle};
@@ -99,7 +101,7 @@ fn text_check() -> impl Strategy<Value = Expr> {
     })
 }
 
-fn number_check() -> impl Strategy<Value = Expr> {
+pub(super) fn number_check() -> impl Strategy<Value = Expr> {
     let operators = [
         Operator::Equal,
         Operator::NotEqual,
@@ -213,6 +215,8 @@ pub(super) fn events() -> impl Strategy<Value = (EventCode, MemorySource)> {
             ));
         }
         values.push((FieldRef::plain(field::FD_NUM), fd.map(Value::Int)));
+        let address = fd.map(|fd| Value::Ip(IpAddr::from([10, 0, 0, fd.unsigned_abs() as u8])));
+        values.push((FieldRef::plain(field::FD_SIP), address));
         values.push((FieldRef::plain(field::EVT_NUM), Some(Value::Uint(num))));
         values.push((
             FieldRef::plain(field::EVT_IS_OPEN_WRITE),

@@ -5,8 +5,13 @@
 //!
 //! - a set test is found by its members, a comparison by its constant
 //! - `startswith`, `endswith` and `contains` by the text; a glob by its longest literal piece, which
-//!   any text it matches contains
+//!   any text it matches contains; `pmatch` by the components before its first glob
+//! - `<`, `<=`, `>`, `>=` by the bound, a network by itself
 //! - `a or b` by the atoms of both, `a and b` by those of one; `not a` not at all
+
+use std::net::IpAddr;
+
+use ipnet::IpNet;
 
 use super::{Node, NodeId};
 use crate::check::typed::{Constant, Operand, Predicate, Test};
@@ -35,6 +40,24 @@ pub enum Key {
     Suffix(Vec<u8>),
     /// It contains this text.
     Part(Vec<u8>),
+    /// Its first components are those of this path.
+    Path(Vec<u8>),
+    /// Its rank is this or a higher one: that of an unsigned number is the number, that of a signed one
+    /// as [`Key::rank_of_int`] says.
+    AtLeast(u64),
+    /// Its rank is this or a lower one.
+    AtMost(u64),
+    /// It is this address.
+    Address(IpAddr),
+    /// It is an address in this network.
+    Network(IpNet),
+}
+
+impl Key {
+    /// The place of a signed number in the order of all.
+    pub const fn rank_of_int(number: i64) -> u64 {
+        number.cast_unsigned() ^ 1 << 63
+    }
 }
 
 /// Shorter texts let too much through to be worth a table.
@@ -64,6 +87,11 @@ fn breadth(atom: &Atom) -> usize {
         Key::Number(_) => 6,
         Key::Prefix(text) | Key::Suffix(text) => 4 + 16 / text.len().max(1),
         Key::Part(_) => 12,
+        Key::Path(path) => 4 + 16 / path.len().max(1),
+        Key::Address(_) => 2,
+        Key::Network(network) => 4 + usize::from(network.max_prefix_len() - network.prefix_len()),
+        // Half of all numbers, for want of anything better to say.
+        Key::AtLeast(_) | Key::AtMost(_) => 200,
     }
 }
 
@@ -110,7 +138,20 @@ fn of_check(predicate: &Predicate) -> Option<Vec<Atom>> {
     }
     let keys: Option<Vec<Key>> = constants
         .iter()
-        .map(|constant| key(*operator, constant))
+        .map(|constant| match constant {
+            Constant::Text(text) if !text.contains(&0) => of_text(*operator, text),
+            Constant::Int(number) => {
+                let ordered = field.field.info().ty.is_signed();
+                of_number(*operator, number.cast_unsigned(), ordered.then(|| Key::rank_of_int(*number)))
+            }
+            Constant::Uint(number) => {
+                let ordered = field.field.info().ty.is_unsigned();
+                of_number(*operator, *number, ordered.then_some(*number))
+            }
+            Constant::Ip(address) => is_equality(*operator).then_some(Key::Address(*address)),
+            Constant::Net(network) => is_equality(*operator).then_some(Key::Network(*network)),
+            _ => None,
+        })
         .collect();
     let atom = |key| Atom {
         field: field.clone(),
@@ -119,26 +160,42 @@ fn of_check(predicate: &Predicate) -> Option<Vec<Atom>> {
     Some(keys?.into_iter().map(atom).collect())
 }
 
-fn key(operator: Operator, constant: &Constant) -> Option<Key> {
-    let text = match constant {
-        Constant::Text(text) if !text.contains(&0) => text,
-        Constant::Int(number) if matches!(operator, Operator::Equal | Operator::In) => {
-            return Some(Key::Number(number.cast_unsigned()));
-        }
-        Constant::Uint(number) if matches!(operator, Operator::Equal | Operator::In) => {
-            return Some(Key::Number(*number));
-        }
-        _ => return None,
-    };
+fn is_equality(operator: Operator) -> bool {
+    matches!(operator, Operator::Equal | Operator::In)
+}
+
+fn of_text(operator: Operator, text: &[u8]) -> Option<Key> {
     let key = match operator {
-        Operator::Equal | Operator::In => return Some(Key::Text(text.clone())),
-        Operator::Startswith => Key::Prefix(text.clone()),
-        Operator::Endswith => Key::Suffix(text.clone()),
-        Operator::Contains => Key::Part(text.clone()),
+        Operator::Equal | Operator::In => return Some(Key::Text(text.to_vec())),
+        Operator::Startswith => Key::Prefix(text.to_vec()),
+        Operator::Endswith => Key::Suffix(text.to_vec()),
+        Operator::Contains => Key::Part(text.to_vec()),
         Operator::Glob => return piece(text).map(Key::Part),
+        Operator::Pmatch => return path(text).map(Key::Path),
         _ => return None,
     };
     (text.len() >= SHORTEST_PIECE).then_some(key)
+}
+
+/// `rank` is that of the number among those of the field, if they are of its sign.
+fn of_number(operator: Operator, bits: u64, rank: Option<u64>) -> Option<Key> {
+    match operator {
+        Operator::Equal | Operator::In => Some(Key::Number(bits)),
+        Operator::GreaterOrEqual => rank.map(Key::AtLeast),
+        Operator::Greater => rank?.checked_add(1).map(Key::AtLeast),
+        Operator::LessOrEqual => rank.map(Key::AtMost),
+        Operator::Less => rank?.checked_sub(1).map(Key::AtMost),
+        _ => None,
+    }
+}
+
+/// The components of a path before the first one that is a glob.
+fn path(pattern: &[u8]) -> Option<Vec<u8>> {
+    let components = pattern.split(|byte| *byte == b'/');
+    let is_literal = |component: &&[u8]| !component.iter().any(|byte| b"*?[\\".contains(byte));
+    let literal: Vec<&[u8]> = components.take_while(is_literal).collect();
+    let path = literal.join(&b'/');
+    (path.len() >= SHORTEST_PIECE).then_some(path)
 }
 
 /// The longest piece of a glob in which every byte stands for itself.
@@ -155,6 +212,24 @@ fn piece(pattern: &[u8]) -> Option<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn paths_are_found_as_far_as_they_are_literal() {
+        assert_eq!(path(b"/etc/ssh/*.conf"), Some(b"/etc/ssh".to_vec()));
+        assert_eq!(path(b"/etc"), Some(b"/etc".to_vec()));
+        assert_eq!(path(b"/*/ssh"), None);
+        assert_eq!(path(b"/"), None);
+    }
+
+    #[test]
+    fn bounds_are_ranks() {
+        let rank = Key::rank_of_int;
+        let key = |operator, number| of_number(operator, 0, Some(rank(number)));
+        assert_eq!(key(Operator::Greater, -1), Some(Key::AtLeast(rank(0))));
+        assert_eq!(key(Operator::Less, i64::MIN), None);
+        assert_eq!(key(Operator::LessOrEqual, 3), Some(Key::AtMost(rank(3))));
+        assert_eq!(of_number(Operator::Less, 3, None), None);
+    }
 
     #[test]
     fn globs_are_found_by_their_longest_piece() {

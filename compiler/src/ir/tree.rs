@@ -98,7 +98,32 @@ pub(super) fn tree(
     Tree { branches, shared }
 }
 
+impl Tree {
+    /// Gives each rule the place that `places` has for it, for trees of some of the rules of a list.
+    pub fn rename(&mut self, places: &[usize]) {
+        for branch in &mut self.branches {
+            branch.rename(places);
+        }
+    }
+}
+
 impl Branch {
+    fn rename(&mut self, places: &[usize]) {
+        match self {
+            Self::Rule { place, .. } => *place = places[*place],
+            Self::Shared { then, .. } => {
+                for branch in then {
+                    branch.rename(places);
+                }
+            }
+            Self::Indexed(rules) => {
+                for rule in rules {
+                    rule.place = places[rule.place];
+                }
+            }
+        }
+    }
+
     fn tested(&self, nodes: &mut Vec<NodeId>) {
         match self {
             Self::Rule { rest, .. } => nodes.extend(rest),

@@ -3,8 +3,6 @@
 //! With an index they are one ancestor's value, 0 being the process itself. Without one they
 //! compare as all ancestors, and outputs show them joined.
 
-use std::borrow::Cow;
-
 use compiler::tables::{FieldId, field};
 use compiler::value::{Argument, FieldRef, Value};
 
@@ -82,22 +80,22 @@ enum Text {
 }
 
 impl Text {
-    fn of(self, thread: &Thread) -> Cow<'_, [u8]> {
+    fn of(self, thread: &Thread) -> &[u8] {
         match self {
-            Self::Name => Cow::Borrowed(&thread.comm),
-            Self::Exe => Cow::Borrowed(&thread.exe),
-            Self::Exepath => Cow::Borrowed(&thread.exepath),
-            Self::Cmdline => Cow::Borrowed(thread.cmdline()),
-            Self::Args => Cow::Owned(thread.args.joined()),
+            Self::Name => &thread.comm,
+            Self::Exe => &thread.exe,
+            Self::Exepath => &thread.exepath,
+            Self::Cmdline => thread.cmdline(),
+            Self::Args => thread.args_text(),
         }
     }
 }
 
 fn ancestor<'f>(fields: &'f EventFields<'f>, argument: &Argument, text: Text) -> Option<Value<'f>> {
     if let Argument::Index(n) = argument {
-        return Some(Value::Text(text.of(nth(fields, *n)?)));
+        return Some(Value::text(text.of(nth(fields, *n)?)));
     }
-    let texts = all(fields)?.map(|thread| Value::Text(text.of(thread)));
+    let texts = all(fields)?.map(|thread| Value::text(text.of(thread)));
     Some(Value::Candidates(texts.collect()))
 }
 
@@ -108,7 +106,7 @@ fn joined<'f>(fields: &EventFields<'_>, text: Text) -> Option<Value<'f>> {
         if !out.is_empty() {
             out.push(b' ');
         }
-        out.extend_from_slice(&text.of(thread));
+        out.extend_from_slice(text.of(thread));
     }
     (!out.is_empty()).then(|| Value::owned_text(out))
 }

@@ -20,10 +20,7 @@ use crate::state::{Container, Mount};
 
 pub(super) fn extractor(id: FieldId) -> Option<Extractor> {
     let extractor: Extractor = match id {
-        field::CONTAINER_ID => |fields, _| match metadata(fields) {
-            Some(container) => Some(Value::text(&container.id)),
-            None => Some(Value::text(&*fields.thread()?.container_id)),
-        },
+        field::CONTAINER_ID => |fields, _| id_of(fields).map(Value::text),
         field::CONTAINER_FULL_ID => |fields, _| Some(Value::text(&metadata(fields)?.full_id)),
         field::CONTAINER_NAME => |fields, _| Some(Value::text(&metadata(fields)?.name)),
         field::CONTAINER_TYPE => |fields, _| Some(Value::text(metadata(fields)?.ty.name())),
@@ -79,6 +76,14 @@ pub(super) fn extractor(id: FieldId) -> Option<Extractor> {
         _ => return None,
     };
     Some(extractor)
+}
+
+/// The id of the event's container.
+pub(super) fn id_of<'a>(fields: &EventFields<'a>) -> Option<&'a [u8]> {
+    match metadata(fields) {
+        Some(container) => Some(container.id.as_bytes()),
+        None => Some(&fields.thread()?.container_id),
+    }
 }
 
 /// What is known about the event's container.

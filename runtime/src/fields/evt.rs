@@ -138,7 +138,7 @@ fn async_name<'a>(fields: &EventFields<'a>) -> &'a [u8] {
 }
 
 /// Generic events have the name of their syscall, asynchronous ones the name they carry.
-fn event_type<'a>(fields: &EventFields<'a>) -> &'a [u8] {
+pub(super) fn event_type<'a>(fields: &EventFields<'a>) -> &'a [u8] {
     let event = fields.event();
     match event.code {
         event::GENERIC_X => {
@@ -237,7 +237,7 @@ fn is_syslog(fields: &EventFields<'_>) -> bool {
         && attached_fd(fields).is_some_and(|fd| fd.name.windows(LOG.len()).any(|part| part == LOG))
 }
 
-fn failed(fields: &EventFields<'_>) -> Option<bool> {
+pub(super) fn failed(fields: &EventFields<'_>) -> Option<bool> {
     Some(fields.attached().result? < 0)
 }
 

@@ -32,8 +32,8 @@ pub(super) fn extractor(id: FieldId) -> Option<Extractor> {
         field::EVT_BUFLEN_NET_IN => |fields, _| buffer_length(fields, is_read, is_net),
         field::EVT_BUFLEN_NET_OUT => |fields, _| buffer_length(fields, is_write, is_net),
         field::EVT_ABSPATH => |fields, argument| absolute_path(fields, argument),
-        field::EVT_IS_OPEN_READ => |fields, _| Some(Value::Bool(open_flags(fields) & READ != 0)),
-        field::EVT_IS_OPEN_WRITE => |fields, _| Some(Value::Bool(open_flags(fields) & WRITE != 0)),
+        field::EVT_IS_OPEN_READ => |fields, _| Some(Value::Bool(opens(fields, READ))),
+        field::EVT_IS_OPEN_WRITE => |fields, _| Some(Value::Bool(opens(fields, WRITE))),
         field::EVT_IS_OPEN_CREATE => |fields, _| Some(Value::Bool(is_open_create(fields))),
         field::EVT_IS_OPEN_EXEC => |fields, _| Some(Value::Bool(is_open_exec(fields.event()))),
         field::EVT_INFRA_DOCKER_NAME => |fields, _| infrastructure(fields, "Event"),
@@ -186,13 +186,18 @@ fn buffer_length<'f>(
 }
 
 /// Portable open flags.
-const READ: u32 = 1;
-const WRITE: u32 = 1 << 1;
+pub(super) const READ: u32 = 1;
+pub(super) const WRITE: u32 = 1 << 1;
 const CREATE: u32 = 1 << 2;
 const TEMPORARY: u32 = 1 << 13;
 const CREATED: u32 = 1 << 14;
 /// Execution by owner, group or others.
 const EXECUTE: u32 = 0o111;
+
+/// A file was opened with all of `flags`.
+pub(super) fn opens(fields: &EventFields<'_>, flags: u32) -> bool {
+    open_flags(fields) & flags == flags
+}
 
 /// Flags that a file was opened with; 0 for other events and where they are unknown.
 fn open_flags(fields: &EventFields<'_>) -> u32 {
@@ -211,14 +216,14 @@ fn number32(event: &Event<'_>, index: usize) -> u32 {
 }
 
 /// The kernel made the file, or it is one without a name.
-fn is_open_create(fields: &EventFields<'_>) -> bool {
+pub(super) fn is_open_create(fields: &EventFields<'_>) -> bool {
     let flags = open_flags(fields);
     let succeeded = fields.attached().result.is_some_and(|result| result >= 0);
     flags & CREATED != 0 || (flags & TEMPORARY != 0 && succeeded)
 }
 
 /// A file that may be executed was asked for.
-fn is_open_exec(event: &Event<'_>) -> bool {
+pub(super) fn is_open_exec(event: &Event<'_>) -> bool {
     let (flags, mode) = match event.code {
         event::SYSCALL_OPEN_X => (number32(event, 2), number32(event, 3)),
         event::SYSCALL_OPENAT_2_X | event::SYSCALL_OPENAT2_X => (number32(event, 3), number32(event, 4)),

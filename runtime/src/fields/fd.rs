@@ -16,7 +16,7 @@ pub(super) fn extractor(id: FieldId) -> Option<Extractor> {
     let extractor: Extractor = match id {
         field::FD_NUM => |fields, _| Some(Value::Int(descriptor(fields)?.number)),
         field::FD_TYPE => |fields, _| Some(Value::text(fd_names::name(entry(fields)?.ty))),
-        field::FD_TYPECHAR => |fields, _| Some(typechar(fields, &descriptor(fields)?)),
+        field::FD_TYPECHAR => |fields, _| Some(Value::text(typechar(fields, &descriptor(fields)?))),
         field::FD_NAME => |fields, _| name(fields, &descriptor(fields)?).map(Value::Text),
         field::FD_NAMERAW => |fields, _| nameraw(fields, &descriptor(fields)?),
         field::FD_DIRECTORY => |fields, _| {
@@ -93,8 +93,8 @@ pub(super) fn entry<'a>(fields: &EventFields<'a>) -> Option<&'a Fd> {
 }
 
 /// Without entry the character tells what the event would have made.
-fn typechar<'f>(fields: &EventFields<'_>, fd: &Descriptor<'_>) -> Value<'f> {
-    let char: &[u8] = match fd.entry {
+pub(super) fn typechar(fields: &EventFields<'_>, fd: &Descriptor<'_>) -> &'static [u8] {
+    match fd.entry {
         Some(fd) => fd_names::char(fd.ty),
         None => match fields.event().code {
             event::SYSCALL_OPENAT_2_X | event::SYSCALL_OPENAT2_X | event::SYSCALL_CREAT_X => b"f",
@@ -106,8 +106,7 @@ fn typechar<'f>(fields: &EventFields<'_>, fd: &Descriptor<'_>) -> Value<'f> {
             event::SYSCALL_INOTIFY_INIT_X | event::SYSCALL_INOTIFY_INIT1_X => b"i",
             _ => b"o",
         },
-    };
-    Value::Text(char.into())
+    }
 }
 
 type Text<'a> = std::borrow::Cow<'a, [u8]>;
@@ -158,7 +157,8 @@ fn nameraw<'f>(fields: &EventFields<'f>, fd: &Descriptor<'f>) -> Option<Value<'f
         (None, event::SYSCALL_OPENAT_2_X | event::SYSCALL_OPENAT2_X) => path_of_openat(fields)?.into(),
         (None, _) => name_from_event(fields)?,
     };
-    if !raw.windows(2).any(|pair| pair == b"//") {
+    let doubled = memchr::memchr_iter(b'/', &raw).any(|slash| raw.get(slash + 1) == Some(&b'/'));
+    if !doubled {
         return Some(Value::Text(raw));
     }
     let mut path = raw.into_owned();

@@ -35,15 +35,7 @@ pub(super) fn extractor(id: FieldId) -> Option<Extractor> {
         },
         field::FD_LPROTO => |fields, _| Some(service(Some(side(fields, Side::Local)?))),
         field::FD_RPROTO => |fields, _| Some(service(Some(side(fields, Side::Remote)?))),
-        field::FD_L4PROTO => |fields, _| {
-            Some(Value::text(match entry(fields)?.l4() {
-                L4Protocol::Tcp => "tcp",
-                L4Protocol::Udp => "udp",
-                L4Protocol::Icmp => "icmp",
-                L4Protocol::Raw => "raw",
-                L4Protocol::Unknown | L4Protocol::NotApplicable => "<NA>",
-            }))
-        },
+        field::FD_L4PROTO => |fields, _| Some(Value::text(l4_name(entry(fields)?))),
         field::FD_SOCKFAMILY => |fields, _| match entry(fields)?.ty {
             FdType::Unix => Some(Value::text("unix")),
             ty => (ty.is_inet() || ty.is_server()).then(|| Value::text("ip")),
@@ -54,6 +46,17 @@ pub(super) fn extractor(id: FieldId) -> Option<Extractor> {
         _ => return None,
     };
     Some(extractor)
+}
+
+/// The name of the transport protocol.
+pub(super) fn l4_name(fd: &Fd) -> &'static str {
+    match fd.l4() {
+        L4Protocol::Tcp => "tcp",
+        L4Protocol::Udp => "udp",
+        L4Protocol::Icmp => "icmp",
+        L4Protocol::Raw => "raw",
+        L4Protocol::Unknown | L4Protocol::NotApplicable => "<NA>",
+    }
 }
 
 fn address<'f>(end: End<IpAddr>) -> Value<'f> {
@@ -99,7 +102,7 @@ fn server(fd: &Fd) -> Option<End<IpAddr>> {
 }
 
 /// The port of a listening socket is known even without a role.
-fn server_with_port(fields: &EventFields<'_>) -> Option<End<IpAddr>> {
+pub(super) fn server_with_port(fields: &EventFields<'_>) -> Option<End<IpAddr>> {
     let fd = entry(fields)?;
     let fd = if fd.ty.is_server() { fd } else { with_role(fields)? };
     server(fd)

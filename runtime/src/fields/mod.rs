@@ -24,6 +24,7 @@ mod number;
 mod param_text;
 mod process;
 mod process_links;
+mod raw;
 pub mod render;
 #[cfg(test)]
 mod testing;
@@ -34,7 +35,7 @@ mod util;
 
 use std::sync::LazyLock;
 
-use compiler::backend::FieldSource;
+use compiler::backend::{FieldSource, Raw};
 use compiler::tables::{FIELDS, Field, FieldFlags, FieldId, field};
 use compiler::value::{Argument, FieldRef, Value};
 
@@ -194,6 +195,10 @@ impl FieldSource for EventFields<'_> {
         let extractor = EXTRACTORS.get(usize::from(field.field.0)).copied().flatten()?;
         extractor(self, &field.argument)
     }
+
+    fn raw(&self, field: &FieldRef) -> Raw<'_> {
+        raw::raw(self, field).unwrap_or_else(|| Raw::from(self.value(field)))
+    }
 }
 
 #[cfg(test)]
@@ -297,6 +302,8 @@ mod tests {
                         let mut text = Vec::new();
                         fields.write_text(reference, &mut text);
                         check_facts(fields, reference);
+                        let value = fields.value(reference);
+                        assert_eq!(fields.raw(reference).into_value(), value, "{reference}");
                         if let Some(Value::Text(text)) = fields.value(reference) {
                             assert!(!text.contains(&0), "{reference}: {text:?}");
                         }

@@ -143,7 +143,7 @@ fn args<'f>(thread: &'f Thread, argument: &Argument) -> Value<'f> {
             let index = usize::try_from(*index).unwrap_or(usize::MAX);
             Value::text(thread.args.iter().nth(index).unwrap_or_default())
         }
-        _ => Value::owned_text(thread.args.joined()),
+        _ => Value::text(thread.args_text()),
     }
 }
 

@@ -40,7 +40,7 @@ pub(super) fn extractor(id: FieldId) -> Option<Extractor> {
     Some(extractor)
 }
 
-fn parent<'f>(fields: &'f EventFields<'f>) -> Option<&'f Thread> {
+pub(super) fn parent<'f>(fields: &'f EventFields<'f>) -> Option<&'f Thread> {
     fields.state().ancestor(fields.thread()?, 1)
 }
 

@@ -248,19 +248,27 @@ fn labels(object: &Json) -> BTreeMap<String, String> {
 #[derive(Clone, Debug)]
 pub struct Containers {
     by_id: FxHashMap<Text, Arc<Container>>,
+    /// The entry of the empty id, which most look-ups are for.
+    host: Option<Arc<Container>>,
 }
 
 impl Default for Containers {
     fn default() -> Self {
+        let host = Arc::new(Container::host());
         Self {
-            by_id: std::iter::once((Text::default(), Arc::new(Container::host()))).collect(),
+            by_id: std::iter::once((Text::default(), Arc::clone(&host))).collect(),
+            host: Some(host),
         }
     }
 }
 
 impl Containers {
     /// What is known about the container with this id; the empty id is the host's.
+    #[inline]
     pub fn get(&self, id: &[u8]) -> Option<&Arc<Container>> {
+        if id.is_empty() {
+            return self.host.as_ref();
+        }
         self.by_id.get(id)
     }
 
@@ -275,11 +283,17 @@ impl Containers {
         if self.by_id.len() > MAX_CONTAINERS && !self.by_id.contains_key(id) {
             return false;
         }
+        if id.is_empty() {
+            self.host = Some(Arc::clone(&container));
+        }
         self.by_id.insert(id.into(), container);
         true
     }
 
     pub(super) fn remove(&mut self, id: &str) {
+        if id.is_empty() {
+            self.host = None;
+        }
         self.by_id.remove(id.as_bytes());
     }
 }

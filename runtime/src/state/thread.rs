@@ -292,6 +292,17 @@ impl Thread {
         })
     }
 
+    /// Arguments joined by blanks.
+    pub fn args_text(&self) -> &[u8] {
+        if self.args.is_empty() {
+            return b"";
+        }
+        // They end the command line, behind its name and a blank.
+        let frozen = !self.cmdline_comm.is_empty();
+        let name = if frozen { &self.cmdline_comm } else { &self.comm };
+        self.cmdline().get(name.len() + 1..).unwrap_or_default()
+    }
+
     /// Sets the name; a command line that was frozen before stays.
     pub(super) fn set_comm(&mut self, comm: Text) {
         self.comm = comm;
@@ -338,8 +349,10 @@ mod tests {
         thread.set_args(b"-y\0");
         thread.set_comm((*b"dash").into());
         assert_eq!(thread.cmdline(), b"ash -y", "frozen with the name of its moment");
+        assert_eq!(thread.args_text(), b"-y");
         thread.set_args(b"");
         assert_eq!(thread.cmdline(), b"dash");
+        assert_eq!(thread.args_text(), b"");
     }
 
     #[test]

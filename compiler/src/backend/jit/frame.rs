@@ -11,7 +11,7 @@
 //! between events: what carries the number of another event is not known.
 //!
 //! Helpers read what `Frame::host` points to, a [`Host`] of the type that they were made for; it
-//! lives on the stack of [`super::Jit::evaluate`] while native code runs. Native code calls no
+//! lives on the stack of [`super::workspace::Workspace::run`] while native code runs. Native code calls no
 //! other function than these; none of them unwinds into it.
 
 #![expect(unsafe_code, reason = "native code and its helpers share memory by address")]
@@ -39,35 +39,36 @@ pub(super) const KEPT: u32 = 2;
 /// Distance of the stamps of two events.
 pub(super) const STEP: u32 = 4;
 
-/// What helpers say beside 0 and 1: the value is in its slot now, ask again.
-pub(super) const RETRY: u32 = 2;
-
 /// See the module.
 #[repr(C)]
 pub(super) struct Frame {
     pub(super) matched: u32,
     pub(super) matches: *mut u32,
-    pub(super) check: CheckHelper,
-    pub(super) resolve: CheckHelper,
-    pub(super) find: CheckHelper,
+    load: Helper,
+    check: Helper,
+    find: Helper,
     host: *mut (),
     slots: *mut Slot,
     epoch: u32,
 }
 
-/// Decides a check that native code does not: 0 or 1. As `resolve` it says [`RETRY`] where it has
-/// read a value that native code can decide about.
+/// What native code asks for:
+///
+/// - `load` reads the field of a slot, unless that was done, and says [`MISSING`], [`FITS`] or [`KEPT`]
+/// - `check` decides the check of a node that native code does not decide: 0 or 1
+/// - `find` notes the rules of a group that the values of fields lead to: 0
 ///
 /// # Safety
-/// The frame's host is of the type that the helper was made for, and the node is one of its checks.
-pub(super) type CheckHelper = unsafe extern "C" fn(*mut Frame, u32) -> u32;
+/// The frame's host is of the type that the helper was made for, and what is asked for (a slot, a node
+/// or a group) is one that was prepared.
+type Helper = unsafe extern "C" fn(*mut Frame, u32) -> u32;
 
 impl Frame {
     pub(super) const MATCHED: i32 = offset_of!(Frame, matched) as i32;
     pub(super) const MATCHES: i32 = offset_of!(Frame, matches) as i32;
     pub(super) const CHECK: i32 = offset_of!(Frame, check) as i32;
     pub(super) const FIND: i32 = offset_of!(Frame, find) as i32;
-    pub(super) const RESOLVE: i32 = offset_of!(Frame, resolve) as i32;
+    pub(super) const LOAD: i32 = offset_of!(Frame, load) as i32;
 }
 
 /// A field on one event.
@@ -87,6 +88,14 @@ impl Slot {
     pub(super) const WORD: i32 = offset_of!(Slot, word) as i32;
     pub(super) const LENGTH: i32 = offset_of!(Slot, length) as i32;
     pub(super) const HASH: i32 = offset_of!(Slot, hash) as i32;
+
+    /// Puts a text in, which has no NUL inside.
+    #[inline]
+    fn put_text(&mut self, text: &[u8]) {
+        self.word = text.as_ptr() as u64;
+        self.length = text.len() as u64;
+        self.hash = hash(text);
+    }
 
     /// The text of a slot that fits a field of texts.
     fn text(&self) -> &[u8] {
@@ -125,20 +134,22 @@ impl Class {
 pub(super) struct Host<'h, 'e, S: ?Sized> {
     pub(super) source: &'e S,
     pub(super) fields: &'h [FieldRef],
+    /// By field.
+    pub(super) classes: &'h [Class],
     pub(super) checks: &'h [Option<Box<Check>>],
     pub(super) groups: &'h [Group],
     pub(super) failures: &'h mut Vec<(NodeId, Failure)>,
     /// Jobs of rules that values led to.
     pub(super) candidates: &'h mut Vec<u32>,
     /// Values that are not in slots, and the owners of texts that are.
-    pub(super) kept: Vec<Value<'e>>,
+    pub(super) kept: &'h mut Vec<Value<'e>>,
 }
 
-impl<S: FieldSource + ?Sized> Host<'_, '_, S> {
-    /// The frame for one event; `slots` has one for each of `fields`.
+impl<'e, S: FieldSource + ?Sized> Host<'_, 'e, S> {
+    /// The frame for one event; there is one of `slots` for each of `fields`.
     pub(super) fn frame(
         &mut self,
-        slots: &mut [Slot],
+        slots: *mut Slot,
         matches: &mut [u32],
         matched: u32,
         epoch: u32,
@@ -146,25 +157,26 @@ impl<S: FieldSource + ?Sized> Host<'_, '_, S> {
         Frame {
             matched,
             matches: matches.as_mut_ptr(),
-            check: check::<S, false>,
-            resolve: check::<S, true>,
+            load: load::<S>,
+            check: check::<S>,
             find: find::<S>,
             host: std::ptr::from_mut(self).cast(),
-            slots: slots.as_mut_ptr(),
+            slots,
             epoch,
         }
     }
 
-    /// Reads a field into its slot.
-    fn load(&mut self, place: usize, slot: &mut Slot, epoch: u32) {
-        let field = &self.fields[place];
-        let class = Class::of(field);
-        let state = match (self.source.raw(field), class) {
+    /// The state of a field's slot, after reading the field into it unless that was done.
+    #[inline]
+    fn load(&mut self, place: usize, slot: &mut Slot, epoch: u32) -> u32 {
+        let state = slot.stamp.wrapping_sub(epoch);
+        if state < STEP {
+            return state;
+        }
+        let state = match (self.source.raw(&self.fields[place]), self.classes[place]) {
             (Raw::Missing, _) => MISSING,
-            (Raw::Text(text), Class::Text) if put_text(slot, text) => FITS,
-            (Raw::Value(Value::Text(Cow::Owned(text))), Class::Text) if put_text(slot, &text) => {
-                // The slot points into the owned bytes, which do not move with their owner.
-                self.kept.push(Value::Text(Cow::Owned(text)));
+            (Raw::Text(text), Class::Text) => {
+                slot.put_text(text);
                 FITS
             }
             (Raw::Int(number), Class::Int) => {
@@ -179,48 +191,64 @@ impl<S: FieldSource + ?Sized> Host<'_, '_, S> {
                 slot.word = u64::from(truth);
                 FITS
             }
-            (raw, _) => {
-                slot.word = self.kept.len() as u64;
-                self.kept.push(match raw {
-                    Raw::Text(text) => Value::text(text),
-                    Raw::Int(number) => Value::Int(number),
-                    Raw::Uint(number) => Value::Uint(number),
-                    Raw::Bool(truth) => Value::Bool(truth),
-                    Raw::Value(value) => value,
-                    Raw::Missing => unreachable!("taken by the first arm"),
-                });
-                KEPT
-            }
+            (raw, class) => self.keep(raw, class, slot),
         };
         slot.stamp = epoch + state;
+        state
+    }
+
+    /// Keeps a value that the slot cannot hold, or not without its owner.
+    fn keep(&mut self, raw: Raw<'e>, class: Class, slot: &mut Slot) -> u32 {
+        slot.word = self.kept.len() as u64;
+        let value = raw.into_value();
+        let mut state = KEPT;
+        if let (Some(Value::Text(text @ Cow::Owned(_))), Class::Text) = (&value, class)
+            && memchr(0, text).is_none()
+        {
+            // The owned bytes do not move with their owner. Operators see what has a NUL inside
+            // differently: such a text is left to them.
+            slot.put_text(text);
+            state = FITS;
+        }
+        self.kept.extend(value);
+        state
     }
 
     /// Notes the rules of a group that the values of fields lead to.
     fn find(&mut self, group: usize, slots: *mut Slot, epoch: u32) {
-        let mut found = Vec::new();
-        let group = &self.groups[group];
+        let groups = self.groups;
+        let group = &groups[group];
+        let noted = self.candidates.len();
         for (place, index) in &group.fields {
             // SAFETY: there is a slot for each field that groups read.
             let slot = unsafe { &mut *slots.add(*place) };
-            if slot.stamp.wrapping_sub(epoch) >= STEP {
-                self.load(*place, slot, epoch);
-            }
-            match (slot.stamp - epoch, Class::of(&self.fields[*place])) {
+            let state = self.load(*place, slot, epoch);
+            let found = &mut *self.candidates;
+            match (state, self.classes[*place]) {
                 (MISSING, _) => {}
-                (FITS, Class::Text) => index.by_text(slot.text(), &mut found),
-                (FITS, Class::Int | Class::Uint) => index.by_number(slot.word, &mut found),
-                _ => index.every(&mut found),
+                (FITS, Class::Text) => index.by_text(slot.text(), found),
+                (FITS, class @ (Class::Int | Class::Uint)) => index.by_number(slot.word, class, found),
+                (FITS, _) => index.by_value(None, found),
+                _ => index.by_value(self.kept.get(slot.word as usize), found),
             }
         }
+        let found = &mut self.candidates[noted..];
         found.sort_unstable();
-        found.dedup();
-        self.candidates
-            .extend(found.iter().map(|rule| group.first + rule));
+        let mut before = None;
+        let mut kept = noted;
+        for place in noted..self.candidates.len() {
+            let rule = self.candidates[place];
+            if before.replace(rule) != Some(rule) {
+                self.candidates[kept] = group.first + rule;
+                kept += 1;
+            }
+        }
+        self.candidates.truncate(kept);
     }
 
     /// The verdict of a check over what its slot holds.
     fn verdict(&self, check: &Check, state: u32, place: usize, slot: &Slot) -> Verdict {
-        let value = match (state, Class::of(&self.fields[place])) {
+        let value = match (state, self.classes[place]) {
             (MISSING, _) => return Verdict::Absent,
             (FITS, Class::Text) => Value::text(slot.text()),
             (FITS, Class::Int) => Value::Int(slot.word.cast_signed()),
@@ -232,24 +260,19 @@ impl<S: FieldSource + ?Sized> Host<'_, '_, S> {
     }
 }
 
-/// Puts a text into a slot; not if it has a NUL inside, which operators see differently.
-fn put_text(slot: &mut Slot, text: &[u8]) -> bool {
-    if memchr(0, text).is_some() {
-        return false;
-    }
-    slot.word = text.as_ptr() as u64;
-    slot.length = text.len() as u64;
-    slot.hash = hash(text);
-    true
+/// See [`Helper`].
+unsafe extern "C" fn load<S: FieldSource + ?Sized>(frame: *mut Frame, place: u32) -> u32 {
+    // SAFETY: `Workspace::run` made the frame from a host of this type, both outlive the call, and
+    // native code that called holds no reference to either.
+    let (frame, host) = unsafe { (&*frame, &mut *(*frame).host.cast::<Host<'_, '_, S>>()) };
+    // SAFETY: there is a slot for each field that code names.
+    let slot = unsafe { &mut *frame.slots.add(place as usize) };
+    host.load(place as usize, slot, frame.epoch)
 }
 
-/// See [`CheckHelper`].
-unsafe extern "C" fn check<S: FieldSource + ?Sized, const CAN_RETRY: bool>(
-    frame: *mut Frame,
-    node: u32,
-) -> u32 {
-    // SAFETY: `Jit::evaluate` made the frame from a host of this type, both outlive the call, and
-    // native code that called holds no reference to either.
+/// See [`Helper`].
+unsafe extern "C" fn check<S: FieldSource + ?Sized>(frame: *mut Frame, node: u32) -> u32 {
+    // SAFETY: as in `load`.
     let (frame, host) = unsafe { (&*frame, &mut *(*frame).host.cast::<Host<'_, '_, S>>()) };
     let Some(check) = host.checks[node as usize].as_deref() else {
         return 0;
@@ -260,13 +283,8 @@ unsafe extern "C" fn check<S: FieldSource + ?Sized, const CAN_RETRY: bool>(
             let place = place.index();
             // SAFETY: there is a slot for each field that checks read.
             let slot = unsafe { &mut *frame.slots.add(place) };
-            if slot.stamp.wrapping_sub(frame.epoch) >= STEP {
-                host.load(place, slot, frame.epoch);
-                if CAN_RETRY && slot.stamp - frame.epoch == FITS {
-                    return RETRY;
-                }
-            }
-            host.verdict(check, slot.stamp - frame.epoch, place, slot)
+            let state = host.load(place, slot, frame.epoch);
+            host.verdict(check, state, place, slot)
         }
     };
     if let Verdict::Failed(failure) = verdict {
@@ -275,9 +293,9 @@ unsafe extern "C" fn check<S: FieldSource + ?Sized, const CAN_RETRY: bool>(
     u32::from(verdict == Verdict::Holds)
 }
 
-/// See [`CheckHelper`]; it notes the rules of a group that values lead to, and says nothing.
+/// See [`Helper`]; it notes the rules of a group that values lead to, and says nothing.
 unsafe extern "C" fn find<S: FieldSource + ?Sized>(frame: *mut Frame, group: u32) -> u32 {
-    // SAFETY: as in `check`.
+    // SAFETY: as in `load`.
     let (frame, host) = unsafe { (&*frame, &mut *(*frame).host.cast::<Host<'_, '_, S>>()) };
     host.find(group as usize, frame.slots, frame.epoch);
     0

@@ -2,11 +2,12 @@
 //!
 //! In: a graph, once; per event its code and a [`FieldSource`]. Out: the rules that match, the same
 //! that the interpreter finds. Code is made for a type when its first event comes: most types never
-//! do. Types with the same rules and conditions share it. Where no code can be made, for a condition
-//! or on this machine, the interpreter does the work.
+//! do. Types with the same rules and conditions share it. Rules that no code can be made for, or none
+//! within the [`Limits`], are left to the interpreter, one by one.
 
 mod frame;
 mod index;
+mod limits;
 mod lower;
 mod prepared;
 mod set;
@@ -14,51 +15,49 @@ mod set;
 mod tests;
 mod text_test;
 mod unit;
+mod workspace;
 
 use std::fmt;
-use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use self::frame::{Host, STEP, Slot};
+pub use self::limits::Limits;
 use self::prepared::{Job, JobState, Prepared};
 use self::unit::{Function, Unit};
 pub use self::unit::{Listing, UnitError};
+use self::workspace::{Kept, Workspace};
 use super::{Evaluation, Failure, FieldSource, Interpreter, Matching, Oracle};
 use crate::ir::{Branch, EventRule, Graph, NodeId, Optimiser, Profile};
 use crate::tables::{EVENTS, EventCode, EventSet};
-use crate::value::Value;
 
 /// A rule set as native code.
 pub struct Jit {
     optimiser: Optimiser<Oracle>,
     prepared: Prepared,
     unit: Unit,
-    /// By event code; `None` until its first event.
-    events: Vec<Option<Arc<Ready>>>,
-    same: FxHashMap<Vec<EventRule>, Arc<Ready>>,
-    slots: Vec<Slot>,
-    known: Vec<u32>,
-    found: Vec<u32>,
-    epoch: u32,
+    /// By event code: place in `kinds`, or one of the two below.
+    by_code: Box<[u32]>,
+    kinds: Vec<Kind>,
+    same: FxHashMap<Vec<EventRule>, u32>,
+    workspace: Workspace,
     matches: Vec<usize>,
-    failures: Vec<(NodeId, Failure)>,
-    candidates: Vec<u32>,
     evaluation: Evaluation,
     counts: CodeCounts,
 }
 
-/// The rules of a type of event.
-struct Ready {
-    rules: Vec<EventRule>,
-    work: Work,
-}
+/// In [`Jit::by_code`]: no event of the type came yet.
+const NEW: u32 = u32::MAX;
+/// In [`Jit::by_code`]: no rule can match.
+const NOTHING: u32 = u32::MAX - 1;
+/// The code that the interpreter is given of graphs that hold what is wanted alone.
+const ANY: EventCode = EVENTS[0].code;
 
-enum Work {
-    /// No rule can match.
-    None,
-    Native(Vec<Function>),
-    Interpreted(Box<Interpreter>),
+/// Events that are held against the same rules.
+struct Kind {
+    rules: Vec<EventRule>,
+    functions: Vec<Function>,
+    /// The rules without code, named by their places in `rules`.
+    left: Option<Box<Interpreter>>,
 }
 
 /// What was made so far.
@@ -70,7 +69,7 @@ pub struct CodeCounts {
     pub bytes: usize,
     /// Lists of rules with code of their own; types share them.
     pub compiled: usize,
-    /// Lists of rules that are left to the interpreter.
+    /// Rules of those lists that are left to the interpreter.
     pub interpreted: usize,
 }
 
@@ -87,19 +86,20 @@ impl Jit {
     ///
     /// The graph is one that the interpreter takes ([`Interpreter::new`]).
     pub fn new(graph: &Graph, profile: Profile) -> Result<Self, UnitError> {
+        Self::with_limits(graph, profile, Limits::default())
+    }
+
+    /// As [`Jit::new`], with other limits than the usual ones.
+    pub fn with_limits(graph: &Graph, profile: Profile, limits: Limits) -> Result<Self, UnitError> {
         Ok(Self {
             optimiser: Optimiser::new(graph, Oracle::default(), profile),
             prepared: Prepared::default(),
-            unit: Unit::new()?,
-            events: vec![None; EVENTS.len()],
+            unit: Unit::new(limits)?,
+            by_code: vec![NEW; EVENTS.len()].into(),
+            kinds: Vec::new(),
             same: FxHashMap::default(),
-            slots: Vec::new(),
-            known: Vec::new(),
-            found: vec![0; graph.rules.len()],
-            epoch: 0,
+            workspace: Workspace::new(graph.rules.len()),
             matches: Vec::new(),
-            failures: Vec::new(),
-            candidates: Vec::new(),
             evaluation: Evaluation::default(),
             counts: CodeCounts::default(),
         })
@@ -117,7 +117,12 @@ impl Jit {
     /// The checks that could not be decided on the last event; they counted as false. Nodes are those
     /// of the graph after the passes.
     pub fn failures(&self) -> &[(NodeId, Failure)] {
-        &self.failures
+        &self.workspace.failures
+    }
+
+    /// The rules that matched the last event.
+    pub fn matches(&self) -> &[usize] {
+        &self.matches
     }
 
     /// Evaluates one event and gives the rules that matched, in order of evaluation, as
@@ -130,74 +135,40 @@ impl Jit {
         matching: Matching,
     ) -> &[usize] {
         self.matches.clear();
-        self.failures.clear();
-        let ready = match self.events.get(usize::from(code.0)) {
-            None => return &[],
-            Some(Some(ready)) => Arc::clone(ready),
-            Some(None) => self.prepare(code),
-        };
-        match &ready.work {
-            Work::None => {}
-            Work::Native(functions) => self.run(functions, &ready.rules, source, matching),
-            Work::Interpreted(interpreter) => {
-                interpreter.evaluate(code, source, matching, &mut self.evaluation);
-                self.matches.extend_from_slice(self.evaluation.matches());
-                self.failures.extend_from_slice(self.evaluation.failures());
+        self.workspace.failures.clear();
+        // Most events of a capture are of types that no rule asks for: they get no further.
+        match self.by_code.get(usize::from(code.0)) {
+            None | Some(&NOTHING) => {}
+            Some(&NEW) => {
+                let kind = self.prepare(code);
+                if kind != NOTHING {
+                    self.run(kind, source, matching);
+                }
             }
+            Some(&kind) => self.run(kind, source, matching),
         }
         &self.matches
     }
 
-    /// The rules that matched the last event.
-    pub fn matches(&self) -> &[usize] {
-        &self.matches
-    }
-
-    #[expect(unsafe_code, reason = "native code is called")]
-    fn run<S: FieldSource + ?Sized>(
-        &mut self,
-        functions: &[Function],
-        rules: &[EventRule],
-        source: &S,
-        matching: Matching,
-    ) {
-        self.epoch = self.epoch.wrapping_add(STEP);
-        if self.epoch == 0 {
-            // Numbers start again: nothing may look as if it was known.
-            self.slots.fill(Slot::default());
-            self.known.fill(0);
-            self.epoch = STEP;
+    fn run<S: FieldSource + ?Sized>(&mut self, kind: u32, source: &S, matching: Matching) {
+        let mut kept = self.workspace.begin();
+        let Kind {
+            functions, left, ..
+        } = &self.kinds[kind as usize];
+        let functions = functions.iter().copied();
+        self.workspace.run(functions, &self.prepared, source, &mut kept);
+        if let Some(interpreter) = left {
+            interpreter.evaluate(ANY, source, Matching::All, &mut self.evaluation);
+            for place in self.evaluation.matches() {
+                self.workspace.add(*place as u32);
+            }
+            self.workspace.failures.extend(self.evaluation.failures());
         }
-        let mut candidates = std::mem::take(&mut self.candidates);
-        candidates.clear();
-        let mut host = Host {
-            source,
-            fields: self.prepared.fields.list(),
-            checks: &self.prepared.checks,
-            groups: &self.prepared.groups,
-            failures: &mut self.failures,
-            candidates: &mut candidates,
-            kept: Vec::new(),
-        };
-        let mut frame = host.frame(&mut self.slots, &mut self.found, 0, self.epoch);
-        for function in functions {
-            // SAFETY: `prepare` has made slots, known nodes and found rules large enough, and the frame
-            // is of this event.
-            unsafe {
-                function(
-                    &raw mut frame,
-                    self.slots.as_mut_ptr(),
-                    self.known.as_mut_ptr(),
-                    self.epoch,
-                )
-            };
+        if !self.workspace.candidates.is_empty() {
+            self.run_jobs(kind, source, &mut kept);
         }
-        let (mut matched, kept) = (frame.matched, host.kept);
-        if !candidates.is_empty() {
-            matched = self.run_jobs(&candidates, rules, source, matched, kept);
-        }
-        self.candidates = candidates;
-        let found = &mut self.found[..matched as usize];
+        self.workspace.end(kept);
+        let found = self.workspace.found();
         if found.is_empty() {
             return;
         }
@@ -208,65 +179,40 @@ impl Jit {
         } else {
             found.len()
         };
+        let rules = &self.kinds[kind as usize].rules;
         let rule = |place: &u32| rules[*place as usize].rule;
         self.matches.extend(found[..wanted].iter().map(rule));
     }
 
-    /// Evaluates the rules that values led to; gives the number of matches with theirs.
-    #[expect(unsafe_code, reason = "native code is called")]
-    fn run_jobs<'e, S: FieldSource + ?Sized>(
-        &mut self,
-        candidates: &[u32],
-        rules: &[EventRule],
-        source: &'e S,
-        matched: u32,
-        kept: Vec<Value<'e>>,
-    ) -> u32 {
-        for job in candidates {
-            self.make_job(*job as usize, rules);
+    /// Evaluates the rules that values led to.
+    fn run_jobs<'e, S: FieldSource + ?Sized>(&mut self, kind: u32, source: &'e S, kept: &mut Kept<'e>) {
+        let mut candidates = std::mem::take(&mut self.workspace.candidates);
+        for job in &candidates {
+            self.make_job(*job as usize, kind);
         }
-        let mut unused = Vec::new();
-        let mut host = Host {
-            source,
-            fields: self.prepared.fields.list(),
-            checks: &self.prepared.checks,
-            groups: &self.prepared.groups,
-            failures: &mut self.failures,
-            candidates: &mut unused,
-            kept,
-        };
-        let mut frame = host.frame(&mut self.slots, &mut self.found, matched, self.epoch);
-        for job in candidates {
-            let job = &self.prepared.jobs[*job as usize];
-            match &job.state {
-                JobState::New => unreachable!("made above"),
-                JobState::Native(function) => {
-                    // SAFETY: `make_job` has made slots and known nodes large enough, and the frame is of
-                    // this event.
-                    unsafe {
-                        function(
-                            &raw mut frame,
-                            self.slots.as_mut_ptr(),
-                            self.known.as_mut_ptr(),
-                            self.epoch,
-                        )
-                    };
-                }
-                JobState::Interpreted(interpreter) => {
-                    interpreter.evaluate(EVENTS[0].code, source, Matching::First, &mut self.evaluation);
-                    if !self.evaluation.matches().is_empty() {
-                        // SAFETY: there is room for every rule of the graph.
-                        unsafe { frame.matches.add(frame.matched as usize).write(job.place as u32) };
-                        frame.matched += 1;
-                    }
+        let jobs = &self.prepared.jobs;
+        let functions = candidates
+            .iter()
+            .filter_map(|job| match jobs[*job as usize].state {
+                JobState::Native(function) => Some(function),
+                _ => None,
+            });
+        self.workspace.run(functions, &self.prepared, source, kept);
+        for job in &candidates {
+            let job = &jobs[*job as usize];
+            if let JobState::Interpreted(interpreter) = &job.state {
+                interpreter.evaluate(ANY, source, Matching::First, &mut self.evaluation);
+                if !self.evaluation.matches().is_empty() {
+                    self.workspace.add(job.place as u32);
                 }
             }
         }
-        frame.matched
+        candidates.clear();
+        self.workspace.candidates = candidates;
     }
 
     /// Makes the code of a rule that a value led to for the first time.
-    fn make_job(&mut self, job: usize, rules: &[EventRule]) {
+    fn make_job(&mut self, job: usize, kind: u32) {
         let Job {
             place,
             rest,
@@ -286,53 +232,83 @@ impl Jit {
         self.prepared.jobs[job].state = if let Ok(function) = made {
             JobState::Native(function)
         } else {
-            self.counts.interpreted += 1;
-            let graph = self.optimiser.graph_of(&rules[place..=place], EventSet::all());
-            JobState::Interpreted(Box::new(ready(&graph)))
+            let rule = self.kinds[kind as usize].rules[place];
+            JobState::Interpreted(self.interpreter(&[rule]))
         };
         self.make_room();
     }
 
     /// There is a slot for every field and a word for every node.
     fn make_room(&mut self) {
-        self.slots
-            .resize(self.prepared.fields.list().len(), Slot::default());
-        self.known.resize(self.optimiser.nodes().len(), 0);
+        let fields = self.prepared.count_fields();
+        self.workspace.make_room(fields, self.optimiser.nodes().len());
     }
 
     #[cold]
-    fn prepare(&mut self, code: EventCode) -> Arc<Ready> {
+    fn prepare(&mut self, code: EventCode) -> u32 {
         let rules = self.optimiser.event(code);
-        let ready = if let Some(ready) = self.same.get(&rules) {
-            Arc::clone(ready)
-        } else {
-            let ready = Arc::new(self.make(code, rules));
-            self.same.insert(ready.rules.clone(), Arc::clone(&ready));
-            ready
+        let kind = match self.same.get(&rules) {
+            _ if rules.is_empty() => NOTHING,
+            Some(kind) => *kind,
+            None => {
+                let kind = self.kinds.len() as u32;
+                self.same.insert(rules.clone(), kind);
+                let made = self.make(rules);
+                self.kinds.push(made);
+                self.make_room();
+                kind
+            }
         };
-        self.make_room();
-        self.events[usize::from(code.0)] = Some(Arc::clone(&ready));
-        ready
+        self.by_code[usize::from(code.0)] = kind;
+        kind
     }
 
-    fn make(&mut self, code: EventCode, rules: Vec<EventRule>) -> Ready {
-        if rules.is_empty() {
-            let work = Work::None;
-            return Ready { rules, work };
-        }
-        let tree = self.optimiser.tree(&rules);
-        let native = self.unit.tree(&tree, self.optimiser.nodes(), &mut self.prepared);
-        let work = if let Ok(functions) = native {
-            self.counts.compiled += 1;
-            Work::Native(functions)
-        } else {
-            self.counts.interpreted += 1;
-            let graph = self.optimiser.event_graph(code);
-            let interpreter =
-                Interpreter::new(&graph).expect("the checks of the whole graph were made ready before");
-            Work::Interpreted(Box::new(interpreter))
+    /// Code for the rules that it can be made for.
+    fn make(&mut self, rules: Vec<EventRule>) -> Kind {
+        self.counts.compiled += 1;
+        let all: Vec<usize> = (0..rules.len()).collect();
+        let (functions, without) = match self.functions(&rules, &all) {
+            Ok(functions) => (functions, Vec::new()),
+            Err(UnitError::Full(_)) => (Vec::new(), all),
+            Err(_) => {
+                let sound = |place: &usize| self.functions(&rules, &[*place]).is_ok();
+                let (with, without): (Vec<usize>, Vec<usize>) = all.iter().copied().partition(sound);
+                match self.functions(&rules, &with) {
+                    Ok(functions) => (functions, without),
+                    // There is no more room for them together.
+                    Err(_) => (Vec::new(), all),
+                }
+            }
         };
-        Ready { rules, work }
+        let left = without.into_iter().map(|place| EventRule {
+            rule: place,
+            root: rules[place].root,
+        });
+        let left: Vec<EventRule> = left.collect();
+        let left = (!left.is_empty()).then(|| self.interpreter(&left));
+        Kind {
+            rules,
+            functions,
+            left,
+        }
+    }
+
+    /// The functions for some of the rules of a type, named by their places.
+    fn functions(&mut self, rules: &[EventRule], places: &[usize]) -> Result<Vec<Function>, UnitError> {
+        let mut tree = self
+            .optimiser
+            .tree(&places.iter().map(|place| rules[*place]).collect::<Vec<_>>());
+        if places.len() < rules.len() {
+            tree.rename(places);
+        }
+        self.unit.tree(&tree, self.optimiser.nodes(), &mut self.prepared)
+    }
+
+    /// The interpreter over rules that code cannot be made for.
+    fn interpreter(&mut self, rules: &[EventRule]) -> Box<Interpreter> {
+        self.counts.interpreted += rules.len();
+        let graph = self.optimiser.graph_of(rules, EventSet::all());
+        Box::new(Interpreter::new(&graph).expect("the checks of the whole graph were made ready before"))
     }
 
     /// The code of one type of event, as text.
@@ -344,9 +320,4 @@ impl Jit {
         let listing = self.unit.listing.take().unwrap_or_default();
         made.map(|_| listing)
     }
-}
-
-/// The interpreter over a part of the graph, all of which it has made ready before.
-fn ready(graph: &Graph) -> Interpreter {
-    Interpreter::new(graph).expect("the checks of the whole graph were made ready before")
 }

@@ -63,6 +63,8 @@ pub(super) struct Decision {
 #[derive(Default)]
 pub(super) struct Prepared {
     pub(super) fields: Fields,
+    /// By place of the field.
+    pub(super) classes: Vec<Class>,
     /// By node.
     pub(super) checks: Vec<Option<Box<Check>>>,
     pub(super) sets: Vec<Box<TextSet>>,
@@ -136,6 +138,14 @@ impl Prepared {
             inline: inline.map(|inline| (place, class, inline)),
             denied,
         })
+    }
+
+    /// Number of fields, the class of each of which is known from now on.
+    pub(super) fn count_fields(&mut self) -> usize {
+        let fields = self.fields.list();
+        let new = &fields[self.classes.len()..];
+        self.classes.extend(new.iter().map(Class::of));
+        fields.len()
     }
 
     /// Prepares the tables of many rules; gives their place in [`Prepared::groups`].

@@ -2,12 +2,12 @@
 
 use proptest::prelude::*;
 
-use super::Jit;
-use crate::backend::pass_properties::{conditions, events, graph, matches};
+use super::{CodeCounts, Jit, Limits};
+use crate::backend::pass_properties::{conditions, events, graph, matches, number_check};
 use crate::backend::{Matching, MemorySource};
 use crate::check::typed::{Constant, Expr, Operand, Predicate, Test};
 use crate::ir::{Builder, Profile};
-use crate::tables::{EventSet, Operator, event, field};
+use crate::tables::{EventSet, FieldId, Operator, event, field};
 use crate::value::{FieldRef, Value};
 
 proptest! {
@@ -60,17 +60,27 @@ fn led_to() -> impl Strategy<Value = Expr> {
         Operator::Startswith,
         Operator::Endswith,
         Operator::Contains,
+        Operator::Pmatch,
     ];
     let words = vec![
         "abcdefgh", "abc", "fgh", "cde", "/etc", "shadow", "hi", "open", "tc/sh",
     ];
-    let check = (
+    let of_name = (
         prop::sample::select(operators.to_vec()),
         prop::sample::select(words),
     );
-    let check = check.prop_map(|(operator, word)| name_is(operator, &[word]));
-    let several = prop::collection::vec(check.clone(), 2..4).prop_map(Expr::Or);
-    prop_oneof![check, several]
+    let of_name = of_name.prop_map(|(operator, word)| name_is(operator, &[word]));
+    let address = prop::sample::select(vec!["10.0.0.1", "10.0.0.2", "10.0.0.0/31", "10.0.0.0/8", "::/0"]);
+    let address = address.prop_map(|written| {
+        let constant = match written.parse() {
+            Ok(address) => Constant::Ip(address),
+            Err(_) => Constant::Net(written.parse().unwrap()),
+        };
+        check(field::FD_SIP, Operator::In, vec![constant])
+    });
+    let one = prop_oneof![3 => of_name, 1 => number_check(), 1 => address];
+    let several = prop::collection::vec(one.clone(), 2..4).prop_map(Expr::Or);
+    prop_oneof![one, several]
 }
 
 #[test]
@@ -92,12 +102,16 @@ fn many_rules_are_found_by_values() {
 
 fn name_is(operator: Operator, names: &[&str]) -> Expr {
     let constants = names.iter().map(|name| Constant::Text(name.as_bytes().to_vec()));
+    check(field::PROC_NAME, operator, constants.collect())
+}
+
+fn check(field: FieldId, operator: Operator, constants: Vec<Constant>) -> Expr {
     Expr::Predicate(Predicate {
-        left: Operand::Field(FieldRef::plain(field::PROC_NAME)),
+        left: Operand::Field(FieldRef::plain(field)),
         test: Test::Constants {
             operator,
             modifier: None,
-            constants: constants.collect(),
+            constants,
         },
     })
 }
@@ -174,9 +188,56 @@ fn conditions_that_nest_too_deep_are_interpreted() {
     }
     let mut builder = Builder::default();
     builder.add(0, &deep, EventSet::all());
+    builder.add(1, &name_is(Operator::Equal, &["b999"]), EventSet::all());
     let graph = builder.finish();
     let mut jit = Jit::new(&graph, Profile::default()).unwrap();
     let source = MemorySource::from_iter([(FieldRef::plain(field::PROC_NAME), Value::text("b999"))]);
-    assert_eq!(jit.evaluate(event::SYSCALL_OPEN_X, &source, Matching::All), [0]);
-    assert_eq!(jit.counts().interpreted, 1);
+    assert_eq!(jit.evaluate(event::SYSCALL_OPEN_X, &source, Matching::All), [0, 1]);
+    let counts = jit.counts();
+    assert_eq!((counts.interpreted, counts.compiled), (1, 1), "the other one has code");
+}
+
+/// The matches of rules that hold for several names, and what was made for them.
+fn limited(limits: Limits) -> (Vec<Vec<usize>>, CodeCounts) {
+    let large: Vec<Expr> = (0..200)
+        .map(|number| {
+            let begins = name_is(Operator::Startswith, &[&format!("name{number}")]);
+            Expr::And(vec![begins, name_is(Operator::Endswith, &[&number.to_string()])])
+        })
+        .collect();
+    let conditions = [
+        name_is(Operator::Equal, &["a"]),
+        Expr::Or(large),
+        name_is(Operator::In, &["a", "name7"]),
+    ];
+    let graph = graph(&conditions);
+    let mut jit = Jit::with_limits(&graph, Profile::default(), limits).unwrap();
+    let mut all = Vec::new();
+    for name in ["a", "name7", "name77", "b"] {
+        let source = MemorySource::from_iter([(FieldRef::plain(field::PROC_NAME), Value::text(name))]);
+        let found = jit.evaluate(event::SYSCALL_OPEN_X, &source, Matching::All);
+        assert_eq!(found, matches(&graph, event::SYSCALL_OPEN_X, &source));
+        all.push(found.to_vec());
+    }
+    (all, jit.counts())
+}
+
+#[test]
+fn what_would_be_too_large_is_interpreted() {
+    let (expected, free) = limited(Limits::default());
+    assert_eq!(expected, [vec![0, 2], vec![1, 2], vec![1], vec![]]);
+    assert_eq!(free.interpreted, 0);
+    let (found, counts) = limited(Limits {
+        instructions: 200,
+        ..Limits::default()
+    });
+    assert_eq!(found, expected);
+    assert_eq!(counts.interpreted, 1, "the large one alone");
+    assert!(counts.bytes > 0);
+    let (found, counts) = limited(Limits {
+        bytes: 0,
+        ..Limits::default()
+    });
+    assert_eq!(found, expected);
+    assert_eq!((counts.interpreted, counts.bytes), (3, 0));
 }

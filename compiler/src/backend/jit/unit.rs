@@ -16,6 +16,7 @@ use cranelift_module::{FuncId, Module, ModuleError, default_libcall_names};
 use rustc_hash::FxHashMap;
 
 use super::frame::{Frame, Slot};
+use super::limits::Limits;
 use super::lower::{Callees, LowerError, Lowering, signature};
 use super::prepared::Prepared;
 use crate::ir::{Branch, Node, NodeId, Tree};
@@ -35,6 +36,9 @@ pub enum UnitError {
     /// A condition cannot be made into code.
     #[error("{0}")]
     Condition(String),
+    /// There is as much code as there may be.
+    #[error("native code takes {0} bytes already")]
+    Full(usize),
 }
 
 impl From<LowerError> for UnitError {
@@ -66,6 +70,7 @@ pub(super) struct Unit {
     builder_context: FunctionBuilderContext,
     convention: CallConv,
     functions: FxHashMap<NodeId, FuncId>,
+    limits: Limits,
     /// Bytes of code so far.
     pub(super) size: usize,
     /// Functions so far.
@@ -83,7 +88,7 @@ impl Drop for Unit {
 }
 
 impl Unit {
-    pub(super) fn new() -> Result<Self, UnitError> {
+    pub(super) fn new(limits: Limits) -> Result<Self, UnitError> {
         let host = |error: &dyn std::fmt::Display| UnitError::Host(error.to_string());
         let mut flags = settings::builder();
         for (name, value) in [
@@ -112,6 +117,7 @@ impl Unit {
             builder_context: FunctionBuilderContext::new(),
             convention,
             functions: FxHashMap::default(),
+            limits,
             size: 0,
             count: 0,
             listing: None,
@@ -176,6 +182,9 @@ impl Unit {
         prepared: &mut Prepared,
         lower: impl FnOnce(&mut Lowering<'_, '_>) -> Result<(), LowerError>,
     ) -> Result<FuncId, UnitError> {
+        if self.size >= self.limits.bytes {
+            return Err(UnitError::Full(self.size));
+        }
         let signature = signature(self.convention);
         let id = self
             .module
@@ -191,6 +200,7 @@ impl Unit {
             prepared,
             callees,
             self.convention,
+            self.limits.instructions,
         ));
         if let Err(error) = lowered {
             // What was begun is left; a builder can only be used again once it has finished.

@@ -3,7 +3,11 @@
 //! In: nodes and a tree of rules. Out: functions over a [`Frame`](super::frame::Frame), each with the
 //! signature `(frame, slots, known, event) -> i32`. A condition becomes branches: a node is lowered
 //! with the block to go to where it holds and the one where it does not. Shared nodes have functions
-//! of their own and remember their outcome for the event.
+//! of their own and remember their outcome for the event. How checks are decided stands in `value` and
+//! `text`.
+
+mod text;
+mod value;
 
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::{
@@ -15,11 +19,10 @@ use cranelift_jit::JITModule;
 use cranelift_module::{FuncId, Module};
 use rustc_hash::FxHashMap;
 
-use super::frame::{self, Class, FITS, Frame, MISSING, RETRY, Slot};
-use super::prepared::{Decision, Inline, Prepared};
+use super::frame::Frame;
+use super::prepared::{Decision, Prepared};
 use crate::backend::PrepareError;
 use crate::ir::{Branch, Node, NodeId};
-use crate::operators::relation::Relation;
 
 /// Levels of nodes inside one function, each of which costs stack while it is lowered.
 pub(super) const DEEPEST: usize = 200;
@@ -31,6 +34,8 @@ const KNOWN: i32 = size_of::<u32>() as i32;
 pub(super) enum LowerError {
     #[error("a condition nests more than {DEEPEST} levels")]
     TooDeep,
+    #[error("a function takes more than {0} instructions")]
+    TooLarge(usize),
     #[error("texts of rules make no automaton")]
     Index,
     #[error(transparent)]
@@ -80,6 +85,8 @@ pub(super) struct Lowering<'a, 'b> {
     of_check: SigRef,
     of_text: SigRef,
     depth: usize,
+    /// Instructions that the function may have.
+    most: usize,
 }
 
 impl<'a, 'b> Lowering<'a, 'b> {
@@ -90,6 +97,7 @@ impl<'a, 'b> Lowering<'a, 'b> {
         prepared: &'a mut Prepared,
         callees: Callees<'a>,
         convention: CallConv,
+        most: usize,
     ) -> Self {
         let entry = builder.create_block();
         builder.append_block_params_for_function_params(entry);
@@ -113,6 +121,7 @@ impl<'a, 'b> Lowering<'a, 'b> {
             of_check,
             of_text,
             depth: 0,
+            most,
         }
     }
 
@@ -213,6 +222,9 @@ impl<'a, 'b> Lowering<'a, 'b> {
         if self.depth > DEEPEST {
             return Err(LowerError::TooDeep);
         }
+        if self.builder.func.dfg.num_insts() > self.most {
+            return Err(LowerError::TooLarge(self.most));
+        }
         match &self.nodes[node.index()] {
             Node::And(parts) => {
                 for part in parts {
@@ -265,210 +277,6 @@ impl<'a, 'b> Lowering<'a, 'b> {
         self.builder.inst_results(call)[0]
     }
 
-    /// Goes to `fits` where the slot holds a value of the field's class, to `fails` where there is
-    /// none. Else a helper reads it, and decides where its kind is another.
-    fn slot(&mut self, node: NodeId, place: usize, fits: Block, holds: Block, fails: Block) {
-        let [_, slots, _, event] = self.parameters;
-        let stamp = self.load(types::I32, slots, place as i32 * Slot::SIZE + Slot::STAMP);
-        let state = self.builder.ins().isub(stamp, event);
-        let fitting = self
-            .builder
-            .ins()
-            .icmp_imm_u(IntCC::Equal, state, i64::from(FITS));
-        let other = self.builder.create_block();
-        self.builder.ins().brif(fitting, fits, &[], other, &[]);
-        self.builder.switch_to_block(other);
-        let missing = self
-            .builder
-            .ins()
-            .icmp_imm_u(IntCC::Equal, state, i64::from(MISSING));
-        let unread = self.cold_block();
-        self.builder.ins().brif(missing, fails, &[], unread, &[]);
-        self.builder.switch_to_block(unread);
-        let outcome = self.ask(Frame::RESOLVE, node.0);
-        let retry = self
-            .builder
-            .ins()
-            .icmp_imm_u(IntCC::Equal, outcome, i64::from(RETRY));
-        let decided = self.cold_block();
-        self.builder.ins().brif(retry, fits, &[], decided, &[]);
-        self.builder.switch_to_block(decided);
-        self.builder.ins().brif(outcome, holds, &[], fails, &[]);
-    }
-
-    /// Tests the value in a slot.
-    fn value(&mut self, place: usize, class: Class, inline: &Inline, holds: Block, fails: Block) {
-        let base = place as i32 * Slot::SIZE;
-        let [_, slots, ..] = self.parameters;
-        if let Inline::Exists = inline {
-            self.builder.ins().jump(holds, &[]);
-            return;
-        }
-        let word = self.load(types::I64, slots, base + Slot::WORD);
-        match inline {
-            Inline::Exists => {}
-            Inline::Truth(truth) => {
-                let (yes, no) = if *truth { (holds, fails) } else { (fails, holds) };
-                self.builder.ins().brif(word, yes, &[], no, &[]);
-            }
-            Inline::Number(relation, number) => {
-                let code = condition(*relation, class);
-                let outcome = self.builder.ins().icmp_imm_s(code, word, *number);
-                self.builder.ins().brif(outcome, holds, &[], fails, &[]);
-            }
-            Inline::NumberIs(numbers) => {
-                for number in numbers {
-                    let next = self.builder.create_block();
-                    let equal = self.builder.ins().icmp_imm_s(IntCC::Equal, word, *number);
-                    self.builder.ins().brif(equal, holds, &[], next, &[]);
-                    self.builder.switch_to_block(next);
-                }
-                self.builder.ins().jump(fails, &[]);
-            }
-            text => {
-                let length = self.load(types::I64, slots, base + Slot::LENGTH);
-                self.text(base, (word, length), text, holds, fails);
-            }
-        }
-    }
-
-    fn text(&mut self, base: i32, text: (Value, Value), inline: &Inline, holds: Block, fails: Block) {
-        let (start, length) = text;
-        match inline {
-            Inline::TextIs(constants) => {
-                self.any_of(constants, IntCC::Equal, length, holds, fails, |_, _| start);
-            }
-            Inline::StartsWith(constants) => {
-                let enough = IntCC::UnsignedGreaterThanOrEqual;
-                self.any_of(constants, enough, length, holds, fails, |_, _| start);
-            }
-            Inline::EndsWith(constants) => {
-                let enough = IntCC::UnsignedGreaterThanOrEqual;
-                self.any_of(constants, enough, length, holds, fails, |lowering, constant| {
-                    let end = lowering.builder.ins().iadd(start, length);
-                    lowering.builder.ins().iadd_imm_s(end, -(constant as i64))
-                });
-            }
-            Inline::Member(set) => self.member(base, text, *set, holds, fails),
-            Inline::Test(test) => {
-                let test = std::ptr::from_ref(&*self.prepared.tests[*test]) as i64;
-                let outcome = self.ask_text(frame::passes as *const () as i64, test, text);
-                self.builder.ins().brif(outcome, holds, &[], fails, &[]);
-            }
-            Inline::Exists | Inline::Number(..) | Inline::NumberIs(_) | Inline::Truth(_) => {
-                unreachable!("texts are compared as texts")
-            }
-        }
-    }
-
-    /// The table of a set by the hash of the text, its members where that lets it pass.
-    fn member(&mut self, base: i32, text: (Value, Value), set: usize, holds: Block, fails: Block) {
-        let set = &*self.prepared.sets[set];
-        let (table, shift) = (set.table().as_ptr() as i64, set.shift());
-        let (only_word, set) = (set.table()[0], std::ptr::from_ref(set) as i64);
-        let [_, slots, ..] = self.parameters;
-        let hash = self.load(types::I64, slots, base + Slot::HASH);
-        let bit = self.builder.ins().ushr_imm_u(hash, i64::from(shift));
-        let word = if shift == 58 {
-            self.builder.ins().iconst(types::I64, only_word.cast_signed())
-        } else {
-            let index = self.builder.ins().ushr_imm_u(bit, 6);
-            let offset = self.builder.ins().ishl_imm_u(index, 3);
-            let table = self.builder.ins().iconst(types::I64, table);
-            let address = self.builder.ins().iadd(table, offset);
-            self.load(types::I64, address, 0)
-        };
-        // Shifts count modulo the width of the word.
-        let shifted = self.builder.ins().ushr(word, bit);
-        let candidate = self.builder.ins().band_imm_s(shifted, 1);
-        let likely = self.cold_block();
-        self.builder.ins().brif(candidate, likely, &[], fails, &[]);
-        self.builder.switch_to_block(likely);
-        let outcome = self.ask_text(frame::is_member as *const () as i64, set, text);
-        self.builder.ins().brif(outcome, holds, &[], fails, &[]);
-    }
-
-    fn ask_text(&mut self, helper: i64, what: i64, (start, length): (Value, Value)) -> Value {
-        let helper = self.builder.ins().iconst(types::I64, helper);
-        let what = self.builder.ins().iconst(types::I64, what);
-        let call = self
-            .builder
-            .ins()
-            .call_indirect(self.of_text, helper, &[what, start, length]);
-        self.builder.inst_results(call)[0]
-    }
-
-    /// Goes to `holds` where the length is in relation `code` to that of one of `constants` and the
-    /// bytes from where `from` says are those of the constant.
-    fn any_of(
-        &mut self,
-        constants: &[Box<[u8]>],
-        code: IntCC,
-        length: Value,
-        holds: Block,
-        fails: Block,
-        from: impl Fn(&mut Self, usize) -> Value,
-    ) {
-        for (index, constant) in constants.iter().enumerate() {
-            let next = if index + 1 == constants.len() {
-                fails
-            } else {
-                self.builder.create_block()
-            };
-            let fitting = self.builder.ins().icmp_imm_u(code, length, constant.len() as i64);
-            if constant.is_empty() {
-                self.builder.ins().brif(fitting, holds, &[], next, &[]);
-            } else {
-                let compare = self.builder.create_block();
-                self.builder.ins().brif(fitting, compare, &[], next, &[]);
-                self.builder.switch_to_block(compare);
-                let start = from(self, constant.len());
-                let difference = self.difference(start, constant);
-                self.builder.ins().brif(difference, next, &[], holds, &[]);
-            }
-            if next != fails {
-                self.builder.switch_to_block(next);
-            }
-        }
-        if constants.is_empty() {
-            self.builder.ins().jump(fails, &[]);
-        }
-    }
-
-    /// Zero where the bytes at `start` are those of `constant`, compared in words of the widest size
-    /// that fits; the last overlaps the one before.
-    fn difference(&mut self, start: Value, constant: &[u8]) -> Value {
-        let (width, ty) = match constant.len() {
-            8.. => (8, types::I64),
-            4.. => (4, types::I32),
-            2.. => (2, types::I16),
-            _ => (1, types::I8),
-        };
-        let last = constant.len() - width;
-        let mut difference = None;
-        let mut offset = 0;
-        loop {
-            let mut bytes = [0; 8];
-            bytes[..width].copy_from_slice(&constant[offset..offset + width]);
-            // As the machine will read it; hosts of the other byte order are refused before.
-            let expected = self.builder.ins().iconst(ty, i64::from_le_bytes(bytes));
-            let found = self
-                .builder
-                .ins()
-                .load(ty, MemFlagsData::new().with_notrap(), start, offset as i32);
-            let differs = self.builder.ins().bxor(found, expected);
-            difference = Some(match difference {
-                None => differs,
-                Some(before) => self.builder.ins().bor(before, differs),
-            });
-            if offset == last {
-                break;
-            }
-            offset = (offset + width).min(last);
-        }
-        difference.expect("the loop runs once at least")
-    }
-
     fn cold_block(&mut self) -> Block {
         let block = self.builder.create_block();
         self.builder.set_cold_block(block);
@@ -483,21 +291,5 @@ impl<'a, 'b> Lowering<'a, 'b> {
         self.builder
             .ins()
             .store(MemFlagsData::trusted(), value, base, offset);
-    }
-}
-
-fn condition(relation: Relation, class: Class) -> IntCC {
-    let signed = class == Class::Int;
-    match relation {
-        Relation::Equal => IntCC::Equal,
-        Relation::NotEqual => IntCC::NotEqual,
-        Relation::Less if signed => IntCC::SignedLessThan,
-        Relation::Less => IntCC::UnsignedLessThan,
-        Relation::LessOrEqual if signed => IntCC::SignedLessThanOrEqual,
-        Relation::LessOrEqual => IntCC::UnsignedLessThanOrEqual,
-        Relation::Greater if signed => IntCC::SignedGreaterThan,
-        Relation::Greater => IntCC::UnsignedGreaterThan,
-        Relation::GreaterOrEqual if signed => IntCC::SignedGreaterThanOrEqual,
-        Relation::GreaterOrEqual => IntCC::UnsignedGreaterThanOrEqual,
     }
 }

@@ -1,0 +1,49 @@
+//! From an address to the rules that ask for it or for a network that it lies in.
+
+use std::net::IpAddr;
+
+use ipnet::IpNet;
+use rustc_hash::FxHashMap;
+
+use super::Rule;
+
+/// See the module.
+#[derive(Default)]
+pub(super) struct Addresses {
+    whole: FxHashMap<IpAddr, Vec<Rule>>,
+    /// By length of the prefix: one look for each that there is.
+    networks: Vec<(u8, FxHashMap<IpNet, Vec<Rule>>)>,
+}
+
+impl Addresses {
+    pub(super) fn add(&mut self, address: IpAddr, rule: Rule) {
+        self.whole.entry(address).or_default().push(rule);
+    }
+
+    pub(super) fn add_network(&mut self, network: &IpNet, rule: Rule) {
+        let length = network.prefix_len();
+        let known = self.networks.iter().position(|(known, _)| *known == length);
+        let place = known.unwrap_or_else(|| {
+            self.networks.push((length, FxHashMap::default()));
+            self.networks.len() - 1
+        });
+        let networks = &mut self.networks[place].1;
+        networks.entry(network.trunc()).or_default().push(rule);
+    }
+
+    /// Adds the rules that an address leads to.
+    pub(super) fn find(&self, address: IpAddr, found: &mut Vec<Rule>) {
+        if let Some(rules) = self.whole.get(&address) {
+            found.extend(rules);
+        }
+        for (length, networks) in &self.networks {
+            // Longer than an address of this version is none of its networks.
+            let Ok(network) = IpNet::new(address, *length) else {
+                continue;
+            };
+            if let Some(rules) = networks.get(&network.trunc()) {
+                found.extend(rules);
+            }
+        }
+    }
+}
