@@ -93,6 +93,9 @@ pub(super) fn extractor(id: FieldId) -> Option<Extractor> {
     Some(extractor)
 }
 
+/// What `evt.res` is of a call that did not fail.
+pub(super) const SUCCESS: &[u8] = b"SUCCESS";
+
 /// The JSON of fields for which it is a number although their text is not plain decimal.
 pub(super) fn json_number(fields: &EventFields<'_>, id: FieldId) -> Option<u64> {
     let event = fields.event();
@@ -241,10 +244,10 @@ pub(super) fn failed(fields: &EventFields<'_>) -> Option<bool> {
     Some(fields.attached().result? < 0)
 }
 
-fn result_text<'f>(fields: &EventFields<'_>) -> Option<Value<'f>> {
+pub(super) fn result_text<'f>(fields: &EventFields<'_>) -> Option<Value<'f>> {
     let result = fields.attached().result?;
     if result >= 0 {
-        return Some(Value::text("SUCCESS"));
+        return Some(Value::text(SUCCESS));
     }
     let event = fields.event();
     let is_error = |ty| matches!(ty, ParamType::Errno | ParamType::Fd);
@@ -259,9 +262,7 @@ fn result_text<'f>(fields: &EventFields<'_>) -> Option<Value<'f>> {
     {
         return Some(Value::text(name));
     }
-    let mut text = param_text::ParamText::default();
-    param_text::write(fields, 0, &mut text);
-    Some(Value::owned_text(text.shown()))
+    Some(Value::Text(param_text::shown(fields, 0)))
 }
 
 /// What a failed call was about.

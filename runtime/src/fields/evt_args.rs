@@ -3,6 +3,8 @@
 //!
 //! Not here: how a parameter reads as text (`param_text`).
 
+use std::borrow::Cow;
+
 use compiler::tables::{Category, FieldId, Param, ParamType, event, field};
 use compiler::value::{Argument, FieldRef, Value};
 
@@ -16,7 +18,7 @@ use crate::state::path::join;
 pub(super) fn extractor(id: FieldId) -> Option<Extractor> {
     let extractor: Extractor = match id {
         field::EVT_ARGS | field::EVT_INFO => |fields, _| Some(Value::owned_text(all(fields))),
-        field::EVT_ARG => |fields, argument| one(fields, argument),
+        field::EVT_ARG => |fields, argument| one(fields, argument).map(Value::Text),
         field::EVT_RAWARG => |fields, argument| raw(fields, argument),
         field::EVT_BUFFER => |fields, _| {
             let (_, bytes) = named(fields.event(), "data")?;
@@ -61,7 +63,7 @@ pub(super) fn shown(field: &FieldRef) -> Option<Extractor> {
             (param, bytes) if param.ty == ParamType::Bytebuf || bytes.is_empty() => {
                 Some(Value::Bytes(bytes.into()))
             }
-            _ => one(fields, &Argument::Key("data".into())),
+            _ => one(fields, &Argument::Key("data".into())).map(Value::Text),
         },
         _ => return None,
     };
@@ -121,7 +123,7 @@ fn all(fields: &EventFields<'_>) -> Vec<u8> {
 }
 
 /// One parameter as text, by position or name.
-fn one<'f>(fields: &'f EventFields<'f>, argument: &Argument) -> Option<Value<'f>> {
+pub(super) fn one<'f>(fields: &EventFields<'f>, argument: &Argument) -> Option<Cow<'f, [u8]>> {
     let event = fields.event();
     let index = match argument {
         Argument::None => return None,
@@ -131,11 +133,9 @@ fn one<'f>(fields: &'f EventFields<'f>, argument: &Argument) -> Option<Value<'f>
     let (param, bytes) = (event.info().params.get(index)?, event.value(index)?);
     let path = decode::text(bytes);
     if param.ty == ParamType::Charbuf || (param.ty.is_text() && path.starts_with(b"/")) {
-        return Some(Value::text(path));
+        return Some(path.into());
     }
-    let mut text = ParamText::default();
-    param_text::write(fields, index, &mut text);
-    Some(Value::owned_text(text.shown()))
+    Some(param_text::shown(fields, index))
 }
 
 /// One parameter in its own type, by name; numbers without bytes are no value.

@@ -7,7 +7,7 @@
 use compiler::tables::{EventFlags, FieldId, event, field};
 use compiler::value::{Argument, Value};
 
-use super::param_text::{self, ParamText};
+use super::param_text;
 use super::{EventFields, Extractor, decode, fd_names};
 use crate::state::path::join;
 use crate::state::{Connection, Fd, FdTable, FdType, Role, Thread};
@@ -18,15 +18,12 @@ pub(super) fn extractor(id: FieldId) -> Option<Extractor> {
         field::FD_TYPE => |fields, _| Some(Value::text(fd_names::name(entry(fields)?.ty))),
         field::FD_TYPECHAR => |fields, _| Some(Value::text(typechar(fields, &descriptor(fields)?))),
         field::FD_NAME => |fields, _| name(fields, &descriptor(fields)?).map(Value::Text),
-        field::FD_NAMERAW => |fields, _| nameraw(fields, &descriptor(fields)?),
+        field::FD_NAMERAW => |fields, _| nameraw(fields, &descriptor(fields)?).map(Value::Text),
         field::FD_DIRECTORY => |fields, _| {
             let directory = directory(fields, &descriptor(fields)?)?;
             Some(Value::Text(directory))
         },
-        field::FD_FILENAME => |fields, _| {
-            let fd = entry(fields)?;
-            fd.ty.is_file().then(|| Value::text(file_name(&fd.name)))
-        },
+        field::FD_FILENAME => |fields, _| file_name(fields).map(Value::text),
         field::FD_CONTAINERNAME => |fields, _| {
             let fd = descriptor(fields)?;
             Some(in_container(fd.thread, &name(fields, &fd)?))
@@ -130,9 +127,7 @@ fn name_from_event<'a>(fields: &EventFields<'a>) -> Option<Text<'a>> {
         | event::SOCKET_ACCEPT_5_X
         | event::SOCKET_ACCEPT4_6_X
         | event::SOCKET_CONNECT_X => {
-            let mut text = ParamText::default();
-            param_text::write(fields, 1, &mut text);
-            text.shown().into()
+            param_text::shown(fields, 1)
         }
         event::SYSCALL_OPENAT_2_X | event::SYSCALL_OPENAT2_X => {
             let path = path_of_openat(fields)?;
@@ -151,7 +146,7 @@ fn path_of_openat<'a>(fields: &EventFields<'a>) -> Option<&'a [u8]> {
 }
 
 /// The path as the process gave it, repeated slashes aside.
-fn nameraw<'f>(fields: &EventFields<'f>, fd: &Descriptor<'f>) -> Option<Value<'f>> {
+pub(super) fn nameraw<'a>(fields: &EventFields<'a>, fd: &Descriptor<'a>) -> Option<Text<'a>> {
     let raw = match (fd.entry, fields.event().code) {
         (Some(entry), _) => Text::Borrowed(&*entry.name_raw),
         (None, event::SYSCALL_OPENAT_2_X | event::SYSCALL_OPENAT2_X) => path_of_openat(fields)?.into(),
@@ -159,15 +154,15 @@ fn nameraw<'f>(fields: &EventFields<'f>, fd: &Descriptor<'f>) -> Option<Value<'f
     };
     let doubled = memchr::memchr_iter(b'/', &raw).any(|slash| raw.get(slash + 1) == Some(&b'/'));
     if !doubled {
-        return Some(Value::Text(raw));
+        return Some(raw);
     }
     let mut path = raw.into_owned();
     path.dedup_by(|byte, before| *byte == b'/' && *before == b'/');
-    Some(Value::owned_text(path))
+    Some(path.into())
 }
 
 /// Where a file lies; a directory's own name. Other types have none.
-fn directory<'a>(fields: &EventFields<'a>, fd: &Descriptor<'a>) -> Option<Text<'a>> {
+pub(super) fn directory<'a>(fields: &EventFields<'a>, fd: &Descriptor<'a>) -> Option<Text<'a>> {
     let ty = fd.entry.map(|entry| entry.ty);
     let name = match ty {
         Some(ty) if !ty.is_file() && ty != FdType::Directory => return None,
@@ -190,8 +185,14 @@ fn directory<'a>(fields: &EventFields<'a>, fd: &Descriptor<'a>) -> Option<Text<'
     })
 }
 
+/// The last component of a file's name.
+pub(super) fn file_name<'a>(fields: &EventFields<'a>) -> Option<&'a [u8]> {
+    let fd = entry(fields)?;
+    fd.ty.is_file().then(|| last_component(&fd.name))
+}
+
 /// The last component of a path; a path that ends in a slash stays whole.
-fn file_name(path: &[u8]) -> &[u8] {
+fn last_component(path: &[u8]) -> &[u8] {
     match path.iter().rposition(|byte| *byte == b'/') {
         None => b"/",
         Some(slash) if slash + 1 == path.len() => path,
@@ -342,9 +343,9 @@ mod tests {
 
     #[test]
     fn file_names_are_what_follows_the_last_slash() {
-        assert_eq!(file_name(b"/a/b"), b"b");
-        assert_eq!(file_name(b"/a/"), b"/a/");
-        assert_eq!(file_name(b"a"), b"/");
-        assert_eq!(file_name(b""), b"/");
+        assert_eq!(last_component(b"/a/b"), b"b");
+        assert_eq!(last_component(b"/a/"), b"/a/");
+        assert_eq!(last_component(b"a"), b"/");
+        assert_eq!(last_component(b""), b"/");
     }
 }

@@ -1,16 +1,44 @@
 //! Names of the bits or values of a parameter.
 //!
-//! In: a number and its table of names. Out: names joined by `|`, appended to a buffer.
+//! In: a number and its table of names. Out: names joined by `|`; one name alone is lent.
 //! Not here: the tables.
+
+use std::borrow::Cow;
 
 use compiler::tables::FlagTable;
 
-/// Appends the names of the bits that are set.
+/// How a number is shown as names of a table.
+pub(super) type Naming = fn(u32, &FlagTable, &mut dyn FnMut(&'static str));
+
+/// The names that `how` finds, with bars between them; empty if there are none.
+pub(super) fn names(number: u32, table: &FlagTable, how: Naming) -> Cow<'static, [u8]> {
+    let mut names = Cow::Borrowed(&b""[..]);
+    how(number, table, &mut |name| match &mut names {
+        Cow::Borrowed([]) => names = Cow::Borrowed(name.as_bytes()),
+        Cow::Borrowed(first) => {
+            let mut joined = Vec::with_capacity(JOINED);
+            joined.extend_from_slice(first);
+            join(name, &mut joined);
+            names = Cow::Owned(joined);
+        }
+        Cow::Owned(joined) => join(name, joined),
+    });
+    names
+}
+
+/// Room for the names of most numbers.
+const JOINED: usize = 64;
+
+fn join(name: &str, joined: &mut Vec<u8>) {
+    joined.push(b'|');
+    joined.extend_from_slice(name.as_bytes());
+}
+
+/// Names of the bits that are set.
 ///
 /// The order of the table decides: a name takes its bits away from the names after it, and one
 /// that stands for the whole number ends the search.
-pub(super) fn bits(number: u32, table: &FlagTable, out: &mut Vec<u8>) {
-    let start = out.len();
+pub(super) fn bits(number: u32, table: &FlagTable, add: &mut dyn FnMut(&'static str)) {
     let mut left = number;
     for flag in table.flags {
         let matches = match flag.value {
@@ -18,7 +46,7 @@ pub(super) fn bits(number: u32, table: &FlagTable, out: &mut Vec<u8>) {
             bits => left & bits == bits,
         };
         if matches {
-            join(flag.name, start, out);
+            add(flag.name);
             left &= !flag.value;
             if flag.value == number {
                 return;
@@ -27,34 +55,25 @@ pub(super) fn bits(number: u32, table: &FlagTable, out: &mut Vec<u8>) {
     }
 }
 
-/// Appends the names of a file mode's bits, up to and including a name of the whole mode.
-pub(super) fn modes(number: u32, table: &FlagTable, out: &mut Vec<u8>) {
-    let start = out.len();
+/// Names of a file mode's bits, up to and including a name of the whole mode.
+pub(super) fn modes(number: u32, table: &FlagTable, add: &mut dyn FnMut(&'static str)) {
     let mut left = number;
     for flag in table.flags {
         if flag.value == number {
-            return join(flag.name, start, out);
+            return add(flag.name);
         }
         if flag.value != 0 && left & flag.value == flag.value {
-            join(flag.name, start, out);
+            add(flag.name);
             left &= !flag.value;
         }
     }
 }
 
-/// Appends every name of exactly this number; some have two.
-pub(super) fn values(number: u32, table: &FlagTable, out: &mut Vec<u8>) {
-    let start = out.len();
+/// Every name of exactly this number; some have two.
+pub(super) fn values(number: u32, table: &FlagTable, add: &mut dyn FnMut(&'static str)) {
     for flag in table.flags.iter().filter(|flag| flag.value == number) {
-        join(flag.name, start, out);
+        add(flag.name);
     }
-}
-
-fn join(name: &str, start: usize, out: &mut Vec<u8>) {
-    if out.len() > start {
-        out.push(b'|');
-    }
-    out.extend_from_slice(name.as_bytes());
 }
 
 #[cfg(test)]
@@ -63,11 +82,9 @@ mod tests {
 
     use super::*;
 
-    fn shown(name: &str, number: u32, how: fn(u32, &FlagTable, &mut Vec<u8>)) -> String {
+    fn shown(name: &str, number: u32, how: Naming) -> String {
         let table = FLAG_TABLES.iter().find(|table| table.name == name).unwrap();
-        let mut out = b"x=".to_vec();
-        how(number, table, &mut out);
-        String::from_utf8(out).unwrap().split_off(2)
+        String::from_utf8(names(number, table, how).into_owned()).unwrap()
     }
 
     #[test]
@@ -96,9 +113,7 @@ mod tests {
                 },
             ],
         };
-        let mut out = Vec::new();
-        modes(3, &table, &mut out);
-        assert_eq!(out, b"A|B|AB");
+        assert_eq!(names(3, &table, modes), &b"A|B|AB"[..]);
     }
 
     #[test]

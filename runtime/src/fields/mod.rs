@@ -196,6 +196,8 @@ impl FieldSource for EventFields<'_> {
         extractor(self, &field.argument)
     }
 
+    #[expect(clippy::inline_always, reason = "as in `raw`")]
+    #[inline(always)]
     fn raw(&self, field: &FieldRef) -> Raw<'_> {
         raw::raw(self, field).unwrap_or_else(|| Raw::from(self.value(field)))
     }

@@ -13,6 +13,7 @@ use super::number::{self, put};
 use super::time::{Time, TimeForm};
 use super::{EventFields, fd_names, flags, names, render};
 use crate::capture::L4Protocol as L4;
+use crate::event::Event;
 use crate::state::path::join;
 use crate::state::{NOT_AVAILABLE, sockaddr_text, socktuple_text};
 
@@ -41,6 +42,38 @@ impl ParamText {
     fn clear(&mut self) {
         self.value.clear();
         self.resolved.clear();
+    }
+}
+
+/// What is shown of value `index` of the event: what it resolves to where that is something else than
+/// the value; nothing if there is none.
+pub(super) fn shown(fields: &EventFields<'_>, index: usize) -> Cow<'static, [u8]> {
+    if let Some(names) = names_alone(fields.event(), index) {
+        return names;
+    }
+    let mut text = ParamText::default();
+    write(fields, index, &mut text);
+    text.shown().into()
+}
+
+/// The names that the number of a value stands for, if it has any.
+fn names_alone(event: &Event<'_>, index: usize) -> Option<Cow<'static, [u8]>> {
+    let param = event.info().params.get(index)?;
+    let (how, ParamExtra::Flags(table)) = (naming(param.ty)?, param.extra) else {
+        return None;
+    };
+    let number = decode::integer(param.ty, event.value(index)?)? as u32;
+    Some(flags::names(number, table, how)).filter(|names| !names.is_empty())
+}
+
+/// How numbers of a type become names.
+fn naming(ty: ParamType) -> Option<flags::Naming> {
+    use ParamType as T;
+    match ty {
+        T::Flags8 | T::Flags16 | T::Flags32 => Some(flags::bits),
+        T::Enumflags8 | T::Enumflags16 | T::Enumflags32 => Some(flags::values),
+        T::Mode => Some(flags::modes),
+        _ => None,
     }
 }
 
@@ -136,15 +169,18 @@ impl One<'_, '_> {
                 let form = TimeForm::Date;
                 put!(value, "{}", Time { ts, form });
             }
-            T::Flags8 | T::Flags16 | T::Flags32 => self.named(flags::bits, value, resolved)?,
-            T::Enumflags8 | T::Enumflags16 | T::Enumflags32 => {
-                self.named(flags::values, value, resolved)?;
+            T::Flags8
+            | T::Flags16
+            | T::Flags32
+            | T::Enumflags8
+            | T::Enumflags16
+            | T::Enumflags32 => {
+                put!(value, "{}", self.integer()? as u32);
+                self.names(resolved)?;
             }
             T::Mode => {
                 number::param_integer(value, self.narrow()?, T::Int32, self.param.format);
-                if let ParamExtra::Flags(table) = self.param.extra {
-                    flags::modes(self.integer()? as u32, table, resolved);
-                }
+                self.names(resolved)?;
             }
             T::Uid => self.owner(|id| self.fields.user_name_of(id), value, resolved)?,
             T::Gid => self.owner(|id| self.fields.group_name_of(id), value, resolved)?,
@@ -164,16 +200,10 @@ impl One<'_, '_> {
         Some(i64::from(self.integer()? as i32))
     }
 
-    fn named(
-        &self,
-        names: fn(u32, &compiler::tables::FlagTable, &mut Vec<u8>),
-        value: &mut Vec<u8>,
-        resolved: &mut Vec<u8>,
-    ) -> Option<()> {
+    fn names(&self, resolved: &mut Vec<u8>) -> Option<()> {
         let number = self.integer()? as u32;
-        put!(value, "{number}");
-        if let ParamExtra::Flags(table) = self.param.extra {
-            names(number, table, resolved);
+        if let (Some(how), ParamExtra::Flags(table)) = (naming(self.ty), self.param.extra) {
+            resolved.extend_from_slice(&flags::names(number, table, how));
         }
         Some(())
     }

@@ -17,7 +17,8 @@ use super::{EventFields, container, evt, evt_args, fd, fd_names, fd_socket, proc
 use crate::state::{Fd, NO_ID, Thread};
 
 /// See the module.
-#[inline]
+#[expect(clippy::inline_always, reason = "values need not become `Raw` and be taken apart again")]
+#[inline(always)]
 pub(super) fn raw<'f>(fields: &'f EventFields<'f>, asked: &FieldRef) -> Option<Raw<'f>> {
     let of_thread = |text: fn(&Thread) -> &[u8]| text_of(fields.thread().map(text));
     let of_parent = |text: fn(&Thread) -> &[u8]| text_of(process_links::parent(fields).map(text));
@@ -51,19 +52,25 @@ pub(super) fn raw<'f>(fields: &'f EventFields<'f>, asked: &FieldRef) -> Option<R
                 uid => i64::from(uid),
             })
         }),
+        field::CONTAINER_IMAGE_REPOSITORY => {
+            text_of(container::metadata(fields).map(|container| container.image_repository.as_bytes()))
+        }
         field::CONTAINER_ID => text_of(container::id_of(fields)),
         field::FD_NUM => fd::descriptor(fields).map_or(Raw::Missing, |fd| Raw::Int(fd.number)),
-        field::FD_NAME => match fd::descriptor(fields).and_then(|fd| fd::name(fields, &fd)) {
-            None => Raw::Missing,
-            Some(Cow::Borrowed(name)) => Raw::Text(name),
-            Some(made) => Raw::Value(Value::Text(made)),
-        },
+        field::FD_NAME => made(fd::descriptor(fields).and_then(|fd| fd::name(fields, &fd))),
+        field::FD_NAMERAW => made(fd::descriptor(fields).and_then(|fd| fd::nameraw(fields, &fd))),
+        field::FD_DIRECTORY => made(fd::descriptor(fields).and_then(|fd| fd::directory(fields, &fd))),
+        field::FD_FILENAME => text_of(fd::file_name(fields)),
         field::FD_TYPE => of_entry(|fd| fd_names::name(fd.ty).as_bytes()),
         field::FD_TYPECHAR => text_of(fd::descriptor(fields).map(|fd| fd::typechar(fields, &fd))),
         field::FD_L4PROTO => text_of(fd::entry(fields).map(|fd| fd_socket::l4_name(fd).as_bytes())),
         field::FD_SPORT => number_of(fd_socket::server_with_port(fields).map(|end| end.port)),
         field::EVT_TYPE => Raw::Text(evt::event_type(fields)),
         field::EVT_RAWRES => fields.attached().result.map_or(Raw::Missing, Raw::Int),
+        field::EVT_RES if fields.attached().result.is_some_and(|result| result >= 0) => {
+            Raw::Text(evt::SUCCESS)
+        }
+        field::EVT_ARG => made(evt_args::one(fields, &asked.argument)),
         field::EVT_FAILED => truth_of(evt::failed(fields)),
         field::EVT_IS_OPEN_READ => Raw::Bool(evt_args::opens(fields, evt_args::READ)),
         field::EVT_IS_OPEN_WRITE => Raw::Bool(evt_args::opens(fields, evt_args::WRITE)),
@@ -87,6 +94,15 @@ fn ancestor<'f>(fields: &'f EventFields<'f>, asked: FieldId, generation: u64) ->
 
 fn text_of(text: Option<&[u8]>) -> Raw<'_> {
     text.map_or(Raw::Missing, Raw::Text)
+}
+
+/// A text that may have been made for this event.
+fn made(text: Option<Cow<'_, [u8]>>) -> Raw<'_> {
+    match text {
+        None => Raw::Missing,
+        Some(Cow::Borrowed(text)) => Raw::Text(text),
+        Some(made) => Raw::Value(Value::Text(made)),
+    }
 }
 
 fn number_of<'f>(number: Option<impl Into<u64>>) -> Raw<'f> {

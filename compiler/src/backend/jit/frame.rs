@@ -167,12 +167,19 @@ impl<'e, S: FieldSource + ?Sized> Host<'_, 'e, S> {
     }
 
     /// The state of a field's slot, after reading the field into it unless that was done.
-    #[inline]
     fn load(&mut self, place: usize, slot: &mut Slot, epoch: u32) -> u32 {
         let state = slot.stamp.wrapping_sub(epoch);
         if state < STEP {
             return state;
         }
+        self.read(place, slot, epoch)
+    }
+
+    /// Reads a field into its slot. One function with the extraction of the hot fields: nearly all of
+    /// what evaluation costs is this.
+    #[expect(clippy::inline_always, reason = "see above")]
+    #[inline(always)]
+    fn read(&mut self, place: usize, slot: &mut Slot, epoch: u32) -> u32 {
         let state = match (self.source.raw(&self.fields[place]), self.classes[place]) {
             (Raw::Missing, _) => MISSING,
             (Raw::Text(text), Class::Text) => {
@@ -198,6 +205,7 @@ impl<'e, S: FieldSource + ?Sized> Host<'_, 'e, S> {
     }
 
     /// Keeps a value that the slot cannot hold, or not without its owner.
+    #[inline(never)]
     fn keep(&mut self, raw: Raw<'e>, class: Class, slot: &mut Slot) -> u32 {
         slot.word = self.kept.len() as u64;
         let value = raw.into_value();
@@ -267,7 +275,11 @@ unsafe extern "C" fn load<S: FieldSource + ?Sized>(frame: *mut Frame, place: u32
     let (frame, host) = unsafe { (&*frame, &mut *(*frame).host.cast::<Host<'_, '_, S>>()) };
     // SAFETY: there is a slot for each field that code names.
     let slot = unsafe { &mut *frame.slots.add(place as usize) };
-    host.load(place as usize, slot, frame.epoch)
+    let state = slot.stamp.wrapping_sub(frame.epoch);
+    if state < STEP {
+        return state;
+    }
+    host.read(place as usize, slot, frame.epoch)
 }
 
 /// See [`Helper`].
