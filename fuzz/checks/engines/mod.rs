@@ -13,7 +13,7 @@ mod source;
 
 use std::collections::BTreeMap;
 
-use compiler::backend::{Evaluation, FieldSource, Interpreter, Jit, Matching, Oracle};
+use compiler::backend::{Evaluation, FieldSource, Interpreter, Jit, Limits, Matching, Oracle};
 use compiler::ir::{Builder, Graph, Optimiser, Profile, verify};
 use compiler::tables::{EventCode, EventSet};
 use runtime::capture::{Item, Reader};
@@ -26,6 +26,10 @@ const SAMPLE: &[u8] = include_bytes!("../../../testdata/captures/sample.scap");
 /// Rules and events at most.
 const RULES: usize = 8;
 const EVENTS: usize = 8;
+/// So many that values of fields lead to rules.
+const MANY: usize = 40;
+/// Instructions of a function where they are limited: rules with more are left to the interpreter.
+const FEW_INSTRUCTIONS: usize = 120;
 
 /// Makes rules and events out of `bytes` and compares the engines on them.
 ///
@@ -37,10 +41,19 @@ pub(crate) fn check(bytes: &[u8]) -> usize {
     let Ok(whole) = Interpreter::new(&graph) else {
         return 0;
     };
+    let limits = Limits {
+        instructions: if source.once_in(8) {
+            FEW_INSTRUCTIONS
+        } else {
+            Limits::default().instructions
+        },
+        ..Limits::default()
+    };
     let mut engines = Engines {
         whole,
         whole_evaluation: Evaluation::default(),
-        native: Jit::new(&graph, Profile::default()).expect("a machine that code is made for"),
+        native: Jit::with_limits(&graph, Profile::default(), limits)
+            .expect("a machine that code is made for"),
         optimiser: Optimiser::new(&graph, Oracle::default(), Profile::default()),
         special: BTreeMap::new(),
         special_evaluation: Evaluation::default(),
@@ -56,7 +69,12 @@ pub(crate) fn check(bytes: &[u8]) -> usize {
 
 fn rules(source: &mut Source<'_>) -> Graph {
     let mut builder = Builder::default();
-    for rule in 0..=source.below(RULES) {
+    let count = if source.once_in(8) {
+        MANY
+    } else {
+        1 + source.below(RULES)
+    };
+    for rule in 0..count {
         builder.add(rule, &conditions::condition(source), EventSet::all());
     }
     builder.finish()
