@@ -103,6 +103,18 @@ impl Check {
         Ok(Self { left, question })
     }
 
+    /// What [`Check::new`] would refuse, without making sets of constants.
+    pub(super) fn verify(predicate: &Predicate) -> Result<(), PrepareError> {
+        match &predicate.test {
+            typed::Test::Constants {
+                operator: Operator::In | Operator::Intersects,
+                modifier: None,
+                ..
+            } => Ok(()),
+            _ => Self::new(predicate, &mut Fields::default()).map(drop),
+        }
+    }
+
     /// The field whose value it checks, unless that is a transformer's.
     pub(super) fn slot(&self) -> Option<Slot> {
         match self.left {

@@ -31,15 +31,14 @@ enum Engine {
 impl Evaluator {
     /// Makes a graph ready. What is refused later, for one type of event, is refused here.
     pub fn new(graph: &Graph, backend: Backend, profile: Profile) -> Result<Self, PrepareError> {
-        let interpreter = Interpreter::new(graph)?;
-        let native = match backend {
-            Backend::Native => Jit::new(graph, profile).ok(),
-            Backend::Interpreter => None,
-        };
-        let engine = match native {
-            Some(jit) => Engine::Native(Box::new(jit)),
-            None => Engine::Interpreter(Box::new(interpreter), Evaluation::default()),
-        };
+        if backend == Backend::Native
+            && let Ok(jit) = Jit::new(graph, profile)
+        {
+            Interpreter::verify(graph)?;
+            let engine = Engine::Native(Box::new(jit));
+            return Ok(Self { engine });
+        }
+        let engine = Engine::Interpreter(Box::new(Interpreter::new(graph)?), Evaluation::default());
         Ok(Self { engine })
     }
 

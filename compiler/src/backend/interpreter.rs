@@ -93,6 +93,14 @@ impl Interpreter {
         })
     }
 
+    /// What [`Interpreter::new`] would refuse.
+    pub fn verify(graph: &Graph) -> Result<(), PrepareError> {
+        graph.nodes.iter().try_for_each(|node| match node {
+            Node::Predicate(predicate) => Check::verify(predicate),
+            _ => Ok(()),
+        })
+    }
+
     /// Evaluates one event; the result stands in `evaluation` until the next.
     ///
     /// Only rules whose set of event codes holds `code` are evaluated; codes beyond the table

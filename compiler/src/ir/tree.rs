@@ -57,8 +57,9 @@ pub struct Indexed {
     pub rest: Vec<NodeId>,
 }
 
-/// From this many rules on they are found by the values of fields.
-const MANY: usize = 32;
+/// From this many rules on they are found by the values of fields. Fewer are tested one after the other
+/// in the time that the tables take.
+const MANY: usize = 12;
 /// The part of many rules that has to share a test for it to come before the tables.
 const FREQUENT: usize = 6;
 

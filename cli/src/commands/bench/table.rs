@@ -43,6 +43,9 @@ pub(crate) fn write(out: &mut dyn Write, figures: &Figures) -> io::Result<()> {
             figures.warming_ms()
         )?,
     }
+    if let Some(left) = figures.code.map(|code| code.interpreted).filter(|left| *left > 0) {
+        writeln!(out, "beyond the limits of native code, and interpreted: {left} rules")?;
+    }
     instructions(out, figures)?;
     if let Some(memory) = figures.memory {
         let mega = |bytes: u64| bytes as f64 / MEGA;
