@@ -142,7 +142,11 @@ fn of_check(predicate: &Predicate) -> Option<Vec<Atom>> {
             Constant::Text(text) if !text.contains(&0) => of_text(*operator, text),
             Constant::Int(number) => {
                 let ordered = field.field.info().ty.is_signed();
-                of_number(*operator, number.cast_unsigned(), ordered.then(|| Key::rank_of_int(*number)))
+                of_number(
+                    *operator,
+                    number.cast_unsigned(),
+                    ordered.then(|| Key::rank_of_int(*number)),
+                )
             }
             Constant::Uint(number) => {
                 let ordered = field.field.info().ty.is_unsigned();

@@ -126,9 +126,7 @@ fn name_from_event<'a>(fields: &EventFields<'a>) -> Option<Text<'a>> {
         | event::SYSCALL_CREAT_X
         | event::SOCKET_ACCEPT_5_X
         | event::SOCKET_ACCEPT4_6_X
-        | event::SOCKET_CONNECT_X => {
-            param_text::shown(fields, 1)
-        }
+        | event::SOCKET_CONNECT_X => param_text::shown(fields, 1),
         event::SYSCALL_OPENAT_2_X | event::SYSCALL_OPENAT2_X => {
             let path = path_of_openat(fields)?;
             let directory = i64::from_le_bytes(event.value(1)?.try_into().ok()?);

@@ -169,12 +169,7 @@ impl One<'_, '_> {
                 let form = TimeForm::Date;
                 put!(value, "{}", Time { ts, form });
             }
-            T::Flags8
-            | T::Flags16
-            | T::Flags32
-            | T::Enumflags8
-            | T::Enumflags16
-            | T::Enumflags32 => {
+            T::Flags8 | T::Flags16 | T::Flags32 | T::Enumflags8 | T::Enumflags16 | T::Enumflags32 => {
                 put!(value, "{}", self.integer()? as u32);
                 self.names(resolved)?;
             }

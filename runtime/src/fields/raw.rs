@@ -17,7 +17,10 @@ use super::{EventFields, container, evt, evt_args, fd, fd_names, fd_socket, proc
 use crate::state::{Fd, NO_ID, Thread};
 
 /// See the module.
-#[expect(clippy::inline_always, reason = "values need not become `Raw` and be taken apart again")]
+#[expect(
+    clippy::inline_always,
+    reason = "values need not become `Raw` and be taken apart again"
+)]
 #[inline(always)]
 pub(super) fn raw<'f>(fields: &'f EventFields<'f>, asked: &FieldRef) -> Option<Raw<'f>> {
     let of_thread = |text: fn(&Thread) -> &[u8]| text_of(fields.thread().map(text));

@@ -44,7 +44,10 @@ pub(crate) fn write(out: &mut dyn Write, figures: &Figures) -> io::Result<()> {
         )?,
     }
     if let Some(left) = figures.code.map(|code| code.interpreted).filter(|left| *left > 0) {
-        writeln!(out, "beyond the limits of native code, and interpreted: {left} rules")?;
+        writeln!(
+            out,
+            "beyond the limits of native code, and interpreted: {left} rules"
+        )?;
     }
     instructions(out, figures)?;
     if let Some(memory) = figures.memory {

@@ -147,13 +147,7 @@ pub(super) struct Host<'h, 'e, S: ?Sized> {
 
 impl<'e, S: FieldSource + ?Sized> Host<'_, 'e, S> {
     /// The frame for one event; there is one of `slots` for each of `fields`.
-    pub(super) fn frame(
-        &mut self,
-        slots: *mut Slot,
-        matches: &mut [u32],
-        matched: u32,
-        epoch: u32,
-    ) -> Frame {
+    pub(super) fn frame(&mut self, slots: *mut Slot, matches: &mut [u32], matched: u32, epoch: u32) -> Frame {
         Frame {
             matched,
             matches: matches.as_mut_ptr(),

@@ -152,9 +152,7 @@ impl Jit {
 
     fn run<S: FieldSource + ?Sized>(&mut self, kind: u32, source: &S, matching: Matching) {
         let mut kept = self.workspace.begin();
-        let Kind {
-            functions, left, ..
-        } = &self.kinds[kind as usize];
+        let Kind { functions, left, .. } = &self.kinds[kind as usize];
         let functions = functions.iter().copied();
         self.workspace.run(functions, &self.prepared, source, &mut kept);
         if let Some(interpreter) = left {

@@ -192,9 +192,16 @@ fn conditions_that_nest_too_deep_are_interpreted() {
     let graph = builder.finish();
     let mut jit = Jit::new(&graph, Profile::default()).unwrap();
     let source = MemorySource::from_iter([(FieldRef::plain(field::PROC_NAME), Value::text("b999"))]);
-    assert_eq!(jit.evaluate(event::SYSCALL_OPEN_X, &source, Matching::All), [0, 1]);
+    assert_eq!(
+        jit.evaluate(event::SYSCALL_OPEN_X, &source, Matching::All),
+        [0, 1]
+    );
     let counts = jit.counts();
-    assert_eq!((counts.interpreted, counts.compiled), (1, 1), "the other one has code");
+    assert_eq!(
+        (counts.interpreted, counts.compiled),
+        (1, 1),
+        "the other one has code"
+    );
 }
 
 /// The matches of rules that hold for several names, and what was made for them.

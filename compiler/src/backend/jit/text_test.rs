@@ -91,7 +91,10 @@ fn literal_ends(pattern: &[u8]) -> (&[u8], &[u8]) {
         return (b"", b"");
     }
     let is_wild = |byte: &u8| b"*?".contains(byte);
-    match (pattern.iter().position(is_wild), pattern.iter().rposition(is_wild)) {
+    match (
+        pattern.iter().position(is_wild),
+        pattern.iter().rposition(is_wild),
+    ) {
         (Some(first), Some(last)) => (&pattern[..first], &pattern[last + 1..]),
         _ => (pattern, pattern),
     }
@@ -149,7 +152,18 @@ mod tests {
     fn parts_are_found_wherever_they_stand() {
         for part in ["", "a", "../", "/.ssh/", "aab", "ab"] {
             let made = Part::new(part.as_bytes());
-            for text in ["", "a", "ab", "aaab", "../", "x../", "..", "./../x", "/home/u/.ssh/id", ".ssh"] {
+            for text in [
+                "",
+                "a",
+                "ab",
+                "aaab",
+                "../",
+                "x../",
+                "..",
+                "./../x",
+                "/home/u/.ssh/id",
+                ".ssh",
+            ] {
                 let expected = text.contains(part);
                 assert_eq!(made.is_in(text.as_bytes()), expected, "{part} in {text}");
             }
@@ -165,7 +179,9 @@ mod tests {
         assert_eq!(ends("a\\*b"), (&b""[..], &b""[..]));
         let glob = |pattern: &str, text: &str| {
             let constants = [Constant::Text(pattern.into())];
-            TextTest::new(Operator::Glob, None, &constants).unwrap().passes(text.as_bytes())
+            TextTest::new(Operator::Glob, None, &constants)
+                .unwrap()
+                .passes(text.as_bytes())
         };
         assert!(glob("/proc/*/environ", "/proc/self/environ"));
         assert!(!glob("/proc/*/environ", "/proc/environ"));

@@ -168,6 +168,9 @@ impl Unit {
     /// Makes code executable.
     fn finished(&mut self, functions: &[FuncId]) -> Result<Vec<Function>, UnitError> {
         self.module.finalize_definitions().map_err(Box::new)?;
+        // What the largest function needed is not kept for the next, which may come hours later.
+        self.context = self.module.make_context();
+        self.builder_context = FunctionBuilderContext::new();
         let address = |id: &FuncId| self.module.get_finalized_function(*id);
         Ok(functions
             .iter()

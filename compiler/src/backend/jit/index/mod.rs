@@ -151,9 +151,8 @@ mod tests {
             vec![most(-1)],
             vec![least(-3), most(i64::MIN)],
         ]);
-        let found = |number: i64| {
-            each_once(|found| index.by_number(number.cast_unsigned(), Class::Int, found))
-        };
+        let found =
+            |number: i64| each_once(|found| index.by_number(number.cast_unsigned(), Class::Int, found));
         assert_eq!(found(7), [0, 1, 3]);
         assert_eq!(found(5), [1, 3]);
         assert_eq!(found(4), [3]);

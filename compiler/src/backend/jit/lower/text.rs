@@ -11,7 +11,14 @@ use crate::backend::jit::frame::{self, Slot};
 use crate::backend::jit::prepared::Inline;
 
 impl Lowering<'_, '_> {
-    pub(super) fn text(&mut self, base: i32, text: (Value, Value), inline: &Inline, holds: Block, fails: Block) {
+    pub(super) fn text(
+        &mut self,
+        base: i32,
+        text: (Value, Value),
+        inline: &Inline,
+        holds: Block,
+        fails: Block,
+    ) {
         let (start, length) = text;
         match inline {
             Inline::TextIs(constants) => {
