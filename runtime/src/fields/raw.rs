@@ -42,7 +42,7 @@ pub(super) fn raw<'f>(fields: &'f EventFields<'f>, asked: &FieldRef) -> Option<R
             let Argument::Index(generation) = asked.argument else {
                 return None;
             };
-            return ancestor(fields, asked.field, generation);
+            ancestor(fields, asked.field, generation)
         }
         field::PROC_IS_EXE_UPPER_LAYER => is_thread(|thread| thread.exe_file.upper_layer),
         field::PROC_IS_EXE_LOWER_LAYER => is_thread(|thread| thread.exe_file.lower_layer),
@@ -83,16 +83,16 @@ pub(super) fn raw<'f>(fields: &'f EventFields<'f>, asked: &FieldRef) -> Option<R
     })
 }
 
-fn ancestor<'f>(fields: &'f EventFields<'f>, asked: FieldId, generation: u64) -> Option<Raw<'f>> {
+fn ancestor<'f>(fields: &'f EventFields<'f>, asked: FieldId, generation: u64) -> Raw<'f> {
     let ancestor = fields
         .thread()
         .and_then(|thread| fields.state().ancestor(thread, generation));
-    Some(text_of(ancestor.map(|ancestor| match asked {
+    text_of(ancestor.map(|ancestor| match asked {
         field::PROC_AEXE => &*ancestor.exe,
         field::PROC_AEXEPATH => &ancestor.exepath,
         field::PROC_ACMDLINE => ancestor.cmdline(),
         _ => &ancestor.comm,
-    })))
+    }))
 }
 
 fn text_of(text: Option<&[u8]>) -> Raw<'_> {

@@ -231,7 +231,7 @@ impl Jit {
             JobState::Native(function)
         } else {
             let rule = self.kinds[kind as usize].rules[place];
-            JobState::Interpreted(self.interpreter(&[rule]))
+            JobState::Interpreted(Box::new(self.interpreter(&[rule])))
         };
         self.make_room();
     }
@@ -283,7 +283,7 @@ impl Jit {
             root: rules[place].root,
         });
         let left: Vec<EventRule> = left.collect();
-        let left = (!left.is_empty()).then(|| self.interpreter(&left));
+        let left = (!left.is_empty()).then(|| Box::new(self.interpreter(&left)));
         Kind {
             rules,
             functions,
@@ -303,10 +303,10 @@ impl Jit {
     }
 
     /// The interpreter over rules that code cannot be made for.
-    fn interpreter(&mut self, rules: &[EventRule]) -> Box<Interpreter> {
+    fn interpreter(&mut self, rules: &[EventRule]) -> Interpreter {
         self.counts.interpreted += rules.len();
         let graph = self.optimiser.graph_of(rules, EventSet::all());
-        Box::new(Interpreter::new(&graph).expect("the checks of the whole graph were made ready before"))
+        Interpreter::new(&graph).expect("the checks of the whole graph were found sound before")
     }
 
     /// The code of one type of event, as text.
