@@ -87,8 +87,8 @@ impl Watcher {
     }
 }
 
-/// Digits of times in nanoseconds and of differences between them; process ids have fewer.
-const TIME_DIGITS: usize = 8;
+/// From as many digits on a number may be a time in nanoseconds, or the difference of two.
+const TIME_DIGITS: usize = 4;
 
 fn without_times(message: &str) -> String {
     let mut words: Vec<String> = Vec::new();
