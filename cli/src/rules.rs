@@ -123,7 +123,12 @@ impl RuleSet {
     pub(crate) fn report_errors(&self) -> io::Result<bool> {
         let mut reports = self.reports();
         reports.retain(report::is_error);
-        report::text::write(&mut terminal::stderr(), &reports, &self.sources)?;
+        report::text::write(
+            &mut terminal::stderr(),
+            &reports,
+            &self.sources,
+            terminal::stderr_is_colored(),
+        )?;
         Ok(reports.is_empty())
     }
 }

@@ -47,6 +47,11 @@ pub(crate) fn stdout_is_colored() -> bool {
     anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never
 }
 
+/// The standard error stream shows colours that are written to it.
+pub(crate) fn stderr_is_colored() -> bool {
+    anstream::AutoStream::choice(&io::stderr()) != anstream::ColorChoice::Never
+}
+
 /// The standard error stream; colours written to it are dropped where they are not wanted.
 pub(crate) fn stderr() -> impl Write {
     anstream::AutoStream::auto(io::stderr()).lock()

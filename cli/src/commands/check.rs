@@ -112,7 +112,7 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
 fn write(out: &mut dyn Write, format: Format, reports: &[Report], rules: &RuleSet) -> io::Result<()> {
     let sources = &rules.sources;
     match format {
-        Format::Text => report::text::write(out, reports, sources),
+        Format::Text => report::text::write(out, reports, sources, terminal::stdout_is_colored()),
         Format::Concise => report::concise::write(out, reports, sources),
         Format::Json => report::json::write(out, reports, sources),
         Format::FalcoJson => report::falco_json::write(out, &rules.compilation.falco.results),

@@ -11,22 +11,24 @@ use compiler::source::{FileId, SourceFile, Sources, Span};
 
 use super::{is_error, title};
 
-/// Writes each report with its lines. Colours are dropped by `out` where they are not wanted.
+/// Writes each report with its lines, `colored` or not: where colours would be dropped again, it is
+/// cheaper not to make them.
 pub(crate) fn write(
     out: &mut dyn Write,
     reports: &[diagnostics::Report],
     sources: &Sources,
+    colored: bool,
 ) -> io::Result<()> {
     let excerpts = Excerpts::new(reports, sources);
     for report in reports {
-        marked(report, &excerpts).write(&excerpts, &mut *out)?;
+        marked(report, &excerpts, colored).write(&excerpts, &mut *out)?;
     }
     Ok(())
 }
 
 type Place = (FileId, Range<usize>);
 
-fn marked(report: &diagnostics::Report, excerpts: &Excerpts<'_>) -> Report<'static, Place> {
+fn marked(report: &diagnostics::Report, excerpts: &Excerpts<'_>, colored: bool) -> Report<'static, Place> {
     let place = |span| excerpts.place(span);
     let (kind, color) = if is_error(report) {
         (ReportKind::Error, Color::Red)
@@ -42,7 +44,11 @@ fn marked(report: &diagnostics::Report, excerpts: &Excerpts<'_>) -> Report<'stat
             .with_color(Color::Blue)
     });
     let mut builder = Report::build(kind, place(report.primary.span))
-        .with_config(Config::default().with_index_type(IndexType::Byte))
+        .with_config(
+            Config::default()
+                .with_index_type(IndexType::Byte)
+                .with_color(colored),
+        )
         .with_code(title(report))
         .with_message(&report.message)
         .with_label(primary)
