@@ -1,8 +1,8 @@
 //! `and` and `or` as jumps, cheap questions first.
 
-use compiler::plan::{Check, Kernel, Number};
+use compiler::plan::{Check, Kernel, Number, PathTest};
 
-use super::{file, memory, numbers, path, thread_name};
+use super::{Asking, file, memory, numbers, path, thread_name};
 use crate::asm::{Condition, Label, Reg::R1};
 use crate::program::cgroup;
 use crate::program::recipe::Value;
@@ -75,7 +75,7 @@ pub(super) fn asks_for_containers(condition: &Kernel) -> bool {
 /// Goes to `met` or `not_met`.
 pub(super) fn write(
     writer: &mut EventWriter<'_>,
-    sources: &[Value],
+    asking: &Asking<'_>,
     condition: &Kernel,
     met: Label,
     not_met: Label,
@@ -88,10 +88,10 @@ pub(super) fn write(
             };
             for part in before {
                 let next = writer.asm.label();
-                write(writer, sources, part, next, not_met)?;
+                write(writer, asking, part, next, not_met)?;
                 writer.asm.place(next);
             }
-            write(writer, sources, last, met, not_met)
+            write(writer, asking, last, met, not_met)
         }
         Kernel::Any(parts) => {
             let Some((last, before)) = parts.split_last() else {
@@ -100,10 +100,10 @@ pub(super) fn write(
             };
             for part in before {
                 let next = writer.asm.label();
-                write(writer, sources, part, met, next)?;
+                write(writer, asking, part, met, next)?;
                 writer.asm.place(next);
             }
-            write(writer, sources, last, met, not_met)
+            write(writer, asking, last, met, not_met)
         }
         Kernel::Ask { check, expected } => {
             let (holds, fails) = if *expected { (met, not_met) } else { (not_met, met) };
@@ -112,12 +112,13 @@ pub(super) fn write(
                 fails,
                 unknown: met,
             };
-            ask(writer, sources, check, exits)
+            ask(writer, asking, check, exits)
         }
     }
 }
 
-fn ask(writer: &mut EventWriter<'_>, sources: &[Value], check: &Check, exits: Exits) -> Result {
+fn ask(writer: &mut EventWriter<'_>, asking: &Asking<'_>, check: &Check, exits: Exits) -> Result {
+    let sources = asking.sources;
     match check {
         Check::Compare {
             number,
@@ -146,10 +147,11 @@ fn ask(writer: &mut EventWriter<'_>, sources: &[Value], check: &Check, exits: Ex
             Ok(())
         }
         Check::Path { param, any } => {
-            let Value::Text(argument) = sources[usize::from(*param)] else {
-                unreachable!("only texts in the process's memory are asked for");
-            };
-            path::one_of(writer, *param, argument, any, exits)
+            if !asking.path_is_read {
+                path::read(writer, *param, text_argument(sources, *param), any)?;
+            }
+            path::one_of(&mut writer.asm, any, exits);
+            Ok(())
         }
         Check::File { descriptor, kinds } => {
             numbers::load(writer, sources, *descriptor, exits.unknown)?;
@@ -163,5 +165,59 @@ fn ask(writer: &mut EventWriter<'_>, sources: &[Value], check: &Check, exits: Ex
             writer.asm.jump(exits.fails);
             Ok(())
         }
+    }
+}
+
+/// The argument that has the address of a path.
+fn text_argument(sources: &[Value], param: u8) -> u8 {
+    match sources[usize::from(param)] {
+        Value::Text(argument) => argument,
+        _ => unreachable!("only texts in the process's memory are asked for"),
+    }
+}
+
+/// The parameter with the path that questions are about, if it is one alone.
+pub(super) fn only_path(condition: &Kernel) -> Option<u8> {
+    let tests = path_tests(condition);
+    let (first, _) = tests.first()?;
+    tests.iter().all(|(param, _)| param == first).then_some(*first)
+}
+
+/// The condition as far as it can be told without paths: it holds wherever the whole does.
+pub(super) fn without_paths(condition: &Kernel) -> Kernel {
+    match condition {
+        Kernel::All(parts) => Kernel::all(parts.iter().map(without_paths)),
+        Kernel::Any(parts) => Kernel::any(parts.iter().map(without_paths)),
+        Kernel::Ask {
+            check: Check::Path { .. },
+            ..
+        } => Kernel::always(),
+        Kernel::Ask { .. } => condition.clone(),
+    }
+}
+
+/// Reads the path of parameter `param` and finds out what the questions of `condition` want to know.
+pub(super) fn read_path(
+    writer: &mut EventWriter<'_>,
+    sources: &[Value],
+    param: u8,
+    condition: &Kernel,
+) -> Result {
+    let tests: Vec<PathTest> = path_tests(condition)
+        .into_iter()
+        .flat_map(|(_, tests)| tests.iter().cloned())
+        .collect();
+    path::read(writer, param, text_argument(sources, param), &tests)
+}
+
+/// The parameters of all questions about paths, and their tests.
+fn path_tests(condition: &Kernel) -> Vec<(u8, &[PathTest])> {
+    match condition {
+        Kernel::All(parts) | Kernel::Any(parts) => parts.iter().flat_map(path_tests).collect(),
+        Kernel::Ask {
+            check: Check::Path { param, any },
+            ..
+        } => vec![(*param, any)],
+        Kernel::Ask { .. } => Vec::new(),
     }
 }

@@ -70,8 +70,24 @@ impl Filter for Planned {
             load_task(writer);
         }
         memory::reset(&mut writer.asm);
+        let mut asking = Asking {
+            sources,
+            path_is_read: false,
+        };
+        if let Some(param) = logic::only_path(&condition) {
+            // Read once, ahead of all questions about it: the verifier walks through the loops wherever
+            // they stand. What is turned away without the path comes first.
+            let ahead = writer.asm.label();
+            let cheap = logic::ordered(logic::without_paths(&condition));
+            if cheap.size() > 0 {
+                logic::write(writer, &asking, &cheap, ahead, drop)?;
+                writer.asm.place(ahead);
+            }
+            logic::read_path(writer, sources, param, &condition)?;
+            asking.path_is_read = true;
+        }
         let pass = writer.asm.label();
-        logic::write(writer, sources, &condition, pass, drop)?;
+        logic::write(writer, &asking, &condition, pass, drop)?;
         writer.asm.place(pass);
         Ok(())
     }
@@ -79,6 +95,14 @@ impl Filter for Planned {
     fn asks_for_containers(&self) -> bool {
         self.conditions.values().any(logic::asks_for_containers)
     }
+}
+
+/// What all questions of an event have in common.
+struct Asking<'a> {
+    /// Where the event's parameters come from.
+    sources: &'a [Value],
+    /// The path that is asked about, and the place of its last slash, are there already.
+    path_is_read: bool,
 }
 
 /// Where the event's parameters come from; nothing for what is no system call.

@@ -21,16 +21,8 @@ const TRIPLES: i32 = 6;
 /// First words that are compared one after the other; more are halved first.
 const FEW: usize = 3;
 
-/// What parameter `param`, whose address is `argument`, refers to passes one of `tests`.
-pub(super) fn one_of(
-    writer: &mut EventWriter<'_>,
-    param: u8,
-    argument: u8,
-    tests: &[PathTest],
-    exits: Exits,
-) -> Result {
-    read(writer, param, argument)?;
-    let asm = &mut writer.asm;
+/// What the path that was read refers to passes one of `tests`.
+pub(super) fn one_of(asm: &mut Assembler, tests: &[PathTest], exits: Exits) {
     let contains = |test: &&PathTest| matches!(test, PathTest::Contains(_));
     let others: Vec<&PathTest> = tests.iter().filter(|test| !contains(test)).collect();
     // Where the other tests fail for certain, a tidy path fails those for detours, too.
@@ -42,9 +34,6 @@ pub(super) fn one_of(
     };
     let inner = Exits { fails, ..exits };
     if !others.is_empty() {
-        if others.iter().any(|test| matches!(test, PathTest::In(_))) {
-            slash::find(asm)?;
-        }
         let not_plain = asm.label();
         asm.load(R0, memory::form());
         asm.alu(AluOp::And, R0, PLAIN);
@@ -65,11 +54,11 @@ pub(super) fn one_of(
         asm.jump_if(Condition::Ne, R0, 0, exits.fails);
         asm.jump(exits.unknown);
     }
-    Ok(())
 }
 
-/// Reads the path and finds out its form, unless that was done before.
-fn read(writer: &mut EventWriter<'_>, param: u8, argument: u8) -> Result {
+/// Reads the path of parameter `param`, whose address is `argument`, and finds out what `tests` want to
+/// know of it, unless that was done before.
+pub(super) fn read(writer: &mut EventWriter<'_>, param: u8, argument: u8, tests: &[PathTest]) -> Result {
     let there = writer.asm.label();
     let number = i32::from(param) + 1;
     writer.asm.load(R0, memory::path_read());
@@ -95,6 +84,9 @@ fn read(writer: &mut EventWriter<'_>, param: u8, argument: u8) -> Result {
     asm.store(at(R3, PATH, Width::B8), 0);
     find_form(asm, there)?;
     asm.place(there);
+    if tests.iter().any(|test| matches!(test, PathTest::In(_))) {
+        slash::find(asm)?;
+    }
     Ok(())
 }
 
