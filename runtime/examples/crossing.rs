@@ -113,9 +113,9 @@ fn count(needs: &Needs, command: &[String], paths: bool) -> Result<Counts, Failu
                 println!("{} {}", thread.comm.escape_ascii(), path.escape_ascii());
             }
         }
-        if attached.result == Some(0) && event.info().param("cgroups").is_some() {
-            let in_container = !thread.container_id.is_empty();
-            let (tid, ts) = (event.tid, event.ts);
+        let in_container = !thread.container_id.is_empty();
+        let (code, tid, ts) = (event.code, event.tid, event.ts);
+        if attached.result == Some(0) && live.sorts_groups_of(code) {
             live.sort_groups(tid, ts, in_container)?;
         }
     }

@@ -124,15 +124,9 @@ impl View for Recorded<'_> {
                 let ty = self.event.info().params.get(place)?.ty;
                 integer(ty, self.event.value(place)?)
             }
-            Number::Uid => Some(i64::from(thread.uid)),
-            Number::Gid => Some(i64::from(thread.gid)),
             Number::Tid => Some(thread.tid),
             Number::Pid => Some(thread.pid),
         }
-    }
-
-    fn name(&self) -> Option<&[u8]> {
-        Some(&self.state.thread_of(self.attached)?.comm)
     }
 
     fn path(&self, param: u8) -> Option<&[u8]> {

@@ -4,8 +4,6 @@
 //! could not be read, a table has no entry. What is not known counts as expected, so an event is
 //! turned away only for certain. That is why there is no `not` above questions: it stands inside them.
 
-use std::cmp::Ordering;
-
 use bitflags::bitflags;
 
 use crate::operators::relation::Relation;
@@ -136,8 +134,6 @@ pub enum Check {
         /// The bits.
         mask: u32,
     },
-    /// The thread's name is one of these; at most 15 bytes each, sorted.
-    Name(Vec<Vec<u8>>),
     /// A path in the process's memory.
     Path {
         /// Which parameter of the event it is.
@@ -161,10 +157,6 @@ pub enum Check {
 pub enum Number {
     /// The parameter at this place, with its sign; place 0 is a call's result.
     Param(u8),
-    /// Effective user of the thread.
-    Uid,
-    /// Effective group of the thread.
-    Gid,
     /// The thread.
     Tid,
     /// The process.
@@ -216,8 +208,6 @@ impl FileKinds {
 pub trait View {
     /// A number.
     fn number(&self, number: Number) -> Option<i64>;
-    /// The thread's name.
-    fn name(&self) -> Option<&[u8]>;
     /// A path as the process gave it, whole, without its NUL.
     fn path(&self, param: u8) -> Option<&[u8]>;
     /// Kind of the file that a descriptor refers to; empty where it refers to none.
@@ -236,14 +226,6 @@ impl Check {
                 value,
             } => Some(relation.holds(view.number(*number)?.cmp(value))),
             Self::Bits { number, mask } => Some(view.number(*number)? as u32 & mask != 0),
-            Self::Name(names) => {
-                let name = view.name()?;
-                Some(
-                    names
-                        .iter()
-                        .any(|other| other.as_slice().cmp(name) == Ordering::Equal),
-                )
-            }
             Self::Path { param, any } => path_result(view.path(*param)?, any),
             Self::File { descriptor, kinds } => Some(kinds.intersects(view.file(*descriptor)?)),
             Self::Container => view.container(),
@@ -349,7 +331,7 @@ fn parent(path: &[u8]) -> &[u8] {
 }
 
 /// What follows the last slash.
-fn tail(path: &[u8]) -> &[u8] {
+pub fn tail(path: &[u8]) -> &[u8] {
     let start = path
         .iter()
         .rposition(|byte| *byte == b'/')

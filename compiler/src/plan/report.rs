@@ -127,19 +127,14 @@ fn reason(predicate: &Predicate) -> &'static str {
         _ => None,
     };
     match (field.field.info().class, operator) {
-        _ if matches!(
-            field.field,
-            field::PROC_NAME | field::USER_UID | field::GROUP_GID | field::CONTAINER_ID
-        ) =>
-        {
-            "the kernel compares this field with fixed values only"
-        }
+        _ if field.field == field::CONTAINER_ID => "the kernel tells containers from the host only",
+        _ if field.field == field::PROC_NAME => "a thread may have another name by now than when it began",
         (_, Some(Operator::Regex | Operator::Icontains | Operator::Iglob | Operator::Contains)) => {
             "the kernel does not search in texts"
         }
         ("process" | "thread", _) => "the kernel does not keep this of a process, user space does",
         ("container" | "k8s" | "k8smeta", _) => "container runtimes know it, not the kernel",
-        ("user" | "group", _) => "the tables of users and groups know it, not the kernel",
+        ("user" | "group", _) => "what calls and tables say of users counts, not what the kernel makes of it",
         ("fd" | "fdlist" | "fs.path", _) => "it depends on what earlier events did to the descriptor",
         _ => "no question to the kernel stands for this check",
     }

@@ -74,10 +74,6 @@ fn question(out: &mut Formatter<'_>, check: &Check, event: Option<&Event>) -> fm
             number(out, *of, event)?;
             write!(out, " has one of {mask:#x}")
         }
-        Check::Name(names) => {
-            out.write_str("thread's name in ")?;
-            texts(out, names.iter().map(|name| quoted(name)))
-        }
         Check::Path { param, any } => {
             number(out, Number::Param(*param), event)?;
             out.write_str(" ")?;
@@ -106,8 +102,6 @@ fn number(out: &mut Formatter<'_>, number: Number, event: Option<&Event>) -> fmt
             Some(param) => out.write_str(param.name),
             None => write!(out, "parameter {place}"),
         },
-        Number::Uid => out.write_str("uid"),
-        Number::Gid => out.write_str("gid"),
         Number::Tid => out.write_str("tid"),
         Number::Pid => out.write_str("pid"),
     }
@@ -154,7 +148,7 @@ impl Plan {
     /// crosses if a rule can match:
     ///   flags has one of 0x2
     ///   name (begins with "/etc/")
-    ///   not thread's name in ("dpkg")
+    ///   result >= 0
     /// crosses for the state: never
     /// ```
     pub fn text(&self, code: EventCode) -> String {

@@ -29,19 +29,22 @@ const UNIFIED: [&str; 4] = [
 
 /// The kernel says where it keeps what is looked at.
 pub(super) fn is_known(kernel: &Kernel) -> bool {
-    memory_path(kernel).is_some_and(|memory| {
-        let memory = [
-            "task_struct.cgroups",
-            &memory,
-            "cgroup_subsys_state.cgroup",
-            "cgroup.kn",
-            "kernfs_node.id",
-        ];
-        let known = |path: &&str| kernel.field(path).is_ok_and(|field| field.size == 8);
-        UNIFIED.iter().all(known) && memory.iter().all(known)
-    })
+    let known = |path: &&str| kernel.field(path).is_ok_and(|field| field.size == 8);
+    memory_path(kernel).is_some_and(|state| UNIFIED.iter().chain(&memory(&state)).all(known))
 }
 
+/// From the task to the memory controller's group, by way of the controller's `state`.
+fn memory(state: &str) -> [&str; 5] {
+    [
+        "task_struct.cgroups",
+        state,
+        "cgroup_subsys_state.cgroup",
+        "cgroup.kn",
+        "kernfs_node.id",
+    ]
+}
+
+/// Where a thread keeps its state of the memory controller.
 fn memory_path(kernel: &Kernel) -> Option<String> {
     let index = kernel
         .btf()
@@ -52,17 +55,10 @@ fn memory_path(kernel: &Kernel) -> Option<String> {
 
 /// Puts the thread's key to `place` in the scratch memory.
 fn key(writer: &mut EventWriter<'_>, place: i16, unknown: Label) -> Result {
-    let memory = memory_path(writer.kernel).expect("a kernel whose groups are known");
+    let state = memory_path(writer.kernel).expect("a kernel whose groups are known");
     writer.chain(R9, TASK, &UNIFIED, unknown)?;
     writer.asm.store(at(BASE, place, Width::B8), R9);
-    let memory = [
-        "task_struct.cgroups",
-        &memory,
-        "cgroup_subsys_state.cgroup",
-        "cgroup.kn",
-        "kernfs_node.id",
-    ];
-    writer.chain(R9, TASK, &memory, unknown)?;
+    writer.chain(R9, TASK, &memory(&state), unknown)?;
     writer.asm.store(at(BASE, place + 8, Width::B8), R9);
     Ok(())
 }

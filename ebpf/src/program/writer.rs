@@ -34,8 +34,8 @@ pub trait Filter {
     /// Appends instructions that jump to `drop` if no rule can match and the state needs nothing of
     /// the event. Called once for each event program: [`EventWriter::code`] tells for which.
     ///
-    /// Arguments and result of the call can be read through the writer; `R0` to `R5` and `R7` to `R9`
-    /// are free. What cannot be read must pass.
+    /// Arguments and result of the call, and fields of the current task, can be read through the
+    /// writer; `R0` to `R5`, `R7` and `R9` are free. What cannot be read must pass.
     fn write(&self, writer: &mut EventWriter<'_>, drop: Label) -> Result;
 
     /// Some condition asks whether the thread is in a container, so that threads' control groups have
@@ -126,7 +126,6 @@ impl<'k> EventWriter<'k> {
             self.asm.load(R0, slot.whole());
             self.asm.store(scratch::argument(index as u8), R0);
         }
-        filter.write(self, self.leave)?;
         self.asm.load(R0, key);
         self.asm.store(scratch::cpu(), R0);
         if self.kernel.typed {
@@ -135,6 +134,7 @@ impl<'k> EventWriter<'k> {
             self.asm.call(Helper::CurrentTask);
         }
         self.asm.mov(TASK, R0);
+        filter.write(self, self.leave)?;
         self.asm.call(Helper::KtimeGetBootNs);
         self.asm.load_u64(R1, self.kernel.boot_ts);
         self.asm.alu(AluOp::Add, R0, R1);

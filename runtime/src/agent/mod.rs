@@ -101,9 +101,11 @@ impl Agent {
             } else {
                 self.tally.hidden += 1;
             }
-            let tells_groups = self.attached.result == Some(0) && event.info().param("cgroups").is_some();
-            let (tid, ts) = (event.tid, event.ts);
-            if tells_groups && let Some(thread) = self.state.thread_of(&self.attached) {
+            let (code, tid, ts) = (event.code, event.tid, event.ts);
+            if self.live.sorts_groups_of(code)
+                && self.attached.result == Some(0)
+                && let Some(thread) = self.state.thread_of(&self.attached)
+            {
                 self.live.sort_groups(tid, ts, !thread.container_id.is_empty())?;
             }
             wait = Duration::ZERO;

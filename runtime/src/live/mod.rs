@@ -195,10 +195,15 @@ impl Live {
         self.probe.detach();
     }
 
+    /// Events of `code` tell control groups, and the kernel is asked for containers: see [`Self::sort_groups`].
+    pub fn sorts_groups_of(&self, code: EventCode) -> bool {
+        self.sorts_groups && cgroups_position(code).is_some()
+    }
+
     /// Takes in what the state made of the control groups that the event of thread `tid` at `ts` told:
     /// the kernel can then tell other threads in them by itself.
     pub fn sort_groups(&mut self, tid: i64, ts: u64, in_container: bool) -> Result<(), LiveError> {
-        if let (true, Ok(tid)) = (self.sorts_groups, u32::try_from(tid)) {
+        if let Ok(tid) = u32::try_from(tid) {
             self.groups.see(&mut self.probe, tid, ts, in_container)?;
         }
         Ok(())

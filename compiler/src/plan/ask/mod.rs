@@ -4,6 +4,10 @@
 //! predicate does ([`necessary`]), or one whose being certain makes the predicate hold
 //! ([`sufficient`]). `None` where nothing can be said.
 //!
+//! Only what the state cannot see otherwise is asked. It keeps the name that a thread had when it began or
+//! ran its program, whatever it calls itself since, and users as calls name them ("unchanged" is -1, and
+//! namespaces have numbers of their own): the kernel's answers would not be the state's.
+//!
 //! A check that reads the thread counts on the thread being known. The state sees every thread begin,
 //! so that fails only behind lost events, where no condition means anything.
 
@@ -15,8 +19,6 @@ use crate::operators::relation::Relation;
 use crate::tables::{Event, EventCode, EventFlags, Modifier, Operator, ParamExtra, ParamType, event, field};
 use crate::value::{Argument, FieldRef};
 
-/// Longest name of a thread in the kernel.
-const LONGEST_NAME: usize = 15;
 /// Most texts of one check that the kernel is asked about; there are programs' limits to mind.
 const MOST_TEXTS: usize = 96;
 
@@ -112,9 +114,6 @@ impl<'a> Question<'a> {
             }
             field::EVT_IS_OPEN_READ => self.truth(self.open_flag("O_RDONLY")?),
             field::EVT_IS_OPEN_WRITE => self.truth(self.open_flag("O_WRONLY")?),
-            field::PROC_NAME => self.name(),
-            field::USER_UID => self.numbers(Number::Uid),
-            field::GROUP_GID => self.numbers(Number::Gid),
             field::THREAD_TID => self.numbers(Number::Tid),
             field::PROC_PID => self.numbers(Number::Pid),
             _ => None,
@@ -184,30 +183,6 @@ impl<'a> Question<'a> {
             self.operator,
             Operator::Equal | Operator::In | Operator::Intersects
         )
-    }
-
-    fn name(&self) -> Option<Kernel> {
-        let expected = match self.operator {
-            Operator::NotEqual => false,
-            _ if self.is_equality() => true,
-            _ => return None,
-        };
-        let mut names: Vec<Vec<u8>> = self
-            .texts()?
-            .into_iter()
-            .filter(|name| name.len() <= LONGEST_NAME && !name.is_empty())
-            .map(<[u8]>::to_vec)
-            .collect();
-        names.sort_unstable();
-        names.dedup();
-        if names.is_empty() {
-            return Some(if expected {
-                Kernel::never()
-            } else {
-                Kernel::always()
-            });
-        }
-        Some(Kernel::ask(Check::Name(names), expected))
     }
 
     /// A check for containers. That for the host is not asked: a process may be in the groups of a

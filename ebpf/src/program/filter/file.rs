@@ -14,6 +14,8 @@ const REGULAR: i32 = 0o100_000;
 const DIRECTORY: i32 = 0o040_000;
 const SOCKET: i32 = 0o140_000;
 const PIPE: i32 = 0o010_000;
+/// `-EBADF`.
+const NO_DESCRIPTOR: i64 = -9;
 /// Families of sockets.
 const UNIX: i32 = 1;
 const INTERNET: [i32; 2] = [2, 10];
@@ -26,10 +28,18 @@ pub(super) fn is_known(kernel: &Kernel) -> bool {
     MODE.iter().chain(&FAMILY).all(|path| kernel.field(path).is_ok())
 }
 
-/// The file that `R1` is the descriptor of is of one of `kinds`; not known where there is none.
+/// The file that `R1` is the descriptor of is of one of `kinds`. Where there is none any more that is not
+/// known, unless the call was refused for that: then there was none for it either.
 pub(super) fn is_one_of(writer: &mut EventWriter<'_>, kinds: FileKinds, exits: Exits) -> Result {
-    let file = R9;
-    by_descriptor(writer, file, R1, exits.unknown)?;
+    let exit = |kind: FileKinds| {
+        if kinds.contains(kind) {
+            exits.holds
+        } else {
+            exits.fails
+        }
+    };
+    let (file, absent) = (R9, writer.asm.label());
+    by_descriptor(writer, file, R1, absent)?;
     writer.copy_chain(R7, file, &MODE, exits.unknown)?;
     writer.asm.alu(AluOp::And, R7, TYPE);
     for (mode, kind) in [
@@ -37,49 +47,28 @@ pub(super) fn is_one_of(writer: &mut EventWriter<'_>, kinds: FileKinds, exits: E
         (DIRECTORY, FileKinds::DIRECTORY),
         (PIPE, FileKinds::PIPE),
     ] {
-        let exit = if kinds.contains(kind) {
-            exits.holds
-        } else {
-            exits.fails
-        };
-        writer.asm.jump_if(Condition::Eq, R7, mode, exit);
+        writer.asm.jump_if(Condition::Eq, R7, mode, exit(kind));
     }
-    let other = if kinds.contains(FileKinds::OTHER) {
-        exits.holds
-    } else {
-        exits.fails
-    };
+    writer
+        .asm
+        .jump_if(Condition::Ne, R7, SOCKET, exit(FileKinds::OTHER));
     let sockets = kinds & FileKinds::SOCKETS;
     if sockets.is_empty() || sockets == FileKinds::SOCKETS {
-        let exit = if sockets.is_empty() {
-            exits.fails
-        } else {
-            exits.holds
-        };
-        writer.asm.jump_if(Condition::Eq, R7, SOCKET, exit);
-        writer.asm.jump(other);
-        return Ok(());
-    }
-    writer.asm.jump_if(Condition::Ne, R7, SOCKET, other);
-    writer.copy_chain(R7, file, &FAMILY, exits.unknown)?;
-    for family in INTERNET {
-        let exit = if kinds.contains(FileKinds::INTERNET) {
-            exits.holds
-        } else {
-            exits.fails
-        };
-        writer.asm.jump_if(Condition::Eq, R7, family, exit);
-    }
-    let unix = if kinds.contains(FileKinds::UNIX) {
-        exits.holds
+        writer.asm.jump(exit(FileKinds::SOCKETS));
     } else {
-        exits.fails
-    };
-    writer.asm.jump_if(Condition::Eq, R7, UNIX, unix);
-    writer.asm.jump(if kinds.contains(FileKinds::OTHER_SOCKET) {
-        exits.holds
-    } else {
-        exits.fails
-    });
+        writer.copy_chain(R7, file, &FAMILY, exits.unknown)?;
+        for family in INTERNET {
+            writer
+                .asm
+                .jump_if(Condition::Eq, R7, family, exit(FileKinds::INTERNET));
+        }
+        writer.asm.jump_if(Condition::Eq, R7, UNIX, exit(FileKinds::UNIX));
+        writer.asm.jump(exit(FileKinds::OTHER_SOCKET));
+    }
+    writer.asm.place(absent);
+    writer.result(R0);
+    writer.asm.load_u64(R1, NO_DESCRIPTOR.cast_unsigned());
+    writer.asm.jump_if(Condition::Eq, R0, R1, exits.fails);
+    writer.asm.jump(exits.unknown);
     Ok(())
 }

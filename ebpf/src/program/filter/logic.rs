@@ -2,7 +2,7 @@
 
 use compiler::plan::{Check, Kernel, Number, PathTest};
 
-use super::{Asking, file, memory, numbers, path, thread_name};
+use super::{Asking, file, memory, numbers, path};
 use crate::asm::{Condition, Label, Reg::R1};
 use crate::program::cgroup;
 use crate::program::recipe::Value;
@@ -44,22 +44,9 @@ fn cost(condition: &Kernel) -> usize {
                 _ => 10,
             },
             Check::Bits { .. } => 6,
-            Check::Name(names) => 20 + names.len().ilog2() as usize * 3,
             Check::Path { any, .. } => 150 + 4 * any.len(),
             Check::File { .. } => 60,
             Check::Container => 30,
-        },
-    }
-}
-
-/// A question in it is about the task.
-pub(super) fn needs_task(condition: &Kernel) -> bool {
-    match condition {
-        Kernel::All(parts) | Kernel::Any(parts) => parts.iter().any(needs_task),
-        Kernel::Ask { check, .. } => match check {
-            Check::Compare { number, .. } => matches!(number, Number::Uid | Number::Gid),
-            Check::File { .. } | Check::Container => true,
-            _ => false,
         },
     }
 }
@@ -131,7 +118,7 @@ fn ask(writer: &mut EventWriter<'_>, asking: &Asking<'_>, check: &Check, exits: 
                 numbers::choice(writer, place, source, *value, exits);
                 return Ok(());
             }
-            numbers::load(writer, sources, *number, exits.unknown)?;
+            numbers::load(writer, sources, *number);
             numbers::compare(&mut writer.asm, *relation, *value, exits);
             Ok(())
         }
@@ -142,10 +129,6 @@ fn ask(writer: &mut EventWriter<'_>, asking: &Asking<'_>, check: &Check, exits: 
             numbers::bits(writer, *place, sources[usize::from(*place)], *mask, exits);
             Ok(())
         }
-        Check::Name(names) => {
-            thread_name::one_of(&mut writer.asm, names, exits);
-            Ok(())
-        }
         Check::Path { param, any } => {
             if !asking.path_is_read {
                 path::read(writer, *param, text_argument(sources, *param), any)?;
@@ -154,7 +137,7 @@ fn ask(writer: &mut EventWriter<'_>, asking: &Asking<'_>, check: &Check, exits: 
             Ok(())
         }
         Check::File { descriptor, kinds } => {
-            numbers::load(writer, sources, *descriptor, exits.unknown)?;
+            numbers::load(writer, sources, *descriptor);
             file::is_one_of(writer, *kinds, exits)
         }
         Check::Container => {

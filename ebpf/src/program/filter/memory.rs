@@ -3,13 +3,11 @@
 //!
 //! ```text
 //! 0    PATH    a path with its NUL, and eight bytes of zero
-//! 272  NAME    the thread's name
-//! 288  NAME_READ   whether it is there
-//! 296  PATH_READ   which parameter's path is there, counted from 1; 0 = none
-//! 304  LENGTH  bytes of the path with its NUL
-//! 312  FORM    what is known of the path: bits [`PLAIN`], [`NAMED`], [`TIDY`]
-//! 320  SLASH   where its last slash is, counted from 1; 0 = not looked for, or [`NO_SLASH`]
-//! 328  GROUP   key of the thread's control groups, two words
+//! 264  PATH_READ   which parameter's path is there, counted from 1; 0 = none
+//! 272  LENGTH  bytes of the path with its NUL
+//! 280  FORM    what is known of the path: bits [`PLAIN`], [`NAMED`], [`TIDY`]
+//! 288  SLASH   where its last slash is, counted from 1; 0 = not looked for, or [`NO_SLASH`]
+//! 296  GROUP   key of the thread's control groups, two words
 //! ```
 
 use crate::asm::{Access, Assembler, Reg::R0, Width, at};
@@ -19,11 +17,9 @@ use crate::program::scratch::{BASE, LIST, LIST_ENTRIES};
 pub(super) const MOST_PATH: i32 = 256;
 /// Offset of the path.
 pub(super) const PATH: i16 = LIST;
-/// Offset of the thread's name, two words.
-pub(super) const NAME: i16 = LIST + 272;
 
 /// Offset of the key of control groups.
-pub(super) const GROUP: i16 = LIST + 328;
+pub(super) const GROUP: i16 = LIST + 296;
 
 /// The path refers to itself.
 pub(super) const PLAIN: i32 = 1;
@@ -34,32 +30,27 @@ pub(super) const TIDY: i32 = 4;
 /// There is no slash, or none within reach.
 pub(super) const NO_SLASH: i32 = 512;
 
-const END: i32 = LIST as i32 + 344;
-const _: () = assert!(END <= LIST as i32 + 8 * LIST_ENTRIES && PATH as i32 + MOST_PATH + 8 <= NAME as i32);
-
-pub(super) fn name_read() -> Access {
-    at(BASE, LIST + 288, Width::B8)
-}
+const END: i32 = LIST as i32 + 312;
+const _: () = assert!(END <= LIST as i32 + 8 * LIST_ENTRIES && MOST_PATH + 8 <= 264);
 
 pub(super) fn path_read() -> Access {
-    at(BASE, LIST + 296, Width::B8)
+    at(BASE, LIST + 264, Width::B8)
 }
 
 pub(super) fn length() -> Access {
-    at(BASE, LIST + 304, Width::B8)
+    at(BASE, LIST + 272, Width::B8)
 }
 
 pub(super) fn form() -> Access {
-    at(BASE, LIST + 312, Width::B8)
+    at(BASE, LIST + 280, Width::B8)
 }
 
 pub(super) fn slash() -> Access {
-    at(BASE, LIST + 320, Width::B8)
+    at(BASE, LIST + 288, Width::B8)
 }
 
 /// Nothing has been read yet.
 pub(super) fn reset(asm: &mut Assembler) {
     asm.mov(R0, 0);
-    asm.store(name_read(), R0);
     asm.store(path_read(), R0);
 }

@@ -13,7 +13,6 @@ mod memory;
 mod numbers;
 mod path;
 mod slash;
-mod thread_name;
 
 #[cfg(test)]
 mod tests;
@@ -27,8 +26,8 @@ use compiler::tables::EventCode;
 use super::cgroup;
 use super::recipe::Value;
 use super::recipes;
-use super::writer::{EventWriter, Filter, Result, TASK};
-use crate::asm::{Helper, Label, Reg::R0};
+use super::writer::{EventWriter, Filter, Result};
+use crate::asm::Label;
 
 /// The conditions of a plan.
 #[derive(Clone, Debug, Default)]
@@ -65,9 +64,6 @@ impl Filter for Planned {
         if condition.size() == 0 {
             // Met always. What is never met is not wanted in the first place.
             return Ok(());
-        }
-        if logic::needs_task(&condition) {
-            load_task(writer);
         }
         memory::reset(&mut writer.asm);
         let mut asking = Asking {
@@ -112,16 +108,6 @@ fn sources(code: EventCode) -> &'static [Value] {
         .map_or(&[], |recipe| recipe.values)
 }
 
-fn load_task(writer: &mut EventWriter<'_>) {
-    let helper = if writer.kernel.typed {
-        Helper::CurrentTaskBtf
-    } else {
-        Helper::CurrentTask
-    };
-    writer.asm.call(helper);
-    writer.asm.mov(TASK, R0);
-}
-
 /// `condition` without the questions that cannot be put.
 fn answerable(condition: &Kernel, writer: &EventWriter<'_>, sources: &[Value]) -> Kernel {
     let each = |parts: &[Kernel]| -> Vec<Kernel> {
@@ -142,7 +128,7 @@ fn can_ask(check: &Check, writer: &EventWriter<'_>, sources: &[Value]) -> bool {
     let source = |place: u8| sources.get(usize::from(place)).copied();
     let number = |number: Number| match number {
         Number::Param(place) => source(place).is_some_and(numbers::is_simple),
-        Number::Uid | Number::Gid | Number::Tid | Number::Pid => true,
+        Number::Tid | Number::Pid => true,
     };
     match check {
         Check::Compare {
@@ -156,7 +142,6 @@ fn can_ask(check: &Check, writer: &EventWriter<'_>, sources: &[Value]) -> bool {
             mask,
         } => source(*place).is_some_and(|source| numbers::can_test_bits(writer, *place, source, *mask)),
         Check::Bits { .. } => false,
-        Check::Name(_) => true,
         Check::Path { param, .. } => matches!(source(*param), Some(Value::Text(_))),
         Check::File { descriptor, .. } => number(*descriptor) && file::is_known(writer.kernel),
         Check::Container => cgroup::is_known(writer.kernel),

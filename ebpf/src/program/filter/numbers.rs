@@ -8,7 +8,7 @@ use super::logic::Exits;
 use crate::asm::{AluOp, Assembler, Condition, Helper, Label, Reg::*};
 use crate::program::flags::{self, KernelFlags};
 use crate::program::recipe::Value;
-use crate::program::writer::{EventWriter, Result, TASK};
+use crate::program::writer::EventWriter;
 
 /// `O_PATH`: opened for neither reading nor writing.
 const PATH_ONLY: i32 = 0o10_000_000;
@@ -80,12 +80,7 @@ fn table(writer: &EventWriter<'_>, place: u8) -> Option<&'static FlagTable> {
 }
 
 /// `R1` = a number, with the sign of its type.
-pub(super) fn load(
-    writer: &mut EventWriter<'_>,
-    sources: &[Value],
-    number: Number,
-    unknown: Label,
-) -> Result {
+pub(super) fn load(writer: &mut EventWriter<'_>, sources: &[Value], number: Number) {
     match number {
         Number::Param(place) => {
             let ty = writer.event.params[usize::from(place)].ty;
@@ -107,15 +102,6 @@ pub(super) fn load(
                 _ => unreachable!("only numbers at hand are asked for"),
             }
         }
-        Number::Uid | Number::Gid => {
-            let field = if number == Number::Uid {
-                "cred.euid.val"
-            } else {
-                "cred.egid.val"
-            };
-            writer.chain(R9, TASK, &["task_struct.cred", field], unknown)?;
-            writer.asm.mov(R1, R9);
-        }
         Number::Tid | Number::Pid => {
             writer.asm.call(Helper::CurrentPidTgid);
             writer.asm.mov(R1, R0);
@@ -126,7 +112,6 @@ pub(super) fn load(
             }
         }
     }
-    Ok(())
 }
 
 /// `R1` compares with `value`.

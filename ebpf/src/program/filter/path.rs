@@ -5,7 +5,7 @@
 //! end of the last component counts, as far as that is certain. What cannot be read, or is longer than
 //! the room for it, is not known.
 
-use compiler::plan::PathTest;
+use compiler::plan::{PathTest, tail};
 
 use super::logic::Exits;
 use super::memory::{self, MOST_PATH, NAMED, PATH, PLAIN, TIDY};
@@ -354,7 +354,7 @@ fn by_last_components(asm: &mut Assembler, tests: &[&PathTest], exits: Exits) {
             continue;
         }
         let text = text(test);
-        let tail = slash::tail(text);
+        let tail = tail(text);
         if tail.is_empty() {
             // No last component is empty.
             continue;

@@ -1,5 +1,7 @@
 //! Questions about the directory that a path lies in: where its last slash is, and what stands before.
 
+use compiler::plan::tail;
+
 use super::memory::{self, MOST_PATH, NO_SLASH, PATH};
 use super::path::{begins_with, compare, ends_with};
 use crate::asm::{AluOp, Assembler, Condition, Label, Reg::*, Width, at};
@@ -8,15 +10,6 @@ use crate::program::writer::Result;
 
 /// Longest last component that is looked behind.
 const LONGEST_COMPONENT: i32 = 64;
-
-/// What follows the last slash of a text.
-pub(super) fn tail(text: &[u8]) -> &[u8] {
-    let start = text
-        .iter()
-        .rposition(|byte| *byte == b'/')
-        .map_or(0, |slash| slash + 1);
-    &text[start..]
-}
 
 /// Finds the last slash of the path, unless that was done before.
 pub(super) fn find(asm: &mut Assembler) -> Result {

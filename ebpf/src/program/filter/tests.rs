@@ -1,14 +1,12 @@
 //! Conditions as programs against what they mean, run in user space.
 //!
 //! What the program turns away, the condition does not admit: always. The other way round only as far
-//! as the program knows all that the condition is told, which is so for names, numbers and plain paths.
+//! as the program knows all that the condition is told, which is so for numbers and plain paths.
 
 #![expect(
     unsafe_code,
     reason = "the program reads the memory of a process, which is this one"
 )]
-
-use std::cell::RefCell;
 
 use compiler::operators::relation::Relation;
 use compiler::plan::{Check, FileKinds, Kernel, Number, PathTest, View, is_detour, path_is_plain};
@@ -22,22 +20,6 @@ use crate::btf::synthetic::Builder;
 use crate::program::kernel;
 use crate::program::scratch::{self, ELEMENT};
 use crate::program::writer::{EventWriter, Filter};
-
-thread_local! {
-    /// The name of the thread that the program runs for.
-    static NAME: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
-}
-
-/// `get_current_comm`: fills with zeros.
-fn current_comm(buffer: u64, size: u64, _: u64, _: u64, _: u64) -> u64 {
-    NAME.with_borrow(|name| {
-        let mut bytes = vec![0; size as usize];
-        bytes[..name.len()].copy_from_slice(name);
-        // SAFETY: the program passes the address of `size` bytes in its scratch memory.
-        unsafe { std::ptr::copy_nonoverlapping(bytes.as_ptr(), buffer as *mut u8, bytes.len()) };
-    });
-    0
-}
 
 /// `probe_read_user_str`: address 0 cannot be read.
 fn read_user_str(buffer: u64, size: u64, address: u64, _: u64, _: u64) -> u64 {
@@ -63,7 +45,6 @@ struct Open {
     result: i64,
     flags: u32,
     path: Option<Vec<u8>>,
-    name: Vec<u8>,
 }
 
 impl View for Open {
@@ -73,10 +54,6 @@ impl View for Open {
             Number::Param(3) => Some(i64::from(crate::program::portable_open_flags(self.flags))),
             _ => None,
         }
-    }
-
-    fn name(&self) -> Option<&[u8]> {
-        Some(&self.name)
     }
 
     fn path(&self, param: u8) -> Option<&[u8]> {
@@ -128,11 +105,7 @@ fn passes(condition: &Kernel, open: &Open, stale: u8) -> bool {
     put(scratch::result(), open.result.cast_unsigned());
     put(scratch::argument(1), address);
     put(scratch::argument(2), u64::from(open.flags));
-    NAME.replace(open.name.clone());
     let mut machine = rbpf::EbpfVmRaw::new(Some(&code)).expect("a program that rbpf accepts");
-    machine
-        .register_helper(Helper::CurrentComm as u32, current_comm)
-        .expect("a helper");
     machine
         .register_helper(Helper::ProbeReadUserStr as u32, read_user_str)
         .expect("a helper");
@@ -181,19 +154,6 @@ fn path_test() -> impl Strategy<Value = PathTest> {
     })
 }
 
-fn name() -> impl Strategy<Value = Vec<u8>> {
-    const WORDS: &[&str] = &[
-        "sh",
-        "bash",
-        "sshd",
-        "fifteen-letters",
-        "fifteen-lettert",
-        "systemd",
-        "systemd-logind",
-    ];
-    prop::sample::select(WORDS).prop_map(|word| word.as_bytes().to_vec())
-}
-
 fn check() -> impl Strategy<Value = Check> {
     let relation = prop::sample::select(
         &[
@@ -216,7 +176,6 @@ fn check() -> impl Strategy<Value = Check> {
             number: Number::Param(3),
             mask,
         }),
-        prop::collection::btree_set(name(), 1..8).prop_map(|names| Check::Name(names.into_iter().collect())),
         prop::collection::vec(path_test(), 1..8).prop_map(|any| Check::Path { param: 2, any }),
         Just(Check::Container),
         Just(Check::File {
@@ -242,14 +201,11 @@ fn open() -> impl Strategy<Value = Open> {
         Just(0o2_000_000),
         Just(0o20_200_002)
     ];
-    (-3..4i64, flags, prop::option::weighted(0.9, any_path()), name()).prop_map(
-        |(result, flags, path, name)| Open {
-            result,
-            flags,
-            path,
-            name,
-        },
-    )
+    (-3..4i64, flags, prop::option::weighted(0.9, any_path())).prop_map(|(result, flags, path)| Open {
+        result,
+        flags,
+        path,
+    })
 }
 
 /// The program can know all that the condition asks of this event.
@@ -257,7 +213,7 @@ fn is_known(condition: &Kernel, open: &Open) -> bool {
     match condition {
         Kernel::All(parts) | Kernel::Any(parts) => parts.iter().all(|part| is_known(part, open)),
         Kernel::Ask { check, .. } => match check {
-            Check::Compare { .. } | Check::Name(_) | Check::Container | Check::File { .. } => true,
+            Check::Compare { .. } | Check::Container | Check::File { .. } => true,
             // Whether the call made the file is not looked at.
             Check::Bits { mask, .. } => mask & !0xfff == 0,
             // A component may be longer than what is looked behind, and only tidy paths are known to
@@ -308,7 +264,6 @@ fn relative_paths_are_judged_by_their_last_component() {
         result: 3,
         flags: 0,
         path: Some(path.as_bytes().to_vec()),
-        name: b"tar".to_vec(),
     };
     for path in [
         "/etc/shadow",
