@@ -7,7 +7,7 @@
 use crate::check::{Rule, Trees};
 use crate::compile::Compilation;
 use crate::diagnostics::comments::{self, Comments};
-use crate::diagnostics::{Level, Levels, Report, comment_report, lint_declaration, lint_report};
+use crate::diagnostics::{Levels, Report, comment_report, lint_declaration, lint_report};
 use crate::lint;
 use crate::migrate;
 use crate::resolve::Collection;
@@ -38,7 +38,7 @@ pub struct Compiled<'a> {
     pub rules: &'a [&'a Rule],
 }
 
-/// Looks over compiled files.
+/// Looks over compiled files. What is only [offered](Levels::with_offers) has the level `allow`.
 pub fn review(reviewed: Reviewed<'_>, levels: &Levels) -> Vec<Report> {
     let compilation = reviewed.compilation;
     let rules: Vec<&Rule> = compilation.rules.iter().collect();
@@ -77,7 +77,7 @@ fn reviewed_with(
     let mut comments = Comments::read(files, sources);
     let leveled = |report: &mut Report| {
         report.level = levels.of(report.declaration);
-        report.level > Level::Allow
+        levels.wants(report.declaration)
     };
     reports.retain_mut(leveled);
     migrate::offer(&mut reports, files, sources);
@@ -89,7 +89,7 @@ fn reviewed_with(
             rules: compiled.rules,
             trees,
         };
-        let enabled = |lint| levels.of(lint_declaration(lint)) > Level::Allow;
+        let enabled = |lint| levels.wants(lint_declaration(lint));
         let found = lint::lint(input, &enabled);
         let mut lints: Vec<Report> = found.iter().map(|fact| lint_report(fact, sources)).collect();
         lints.retain_mut(leveled);

@@ -1,10 +1,21 @@
 //! Fixes applied: what becomes of rules, and what is no longer reported.
 
 use compiler::compile;
-use compiler::diagnostics::Levels;
+use compiler::diagnostics::{Level, Levels, Selector};
 use compiler::fix::{Fixed, Options, fix};
 
 fn fixed(files: &[&str], unsafe_too: bool) -> Fixed {
+    fixed_with(&[], files, unsafe_too)
+}
+
+/// The same with these at that level.
+fn fixed_with(asked: &[(&str, Level)], files: &[&str], unsafe_too: bool) -> Fixed {
+    let asked: Vec<_> = asked
+        .iter()
+        .map(|(name, level)| (Selector::parse(name).unwrap(), *level))
+        .collect();
+    let mut levels = Levels::default();
+    levels.layer(&asked);
     let files: Vec<(String, String)> = files
         .iter()
         .enumerate()
@@ -12,7 +23,7 @@ fn fixed(files: &[&str], unsafe_too: bool) -> Fixed {
         .collect();
     let options = Options {
         compile: compile::Options::default(),
-        levels: Levels::default(),
+        levels,
         unsafe_too,
     };
     fix(&files, &options)
@@ -243,6 +254,7 @@ fn values_stay_one_after_another_where_a_list_could_mean_something_else() {
             told(&result)
         );
     }
+    let told_of = ("repeated-comparison", Level::Warning);
     // Told, but not repaired: brackets around each, a comma within braces, a value with one.
     for rule in [
         RULE.replace("proc.name = sh", "((proc.name = a) or (proc.name = b))"),
@@ -250,7 +262,7 @@ fn values_stay_one_after_another_where_a_list_could_mean_something_else() {
             .replace("fd.num > 3", "(proc.name = a or proc.name = b)"),
         RULE.replace("proc.name = sh", "(proc.name = \"a,b\" or proc.name = b)"),
     ] {
-        let result = fixed(&[&rule], true);
+        let result = fixed_with(&[told_of], &[&rule], true);
         let (texts, done, left) = told(&result);
         assert_eq!(
             (texts, done, left.contains(&"repeated-comparison")),
@@ -265,12 +277,33 @@ fn values_stay_one_after_another_where_a_list_could_mean_something_else() {
                 "evt.type = open and fd.num > 3 or proc.name",
             );
     assert!(
-        !told(&fixed(&[&appended], false))
+        !told(&fixed_with(&[told_of], &[&appended], false))
             .2
             .contains(&"repeated-comparison")
     );
     // The text of a parameter may hold a NUL.
     let parameter = RULE.replace("proc.name = sh", "(evt.arg.name = a or evt.arg.name = b)");
-    assert_eq!(told(&fixed(&[&parameter], false)).2, ["repeated-comparison"]);
+    assert_eq!(
+        told(&fixed_with(&[told_of], &[&parameter], false)).2,
+        ["repeated-comparison"]
+    );
+    assert_eq!(
+        told(&fixed(&[&parameter], false)),
+        (vec![&*parameter], vec![], vec![])
+    );
     assert_eq!(told(&fixed(&[&parameter], true)).1, ["repeated-comparison"]);
+}
+
+#[test]
+fn what_is_offered_can_be_refused() {
+    let text = RULE.replace("proc.name = sh", "(proc.name = a or proc.name = b)");
+    for name in ["repeated-comparison", "lints", "all"] {
+        let result = fixed_with(&[(name, Level::Allow)], &[&text], true);
+        assert_eq!(told(&result), (vec![&*text], vec![], vec![]), "{name}");
+    }
+    let comment = format!("# lanner: allow(repeated-comparison)\n{text}");
+    assert_eq!(
+        told(&fixed(&[&comment], false)),
+        (vec![&*comment], vec![], vec![])
+    );
 }

@@ -1,6 +1,6 @@
 //! Diagnostics for people: the source lines, with what is wrong marked.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::iter;
 use std::ops::Range;
@@ -20,10 +20,12 @@ pub(crate) fn write(
     colored: bool,
 ) -> io::Result<()> {
     let excerpts = Excerpts::new(reports, sources);
+    // Letter by letter, as it comes, it would take long to look for what is to be dropped.
+    let mut text = Vec::new();
     for report in reports {
-        marked(report, &excerpts, colored).write(&excerpts, &mut *out)?;
+        marked(report, &excerpts, colored).write(&excerpts, &mut text)?;
     }
-    Ok(())
+    out.write_all(&text)
 }
 
 type Place = (FileId, Range<usize>);
@@ -76,8 +78,8 @@ fn is_told(fix: &diagnostics::Fix, help: Option<&str>) -> bool {
     fix.edits.iter().all(told)
 }
 
-/// Of each file the lines from the first to the last that reports are about. Line breaks stand for
-/// those before: ariadne counts lines, and goes through every letter that it is given for that.
+/// Of each file the lines that reports are about; the others are empty. Ariadne counts lines, and goes
+/// through every letter that it is given for that.
 struct Excerpts<'a> {
     sources: &'a Sources,
     pieces: Vec<Excerpt>,
@@ -85,11 +87,9 @@ struct Excerpts<'a> {
 
 struct Excerpt {
     file: FileId,
-    /// Number of lines before it.
-    lines: usize,
-    /// Where it starts in the file.
-    start: usize,
     text: Source<String>,
+    /// Where its lines that are not empty start: in the file, and here.
+    starts: Vec<(u32, usize)>,
 }
 
 impl<'a> Excerpts<'a> {
@@ -97,16 +97,15 @@ impl<'a> Excerpts<'a> {
         let labels = reports
             .iter()
             .flat_map(|report| iter::once(&report.primary).chain(&report.secondary));
-        let mut lines: BTreeMap<FileId, (u32, u32)> = BTreeMap::new();
+        let mut lines: BTreeMap<FileId, BTreeSet<u32>> = BTreeMap::new();
         for span in labels.map(|label| label.span) {
             let file = sources.file(span.file);
             let (first, last) = (file.position(span.start).line, file.position(span.end).line);
-            let known = lines.entry(span.file).or_insert((first, last));
-            *known = (known.0.min(first), known.1.max(last));
+            lines.entry(span.file).or_default().extend(first..=last);
         }
         let pieces = lines
             .into_iter()
-            .map(|(file, (first, last))| Excerpt::new(file, sources.file(file), first, last));
+            .map(|(file, lines)| Excerpt::new(file, sources.file(file), &lines));
         Self {
             sources,
             pieces: pieces.collect(),
@@ -115,24 +114,37 @@ impl<'a> Excerpts<'a> {
 
     fn place(&self, span: Span) -> Place {
         let piece = self.pieces.iter().find(|piece| piece.file == span.file);
-        let shift = |at: u32| piece.map_or(at as usize, |piece| at as usize - piece.start + piece.lines);
+        let shift = |at: u32| piece.map_or(at as usize, |piece| piece.place(at));
         (span.file, shift(span.start)..shift(span.end))
     }
 }
 
 impl Excerpt {
-    fn new(id: FileId, file: &SourceFile, first: u32, last: u32) -> Self {
-        let start = file.line(first).map_or(0, |line| line.start as usize);
-        let end = file
-            .line(last + 1)
-            .map_or(file.text().len(), |next| next.start as usize);
-        let lines = first as usize;
+    fn new(id: FileId, file: &SourceFile, lines: &BTreeSet<u32>) -> Self {
+        let mut text = String::new();
+        let mut starts = Vec::with_capacity(lines.len());
+        let mut next = 0;
+        for line in lines {
+            let start = |line: u32| file.line(line).map(|line| line.start);
+            let first = start(*line).unwrap_or_default();
+            let end = start(line + 1).map_or(file.text().len(), |next| next as usize);
+            text.extend(iter::repeat_n('\n', (line - next) as usize));
+            starts.push((first, text.len()));
+            text.push_str(&file.text()[first as usize..end]);
+            next = line + 1;
+        }
         Self {
             file: id,
-            lines,
-            start,
-            text: Source::from("\n".repeat(lines) + &file.text()[start..end]),
+            text: Source::from(text),
+            starts,
         }
+    }
+
+    /// Where a byte of the file stands here.
+    fn place(&self, at: u32) -> usize {
+        let line = self.starts.partition_point(|(start, _)| *start <= at);
+        let (start, here) = self.starts[line.saturating_sub(1)];
+        here + (at - start) as usize
     }
 }
 
@@ -146,5 +158,26 @@ impl ariadne::Cache<FileId> for &Excerpts<'_> {
 
     fn display<'b>(&self, id: &'b FileId) -> Option<impl std::fmt::Display + 'b> {
         Some(self.sources.file(*id).path().to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn excerpts_keep_numbers_of_lines_and_columns() {
+        let mut sources = Sources::default();
+        let text = "one\r\ntwo é\nthree\n\nfive";
+        let id = sources.add("a.yaml", text.to_owned());
+        let excerpt = Excerpt::new(id, sources.file(id), &BTreeSet::from([1, 4]));
+        assert_eq!(excerpt.text.text(), "\ntwo é\n\n\nfive");
+        for (word, line) in [("wo é", 1), ("ive", 4)] {
+            let at = text.find(word).unwrap();
+            let (_, found, column) = excerpt.text.get_byte_line(excerpt.place(at as u32)).unwrap();
+            assert_eq!((found, column), (line, 1), "{word}");
+        }
+        let end = excerpt.place(text.len() as u32);
+        assert_eq!(end, excerpt.text.text().len());
     }
 }

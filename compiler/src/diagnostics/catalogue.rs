@@ -43,6 +43,12 @@ impl Declaration {
         self.number / 100 == 9
     }
 
+    /// It is off as a matter of taste, and has a fix that changes no meaning: that is offered all the
+    /// same, unless somebody allows it by name or group.
+    pub const fn is_offered(&self) -> bool {
+        self.number == REPEATED_COMPARISON.number
+    }
+
     /// Why it matters: what its page says between title and examples.
     pub fn explanation(&self) -> &'static str {
         let text = self.page.split_once("\n\n").map_or("", |(_, rest)| rest);
@@ -182,7 +188,7 @@ declare! {
     DUPLICATE_VALUE = 710 Warning "duplicate-value": "A value stands twice in a list";
     NULLABLE_EXCLUSION = 711 Allow "nullable-exclusion": "An exclusion also lets events pass that do not have its field";
     OUTDATED_FIELD = 712 Warning "outdated-field": "A field is only there for old rules";
-    REPEATED_COMPARISON = 713 Warning "repeated-comparison": "A field is compared with one value after another";
+    REPEATED_COMPARISON = 713 Allow "repeated-comparison": "A field is compared with one value after another";
     LOOSE_CONTAINS = 714 Allow "loose-contains": "contains where the beginning or the end of a value is meant";
 
     OUTPUT_NEVER_THERE = 801 Warning "output-never-there": "An output shows a field that the events of its rule do not have";

@@ -53,6 +53,7 @@ pub struct FixedLevel(pub &'static str);
 pub struct Levels {
     own: BTreeMap<u16, Level>,
     warnings: Option<Level>,
+    offers: bool,
 }
 
 fn hint(meant: Option<&str>) -> String {
@@ -190,6 +191,20 @@ impl Levels {
         }
     }
 
+    /// The same for somebody who looks for fixes: what is [offered](Declaration::is_offered) is wanted
+    /// too, unless a level was asked for.
+    #[must_use]
+    pub const fn with_offers(mut self) -> Self {
+        self.offers = true;
+        self
+    }
+
+    /// It is to be looked for, if only for its fix: then its level is `allow` all the same.
+    pub fn wants(&self, declaration: &Declaration) -> bool {
+        let asked = self.own.contains_key(&declaration.number) || self.warnings == Some(Level::Allow);
+        self.of(declaration) > Level::Allow || self.offers && declaration.is_offered() && !asked
+    }
+
     /// Warnings fail a check as errors do, and are still shown as warnings.
     pub fn denies_warnings(&self) -> bool {
         self.warnings == Some(Level::Error)
@@ -243,6 +258,22 @@ mod tests {
         let strict = levels(&[&[("warnings", "deny")]]);
         assert!(strict.denies_warnings());
         assert_eq!(strict.of(c::UNUSED_MACRO), Level::Warning);
+    }
+
+    #[test]
+    fn offers_are_for_those_who_did_not_ask_otherwise() {
+        let levels_of = |layers: &[&[(&str, &str)]]| levels(layers).with_offers();
+        assert!(!levels(&[]).wants(c::REPEATED_COMPARISON));
+        assert!(levels_of(&[]).wants(c::REPEATED_COMPARISON));
+        assert!(!levels_of(&[]).wants(c::LOOSE_CONTAINS));
+        assert_eq!(levels_of(&[]).of(c::REPEATED_COMPARISON), Level::Allow);
+        assert!(levels(&[&[("repeated-comparison", "deny")]]).wants(c::REPEATED_COMPARISON));
+        for name in ["repeated-comparison", "lints", "warnings", "all"] {
+            assert!(
+                !levels_of(&[&[(name, "allow")]]).wants(c::REPEATED_COMPARISON),
+                "{name}"
+            );
+        }
     }
 
     #[test]

@@ -44,7 +44,8 @@ pub struct Fixed {
 pub struct Options {
     /// How to compile.
     pub compile: compile::Options,
-    /// What to mind. What a level or a comment allows is not fixed.
+    /// What to mind. What a level or a comment allows is not fixed, but for what is
+    /// [offered](crate::diagnostics::Declaration::is_offered) and was not asked to be allowed.
     pub levels: Levels,
     /// Apply fixes too that want a look.
     pub unsafe_too: bool,
@@ -85,10 +86,12 @@ pub fn fix(files: &[(String, String)], options: &Options) -> Fixed {
             break;
         }
     }
+    let mut remaining = state.reports;
+    remaining.retain(|report| report.level > Level::Allow);
     Fixed {
         sources: state.sources,
         applied,
-        remaining: state.reports,
+        remaining,
     }
 }
 
@@ -115,7 +118,7 @@ impl State {
             files: &read,
             compilation: &compilation,
         };
-        let reports = review(reviewed, &options.levels);
+        let reports = review(reviewed, &options.levels.clone().with_offers());
         Self {
             files,
             sources,

@@ -17,7 +17,8 @@ const SOURCE: &str = "lanner";
 
 /// What is wrong in a file, as of the last update.
 pub(crate) fn of_file(workspace: &Workspace, file: FileId) -> Vec<Diagnostic> {
-    let reports = workspace.reports(file).into_iter();
+    let told = |report: &&Report| report.level > Level::Allow;
+    let reports = workspace.reports(file).into_iter().filter(told);
     reports.map(|report| diagnostic(report, workspace)).collect()
 }
 

@@ -43,7 +43,8 @@ impl Analysis {
         };
         Self {
             recompiler: Recompiler::new(options),
-            levels,
+            // A report that is only there for its fix is a code action and no diagnostic.
+            levels: levels.with_offers(),
             order: Vec::new(),
             without_official,
             found: None,

@@ -14,8 +14,9 @@ pub(super) fn actions(workspace: &Workspace, file: FileId, range: Range) -> Vec<
     for report in workspace.reports(file) {
         let id = report.declaration.id;
         let refused = Selector::One(report.declaration).can_be(Level::Allow).is_err();
+        let is_told = report.level > Level::Allow;
         let place = workspace.range(report.primary.span);
-        if refused || place.start > range.end || range.start > place.end {
+        if refused || !is_told || place.start > range.end || range.start > place.end {
             continue;
         }
         let Some(edit) = comment(workspace, report.primary.span, id) else {

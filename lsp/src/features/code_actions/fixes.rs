@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use compiler::diagnostics::{Fix, Safety};
+use compiler::diagnostics::{Fix, Level, Safety};
 use compiler::source::FileId;
 use tower_lsp::lsp_types::{CodeAction, CodeActionKind, Range, TextEdit, Url, WorkspaceEdit};
 
@@ -23,7 +23,7 @@ pub(super) fn actions(workspace: &Workspace, file: FileId, range: Range) -> Vec<
             actions.push(CodeAction {
                 title: sentence(&fix.title),
                 kind: Some(CodeActionKind::QUICKFIX),
-                diagnostics: Some(vec![diagnostic(report, workspace)]),
+                diagnostics: (report.level > Level::Allow).then(|| vec![diagnostic(report, workspace)]),
                 edit: Some(edit(workspace, &[fix])),
                 is_preferred: Some(fix.safety == Safety::Safe),
                 ..CodeAction::default()
