@@ -296,11 +296,26 @@ fn support_tells_versions_configuration_and_rules() {
 }
 
 #[test]
-fn what_cannot_be_done_is_refused() {
-    let output = replay("base64", &["-o", "buffer_format_base64=true"]);
-    assert_eq!(output.status.code(), Some(1));
-    assert!(stderr(&output).ends_with("Error: buffer_format_base64 is not supported yet: leave it off\n"));
-    assert_eq!(stdout(&output), "");
+fn buffers_are_shown_in_base64_on_demand() {
+    let folder = Folder::new("falco-base64");
+    let rules = folder.file(
+        "r.yaml",
+        "- {rule: shadow, desc: d, priority: INFO, output: read %evt.buffer, condition: evt.type = read and evt.buffer startswith root}\n",
+    );
+    let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/../testdata/captures/sample.scap");
+    let capture = format!("engine.replay.capture_file={sample}");
+    let replay = ["falco", "-r", &rules, "-o", "engine.kind=replay", "-o", &capture];
+    let plain = stdout(&lanner(&replay));
+    assert!(
+        plain.contains("Informational read root:*:20000:0:99999:7:::.\n"),
+        "{plain}"
+    );
+    let output = lanner(&[&replay[..], &["-o", "buffer_format_base64=true"]].concat());
+    let text = stdout(&output);
+    assert!(
+        text.contains("Informational read cm9vdDoqOjIwMDAwOjA6OTk5OTk6Nzo6Ogo=\n"),
+        "{text}"
+    );
 }
 
 #[test]

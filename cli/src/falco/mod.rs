@@ -168,9 +168,6 @@ fn steps(options: &Options) -> Result<(), FalcoError> {
     }
     write_pid(options)?;
     match &config.engine {
-        EngineKind::Replay(_) | EngineKind::Live(_) if config.buffer_base64 => Err(FalcoError::Usage(
-            "buffer_format_base64 is not supported yet: leave it off".to_owned(),
-        )),
         EngineKind::Replay(file) => Ok(replay::replay(file, &compilation.rules, &config, options)?),
         EngineKind::NoDriver => Ok(()),
         EngineKind::Live(_) if options.is_disabled(SYSCALL_SOURCE) => Err(FalcoError::Usage(

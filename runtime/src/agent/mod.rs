@@ -94,7 +94,8 @@ impl Agent {
             self.state.apply_into(&event, &mut self.attached);
             if self.attached.visible {
                 self.tally.count(&event);
-                let fields = EventFields::new(&event, &self.state, &self.attached);
+                let fields =
+                    EventFields::new(&event, &self.state, &self.attached).showing(self.engine.buffers());
                 self.engine
                     .evaluate(&event, &fields, sink)
                     .map_err(AgentError::Sink)?;

@@ -26,7 +26,7 @@ pub use tally::Tally;
 pub use values::AlertValues;
 
 use crate::event::Event;
-use crate::fields::EventFields;
+use crate::fields::{Buffers, EventFields};
 use crate::output::{AlertFormatter, Options};
 
 /// Where alerts go.
@@ -40,6 +40,7 @@ pub trait Sink {
 pub struct Engine {
     evaluator: Evaluator,
     matching: Matching,
+    buffers: Buffers,
     formatter: AlertFormatter,
     counts: Counts,
     line: Vec<u8>,
@@ -89,6 +90,7 @@ impl Engine {
         Ok(Self {
             evaluator: Evaluator::new(&graph(rules, order), backend, profile)?,
             matching,
+            buffers: options.buffers,
             formatter: AlertFormatter::new(rules, options),
             counts: Counts {
                 alerts: vec![0; rules.len()],
@@ -127,6 +129,11 @@ impl Engine {
         self.evaluator.evaluate(event.code, fields, self.matching);
         self.counts.failures += self.evaluator.failures().len() as u64;
         self.evaluator.matches()
+    }
+
+    /// How its fields have to show bytes that are no text.
+    pub fn buffers(&self) -> Buffers {
+        self.buffers
     }
 
     /// What evaluates the conditions.

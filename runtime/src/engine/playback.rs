@@ -5,7 +5,7 @@
 
 use crate::capture::{CaptureError, Item, Reader};
 use crate::event::Event;
-use crate::fields::EventFields;
+use crate::fields::{Buffers, EventFields};
 use crate::state::{Attached, Limits, State};
 
 /// A capture on its way through the state.
@@ -14,6 +14,7 @@ pub struct Playback<'a> {
     state: State,
     /// Of the latest event.
     attached: Attached,
+    buffers: Buffers,
 }
 
 /// One thing of a capture.
@@ -39,7 +40,14 @@ impl<'a> Playback<'a> {
             reader,
             state: State::new(Limits::default()),
             attached: Attached::default(),
+            buffers: Buffers::default(),
         }
+    }
+
+    /// Has fields show bytes that are no text like this.
+    #[must_use]
+    pub fn showing(self, buffers: Buffers) -> Self {
+        Self { buffers, ..self }
     }
 
     /// Goes on by one thing and hands it to `visit`; `None` at the end of the capture.
@@ -56,7 +64,7 @@ impl<'a> Playback<'a> {
             return Ok(Some(visited));
         };
         self.state.apply_into(&event, &mut self.attached);
-        let fields = EventFields::new(&event, &self.state, &self.attached);
+        let fields = EventFields::new(&event, &self.state, &self.attached).showing(self.buffers);
         visit(Passing::Event {
             event: &event,
             fields,

@@ -32,7 +32,7 @@ impl<'a> Replay<'a> {
     /// Prepares to replay; nothing is read yet.
     pub fn new(reader: Reader<'a>, engine: Engine) -> Self {
         Self {
-            playback: Playback::new(reader),
+            playback: Playback::new(reader).showing(engine.buffers()),
             engine,
             tally: Tally::default(),
             first: None,

@@ -10,7 +10,7 @@ use compiler::value::{Argument, FieldRef, Value};
 
 use super::param_text::{self, AT_FDCWD, ParamText};
 use super::render::Shape;
-use super::{EventFields, Extractor, decode};
+use super::{Buffers, EventFields, Extractor, decode};
 use crate::event::Event;
 use crate::state::FdType;
 use crate::state::path::join;
@@ -18,7 +18,7 @@ use crate::state::path::join;
 pub(super) fn extractor(id: FieldId) -> Option<Extractor> {
     let extractor: Extractor = match id {
         field::EVT_ARGS | field::EVT_INFO => |fields, _| Some(Value::owned_text(all(fields))),
-        field::EVT_ARG => |fields, argument| one(fields, argument).map(Value::Text),
+        field::EVT_ARG => |fields, argument| one(&fields.showing(Buffers::Dotted), argument).map(Value::Text),
         field::EVT_RAWARG => |fields, argument| raw(fields, argument),
         field::EVT_BUFFER => |fields, _| {
             let (_, bytes) = named(fields.event(), "data")?;
@@ -50,6 +50,7 @@ pub(super) fn extractor(id: FieldId) -> Option<Extractor> {
 /// What outputs show of a field, where that is not what it compares as.
 pub(super) fn shown(field: &FieldRef) -> Option<Extractor> {
     let extractor: Extractor = match field.field {
+        field::EVT_ARG => |fields, argument| one(fields, argument).map(Value::Text),
         // Numbers without bytes are no value, but they are shown as zero.
         field::EVT_RAWARG => |fields, argument| {
             let (param, bytes) = named(fields.event(), key(argument)?)?;
@@ -359,6 +360,25 @@ mod tests {
             assert_eq!(fields.value(&parse("evt.rawarg.flags")), None);
             assert_eq!(shown(fields, "evt.rawarg.flags"), "0");
             assert_eq!(fields.value(&parse("evt.rawarg.name")), Some(Value::text("<NA>")));
+        });
+    }
+
+    #[test]
+    fn buffers_are_shown_in_base64_on_demand_and_compare_as_they_are() {
+        let read = from_kid(event::SYSCALL_READ_X).i64(2).value(b"a\n").i64(3).u32(9);
+        World::new().on(&read, |fields| {
+            let fields = fields.showing(Buffers::Base64);
+            assert_eq!(shown(&fields, "evt.buffer"), "YQo=");
+            assert_eq!(fields.json(&parse("evt.buffer")), json!("YQo="));
+            assert_eq!(shown(&fields, "evt.rawarg.data"), "YQo=");
+            assert_eq!(shown(&fields, "evt.arg.data"), "YQo=");
+            assert_eq!(shown(&fields, "evt.arg.size"), "9");
+            assert!(shown(&fields, "evt.args").contains("data=YQo= "));
+            assert_eq!(
+                fields.value(&parse("evt.buffer")),
+                Some(Value::Bytes(b"a\n".into()))
+            );
+            assert_eq!(fields.value(&parse("evt.arg.data")), Some(Value::text("a.")));
         });
     }
 

@@ -36,7 +36,7 @@ mod util;
 use std::sync::LazyLock;
 
 use compiler::backend::{FieldSource, Raw};
-use compiler::tables::{FIELDS, Field, FieldFlags, FieldId, field};
+use compiler::tables::{FIELDS, Field, FieldFlags, FieldId, ParamType, field};
 use compiler::value::{Argument, FieldRef, Value};
 
 pub use render::{JsonForm, Shape};
@@ -95,6 +95,17 @@ pub struct EventFields<'a> {
     event: &'a Event<'a>,
     state: &'a State,
     attached: &'a Attached,
+    buffers: Buffers,
+}
+
+/// How bytes that are no text are shown.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum Buffers {
+    /// A dot for everything that is not printable ASCII.
+    #[default]
+    Dotted,
+    /// In base64 with padding.
+    Base64,
 }
 
 impl<'a> EventFields<'a> {
@@ -104,7 +115,15 @@ impl<'a> EventFields<'a> {
             event,
             state,
             attached,
+            buffers: Buffers::Dotted,
         }
+    }
+
+    /// The same with buffers shown like this. Conditions compare bytes as they are, all but
+    /// `evt.args` and `evt.info`, which compare as they are shown.
+    #[must_use]
+    pub const fn showing(self, buffers: Buffers) -> Self {
+        Self { buffers, ..self }
     }
 
     /// What outputs show of a field.
@@ -117,9 +136,19 @@ impl<'a> EventFields<'a> {
         if flags.contains(FieldFlags::FILTER_ONLY) || field.field == field::EVT_TYPE_IS {
             return None;
         }
-        match ancestors::shown(field).or_else(|| evt_args::shown(field)) {
+        let shown = match ancestors::shown(field).or_else(|| evt_args::shown(field)) {
             Some(extractor) => extractor(self, &field.argument),
             None => self.value(field),
+        };
+        match shown {
+            Some(Value::Bytes(bytes))
+                if self.buffers == Buffers::Base64 && self.shape(field).ty == ParamType::Bytebuf =>
+            {
+                let mut text = Vec::new();
+                render::base64(&bytes, &mut text);
+                Some(Value::owned_text(text))
+            }
+            shown => shown,
         }
     }
 

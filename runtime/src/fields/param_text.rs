@@ -11,7 +11,7 @@ use compiler::tables::{Format, Param, ParamExtra, ParamType, SYSCALLS};
 use super::decode;
 use super::number::{self, put};
 use super::time::{Time, TimeForm};
-use super::{EventFields, fd_names, flags, names, render};
+use super::{Buffers, EventFields, fd_names, flags, names, render};
 use crate::capture::L4Protocol as L4;
 use crate::event::Event;
 use crate::state::path::join;
@@ -152,7 +152,10 @@ impl One<'_, '_> {
             }
             T::Charbuf => value.extend_from_slice(decode::text(self.bytes)),
             T::Fspath | T::Fsrelpath => self.path(value, resolved),
-            T::Bytebuf => render::dotted(self.bytes, value),
+            T::Bytebuf => match self.fields.buffers {
+                Buffers::Dotted => render::dotted(self.bytes, value),
+                Buffers::Base64 => render::base64(self.bytes, value),
+            },
             T::Sockaddr => value.extend(sockaddr_text(self.bytes)?),
             T::Socktuple => value.extend(socktuple_text(self.bytes)?),
             T::Fdlist => self.fdlist(value),

@@ -3,6 +3,8 @@
 //! In: the value of a field and its [`Shape`]. Out: text for messages, JSON for `output_fields`.
 //! Not here: which value a field has, widths and padding of output tokens, the layout of alerts.
 
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use compiler::tables::{FieldFlags, FieldId, Format, ParamType};
 use compiler::value::Value;
 
@@ -153,6 +155,11 @@ pub(super) fn dotted(bytes: &[u8], out: &mut Vec<u8>) {
             .iter()
             .map(|byte| if matches!(byte, b' '..=b'~') { *byte } else { b'.' }),
     );
+}
+
+/// Appends bytes in base64.
+pub(super) fn base64(bytes: &[u8], out: &mut Vec<u8>) {
+    out.extend_from_slice(BASE64_STANDARD.encode(bytes).as_bytes());
 }
 
 fn buffer(bytes: &[u8], out: &mut Vec<u8>) {

@@ -13,7 +13,7 @@ mod message;
 use compiler::check::typed::Operand;
 use compiler::value::FieldRef;
 
-use crate::fields::JsonForm;
+use crate::fields::{Buffers, JsonForm};
 
 pub use alert::AlertFormatter;
 pub use event::EventFormatter;
@@ -46,6 +46,8 @@ pub struct Options {
     pub tags: bool,
     /// Value of the key `hostname` of JSON alerts; without one there is no such key.
     pub hostname: Option<String>,
+    /// How bytes that are no text are shown.
+    pub buffers: Buffers,
 }
 
 impl Default for Options {
@@ -58,6 +60,7 @@ impl Default for Options {
             fields: true,
             tags: true,
             hostname: None,
+            buffers: Buffers::Dotted,
         }
     }
 }

@@ -82,8 +82,6 @@ pub(crate) struct Configuration {
     pub(crate) log_stderr: bool,
     /// The least severe level that is logged.
     pub(crate) log_level: Priority,
-    /// Byte buffers are wanted in base64.
-    pub(crate) buffer_base64: bool,
     /// All of it after merging and overriding, in YAML.
     pub(crate) text: String,
 }

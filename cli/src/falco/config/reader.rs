@@ -9,6 +9,7 @@ use std::path::Path;
 use compiler::backend::Matching;
 use compiler::tables::Priority;
 use runtime::engine::{Selection, Selector};
+use runtime::fields::Buffers;
 use runtime::output;
 use serde_yaml::Value;
 
@@ -26,7 +27,6 @@ impl Reader<'_> {
         checks::check(self).map_err(|what| self.error(what))?;
         Ok(Configuration {
             text: serde_yaml::to_string(self.root).map_err(|error| self.error(error.to_string()))?,
-            buffer_base64: self.flag("buffer_format_base64", false),
             log_stderr: self.flag("log_stderr", false),
             log_level: self.log_level()?,
             engine: self.engine()?,
@@ -147,6 +147,11 @@ impl Reader<'_> {
             fields: self.flag("json_include_output_fields_property", true),
             tags: self.flag("json_include_tags_property", true),
             hostname: None,
+            buffers: if self.flag("buffer_format_base64", false) {
+                Buffers::Base64
+            } else {
+                Buffers::Dotted
+            },
         }
     }
 

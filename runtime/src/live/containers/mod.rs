@@ -4,7 +4,12 @@
 //! for captures. Only what lies on disk is read: runtimes write it before a container's first
 //! process runs. Not here: which id control groups tell (`state`), and what a document means.
 
+mod containerd;
+mod crio;
+mod docker;
+mod files;
 mod podman;
+mod specification;
 
 use std::path::PathBuf;
 
@@ -18,11 +23,42 @@ const MOST_SEEN: usize = 4096;
 /// How often a container is looked for before it counts as unknown to all runtimes.
 const MOST_TRIES: u8 = 8;
 
+/// A place where a runtime tells of its containers.
+#[derive(Debug)]
+enum Source {
+    /// The folder of docker.
+    Docker(PathBuf),
+    /// A store of podman or CRI-O.
+    Store(PathBuf),
+    /// What containerd keeps while the machine runs.
+    Containerd(PathBuf),
+}
+
+impl Source {
+    /// Those that there usually are, in the order in which they are asked: docker runs its
+    /// containers by containerd, which knows less of them.
+    fn usual<'h>(homes: impl IntoIterator<Item = &'h [u8]>) -> Vec<Self> {
+        let stores = podman::stores(homes).into_iter().map(Self::Store);
+        std::iter::once(Self::Docker(docker::ROOT.into()))
+            .chain(stores)
+            .chain(containerd::STATES.map(|state| Self::Containerd(state.into())))
+            .collect()
+    }
+
+    /// The document of the container with this short id.
+    fn container(&self, id: &str) -> Option<Value> {
+        match self {
+            Self::Docker(root) => docker::container(root, id),
+            Self::Store(store) => podman::container(store, id),
+            Self::Containerd(state) => containerd::container(state, id),
+        }
+    }
+}
+
 /// The containers that were told, and where others are looked for.
 #[derive(Debug)]
 pub(super) struct Containers {
-    /// Folders in which podman keeps containers.
-    stores: Vec<PathBuf>,
+    sources: Vec<Source>,
     /// Lists of control groups that tell nothing new.
     seen: FxHashSet<Box<[u8]>>,
     told: FxHashSet<Box<[u8]>>,
@@ -34,7 +70,7 @@ impl Containers {
     /// Knows the usual folders, and those of users with these homes.
     pub(super) fn new<'h>(homes: impl IntoIterator<Item = &'h [u8]>) -> Self {
         Self {
-            stores: podman::stores(homes),
+            sources: Source::usual(homes),
             seen: FxHashSet::default(),
             told: FxHashSet::default(),
             tries: FxHashMap::default(),
@@ -68,7 +104,7 @@ impl Containers {
 
     fn look_up(&self, id: &[u8]) -> Option<Value> {
         let id = std::str::from_utf8(id).ok()?;
-        self.stores.iter().find_map(|store| podman::container(store, id))
+        self.sources.iter().find_map(|source| source.container(id))
     }
 
     fn count_try(&mut self, id: &[u8], cgroups: &[u8]) {
@@ -99,7 +135,7 @@ mod tests {
     fn a_container_is_told_once_and_an_unknown_one_is_asked_for_a_few_times() {
         let folder = tempfile::tempdir().unwrap();
         let mut containers = Containers {
-            stores: vec![folder.path().to_owned()],
+            sources: vec![Source::Store(folder.path().to_owned())],
             ..Containers::new([])
         };
         let id = "0123456789ab".to_owned() + &"0".repeat(52);

@@ -1,4 +1,4 @@
-//! Containers of podman, out of its store on disk.
+//! Containers of podman, out of the store on disk that it shares with CRI-O.
 //!
 //! ```text
 //! STORE/DRIVER-containers/containers.json           id, names, image, `metadata` (a JSON text)
@@ -13,7 +13,13 @@ use std::fs;
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use serde_json::{Map, Value, json};
+
+use super::crio;
+use super::files::{read, short, split_tag};
+use super::specification::Specification;
 
 /// The store of containers that root runs.
 const SYSTEM: &str = "/var/lib/containers/storage";
@@ -34,7 +40,7 @@ pub(super) fn stores<'h>(homes: impl IntoIterator<Item = &'h [u8]>) -> Vec<PathB
     stores
 }
 
-/// The document of the container whose id begins with `id`.
+/// The document of the container with this short id, of podman or of CRI-O ([`crio`]).
 pub(super) fn container(store: &Path, id: &str) -> Option<Value> {
     let entries = fs::read_dir(store).ok()?;
     entries.flatten().find_map(|entry| {
@@ -44,7 +50,7 @@ pub(super) fn container(store: &Path, id: &str) -> Option<Value> {
         let own = list
             .as_array()?
             .iter()
-            .find(|own| own["id"].as_str().is_some_and(|own| own.starts_with(id)))?;
+            .find(|own| own["id"].as_str().is_some_and(|own| short(own) == id))?;
         Some(document(&folder, &store.join(format!("{driver}-images")), own))
     })
 }
@@ -52,11 +58,16 @@ pub(super) fn container(store: &Path, id: &str) -> Option<Value> {
 fn document(folder: &Path, images: &Path, own: &Value) -> Value {
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     let full_id = text(&own["id"]);
+    let specification = Specification::from(read(&specification(folder, &full_id)).unwrap_or_default());
+    if crio::is_maker(&specification) {
+        let sandbox =
+            |id: &str| Specification::from(read(&self::specification(folder, id)).unwrap_or_default());
+        return crio::document(&full_id, &specification, sandbox);
+    }
     let metadata: Value = own["metadata"]
         .as_str()
         .and_then(|metadata| serde_json::from_str(metadata).ok())
         .unwrap_or_default();
-    let spec = read(&folder.join(&full_id).join("userdata/config.json")).unwrap_or_default();
     let image_id = text(&own["image"]);
     let image = read(&images.join("images.json"))
         .and_then(|list| {
@@ -70,14 +81,9 @@ fn document(folder: &Path, images: &Path, own: &Value) -> Value {
         .unwrap_or_default();
     let name = text(&metadata["image-name"]);
     let (repository, tag) = split_tag(&name);
-    let shares = |namespace: &str| {
-        let own = spec["linux"]["namespaces"].as_array();
-        own.is_some_and(|own| own.iter().all(|own| own["type"] != namespace))
-    };
-    let privileged = &spec["annotations"]["io.podman.annotations.privileged"];
     json!({
         "type": TYPE,
-        "id": full_id.get(..12).unwrap_or(&full_id),
+        "id": short(&full_id),
         "full_id": full_id,
         "name": own["names"][0].as_str().unwrap_or_default(),
         "image": name,
@@ -86,13 +92,18 @@ fn document(folder: &Path, images: &Path, own: &Value) -> Value {
         "imagetag": tag,
         "imagedigest": text(&image["digest"]),
         "labels": image_labels(images, &image_id),
-        "privileged": privileged == "TRUE",
-        "host_pid": shares("pid"),
-        "host_network": shares("network"),
-        "host_ipc": shares("ipc"),
+        "privileged": specification.annotation("io.podman.annotations.privileged") == Some("TRUE"),
+        "host_pid": specification.shares("pid"),
+        "host_network": specification.shares("network"),
+        "host_ipc": specification.shares("ipc"),
         "created_time": metadata["created-at"].as_i64().unwrap_or_default(),
-        "Mounts": mounts(&spec),
+        "Mounts": specification.host_mounts(),
     })
+}
+
+/// Where the specification of a container lies.
+fn specification(folder: &Path, full_id: &str) -> PathBuf {
+    folder.join(full_id).join("userdata/config.json")
 }
 
 /// The labels in an image's configuration, whose file is named by its digest in base 64.
@@ -110,56 +121,7 @@ fn image_labels(images: &Path, image_id: &str) -> Value {
 
 /// The file name that the store gives to data of a name that is no plain one.
 fn big_data_name(name: &str) -> String {
-    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut out = String::from("=");
-    for three in name.as_bytes().chunks(3) {
-        let byte = |index: usize| u32::from(three.get(index).copied().unwrap_or(0));
-        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
-        for digit in 0..4 {
-            if digit <= three.len() {
-                out.push(char::from(DIGITS[(bits >> (18 - 6 * digit) & 63) as usize]));
-            } else {
-                out.push('=');
-            }
-        }
-    }
-    out
-}
-
-/// How mounts inside can be seen outside and the other way round.
-const PROPAGATION: [&str; 6] = ["private", "rprivate", "shared", "rshared", "slave", "rslave"];
-
-/// What was mounted from the host: other mounts are the runtime's own.
-fn mounts(spec: &Value) -> Vec<Value> {
-    let mounts = spec["mounts"].as_array().into_iter().flatten();
-    mounts
-        .filter(|mount| mount["type"] == "bind")
-        .map(|mount| {
-            let options: Vec<&str> = mount["options"].as_array().map_or_else(Vec::new, |options| {
-                options.iter().filter_map(Value::as_str).collect()
-            });
-            let propagation = options.iter().find(|option| PROPAGATION.contains(option));
-            json!({
-                "Source": mount["source"],
-                "Destination": mount["destination"],
-                "Mode": "",
-                "RW": !options.contains(&"ro"),
-                "Propagation": propagation.copied().unwrap_or_default(),
-            })
-        })
-        .collect()
-}
-
-/// `registry:port/name:tag` without and with its tag.
-fn split_tag(image: &str) -> (&str, &str) {
-    match image.rsplit_once(':') {
-        Some((name, tag)) if !tag.contains('/') => (name, tag),
-        _ => (image, ""),
-    }
-}
-
-fn read(path: &Path) -> Option<Value> {
-    serde_json::from_slice(&fs::read(path).ok()?).ok()
+    format!("={}", BASE64_STANDARD.encode(name))
 }
 
 #[cfg(test)]
@@ -227,11 +189,5 @@ mod tests {
         assert_eq!(big_data_name("a"), "=YQ==");
         assert_eq!(big_data_name("ab"), "=YWI=");
         assert_eq!(big_data_name("manifest-sha"), "=bWFuaWZlc3Qtc2hh");
-    }
-
-    #[test]
-    fn ports_of_registries_are_no_tags() {
-        assert_eq!(split_tag("localhost:5000/web"), ("localhost:5000/web", ""));
-        assert_eq!(split_tag("web:1"), ("web", "1"));
     }
 }
