@@ -154,7 +154,7 @@ fn names_images_and_labels_are_those_of_the_runtime() {
         Err(reason) => return eprintln!("SKIP live_containers: {reason}"),
     };
     let image = Image::import(folder.path());
-    let Some(watcher) = Watcher::start(&rules, &[]) else {
+    let Some(watcher) = Watcher::start(&rules, &[], None) else {
         return;
     };
     run(

@@ -43,6 +43,7 @@ pub(super) fn live(
     let stop = Stop::prepare()?;
     let mut agent = Agent::start(
         engine,
+        needs.host_names(),
         &source::Options {
             events: wanted(&needs, live),
             generic: &|code| needs.generic(code),

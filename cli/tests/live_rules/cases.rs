@@ -151,6 +151,20 @@ pub(crate) const CASES: &[Case] = &[
         ),
     ),
     container(
+        "Contact K8S API Server From Container",
+        // The name of the server stands for this address, as `Lab::hosts` says.
+        action(
+            "cp /bin/busybox /bin/busybox$MARK; nc -l -p 443 & sleep 0.5; \
+             echo x | /bin/busybox$MARK nc -w 1 127.0.0.77 443",
+            &[],
+        ),
+        action(
+            "cp /bin/busybox /bin/busybox$MARK; nc -l -p 443 & sleep 0.5; \
+             echo x | /bin/busybox$MARK nc -w 1 127.0.0.78 443",
+            &[],
+        ),
+    ),
+    container(
         "Linux Kernel Module Injection Detected",
         action("exec: /bin/insmod /$MARK.ko", &["--cap-add", "SYS_MODULE"]),
         action("exec: /bin/insmod /$MARK.ko", &[]),

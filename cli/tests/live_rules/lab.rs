@@ -3,7 +3,7 @@
 
 use std::fs;
 use std::os::unix::fs::symlink;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use super::cases::{Action, Case, Place};
@@ -44,6 +44,17 @@ impl Lab {
         fs::write(folder.path().join("module.ko"), "no module").unwrap();
         let image = image(&folder.path().join("rootfs"));
         Some(Self { folder, image })
+    }
+
+    /// A file in the form of `/etc/hosts`, by which names of rules stand for addresses of the lab.
+    pub(crate) fn hosts(&self) -> PathBuf {
+        let path = self.folder.path().join("hosts");
+        fs::write(
+            &path,
+            "127.0.0.1 localhost\n127.0.0.77 kubernetes.default.svc.cluster.local\n",
+        )
+        .unwrap();
+        path
     }
 
     /// Does an action. An error tells why it cannot be done here.

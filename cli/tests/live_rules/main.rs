@@ -27,10 +27,11 @@ fn stable_rules_fire_on_what_they_are_about_and_not_beside_it() {
         return;
     };
     let Some(lab) = Lab::new() else { return };
-    let Some(watcher) = Watcher::start(&rules, &[]) else {
+    let hosts = lab.hosts();
+    let Some(watcher) = Watcher::start(&rules, &[], Some(&hosts)) else {
         return;
     };
-    let Some(unfiltered) = Watcher::start(&rules, &["--no-kernel-filters"]) else {
+    let Some(unfiltered) = Watcher::start(&rules, &["--no-kernel-filters"], Some(&hosts)) else {
         return;
     };
     let mut done = Vec::new();

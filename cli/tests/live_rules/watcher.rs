@@ -22,9 +22,20 @@ pub(crate) struct Watcher {
 }
 
 impl Watcher {
-    /// Starts it with further `arguments` and waits until it watches; `None` after saying SKIP.
-    pub(crate) fn start(rules: &Path, arguments: &[&str]) -> Option<Self> {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_lanner"))
+    /// Starts it with further `arguments` and waits until it watches; `None` after saying SKIP. It
+    /// finds `hosts` in place of `/etc/hosts`.
+    pub(crate) fn start(rules: &Path, arguments: &[&str], hosts: Option<&Path>) -> Option<Self> {
+        let lanner = env!("CARGO_BIN_EXE_lanner");
+        let mut command = match hosts {
+            None => Command::new(lanner),
+            Some(hosts) => {
+                let mut apart = Command::new("unshare");
+                let script = "mount --bind \"$0\" /etc/hosts && exec \"$@\"";
+                apart.args(["--mount", "sh", "-c", script]).arg(hosts).arg(lanner);
+                apart
+            }
+        };
+        let mut child = command
             .args(["run", "--format", "json", "--rule-matching", "all", "-r"])
             .arg(rules)
             .args(arguments)

@@ -45,7 +45,9 @@ pub trait FieldSource {
     /// Fields that stand for several things at once yield [`Value::Candidates`]: both ends (client
     /// first) for `fd.ip`, `fd.net`, `fd.port`, `fd.proto`, the one end of a listening socket, and
     /// an empty list for a descriptor that is no socket (the field then exists, and nothing else
-    /// holds); the ancestors from the parent up for `proc.aname` and its siblings without argument.
+    /// holds); the ancestors from the parent up for `proc.aname` and its siblings without argument;
+    /// the names that rules know an address by for `fd.sip.name` and its siblings, an empty one where
+    /// it has none of them.
     ///
     /// The text of a field has no NUL inside: sources cut it there, as C does.
     fn value(&self, field: &FieldRef) -> Option<Value<'_>>;

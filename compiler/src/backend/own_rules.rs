@@ -25,6 +25,8 @@ pub(super) enum OwnRules {
     AncestorIds,
     /// `evt.rawarg`.
     RawArgument,
+    /// `fd.sip.name` and its siblings.
+    HostNames,
 }
 
 impl OwnRules {
@@ -39,6 +41,9 @@ impl OwnRules {
             field::FD_PORT | field::FD_PROTO => Self::Ports,
             field::FD_NET => Self::Networks,
             field::EVT_RAWARG => Self::RawArgument,
+            field::FD_CIP_NAME | field::FD_SIP_NAME | field::FD_LIP_NAME | field::FD_RIP_NAME => {
+                Self::HostNames
+            }
             field::PROC_APID if alone => Self::AncestorIds,
             field::PROC_ANAME
             | field::PROC_AEXE
@@ -68,7 +73,15 @@ impl OwnRules {
             return Verdict::DoesNotHold;
         }
         match (self, operator) {
-            (Self::Addresses | Self::Ports | Self::Networks, Operator::NotEqual) => all(test, candidates),
+            (Self::Addresses | Self::Ports | Self::Networks | Self::HostNames, Operator::NotEqual) => {
+                all(test, candidates)
+            }
+            // Falco throws where the address has none of the names.
+            (Self::HostNames, operator)
+                if !matches!(operator, Operator::Equal | Operator::In) && is_unnamed(candidates) =>
+            {
+                Verdict::Failed(Failure::Operator(operator))
+            }
             // I9: the length of the address is passed as zero.
             (Self::Addresses, Operator::In) => Verdict::DoesNotHold,
             (Self::Addresses, Operator::Equal) => any(test, candidates),
@@ -92,6 +105,11 @@ impl OwnRules {
     pub(super) fn uses_first_constant(self, operator: Operator) -> bool {
         self == Self::Networks && matches!(operator, Operator::In | Operator::Intersects)
     }
+}
+
+/// The address has none of the names that rules ask for.
+fn is_unnamed(candidates: &[Value<'_>]) -> bool {
+    *candidates == [Value::text("")]
 }
 
 fn any(test: &Test, candidates: &[Value<'_>]) -> Verdict {

@@ -182,6 +182,33 @@ fn addresses_are_never_in_a_set_and_do_not_intersect() {
 }
 
 #[test]
+fn addresses_compare_by_the_names_that_they_have() {
+    let named = |names: &[&str]| {
+        let names = names.iter().map(|name| Value::owned_text(*name)).collect();
+        MemorySource::from_iter([(FieldRef::plain(field::FD_SIP_NAME), Value::Candidates(names))])
+    };
+    let verdict = |names: &[&str], operator, constants: &[&str]| {
+        let constants = constants.iter().map(|constant| text(constant)).collect();
+        verdict_on(
+            &named(names),
+            check(plain(field::FD_SIP_NAME), operator, constants),
+        )
+    };
+    let both = ["db", "www"];
+    assert_eq!(verdict(&both, Operator::Equal, &["www"]), Verdict::Holds);
+    assert_eq!(verdict(&both, Operator::In, &["a", "www"]), Verdict::Holds);
+    assert_eq!(verdict(&both, Operator::NotEqual, &["www"]), Verdict::DoesNotHold);
+    assert_eq!(verdict(&both, Operator::Startswith, &["w"]), Verdict::Holds);
+    assert_eq!(verdict(&[""], Operator::Equal, &["www"]), Verdict::DoesNotHold);
+    assert_eq!(verdict(&[""], Operator::NotEqual, &["www"]), Verdict::Holds);
+    assert_eq!(
+        verdict(&[""], Operator::Startswith, &["w"]),
+        Verdict::Failed(Failure::Operator(Operator::Startswith))
+    );
+    assert_eq!(verdict(&[], Operator::NotEqual, &["www"]), Verdict::DoesNotHold);
+}
+
+#[test]
 fn networks_of_either_end_look_at_the_first_constant() {
     let on = |constants: &[&str]| {
         let constants = constants.iter().map(|constant| net(constant)).collect();

@@ -7,6 +7,7 @@
 mod drops;
 mod needs;
 mod privileges;
+mod resolver;
 
 use std::io;
 use std::path::Path;
@@ -17,6 +18,7 @@ use thiserror::Error;
 pub use self::drops::{DropPolicy, Drops, Totals};
 pub use self::needs::Needs;
 pub use self::privileges::{drop_privileges, kept_capabilities};
+use self::resolver::Resolver;
 use crate::capture::Item;
 use crate::engine::{Engine, Sink, Tally};
 use crate::fields::EventFields;
@@ -34,6 +36,8 @@ pub struct Agent {
     attached: Attached,
     engine: Engine,
     tally: Tally,
+    /// Finds out what the host names of conditions stand for, if there are any.
+    resolver: Option<Resolver>,
     started: Instant,
 }
 
@@ -49,9 +53,11 @@ pub enum AgentError {
 }
 
 impl Agent {
-    /// Attaches to the kernel, then takes in what is there already.
-    pub fn start(engine: Engine, options: &Options<'_>) -> Result<Self, LiveError> {
+    /// Attaches to the kernel, then takes in what is there already. `host_names` are those that
+    /// conditions compare with ([`Needs::host_names`]).
+    pub fn start(engine: Engine, host_names: &[String], options: &Options<'_>) -> Result<Self, LiveError> {
         let started = Instant::now();
+        let resolver = Resolver::start(host_names);
         let mut live = Live::start(options)?;
         // What it missed the end of must not stay for ever.
         let idle = Idle {
@@ -75,6 +81,7 @@ impl Agent {
             attached: Attached::default(),
             engine,
             tally: Tally::default(),
+            resolver,
             started,
         })
     }
@@ -82,6 +89,9 @@ impl Agent {
     /// Waits for events, `timeout` at most, and gives the alerts of those that came. `false` if none
     /// came; after [`Self::stop`] that is the end.
     pub fn step(&mut self, timeout: Duration, sink: &mut dyn Sink) -> Result<bool, AgentError> {
+        if let Some(names) = self.resolver.as_mut().and_then(Resolver::latest) {
+            self.state.set_host_names(names);
+        }
         let mut wait = timeout;
         for taken in 0..MOST_AT_ONCE {
             let Some(item) = self.live.next(wait)? else {

@@ -5,6 +5,8 @@
 //! that a rule can be about. Not here: how conditions are derived (`compiler::plan`), and how the kernel
 //! is asked (`ebpf`).
 
+use std::collections::BTreeSet;
+
 use compiler::backend::Oracle;
 use compiler::check::Rule;
 use compiler::check::typed::{Constant, Expr, Operand, Predicate, Test};
@@ -20,6 +22,7 @@ pub struct Needs {
     events: EventSet,
     /// Portable codes of the calls without an event of their own that a rule can be about.
     generic: Vec<u16>,
+    host_names: Vec<String>,
 }
 
 impl Needs {
@@ -34,15 +37,21 @@ impl Needs {
                     .is_some_and(|rule| rule.source == SYSCALL_SOURCE)
             })
             .collect();
-        let generic = generic_calls(selected.iter().map(|index| &rules[*index]));
-        Self::with(Plan::new(rules, &selected, Oracle::default()), generic)
+        let own = || selected.iter().map(|index| &rules[*index]);
+        let (generic, host_names) = (generic_calls(own()), host_names(own()));
+        Self::with(
+            Plan::new(rules, &selected, Oracle::default()),
+            generic,
+            host_names,
+        )
     }
 
-    fn with(plan: Plan, generic: Vec<u16>) -> Self {
+    fn with(plan: Plan, generic: Vec<u16>, host_names: Vec<String>) -> Self {
         Self {
             filter: Planned::new(&plan),
             events: plan.events.keys().copied().collect(),
             generic,
+            host_names,
             plan,
         }
     }
@@ -50,7 +59,7 @@ impl Needs {
     /// The same without any condition: all events of the types that rules or state can need.
     #[must_use]
     pub fn without_conditions(self) -> Self {
-        Self::with(self.plan.without_conditions(), self.generic)
+        Self::with(self.plan.without_conditions(), self.generic, self.host_names)
     }
 
     /// The types of events: programs of these are attached.
@@ -68,10 +77,48 @@ impl Needs {
         &self.plan
     }
 
+    /// The host names that conditions compare with addresses.
+    pub fn host_names(&self) -> &[String] {
+        &self.host_names
+    }
+
     /// The call of this portable code is needed though it has no event of its own.
     pub fn generic(&self, code: u16) -> bool {
         self.generic.binary_search(&code).is_ok()
     }
+}
+
+fn host_names<'r>(rules: impl Iterator<Item = &'r Rule>) -> Vec<String> {
+    let mut names = BTreeSet::new();
+    let mut open: Vec<&Expr> = rules.map(|rule| &rule.condition).collect();
+    while let Some(expression) = open.pop() {
+        match expression {
+            Expr::And(parts) | Expr::Or(parts) => open.extend(parts),
+            Expr::Not(inner) => open.push(inner),
+            Expr::Predicate(predicate) => names.extend(compared_names(predicate)),
+        }
+    }
+    names.into_iter().collect()
+}
+
+/// What a predicate about names of hosts compares them with.
+fn compared_names(predicate: &Predicate) -> impl Iterator<Item = String> {
+    let of_hosts = [
+        field::FD_CIP_NAME,
+        field::FD_SIP_NAME,
+        field::FD_LIP_NAME,
+        field::FD_RIP_NAME,
+    ];
+    let constants = match (&predicate.left, &predicate.test) {
+        (Operand::Field(left), Test::Constants { constants, .. }) if of_hosts.contains(&left.field) => {
+            constants.as_slice()
+        }
+        _ => &[],
+    };
+    constants.iter().filter_map(|constant| match constant {
+        Constant::Text(text) => String::from_utf8(text.clone()).ok(),
+        _ => None,
+    })
 }
 
 fn generic_calls<'r>(rules: impl Iterator<Item = &'r Rule>) -> Vec<u16> {
@@ -176,6 +223,15 @@ mod tests {
         let all = needs.without_conditions();
         assert!(all.events().contains(code::SYSCALL_CLOSE_X));
         assert!(!all.events().contains(code::SYSCALL_SYMLINK_X));
+    }
+
+    #[test]
+    fn names_of_hosts_are_those_of_all_conditions() {
+        let needs = needs(&[
+            "evt.type = connect and not fd.sip.name in (b.example, a.example)",
+            "evt.type = connect and (fd.name = x or fd.rip.name != b.example)",
+        ]);
+        assert_eq!(needs.host_names(), ["a.example", "b.example"]);
     }
 
     #[test]

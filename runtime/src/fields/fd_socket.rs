@@ -2,7 +2,7 @@
 //!
 //! Client and server are unknown while a socket has no role; local and remote are told apart by
 //! the addresses of the machine. Fields without an end stand for both, client first.
-//! Not here: reverse look-ups by name; nothing is asked of the network.
+//! Names of hosts are those of the state. Not here: asking the network for them.
 
 use std::net::IpAddr;
 
@@ -41,8 +41,10 @@ pub(super) fn extractor(id: FieldId) -> Option<Extractor> {
             ty => (ty.is_inet() || ty.is_server()).then(|| Value::text("ip")),
         },
         field::FD_IS_SERVER => |fields, _| Some(Value::Bool(is_server(fields)?)),
-        // Names would have to be asked of the network at the time of the event.
-        field::FD_CIP_NAME | field::FD_SIP_NAME | field::FD_LIP_NAME | field::FD_RIP_NAME => |_, _| None,
+        field::FD_CIP_NAME => |fields, _| names(fields, with_role(fields).and_then(client)),
+        field::FD_SIP_NAME => |fields, _| names(fields, with_role(fields).and_then(server)),
+        field::FD_LIP_NAME => |fields, _| names(fields, side(fields, Side::Local)),
+        field::FD_RIP_NAME => |fields, _| names(fields, side(fields, Side::Remote)),
         _ => return None,
     };
     Some(extractor)
@@ -115,6 +117,21 @@ fn both<'f>(fields: &EventFields<'_>, value: fn(End<IpAddr>) -> Value<'f>) -> Op
     Some(Value::Candidates(ends))
 }
 
+/// The names that an end's address has among those that rules ask for; an empty one if it has none of
+/// them, and nothing for descriptors that have no such end.
+fn names<'f>(fields: &EventFields<'f>, end: Option<End<IpAddr>>) -> Option<Value<'f>> {
+    let known = fields.state().host_names()?;
+    entry(fields)?;
+    let mut names: Vec<Value<'f>> = match end {
+        Some(end) => known.of(end.ip).map(Value::text).collect(),
+        None => return Some(Value::Candidates(Vec::new())),
+    };
+    if names.is_empty() {
+        names.push(Value::text(""));
+    }
+    Some(Value::Candidates(names))
+}
+
 /// An end as seen from this machine.
 #[derive(Clone, Copy, Eq, PartialEq)]
 enum Side {
@@ -159,9 +176,48 @@ mod tests {
     use super::*;
     use crate::capture::EventBuilder;
     use crate::fields::testing::{KID, World, parse, shown};
+    use crate::state::HostNames;
 
     fn close(fd: i64) -> EventBuilder {
         EventBuilder::new(event::SYSCALL_CLOSE_X).tid(KID).i64(0).i64(fd)
+    }
+
+    #[test]
+    fn ends_have_the_names_that_were_resolved() {
+        let mut world = World::new();
+        let names = |names: &[&str], ip: [u8; 4]| -> Vec<(String, Vec<IpAddr>)> {
+            let named = |name: &&str| ((*name).to_owned(), vec![ip.into()]);
+            names.iter().map(named).collect()
+        };
+        let all = [
+            names(&["db", "www"], [10, 0, 0, 9]),
+            names(&["me"], [10, 0, 0, 1]),
+        ]
+        .concat();
+        world.state.set_host_names(all.into_iter().collect::<HostNames>());
+        world.on(&close(5), |fields| {
+            for (field, expected) in [
+                ("fd.cip.name", "me"),
+                ("fd.sip.name", "db"),
+                ("fd.lip.name", "me"),
+                ("fd.rip.name", "db"),
+            ] {
+                assert_eq!(shown(fields, field), expected, "{field}");
+            }
+            let both = Value::Candidates(vec![Value::text("db"), Value::text("www")]);
+            assert_eq!(fields.value(&parse("fd.sip.name")), Some(both));
+        });
+        let mut world = World::new();
+        world.state.set_host_names(HostNames::default());
+        world.on(&close(5), |fields| {
+            assert_eq!(shown(fields, "fd.sip.name"), "<NA>");
+            let unknown = Value::Candidates(vec![Value::text("")]);
+            assert_eq!(fields.value(&parse("fd.sip.name")), Some(unknown));
+        });
+        world.on(&close(3), |fields| {
+            let none = Value::Candidates(Vec::new());
+            assert_eq!(fields.value(&parse("fd.sip.name")), Some(none));
+        });
     }
 
     #[test]

@@ -141,6 +141,7 @@ impl<'a> EventFields<'a> {
             None => self.value(field),
         };
         match shown {
+            Some(Value::Candidates(all)) => all.into_iter().find(|one| *one != Value::text("")),
             Some(Value::Bytes(bytes))
                 if self.buffers == Buffers::Base64 && self.shape(field).ty == ParamType::Bytebuf =>
             {

@@ -17,6 +17,7 @@ mod containers;
 mod cycle;
 mod fd;
 mod fd_table;
+mod host_names;
 mod interfaces;
 mod kubernetes;
 mod parse;
@@ -45,6 +46,7 @@ pub use cgroups::{Cgroup, Cgroups};
 pub use container::{Container, ContainerError, ContainerType, Containers, MAX_CONTAINERS, Mount};
 pub use fd::{Connection, Fd, FdType, OpenFlags, Role};
 pub use fd_table::{FdTable, MAX_FDS};
+pub use host_names::HostNames;
 pub use interfaces::Interfaces;
 pub use kubernetes::{Kubernetes, MAX_RESOURCES, Resource, ResourceError, ResourceKind, pod_uid};
 pub use parse::changes_state;
@@ -142,6 +144,8 @@ pub struct State {
     cgroups: SharedCgroups,
     deferred: Deferred,
     recently_exited: RecentlyExited,
+    /// `None` where names of hosts are not asked for.
+    host_names: Option<HostNames>,
     /// Ports that listed sockets listen on.
     server_ports: FxHashSet<u16>,
     /// Only state events came since the headers.
@@ -171,6 +175,7 @@ impl State {
             cgroups: SharedCgroups::default(),
             deferred: Deferred::default(),
             recently_exited: RecentlyExited::default(),
+            host_names: None,
             server_ports: FxHashSet::default(),
             before_first_event: true,
             first_event_time: 0,
@@ -189,6 +194,16 @@ impl State {
             placeholders: self.counters.placeholders + self.threads.placeholders,
             ..self.counters
         }
+    }
+
+    /// What names of hosts stand for, where that is known.
+    pub fn host_names(&self) -> Option<&HostNames> {
+        self.host_names.as_ref()
+    }
+
+    /// Takes in what names of hosts stand for now.
+    pub fn set_host_names(&mut self, names: HostNames) {
+        self.host_names = Some(names);
     }
 
     /// Bounds of its tables.

@@ -28,6 +28,7 @@ pub(super) fn watch(
     let stop = Stop::prepare()?;
     let mut agent = Agent::start(
         engine,
+        needs.host_names(),
         &source::Options {
             events: needs.events(),
             generic: &|code| needs.generic(code),

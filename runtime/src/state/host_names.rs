@@ -1,0 +1,27 @@
+//! Names of machines, and the addresses that they stand for.
+//!
+//! In: what the names that rules compare with resolve to. Out: the names of an address. Empty for
+//! captures: what a name stands for today tells nothing about the day of the capture.
+//! Not here: asking the network (`agent`).
+
+use std::net::IpAddr;
+
+/// Names with their addresses.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct HostNames(Vec<(String, Vec<IpAddr>)>);
+
+impl HostNames {
+    /// The names that stand for an address.
+    pub fn of(&self, address: IpAddr) -> impl Iterator<Item = &str> {
+        self.0
+            .iter()
+            .filter(move |(_, addresses)| addresses.contains(&address))
+            .map(|(name, _)| name.as_str())
+    }
+}
+
+impl FromIterator<(String, Vec<IpAddr>)> for HostNames {
+    fn from_iter<I: IntoIterator<Item = (String, Vec<IpAddr>)>>(names: I) -> Self {
+        Self(names.into_iter().collect())
+    }
+}
