@@ -106,6 +106,36 @@ fn conditions_are_simplified() {
     assert_eq!(nested, Kernel::Any(vec![ask(1), ask(2), ask(3)]));
 }
 
+/// Number of questions about `openat`.
+fn questions(condition: &str) -> usize {
+    let plan = plan(&[(&format!("evt.type = openat and {condition}"), "none")]);
+    plan.events[&event::SYSCALL_OPENAT_2_X].rules.size()
+}
+
+#[test]
+fn checks_beyond_the_limits_are_left_to_user_space() {
+    let paths = |count: usize| {
+        let paths: Vec<String> = (0..count).map(|index| format!("/srv/{index}")).collect();
+        format!("fd.name in ({})", paths.join(", "))
+    };
+    assert_eq!(questions(&paths(96)), 1);
+    assert_eq!(questions(&paths(97)), 0);
+    let path = |length: usize| format!("fd.name = /{}", "a".repeat(length - 1));
+    assert_eq!(questions(&path(64)), 1);
+    assert_eq!(questions(&path(65)), 0);
+    // `or` and `and` by turns, with questions at each level.
+    let nested = |levels: usize| {
+        let wrap = |inner: String, level: usize| match level % 2 {
+            0 => format!("(fd.num = {} or {inner})", level + 10),
+            _ => format!("(evt.rawres != {} and {inner})", level + 10),
+        };
+        questions(&(0..levels).fold("fd.num < 3".to_owned(), wrap))
+    };
+    assert_eq!(nested(40) - nested(20), nested(20) - nested(0));
+    assert!(nested(60) > nested(40));
+    assert_eq!(nested(80), nested(60));
+}
+
 #[test]
 fn too_large_a_condition_lets_everything_pass() {
     let conditions: Vec<(String, &str)> = (0..1_000)
