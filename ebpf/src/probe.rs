@@ -8,12 +8,15 @@ use std::fmt;
 use std::io;
 use std::mem::MaybeUninit;
 use std::os::fd::OwnedFd;
+use std::panic::resume_unwind;
+use std::sync::{Mutex, PoisonError};
+use std::thread;
 use std::time::Duration;
 
 use aya::maps::{Array, HashMap, MapData, MapError, PerCpuArray, ProgramArray, RingBuf};
 use aya::programs::{BtfTracePoint, Program, ProgramError, RawTracePoint};
 use aya::util::nr_cpus;
-use aya::{Ebpf, EbpfError};
+use aya::{Ebpf, EbpfError, EbpfLoader};
 use compiler::tables::{EventCode, SYSCALLS, SyscallKind, event};
 use rustix::event::{Timespec, epoll};
 use rustix::time::{ClockId, clock_gettime};
@@ -24,7 +27,7 @@ use crate::object::{self, NamedProgram, ObjectError, ProgramKind};
 use crate::order::{Order, WINDOW};
 use crate::program::{
     self, CALLS_NAME, DISPATCHER, Filter, GenerateError, Kernel, LOST_NAME, Lost, MOST_SORTED, NOTE_BYTES,
-    NOTED_NAME, NUMBERS_NAME, PassAll, RING_NAME, SORTED_NAME, Tracepoint,
+    NOTED_NAME, NUMBERS_NAME, PassAll, Pointers, RING_NAME, SORTED_NAME, Tracepoint,
 };
 use crate::record::{NoRecord, Record};
 
@@ -196,19 +199,33 @@ impl fmt::Debug for Probe {
 impl Probe {
     /// Makes, loads and attaches the programs of the wanted events.
     pub fn load(options: &Options<'_>) -> Result<Self, ProbeError> {
-        let kernel = Kernel::new(Btf::of_running_kernel()?, boot_ts());
-        Self::load_on(&kernel, options)
+        thread::scope(|scope| {
+            // Both read all of the kernel's types, each in its own way.
+            let loader = scope.spawn(loader);
+            let kernel = Kernel::new(Btf::of_running_kernel()?, boot_ts());
+            Self::load_with(&kernel, options, || {
+                loader.join().unwrap_or_else(|panic| resume_unwind(panic))
+            })
+        })
     }
 
     /// As [`Self::load`], for a kernel whose description was read before.
     pub fn load_on(kernel: &Kernel, options: &Options<'_>) -> Result<Self, ProbeError> {
+        Self::load_with(kernel, options, loader)
+    }
+
+    fn load_with(
+        kernel: &Kernel,
+        options: &Options<'_>,
+        loader: impl FnOnce() -> EbpfLoader<'static>,
+    ) -> Result<Self, ProbeError> {
         let plan = Plan::new(kernel, options)?;
         let cpus = nr_cpus().map_err(|(_, error)| ProbeError::System {
             step: "counting the processors",
             error,
         })?;
         let object = object::write(&plan.programs, &program::maps(cpus as u32, options.ring_bytes))?;
-        let mut ebpf = Ebpf::load(&object).map_err(ProbeError::Maps)?;
+        let mut ebpf = loader().load(&object).map_err(ProbeError::Maps)?;
         plan.load(&mut ebpf)?;
         let calls = plan.fill(&mut ebpf)?;
         let ring = RingBuf::try_from(take_map(&mut ebpf, RING_NAME)?).map_err(map_error(RING_NAME))?;
@@ -385,6 +402,13 @@ impl Probe {
     }
 }
 
+/// A loader for objects that need nothing of the kernel's types, which it reads nevertheless.
+fn loader() -> EbpfLoader<'static> {
+    let mut loader = EbpfLoader::new();
+    loader.btf(None);
+    loader
+}
+
 /// Nanoseconds from the epoch to the boot of this machine.
 pub fn boot_ts() -> u64 {
     nanoseconds(ClockId::Realtime).saturating_sub(nanoseconds(ClockId::Boottime))
@@ -421,8 +445,11 @@ struct Plan {
     calls: Vec<(u16, String)>,
     /// Tracepoint and program.
     attached: Vec<(&'static str, String)>,
-    typed: bool,
+    kind: ProgramKind,
 }
+
+/// Threads that load programs.
+const MOST_LOADERS: usize = 4;
 
 /// The tracepoint that all system calls pass on their return.
 const CALL_TRACEPOINT: &str = "sys_exit";
@@ -433,7 +460,10 @@ impl Plan {
             programs: Vec::new(),
             calls: Vec::new(),
             attached: Vec::new(),
-            typed: kernel.typed,
+            kind: match kernel.pointers {
+                Pointers::Typed => ProgramKind::BtfTracepoint,
+                Pointers::Copied | Pointers::Declared => ProgramKind::RawTracepoint,
+            },
         };
         let wanted = |code| (options.wanted)(code);
         for recipe in program::recipes().filter(|recipe| wanted(recipe.code)) {
@@ -469,14 +499,9 @@ impl Plan {
     }
 
     fn push(&mut self, name: String, program: crate::asm::Program) -> String {
-        let kind = if self.typed {
-            ProgramKind::BtfTracepoint
-        } else {
-            ProgramKind::RawTracepoint
-        };
         self.programs.push(NamedProgram {
             name: name.clone(),
-            kind,
+            kind: self.kind,
             program,
         });
         name
@@ -489,28 +514,45 @@ impl Plan {
     }
 
     fn load(&self, ebpf: &mut Ebpf) -> Result<(), ProbeError> {
-        let btf = if self.typed {
+        let btf = if self.kind == ProgramKind::BtfTracepoint {
             Some(aya::Btf::from_sys_fs()?)
         } else {
             None
         };
-        for NamedProgram { name, .. } in &self.programs {
-            let failed = |error| ProbeError::Load {
-                program: name.clone(),
-                error: Box::new(error),
-            };
-            let program = ebpf
-                .program_mut(name)
-                .expect("the object has all programs of the plan");
-            if let Some(btf) = &btf {
-                let program: &mut BtfTracePoint = program.try_into().map_err(failed)?;
-                program.load(self.tracepoint_of(name), btf).map_err(failed)?;
-            } else {
-                let program: &mut RawTracePoint = program.try_into().map_err(failed)?;
-                program.load().map_err(failed)?;
+        // The kernel checks programs of several threads at the same time.
+        let left = Mutex::new(ebpf.programs_mut());
+        let load_some = || {
+            let next = || left.lock().unwrap_or_else(PoisonError::into_inner).next();
+            while let Some((name, program)) = next() {
+                self.load_one(name, program, btf.as_ref())?;
             }
+            Ok(())
+        };
+        let others = thread::available_parallelism()
+            .map_or(1, usize::from)
+            .min(MOST_LOADERS)
+            - 1;
+        thread::scope(|scope| {
+            let others: Vec<_> = (0..others).map(|_| scope.spawn(load_some)).collect();
+            let own = load_some();
+            others.into_iter().fold(own, |all, other| {
+                all.and(other.join().unwrap_or_else(|panic| resume_unwind(panic)))
+            })
+        })
+    }
+
+    fn load_one(&self, name: &str, program: &mut Program, btf: Option<&aya::Btf>) -> Result<(), ProbeError> {
+        let failed = |error| ProbeError::Load {
+            program: name.to_owned(),
+            error: Box::new(error),
+        };
+        if let Some(btf) = btf {
+            let program: &mut BtfTracePoint = program.try_into().map_err(failed)?;
+            program.load(self.tracepoint_of(name), btf).map_err(failed)
+        } else {
+            let program: &mut RawTracePoint = program.try_into().map_err(failed)?;
+            program.load().map_err(failed)
         }
-        Ok(())
     }
 
     fn fill(&self, ebpf: &mut Ebpf) -> Result<ProgramArray<MapData>, ProbeError> {

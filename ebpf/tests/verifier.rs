@@ -3,18 +3,21 @@
 mod support;
 
 use compiler::tables::{EVENTS, Kind};
+use ebpf::asm::LoopBound;
 use ebpf::btf::Btf;
 use ebpf::probe::{Options, Probe, boot_ts};
-use ebpf::program::Kernel;
+use ebpf::program::{Kernel, Pointers};
 
-/// Loads all programs at once, and if that fails each alone, to tell all failures.
-fn load_each(typed: bool, test: &str) {
+/// Loads all programs at once, and if that fails each alone, to tell all failures. Kernels without
+/// `pointers` or `loops` are tried with what they have.
+fn load_each(pointers: Pointers, loops: LoopBound, test: &str) {
     let btf = match Btf::of_running_kernel() {
         Ok(btf) => btf,
         Err(error) => return support::skip(test, &error.into()),
     };
     let mut kernel = Kernel::new(btf, boot_ts());
-    kernel.typed &= typed;
+    kernel.pointers = kernel.pointers.min(pointers);
+    kernel.loops = kernel.loops.min(loops);
     let all = Options {
         ring_bytes: 4096,
         ..Options::default()
@@ -49,11 +52,28 @@ fn load_each(typed: bool, test: &str) {
 }
 
 #[test]
+fn programs_that_declare_pointers_are_accepted() {
+    load_each(
+        Pointers::Declared,
+        LoopBound::Watched,
+        "programs_that_declare_pointers_are_accepted",
+    );
+}
+
+#[test]
 fn programs_with_typed_pointers_are_accepted() {
-    load_each(true, "programs_with_typed_pointers_are_accepted");
+    load_each(
+        Pointers::Typed,
+        LoopBound::Counted,
+        "programs_with_typed_pointers_are_accepted",
+    );
 }
 
 #[test]
 fn programs_that_copy_are_accepted() {
-    load_each(false, "programs_that_copy_are_accepted");
+    load_each(
+        Pointers::Copied,
+        LoopBound::Counted,
+        "programs_that_copy_are_accepted",
+    );
 }

@@ -10,9 +10,10 @@ use thiserror::Error;
 
 use super::helper::Helper;
 use super::insn::{
-    ATOMIC, Access, AluOp, AtomicOp, CALL, Condition, END, EXIT, FROM_REG, Insn, JA, LD_IMM64, MEM, NEG,
-    Operand, Reg, Width, class,
+    ATOMIC, Access, AluOp, AtomicOp, CALL, Condition, END, EXIT, FROM_REG, Insn, JA, JCOND, KERNEL_FUNCTION,
+    LD_IMM64, MEM, NEG, Operand, Reg, Width, class,
 };
+use super::repeat::LoopBound;
 use super::stack::{Frame, Slot};
 
 /// Instructions that the kernel accepts in one program of a privileged user, since Linux 5.2.
@@ -83,6 +84,7 @@ pub struct Assembler {
     jumps: Vec<(usize, Label)>,
     map_loads: BTreeMap<usize, MapId>,
     frame: Frame,
+    pub(super) loops: LoopBound,
 }
 
 impl Assembler {
@@ -211,6 +213,12 @@ impl Assembler {
         self.push(class::JMP | JA, 0, 0, 0, 0);
     }
 
+    /// Goes on at `label` once the kernel finds that the program has been here too often.
+    pub(super) fn may_go_to(&mut self, label: Label) {
+        self.jumps.push((self.insns.len(), label));
+        self.push(class::JMP | JCOND, 0, 0, 0, 0);
+    }
+
     /// Goes on at `label` if the condition holds of 64 bits.
     pub fn jump_if(&mut self, condition: Condition, left: Reg, right: impl Into<Operand>, label: Label) {
         self.conditional(class::JMP, condition, left, right.into(), label);
@@ -226,30 +234,14 @@ impl Assembler {
         self.push(class::JMP | CALL, 0, 0, 0, helper as i32);
     }
 
+    /// Calls a function of the kernel by the number of its type.
+    pub fn call_kernel(&mut self, function: i32) {
+        self.push(class::JMP | CALL, 0, KERNEL_FUNCTION, 0, function);
+    }
+
     /// Leaves the program with `R0`.
     pub fn exit(&mut self) {
         self.push(class::JMP | EXIT, 0, 0, 0, 0);
-    }
-
-    /// Runs `body` at most `times` times, with `index` counting from 0; `body` gets a label that
-    /// leaves the loop. `index` must survive the body, so it is one of `R6` to `R9` where calls are made.
-    ///
-    /// The bound is a comparison with a constant, which is how the verifier sees that it ends.
-    pub fn bounded_loop<E>(
-        &mut self,
-        index: Reg,
-        times: i32,
-        body: impl FnOnce(&mut Self, Label) -> Result<(), E>,
-    ) -> Result<(), E> {
-        let (again, done) = (self.label(), self.label());
-        self.mov(index, 0);
-        self.place(again);
-        self.jump_if(Condition::Ge, index, times, done);
-        body(self, done)?;
-        self.alu(AluOp::Add, index, 1);
-        self.jump(again);
-        self.place(done);
-        Ok(())
     }
 
     /// Resolves all jumps.

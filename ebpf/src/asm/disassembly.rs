@@ -7,7 +7,9 @@ use std::fmt::{self, Display, Formatter, Write as _};
 
 use super::assembler::Program;
 use super::helper::Helper;
-use super::insn::{ATOMIC, CALL, END, EXIT, FROM_REG, Insn, JA, LD_IMM64, MEM, NEG, class};
+use super::insn::{
+    ATOMIC, CALL, END, EXIT, FROM_REG, Insn, JA, JCOND, KERNEL_FUNCTION, LD_IMM64, MEM, NEG, class,
+};
 
 impl Display for Program {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
@@ -92,11 +94,15 @@ fn jump(insn: Insn, at: usize) -> Option<String> {
         0x50 => "!=",
         0x60 => "s>",
         0x70 => "s>=",
+        CALL if insn.src == KERNEL_FUNCTION => return Some(format!("call kernel function {}", insn.imm)),
         CALL => {
             let name = Helper::from_number(insn.imm).map_or("unknown", Helper::name);
             return Some(format!("call {name}#{}", insn.imm));
         }
         EXIT => return Some("exit".to_owned()),
+        JCOND if insn.code & 0x07 == class::JMP && insn.src == 0 => {
+            return Some(format!("may_goto {target}"));
+        }
         0xa0 => "<",
         0xb0 => "<=",
         0xc0 => "s<",

@@ -180,8 +180,12 @@ pub(super) const FROM_REG: u8 = 0x08;
 /// A 64-bit immediate: class, width and mode in one.
 pub(super) const LD_IMM64: u8 = class::LD | Width::B8 as u8;
 pub(super) const JA: u8 = 0x00;
+/// A jump by a condition that is not about registers (with source register 0: too many times).
+pub(super) const JCOND: u8 = 0xe0;
 pub(super) const CALL: u8 = 0x80;
 pub(super) const EXIT: u8 = 0x90;
+/// Source register of a call whose immediate is the number of a function's type.
+pub(super) const KERNEL_FUNCTION: u8 = 2;
 pub(super) const NEG: u8 = 0x80;
 /// Byte order; the source bit says big-endian, the immediate how many bits.
 pub(super) const END: u8 = 0xd0;

@@ -8,11 +8,13 @@ mod assembler;
 mod disassembly;
 mod helper;
 mod insn;
+mod repeat;
 mod stack;
 
 pub use self::assembler::{AsmError, Assembler, Label, MOST_INSTRUCTIONS, MapId, Program, at};
 pub use self::helper::Helper;
 pub use self::insn::{Access, AluOp, AtomicOp, Condition, Insn, Operand, Reg, Width};
+pub use self::repeat::{Loop, LoopBound};
 pub use self::stack::Slot;
 
 #[cfg(test)]

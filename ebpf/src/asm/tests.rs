@@ -130,17 +130,28 @@ fn loops_end_at_their_bound_or_before() {
     let sum = |stop: i32| {
         run(|asm| {
             asm.mov(R0, 0);
-            let result: Result<(), AsmError> = asm.bounded_loop(R6, 10, |asm, done| {
-                asm.jump_if(Eq, R6, stop, done);
-                asm.alu(Add, R0, R6);
-                Ok(())
-            });
-            result.unwrap();
+            let all = asm.begin_loop(R6, 0..10, at(R1, 0, Width::B8));
+            asm.jump_if(Eq, R6, stop, all.done);
+            asm.alu(Add, R0, R6);
+            asm.end_loop(&all);
             asm.exit();
         })
     };
     assert_eq!(sum(100), 45);
     assert_eq!(sum(3), 3);
+}
+
+#[test]
+fn loops_can_count_in_memory_while_the_kernel_watches() {
+    let program = finish(|asm| {
+        asm.bound_loops(LoopBound::Watched);
+        asm.mov(R0, 0);
+        let all = asm.begin_loop(R6, 1..10, at(R1, 8, Width::B8));
+        asm.alu(Add, R0, R6);
+        asm.end_loop(&all);
+        asm.exit();
+    });
+    insta::assert_snapshot!(program.unwrap());
 }
 
 #[test]

@@ -8,7 +8,6 @@
 mod path;
 mod raw;
 
-use std::collections::HashMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -76,8 +75,8 @@ pub enum BtfError {
 #[derive(Debug)]
 pub struct Btf {
     raw: Raw,
-    /// Named structures, unions, enumerations and aliases; the first of a name counts.
-    names: HashMap<Box<[u8]>, u32>,
+    /// Named structures, unions, enumerations and aliases: hash of the name and number, in this order.
+    names: Vec<(u32, u32)>,
 }
 
 impl Btf {
@@ -98,13 +97,14 @@ impl Btf {
     /// Takes the bytes of a description.
     pub fn parse(bytes: Vec<u8>) -> Result<Self, BtfFault> {
         let raw = Raw::parse(bytes)?;
-        let mut names = HashMap::new();
+        let mut names = Vec::new();
         for id in raw.ids().filter(|id| raw.is_named_for_paths(*id)) {
             let name = raw.name(id)?;
-            if !name.is_empty() && !names.contains_key(name) {
-                names.insert(name.into(), id);
+            if !name.is_empty() {
+                names.push((hash(name), id));
             }
         }
+        names.sort_unstable();
         Ok(Self { raw, names })
     }
 
@@ -120,13 +120,33 @@ impl Btf {
 
     /// It has a structure, union, enumeration or alias of this name.
     pub fn has_type(&self, name: &str) -> bool {
-        self.names.contains_key(name.as_bytes())
+        self.type_named(name).is_ok()
     }
 
     /// Bytes of a structure, union or enumeration.
     pub fn size_of(&self, name: &str) -> Result<u32, BtfError> {
         let id = self.type_named(name)?;
         Ok(self.raw.size(id)?)
+    }
+
+    /// Number of the structure of this name.
+    pub fn structure(&self, name: &str) -> Result<u32, BtfError> {
+        let id = self.type_named(name)?;
+        if self.raw.head(id)?.kind() == raw::kind::STRUCT {
+            return Ok(id);
+        }
+        Err(BtfError::NoType {
+            name: name.to_owned(),
+        })
+    }
+
+    /// Number of the function of this name, if there is one.
+    pub fn function(&self, name: &str) -> Option<u32> {
+        self.raw.ids().find(|id| {
+            let is_function = |head: raw::Head| head.kind() == raw::kind::FUNC;
+            self.raw.head(*id).is_ok_and(is_function)
+                && self.raw.name(*id).is_ok_and(|own| own == name.as_bytes())
+        })
     }
 
     /// Where the field of a path is: `task_struct.mm`, `mm_struct.rss_stat[1].count`.
@@ -149,11 +169,26 @@ impl Btf {
     }
 
     fn type_named(&self, name: &str) -> Result<u32, BtfError> {
-        let id = self.names.get(name.as_bytes());
-        id.copied().ok_or_else(|| BtfError::NoType {
+        let wanted = hash(name.as_bytes());
+        let first = self.names.partition_point(|(hash, _)| *hash < wanted);
+        let same = self.names[first..].iter().take_while(|(hash, _)| *hash == wanted);
+        // The first of a name counts.
+        for (_, id) in same {
+            if self.raw.name(*id)? == name.as_bytes() {
+                return Ok(*id);
+            }
+        }
+        Err(BtfError::NoType {
             name: name.to_owned(),
         })
     }
+}
+
+/// FNV-1a.
+fn hash(name: &[u8]) -> u32 {
+    name.iter().fold(0x811c_9dc5, |hash, byte| {
+        (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193)
+    })
 }
 
 #[cfg(test)]

@@ -95,6 +95,10 @@ impl Builder {
         self.add(name, kind::ENUM, signed, values.len(), 4, &more)
     }
 
+    pub(crate) fn function(&mut self, name: &str, to: u32) -> u32 {
+        self.add(name, kind::FUNC, false, 0, to, &[])
+    }
+
     /// Number of types so far.
     pub(crate) fn count_next(&self) -> u32 {
         self.count + 1

@@ -220,3 +220,30 @@ fn ask(bytes: Vec<u8>) {
         btf.has_type("task"),
     );
 }
+
+#[test]
+fn numbers_of_structures_and_functions_are_told() {
+    let mut b = Builder::new();
+    let int = b.int("int", 4);
+    b.typedef("only_alias", int);
+    let own = b.structure("own", 4, &[("a", int, 0, 0)]);
+    b.function("other", 0);
+    let act = b.function("own", 0);
+    let btf = Btf::parse(b.finish()).unwrap();
+    assert_eq!(btf.structure("own").unwrap(), own);
+    assert_eq!(btf.function("own"), Some(act));
+    assert_eq!(btf.function("only_alias"), None);
+    let error = btf.structure("only_alias").unwrap_err().to_string();
+    assert_eq!(error, "this kernel has no type `only_alias`");
+}
+
+#[test]
+fn the_first_type_of_a_name_counts() {
+    let mut b = Builder::new();
+    let int = b.int("int", 4);
+    for size in [8, 4] {
+        b.structure("twice", size, &[("a", int, 0, 0)]);
+    }
+    let btf = Btf::parse(b.finish()).unwrap();
+    assert_eq!(btf.size_of("twice").unwrap(), 8);
+}

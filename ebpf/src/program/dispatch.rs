@@ -65,7 +65,8 @@ pub(crate) fn dispatcher(kernel: &Kernel, wanted: &[u16], ignored: Option<u32>) 
     writer.asm.store(context.whole(), R1);
     writer.asm.load(R2, at(R1, 8, Width::B8));
     writer.asm.store(result.whole(), R2);
-    task(&mut writer);
+    writer.find_task()?;
+    writer.declare(regs, "pt_regs")?;
     let compat_flag = writer.asm.slot(8)?;
     writer.field(R0, R8, "task_struct.thread_info.status")?;
     writer.asm.alu(AluOp::And, R0, TS_COMPAT);
@@ -107,16 +108,6 @@ const ARGUMENTS: [[&str; 2]; 6] = [
     ["pt_regs.r8", "pt_regs.di"],
     ["pt_regs.r9", "pt_regs.bp"],
 ];
-
-fn task(writer: &mut EventWriter<'_>) {
-    let helper = if writer.kernel.typed {
-        Helper::CurrentTaskBtf
-    } else {
-        Helper::CurrentTask
-    };
-    writer.asm.call(helper);
-    writer.asm.mov(R8, R0);
-}
 
 /// `number` = number of the 64-bit call that is the same as the 32-bit call `number`.
 fn translate(asm: &mut Assembler, number: Reg, leave: Label) -> Result {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use thiserror::Error;
 
-use crate::asm::AsmError;
+use crate::asm::{AsmError, LoopBound};
 use crate::btf::{Btf, BtfError, Member};
 
 /// Why a program cannot be made for this kernel.
@@ -33,15 +33,35 @@ pub enum GenerateError {
     Processor(&'static str),
 }
 
+/// How programs read the kernel's structures, from what every kernel allows to what costs least.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub enum Pointers {
+    /// A helper copies piece by piece.
+    Copied,
+    /// Programs load through pointers, whose types begin with those of the tracepoint's arguments and of
+    /// the current task, since 5.11. Kernels from 6.2 on look through all of their types for each
+    /// pointer that is loaded out of one of these, which makes loading such programs slow.
+    Typed,
+    /// Programs declare what type a number points to, and load through that (`bpf_rdonly_cast`, since
+    /// 6.2). It takes no instruction and no look at all types, as nobody relies on such a pointer.
+    Declared,
+}
+
+/// The kernel's function that declares a type.
+const DECLARE: &str = "bpf_rdonly_cast";
+
 /// The running kernel: where its fields are, and how programs may read them.
 #[derive(Debug)]
 pub struct Kernel {
     btf: Btf,
     /// Fields that were asked for: most programs read the same ones.
     known: RefCell<HashMap<String, Member>>,
-    /// Programs see the types of pointers and load through them. Otherwise they copy piece by
-    /// piece, which every kernel from 5.8 allows and which costs more.
-    pub typed: bool,
+    /// Number of the type of the function that declares a type.
+    declare: Option<u32>,
+    /// How programs read what pointers lead to.
+    pub pointers: Pointers,
+    /// How loops show the verifier that they end.
+    pub loops: LoopBound,
     /// Nanoseconds from the epoch to the boot of the machine.
     pub boot_ts: u64,
 }
@@ -53,10 +73,23 @@ impl Kernel {
         let typed = btf
             .enum_value("bpf_func_id", "BPF_FUNC_get_current_task_btf")
             .is_ok();
+        let declare = btf.function(DECLARE);
+        let pointers = match declare {
+            Some(_) => Pointers::Declared,
+            None if typed => Pointers::Typed,
+            None => Pointers::Copied,
+        };
+        let loops = if btf.has_type("bpf_cond_pseudo_jmp") {
+            LoopBound::Watched
+        } else {
+            LoopBound::Counted
+        };
         Self {
             btf,
             known: RefCell::default(),
-            typed,
+            pointers,
+            declare,
+            loops,
             boot_ts,
         }
     }
@@ -64,6 +97,14 @@ impl Kernel {
     /// Its description.
     pub fn btf(&self) -> &Btf {
         &self.btf
+    }
+
+    /// The numbers of the function that declares a type, and of structure `name`.
+    pub(super) fn declaration(&self, name: &str) -> Result<(i32, i32), GenerateError> {
+        let unusable = || GenerateError::Unusable(name.to_owned());
+        let function = self.declare.ok_or_else(unusable)?;
+        let number = |id: u32| i32::try_from(id).map_err(|_| unusable());
+        Ok((number(function)?, number(self.btf.structure(name)?)?))
     }
 
     /// Where a field is.

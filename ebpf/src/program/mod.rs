@@ -30,7 +30,7 @@ pub(crate) use self::cgroup::{CONTAINER, HOST, NOTE_BYTES};
 pub(crate) use self::dispatch::{DISPATCHER, call_numbers, dispatcher};
 pub use self::filter::Planned;
 pub use self::flags::portable_open_flags;
-pub use self::kernel::{GenerateError, Kernel};
+pub use self::kernel::{GenerateError, Kernel, Pointers};
 pub use self::maps::Lost;
 pub(crate) use self::maps::{
     CALLS_NAME, LOST_NAME, MOST_SORTED, NOTED_NAME, NUMBERS_NAME, RING_NAME, SORTED_NAME, maps,

@@ -4,8 +4,8 @@
 //! pointers whose type the verifier cannot know, a field is copied by a helper, which costs more
 //! and uses `R0` to `R5`.
 
-use super::kernel::GenerateError;
-use super::writer::{EventWriter, Result};
+use super::kernel::{GenerateError, Pointers};
+use super::writer::{EventWriter, Result, TASK};
 use crate::asm::{AluOp, AsmError, Condition, Helper, Label, Reg, Reg::*, Width, at};
 use crate::btf::Member;
 
@@ -15,7 +15,7 @@ impl EventWriter<'_> {
     /// `base` has the type that the path begins with; for pointers out of untyped memory use
     /// [`Self::copy_field`].
     pub(crate) fn field(&mut self, dst: Reg, base: Reg, path: &str) -> Result {
-        if !self.kernel.typed {
+        if self.kernel.pointers == Pointers::Copied {
             return self.copy_field(dst, base, path);
         }
         let member = self.kernel.field(path)?;
@@ -96,6 +96,30 @@ impl EventWriter<'_> {
             }
             from = dst;
         }
+        Ok(())
+    }
+
+    /// `TASK` = the current task. Uses `R0` to `R5`.
+    pub(super) fn find_task(&mut self) -> Result {
+        let helper = match self.kernel.pointers {
+            Pointers::Typed => Helper::CurrentTaskBtf,
+            Pointers::Copied | Pointers::Declared => Helper::CurrentTask,
+        };
+        self.asm.call(helper);
+        self.asm.mov(TASK, R0);
+        self.declare(TASK, "task_struct")
+    }
+
+    /// From here on `pointer` is one to structure `name`, where that has to be said. Uses `R0` to `R5`.
+    pub(super) fn declare(&mut self, pointer: Reg, name: &str) -> Result {
+        if self.kernel.pointers != Pointers::Declared {
+            return Ok(());
+        }
+        let (function, structure) = self.kernel.declaration(name)?;
+        self.asm.mov(R1, pointer);
+        self.asm.mov(R2, structure);
+        self.asm.call_kernel(function);
+        self.asm.mov(pointer, R0);
         Ok(())
     }
 

@@ -6,7 +6,8 @@
 //! 56   RET     its result
 //! 64   NR      its number on this CPU type, 32-bit calls translated
 //! 72   WOKEN   bytes sent since the reader was last woken
-//! 80   TEMP    eight numbers for encoders
+//! 80   TEMP    seven numbers for encoders
+//! 136  COUNTER how often a loop has run
 //! 144  LIST    pointers gathered on the way up a path
 //! 656  RECORD  cpu u16, then a record as `runtime::event` describes: ts u64, tid i64, len u32,
 //!              type u16, nparams u32, a u16 length per value, the values
@@ -70,6 +71,11 @@ pub(super) fn sent_since_wake() -> Access {
 
 pub(super) fn temp(temp: Temp) -> Access {
     at(BASE, 80 + 8 * temp as i16, Width::B8)
+}
+
+/// Where loops count (see [`crate::asm::LoopBound`]): one inside of another needs its own.
+pub(super) fn counter() -> Access {
+    at(BASE, 136, Width::B8)
 }
 
 /// Offset of the list of pointers.

@@ -93,6 +93,7 @@ impl<'k> EventWriter<'k> {
     /// A writer for programs that make no record: only its ways of reading are used.
     pub(super) fn bare(kernel: &'k Kernel) -> Self {
         let mut asm = Assembler::new();
+        asm.bound_loops(kernel.loops);
         let (leave, too_large) = (asm.label(), asm.label());
         Self {
             asm,
@@ -128,12 +129,7 @@ impl<'k> EventWriter<'k> {
         }
         self.asm.load(R0, key);
         self.asm.store(scratch::cpu(), R0);
-        if self.kernel.typed {
-            self.asm.call(Helper::CurrentTaskBtf);
-        } else {
-            self.asm.call(Helper::CurrentTask);
-        }
-        self.asm.mov(TASK, R0);
+        self.find_task()?;
         filter.write(self, self.leave)?;
         self.asm.call(Helper::KtimeGetBootNs);
         self.asm.load_u64(R1, self.kernel.boot_ts);

@@ -182,11 +182,8 @@ pub(super) fn message_field(
 /// Appends the first bytes of all pieces; `Temp::C` is how many bytes there are in all.
 fn append_pieces(writer: &mut EventWriter<'_>) -> Result {
     let index = R7;
-    let done = writer.asm.label();
-    let again = writer.asm.label();
-    writer.asm.mov(index, 0);
-    writer.asm.place(again);
-    writer.asm.jump_if(Condition::Ge, index, MOST_PIECES, done);
+    let each = writer.asm.begin_loop(index, 0..MOST_PIECES, scratch::counter());
+    let done = each.done;
     writer.asm.load(R1, scratch::temp(Temp::B));
     writer.asm.jump_if(Condition::Ge, index, R1, done);
     // What is left of the bytes to carry: the least of snap length and all there is.
@@ -209,9 +206,7 @@ fn append_pieces(writer: &mut EventWriter<'_>) -> Result {
     piece_field(writer, R3, index, 0)?;
     writer.asm.mov(R2, R9);
     append_bytes(writer, SNAPLEN);
-    writer.asm.alu(AluOp::Add, index, 1);
-    writer.asm.jump(again);
-    writer.asm.place(done);
+    writer.asm.end_loop(&each);
     Ok(())
 }
 
@@ -255,21 +250,16 @@ pub(super) fn message(writer: &mut EventWriter<'_>, header: u8, of_result: bool)
 /// `R0` = sum of the lengths of the list's pieces.
 fn sum(writer: &mut EventWriter<'_>) -> Result {
     let (index, total) = (R7, R9);
-    let (again, done) = (writer.asm.label(), writer.asm.label());
     writer.asm.mov(R0, 0);
     writer.asm.store(scratch::temp(Temp::C), R0);
-    writer.asm.mov(index, 0);
-    writer.asm.place(again);
-    writer.asm.jump_if(Condition::Ge, index, MOST_SUMMED, done);
+    let each = writer.asm.begin_loop(index, 0..MOST_SUMMED, scratch::counter());
     writer.asm.load(R1, scratch::temp(Temp::B));
-    writer.asm.jump_if(Condition::Ge, index, R1, done);
+    writer.asm.jump_if(Condition::Ge, index, R1, each.done);
     piece_field(writer, total, index, 8)?;
     writer.asm.load(R1, scratch::temp(Temp::C));
     writer.asm.alu(AluOp::Add, R1, total);
     writer.asm.store(scratch::temp(Temp::C), R1);
-    writer.asm.alu(AluOp::Add, index, 1);
-    writer.asm.jump(again);
-    writer.asm.place(done);
+    writer.asm.end_loop(&each);
     writer.asm.load(R0, scratch::temp(Temp::C));
     Ok(())
 }

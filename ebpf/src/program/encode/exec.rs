@@ -129,18 +129,15 @@ fn pointer(writer: &mut EventWriter<'_>, dst: Reg, list: u8, index: Option<Reg>)
 /// Appends the texts of a list of pointers from the one of number `first` on.
 fn append_list(writer: &mut EventWriter<'_>, list: u8, first: i32) -> Result {
     let index = R7;
-    let (again, done) = (writer.asm.label(), writer.asm.label());
-    writer.asm.mov(index, first);
-    writer.asm.place(again);
-    writer.asm.jump_if(Condition::Ge, index, MOST_POINTERS, done);
+    let each = writer
+        .asm
+        .begin_loop(index, first..MOST_POINTERS, scratch::counter());
     writer.length_so_far(R1);
-    writer.asm.jump_if(Condition::Ge, R1, MOST_ARGUMENTS, done);
+    writer.asm.jump_if(Condition::Ge, R1, MOST_ARGUMENTS, each.done);
     pointer(writer, R3, list, Some(index))?;
-    writer.asm.jump_if(Condition::Eq, R3, 0, done);
+    writer.asm.jump_if(Condition::Eq, R3, 0, each.done);
     append_text(writer);
-    writer.asm.alu(AluOp::Add, index, 1);
-    writer.asm.jump(again);
-    writer.asm.place(done);
+    writer.asm.end_loop(&each);
     Ok(())
 }
 

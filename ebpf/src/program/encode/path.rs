@@ -32,27 +32,24 @@ fn push(writer: &mut EventWriter<'_>, name: Reg, full: Label) {
     writer.asm.store(scratch::temp(Temp::A), R1);
 }
 
-/// Appends `/` and a name for each entry of the list, the last one first, or `/` alone; then a NUL.
-fn append_names(writer: &mut EventWriter<'_>) {
-    let (steps, again, done, names) = (R9, writer.asm.label(), writer.asm.label(), writer.asm.label());
+/// Appends `/` and a name for each entry of the list, which are `most` or less, the last one first, or
+/// `/` alone; then a NUL.
+fn append_names(writer: &mut EventWriter<'_>, most: i32) {
+    let names = writer.asm.label();
     writer.asm.load(R1, scratch::temp(Temp::A));
     writer.asm.jump_if(Condition::Ne, R1, 0, names);
     append_byte(writer, b'/');
     writer.asm.place(names);
-    writer.asm.mov(steps, 0);
-    writer.asm.place(again);
-    writer.asm.jump_if(Condition::Ge, steps, LIST_ENTRIES, done);
+    let each = writer.asm.begin_loop(R9, 0..most, scratch::counter());
     writer.asm.load(R1, scratch::temp(Temp::A));
-    writer.asm.jump_if(Condition::Eq, R1, 0, done);
+    writer.asm.jump_if(Condition::Eq, R1, 0, each.done);
     writer.asm.alu(AluOp::Sub, R1, 1);
     writer.asm.store(scratch::temp(Temp::A), R1);
     append_byte(writer, b'/');
-    entry(writer, done);
+    entry(writer, each.done);
     writer.asm.load(R3, at(R0, LIST, Width::B8));
     append_kernel_name(writer);
-    writer.asm.alu(AluOp::Add, steps, 1);
-    writer.asm.jump(again);
-    writer.asm.place(done);
+    writer.asm.end_loop(&each);
     append_byte(writer, 0);
 }
 
@@ -122,15 +119,10 @@ fn append_path_of(writer: &mut EventWriter<'_>) -> Result {
     writer.asm.store(scratch::temp(Temp::B), R0);
     writer.asm.mov(R1, 0);
     writer.asm.store(scratch::temp(Temp::A), R1);
-    let (again, done) = (writer.asm.label(), writer.asm.label());
-    writer.asm.mov(steps, 0);
-    writer.asm.place(again);
-    writer.asm.jump_if(Condition::Ge, steps, MOST_STEPS, done);
-    step_up(writer, dentry, done)?;
-    writer.asm.alu(AluOp::Add, steps, 1);
-    writer.asm.jump(again);
-    writer.asm.place(done);
-    append_names(writer);
+    let each = writer.asm.begin_loop(steps, 0..MOST_STEPS, scratch::counter());
+    step_up(writer, dentry, each.done)?;
+    writer.asm.end_loop(&each);
+    append_names(writer, LIST_ENTRIES);
     Ok(())
 }
 
@@ -192,7 +184,7 @@ pub(super) fn cgroups(writer: &mut EventWriter<'_>) -> Result {
 
 fn cgroup(writer: &mut EventWriter<'_>, index: i64, name: &str, parent: &str) -> Result {
     let (node, steps) = (R7, R9);
-    let (again, up, absent) = (writer.asm.label(), writer.asm.label(), writer.asm.label());
+    let absent = writer.asm.label();
     let state = format!("css_set.subsys[{index}]");
     writer.chain(
         node,
@@ -208,9 +200,8 @@ fn cgroup(writer: &mut EventWriter<'_>, index: i64, name: &str, parent: &str) ->
     append_literal(writer, name);
     writer.asm.mov(R1, 0);
     writer.asm.store(scratch::temp(Temp::A), R1);
-    writer.asm.mov(steps, 0);
-    writer.asm.place(again);
-    writer.asm.jump_if(Condition::Ge, steps, MOST_CGROUPS, up);
+    let each = writer.asm.begin_loop(steps, 0..MOST_CGROUPS, scratch::counter());
+    let up = each.done;
     writer.asm.jump_if(Condition::Eq, node, 0, up);
     writer.copy_field(R0, node, parent)?;
     // The root has no parent, and no name that counts.
@@ -219,10 +210,8 @@ fn cgroup(writer: &mut EventWriter<'_>, index: i64, name: &str, parent: &str) ->
     writer.copy_field(node, node, "kernfs_node.name")?;
     push(writer, node, up);
     writer.asm.load(node, scratch::temp(Temp::C));
-    writer.asm.alu(AluOp::Add, steps, 1);
-    writer.asm.jump(again);
-    writer.asm.place(up);
-    append_names(writer);
+    writer.asm.end_loop(&each);
+    append_names(writer, MOST_CGROUPS);
     writer.asm.place(absent);
     Ok(())
 }

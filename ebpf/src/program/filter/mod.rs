@@ -79,7 +79,7 @@ impl Filter for Planned {
                 logic::write(writer, &asking, &cheap, ahead, drop)?;
                 writer.asm.place(ahead);
             }
-            logic::read_path(writer, sources, param, &condition)?;
+            logic::read_path(writer, sources, param, &condition);
             asking.path_is_read = true;
         }
         let pass = writer.asm.label();

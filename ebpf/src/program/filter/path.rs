@@ -11,8 +11,8 @@ use super::logic::Exits;
 use super::memory::{self, MOST_PATH, NAMED, PATH, PLAIN, TIDY};
 use super::slash;
 use crate::asm::{AluOp, Assembler, Condition, Helper, Label, Reg, Reg::*, Width, at};
-use crate::program::scratch::BASE;
-use crate::program::writer::{EventWriter, Result};
+use crate::program::scratch::{self, BASE};
+use crate::program::writer::EventWriter;
 
 /// Distance of the words that are looked at: each pair of neighbours lies in one of them.
 const PAIRS: i32 = 7;
@@ -58,7 +58,7 @@ pub(super) fn one_of(asm: &mut Assembler, tests: &[PathTest], exits: Exits) {
 
 /// Reads the path of parameter `param`, whose address is `argument`, and finds out what `tests` want to
 /// know of it, unless that was done before.
-pub(super) fn read(writer: &mut EventWriter<'_>, param: u8, argument: u8, tests: &[PathTest]) -> Result {
+pub(super) fn read(writer: &mut EventWriter<'_>, param: u8, argument: u8, tests: &[PathTest]) {
     let there = writer.asm.label();
     let number = i32::from(param) + 1;
     writer.asm.load(R0, memory::path_read());
@@ -82,25 +82,24 @@ pub(super) fn read(writer: &mut EventWriter<'_>, param: u8, argument: u8, tests:
     asm.alu(AluOp::Add, R3, R0);
     // What an older path left behind this one's end must not be taken for a part of it.
     asm.store(at(R3, PATH, Width::B8), 0);
-    find_form(asm, there)?;
+    find_form(asm, there);
     asm.place(there);
     if tests.iter().any(|test| matches!(test, PathTest::In(_))) {
-        slash::find(asm)?;
+        slash::find(asm);
     }
-    Ok(())
 }
 
 /// Finds out what is known of the path.
-fn find_form(asm: &mut Assembler, done: Label) -> Result {
+fn find_form(asm: &mut Assembler, done: Label) {
     let (plain, relative, no_name) = (asm.label(), asm.label(), asm.label());
-    scan(asm)?;
+    scan(asm);
     last_byte(asm, done);
     asm.jump_if(Condition::Eq, R9, i32::from(b'/'), no_name);
     asm.load(R1, at(BASE, PATH, Width::B1));
     asm.jump_if(Condition::Ne, R1, i32::from(b'/'), relative);
     // Most paths have no slash before another or a dot.
     asm.jump_if(Condition::Eq, AHEAD, 0, plain);
-    close_scan(asm, relative)?;
+    close_scan(asm, relative);
     asm.place(plain);
     add_form(asm, PLAIN);
     asm.jump(no_name);
@@ -110,7 +109,6 @@ fn find_form(asm: &mut Assembler, done: Label) -> Result {
     asm.jump_if(Condition::Eq, R9, i32::from(b'.'), no_name);
     add_form(asm, NAMED);
     asm.place(no_name);
-    Ok(())
 }
 
 fn add_form(asm: &mut Assembler, form: i32) {
@@ -132,7 +130,7 @@ fn last_byte(asm: &mut Assembler, impossible: Label) {
 ///
 /// A word minus the pattern has a zero byte where the pattern's byte is. Adding 0x7f to the lower seven
 /// bits of a byte sets the eighth unless they are zero, so that no byte disturbs its neighbour.
-fn scan(asm: &mut Assembler) -> Result {
+fn scan(asm: &mut Assembler) {
     patterns(asm);
     // Marks are the highest bits of bytes; those of slashes behind go one below.
     asm.mov(AHEAD, 0);
@@ -146,7 +144,7 @@ fn scan(asm: &mut Assembler) -> Result {
         asm.alu(AluOp::And, R3, R5);
         asm.alu(AluOp::Rsh, R3, 1);
         asm.alu(AluOp::Or, AHEAD, R3);
-    })?;
+    });
     let untidy = asm.label();
     asm.load_u64(R0, 0x4040_4040_4040_4040);
     asm.alu(AluOp::And, R0, AHEAD);
@@ -156,11 +154,10 @@ fn scan(asm: &mut Assembler) -> Result {
     asm.place(untidy);
     asm.load_u64(R0, 0x8080_8080_8080_8080);
     asm.alu(AluOp::And, AHEAD, R0);
-    Ok(())
 }
 
 /// Goes to `found` if something in the path is to be worked in: names of hidden files are not.
-fn close_scan(asm: &mut Assembler, found: Label) -> Result {
+fn close_scan(asm: &mut Assembler, found: Label) {
     patterns(asm);
     words(asm, TRIPLES, |asm| {
         asm.mov(WORD, R5);
@@ -182,7 +179,7 @@ fn close_scan(asm: &mut Assembler, found: Label) -> Result {
         asm.alu(AluOp::And, R5, R3);
         asm.jump_if(Condition::Ne, R5, 0, found);
         asm.place(hidden);
-    })
+    });
 }
 
 /// Registers of the scan: the lower seven bits of each byte, slashes, ones, a word.
@@ -200,17 +197,16 @@ fn patterns(asm: &mut Assembler) {
 }
 
 /// Runs `look` on every word of the path in `R5`, `step` bytes apart.
-fn words(asm: &mut Assembler, step: i32, mut look: impl FnMut(&mut Assembler)) -> Result {
-    asm.bounded_loop(R9, MOST_PATH / step + 1, |asm, done| {
-        asm.mov(R3, R9);
-        asm.alu(AluOp::Mul, R3, step);
-        asm.load(R0, memory::length());
-        asm.jump_if(Condition::Ge, R3, R0, done);
-        asm.alu(AluOp::Add, R3, BASE);
-        asm.load(R5, at(R3, PATH, Width::B8));
-        look(asm);
-        Ok(())
-    })
+fn words(asm: &mut Assembler, step: i32, look: impl FnOnce(&mut Assembler)) {
+    let each = asm.begin_loop(R9, 0..MOST_PATH / step + 1, scratch::counter());
+    asm.mov(R3, R9);
+    asm.alu(AluOp::Mul, R3, step);
+    asm.load(R0, memory::length());
+    asm.jump_if(Condition::Ge, R3, R0, each.done);
+    asm.alu(AluOp::Add, R3, BASE);
+    asm.load(R5, at(R3, PATH, Width::B8));
+    look(asm);
+    asm.end_loop(&each);
 }
 
 /// `R3` marks the slashes of the word in `R5`, which then marks slashes and dots.
