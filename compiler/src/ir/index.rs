@@ -13,9 +13,9 @@ use std::net::IpAddr;
 
 use ipnet::IpNet;
 
-use super::{Node, NodeId};
-use crate::check::typed::{Constant, Operand, Predicate, Test};
-use crate::tables::{Modifier, Operator};
+use super::{Comparison, Node, NodeId};
+use crate::check::typed::{Constant, Operand, Predicate};
+use crate::tables::Operator;
 use crate::value::FieldRef;
 
 /// Something that holds of a field's value.
@@ -122,38 +122,33 @@ fn atoms(
 }
 
 fn of_check(predicate: &Predicate) -> Option<Vec<Atom>> {
-    let Operand::Field(field) = &predicate.left else {
-        return None;
-    };
-    let Test::Constants {
+    let Comparison {
+        field,
         operator,
-        modifier,
         constants,
-    } = &predicate.test
-    else {
-        return None;
-    };
-    if !matches!(modifier, None | Some(Modifier::Anyof)) || constants.len() > MOST {
+        ..
+    } = Comparison::of(predicate)?.with_any()?;
+    if constants.len() > MOST {
         return None;
     }
     let keys: Option<Vec<Key>> = constants
         .iter()
         .map(|constant| match constant {
-            Constant::Text(text) if !text.contains(&0) => of_text(*operator, text),
+            Constant::Text(text) if !text.contains(&0) => of_text(operator, text),
             Constant::Int(number) => {
                 let ordered = field.field.info().ty.is_signed();
                 of_number(
-                    *operator,
+                    operator,
                     number.cast_unsigned(),
                     ordered.then(|| Key::rank_of_int(*number)),
                 )
             }
             Constant::Uint(number) => {
                 let ordered = field.field.info().ty.is_unsigned();
-                of_number(*operator, *number, ordered.then_some(*number))
+                of_number(operator, *number, ordered.then_some(*number))
             }
-            Constant::Ip(address) => is_equality(*operator).then_some(Key::Address(*address)),
-            Constant::Net(network) => is_equality(*operator).then_some(Key::Network(*network)),
+            Constant::Ip(address) => is_equality(operator).then_some(Key::Address(*address)),
+            Constant::Net(network) => is_equality(operator).then_some(Key::Network(*network)),
             _ => None,
         })
         .collect();

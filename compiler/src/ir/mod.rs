@@ -11,6 +11,7 @@
 //! checks of one value become one), and the order of `estimate`, which a [`profile::Profile`] sharpens.
 
 mod build;
+mod comparison;
 mod estimate;
 pub mod facts;
 mod index;
@@ -30,6 +31,7 @@ use crate::check::typed::Predicate;
 use crate::tables::EventSet;
 
 pub use build::Builder;
+pub use comparison::Comparison;
 pub use estimate::{Estimate, condition_cost};
 pub use index::{Atom, Key};
 pub use optimise::{EventRule, Meaning, Optimiser, Pass};

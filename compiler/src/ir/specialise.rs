@@ -5,8 +5,8 @@
 //! gives holds or not as the oracle says; whatever depends on them folds away.
 
 use super::rewrite::{Kind, rewrite};
-use super::{Builder, Meaning, Node, NodeId, facts};
-use crate::check::typed::{Constant, Operand, Predicate, Test};
+use super::{Builder, Comparison, Meaning, Node, NodeId, facts};
+use crate::check::typed::{Constant, Predicate};
 use crate::operators::relation::Relation;
 use crate::tables::EventCode;
 
@@ -43,24 +43,14 @@ fn decided(node: NodeId, predicate: &Predicate, code: EventCode, meaning: &mut d
 
 /// What follows for comparisons with 0 and 1 from a number being at least 1.
 fn positive(predicate: &Predicate, code: EventCode) -> Option<bool> {
-    let Operand::Field(field) = &predicate.left else {
-        return None;
-    };
-    if facts::known(code, field) != facts::Known::Positive {
+    let comparison = Comparison::of(predicate)?.plain()?;
+    if facts::known(code, comparison.field) != facts::Known::Positive {
         return None;
     }
-    let Test::Constants {
-        operator,
-        modifier: None,
-        constants,
-    } = &predicate.test
-    else {
+    let [Constant::Uint(number)] = comparison.constants[..] else {
         return None;
     };
-    let [Constant::Uint(number)] = constants[..] else {
-        return None;
-    };
-    match (Relation::of(*operator)?, number) {
+    match (Relation::of(comparison.operator)?, number) {
         (Relation::Equal | Relation::LessOrEqual, 0) | (Relation::Less, 0 | 1) => Some(false),
         (Relation::NotEqual | Relation::Greater, 0) | (Relation::GreaterOrEqual, 0 | 1) => Some(true),
         _ => None,

@@ -9,7 +9,8 @@ use std::collections::BTreeSet;
 
 use compiler::backend::Oracle;
 use compiler::check::Rule;
-use compiler::check::typed::{Constant, Expr, Operand, Predicate, Test};
+use compiler::check::typed::{Constant, Expr, Predicate};
+use compiler::ir::Comparison;
 use compiler::plan::Plan;
 use compiler::tables::{EventSet, Operator, SYSCALL_SOURCE, SYSCALLS, event as code, field};
 use ebpf::program::Planned;
@@ -109,12 +110,9 @@ fn compared_names(predicate: &Predicate) -> impl Iterator<Item = String> {
         field::FD_LIP_NAME,
         field::FD_RIP_NAME,
     ];
-    let constants = match (&predicate.left, &predicate.test) {
-        (Operand::Field(left), Test::Constants { constants, .. }) if of_hosts.contains(&left.field) => {
-            constants.as_slice()
-        }
-        _ => &[],
-    };
+    let comparison = Comparison::of(predicate);
+    let about = comparison.filter(|comparison| of_hosts.contains(&comparison.field.field));
+    let constants = about.map_or(&[][..], |comparison| comparison.constants);
     constants.iter().filter_map(|constant| match constant {
         Constant::Text(text) => String::from_utf8(text.clone()).ok(),
         _ => None,
@@ -164,24 +162,15 @@ fn all(parts: &[Expr], name: &[u8], decisive: bool) -> Option<bool> {
 }
 
 fn is_about(predicate: &Predicate, name: &[u8]) -> Option<bool> {
-    let Operand::Field(left) = &predicate.left else {
-        return None;
-    };
-    let Test::Constants {
-        operator,
-        modifier: None,
-        constants,
-    } = &predicate.test
-    else {
-        return None;
-    };
-    if left.field != field::EVT_TYPE {
+    let comparison = Comparison::of(predicate)?.plain()?;
+    if comparison.field.field != field::EVT_TYPE {
         return None;
     }
-    let named = constants
+    let named = comparison
+        .constants
         .iter()
         .any(|constant| matches!(constant, Constant::Text(text) if text.as_slice() == name));
-    match operator {
+    match comparison.operator {
         Operator::Equal | Operator::In => Some(named),
         Operator::NotEqual => Some(!named),
         _ => None,

@@ -14,9 +14,10 @@
 mod paths;
 
 use super::kernel::{Check, FileKinds, Kernel, Number};
-use crate::check::typed::{Constant, Operand, Predicate, Test};
+use crate::check::typed::{Constant, Predicate};
+use crate::ir::Comparison;
 use crate::operators::relation::Relation;
-use crate::tables::{Event, EventCode, EventFlags, Modifier, Operator, ParamExtra, ParamType, event, field};
+use crate::tables::{Event, EventCode, EventFlags, Operator, ParamExtra, ParamType, event, field};
 use crate::value::{Argument, FieldRef};
 
 /// Most texts of one check that the kernel is asked about; there are programs' limits to mind.
@@ -52,24 +53,14 @@ struct Question<'a> {
 
 impl<'a> Question<'a> {
     fn new(predicate: &'a Predicate, code: EventCode) -> Option<Self> {
-        let Operand::Field(field) = &predicate.left else {
-            return None;
-        };
-        let Test::Constants {
-            operator,
-            modifier,
-            constants,
-        } = &predicate.test
-        else {
-            return None;
-        };
-        if !matches!(modifier, None | Some(Modifier::Anyof)) || constants.is_empty() {
+        let comparison = Comparison::of(predicate)?.with_any()?;
+        if comparison.constants.is_empty() {
             return None;
         }
         Some(Self {
-            field,
-            operator: *operator,
-            constants,
+            field: comparison.field,
+            operator: comparison.operator,
+            constants: comparison.constants,
             event: code.info()?,
         })
     }
