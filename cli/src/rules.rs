@@ -104,6 +104,11 @@ impl RuleSet {
         &self.compilation.rules
     }
 
+    /// The rules alone, for those who go on for long: what they were read from is several times as large.
+    pub(crate) fn into_rules(self) -> Vec<Rule> {
+        self.compilation.rules
+    }
+
     /// Everything that is to be shown, in order of place.
     pub(crate) fn reports(&self) -> Vec<Report> {
         report::shown(&self.compilation.reports)

@@ -10,6 +10,7 @@ use std::time::Instant;
 
 use clap::{Args, ValueEnum};
 use compiler::backend::{Backend, Matching};
+use compiler::check::Rule;
 use compiler::tables::Priority;
 use indicatif::{ProgressBar, ProgressStyle};
 use runtime::engine::{Engine, Replay, ReplayError, Selection, Selector, Sink, select};
@@ -159,7 +160,8 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
     if !rules.report_errors()? {
         return Ok(Exit::Findings);
     }
-    let order = select(rules.rules(), options.priority, &options.selections());
+    let rules = rules.into_rules();
+    let order = select(&rules, options.priority, &options.selections());
     if order.is_empty() {
         return Err(Failure::input("no rule is left to run"));
     }
@@ -171,8 +173,8 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
     };
     let profile = profile_file::read(options.profile.as_deref())?;
     let matching = options.rule_matching.into();
-    let engine = Engine::with_backend(rules.rules(), &order, matching, alerts, backend, profile)
-        .map_err(Failure::input)?;
+    let engine =
+        Engine::with_backend(&rules, &order, matching, alerts, backend, profile).map_err(Failure::input)?;
     match &options.capture {
         Some(capture) => replay(capture, engine, &rules, options),
         None => watch(engine, &rules, &order, options),
@@ -183,13 +185,13 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
 use self::live::watch;
 
 #[cfg(not(target_os = "linux"))]
-fn watch(_: Engine, _: &rules::RuleSet, _: &[usize], _: &Options) -> Result<Exit, Failure> {
+fn watch(_: Engine, _: &[Rule], _: &[usize], _: &Options) -> Result<Exit, Failure> {
     Err(Failure::Usage(
         "only Linux can be watched; name a capture with --capture".to_owned(),
     ))
 }
 
-fn replay(path: &Path, engine: Engine, rules: &rules::RuleSet, options: &Options) -> Result<Exit, Failure> {
+fn replay(path: &Path, engine: Engine, rules: &[Rule], options: &Options) -> Result<Exit, Failure> {
     let name = path.display();
     let (reader, length) = capture::open(path)?;
     let mut replay = Replay::new(reader, engine);

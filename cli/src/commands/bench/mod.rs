@@ -94,8 +94,9 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
     if !rules.report_errors()? {
         return Ok(Exit::Findings);
     }
-    let order = select(rules.rules(), Priority::Debug, &[]);
-    let evaluated = |index: &&usize| rules.rules()[**index].source == SYSCALL_SOURCE;
+    let rules = rules.into_rules();
+    let order = select(&rules, Priority::Debug, &[]);
+    let evaluated = |index: &&usize| rules[**index].source == SYSCALL_SOURCE;
     let alerts = output::Options {
         json: options.alerts == Alerts::Json,
         ..output::Options::default()
@@ -108,10 +109,10 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
     };
     let profile = profile_file::read(options.profile.as_deref())?;
     let matching = options.rule_matching.into();
-    let mut engine = Engine::with_backend(rules.rules(), &order, matching, alerts, backend, profile)
-        .map_err(Failure::input)?;
+    let mut engine =
+        Engine::with_backend(&rules, &order, matching, alerts, backend, profile).map_err(Failure::input)?;
     let mut figures = Figures {
-        rules: rules.rules().len(),
+        rules: rules.len(),
         evaluated_rules: order.iter().filter(evaluated).count(),
         check_ms,
         ready_ms: milliseconds(start.elapsed()),

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
+use compiler::check::Rule;
 use runtime::agent::{Agent, DropPolicy, Drops, LostEvents, Needs, Totals, drop_privileges};
 use runtime::engine::{Engine, Sink};
 use runtime::{live as source, output};
@@ -11,17 +12,16 @@ use super::Options;
 use super::stats::{Ran, Stats};
 use crate::failure::{Exit, Failure};
 use crate::live::{Outlet, Stop, watch as watch_until};
-use crate::rules::RuleSet;
 use crate::terminal;
 
 /// Watches with the rules that `order` names until it is time to stop.
 pub(super) fn watch(
     engine: Engine,
-    rules: &RuleSet,
+    rules: &[Rule],
     order: &[usize],
     options: &Options,
 ) -> Result<Exit, Failure> {
-    let mut needs = Needs::of(rules.rules(), order);
+    let mut needs = Needs::of(rules, order);
     if options.no_kernel_filters {
         needs = needs.without_conditions();
     }

@@ -8,11 +8,10 @@ use std::io::{self, Write};
 use std::time::Duration;
 
 use clap::ValueEnum;
+use compiler::check::Rule;
 use runtime::engine::{Engine, Replay, Tally};
 use runtime::state::{Counters, Sizes, State};
 use serde::Serialize;
-
-use crate::rules::RuleSet;
 
 /// Shape of the statistics.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, ValueEnum)]
@@ -82,10 +81,10 @@ impl<'r> Ran<'r> {
 }
 
 impl<'a> Stats<'a> {
-    pub(super) fn of(ran: Ran<'_>, rules: &'a RuleSet) -> Self {
+    pub(super) fn of(ran: Ran<'_>, rules: &'a [Rule]) -> Self {
         let counts = ran.engine.counts();
         let seconds = ran.elapsed.as_secs_f64();
-        let fired = rules.rules().iter().zip(&counts.alerts);
+        let fired = rules.iter().zip(&counts.alerts);
         Self {
             events: counts.events,
             state_events: ran.tally.hidden,
