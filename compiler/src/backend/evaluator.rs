@@ -42,6 +42,15 @@ impl Evaluator {
         Ok(Self { engine })
     }
 
+    /// Whether rules may match events of a type; where none can, there is no need to evaluate them.
+    #[inline]
+    pub fn asks_for(&self, code: EventCode) -> bool {
+        match &self.engine {
+            Engine::Native(jit) => jit.asks_for(code),
+            Engine::Interpreter(interpreter, _) => interpreter.asks_for(code),
+        }
+    }
+
     /// Evaluates one event and gives the rules that match, in order of evaluation.
     #[inline]
     pub fn evaluate<S: FieldSource + ?Sized>(

@@ -101,6 +101,12 @@ impl Interpreter {
         })
     }
 
+    /// Whether rules may match events of a type; codes beyond the table match nothing.
+    pub fn asks_for(&self, code: EventCode) -> bool {
+        let rules = self.by_event.get(usize::from(code.0));
+        rules.is_some_and(|rules| !rules.is_empty())
+    }
+
     /// Evaluates one event; the result stands in `evaluation` until the next.
     ///
     /// Only rules whose set of event codes holds `code` are evaluated; codes beyond the table
@@ -113,7 +119,6 @@ impl Interpreter {
         evaluation: &mut Evaluation,
     ) {
         evaluation.clear();
-        // Most events of a capture are of types that no rule asks for.
         let Some(rules) = self
             .by_event
             .get(usize::from(code.0))

@@ -99,32 +99,7 @@ pub(super) fn tree(
     Tree { branches, shared }
 }
 
-impl Tree {
-    /// Gives each rule the place that `places` has for it, for trees of some of the rules of a list.
-    pub fn rename(&mut self, places: &[usize]) {
-        for branch in &mut self.branches {
-            branch.rename(places);
-        }
-    }
-}
-
 impl Branch {
-    fn rename(&mut self, places: &[usize]) {
-        match self {
-            Self::Rule { place, .. } => *place = places[*place],
-            Self::Shared { then, .. } => {
-                for branch in then {
-                    branch.rename(places);
-                }
-            }
-            Self::Indexed(rules) => {
-                for rule in rules {
-                    rule.place = places[rule.place];
-                }
-            }
-        }
-    }
-
     fn tested(&self, nodes: &mut Vec<NodeId>) {
         match self {
             Self::Rule { rest, .. } => nodes.extend(rest),
@@ -135,16 +110,6 @@ impl Branch {
                 }
             }
             Self::Indexed(rules) => nodes.extend(rules.iter().flat_map(|rule| &rule.rest)),
-        }
-    }
-
-    /// Number of tests and rules in it.
-    pub fn size(&self) -> usize {
-        match self {
-            Self::Rule { rest, .. } => 1 + rest.len(),
-            Self::Shared { then, .. } => 1 + then.iter().map(Self::size).sum::<usize>(),
-            // One call; the rules have functions of their own.
-            Self::Indexed(_) => 1,
         }
     }
 }
@@ -294,6 +259,5 @@ mod tests {
             if a.len() == 1 && b.len() == 1)
         );
         assert!(tree.shared.is_empty());
-        assert_eq!(tree.branches[0].size(), 5);
     }
 }

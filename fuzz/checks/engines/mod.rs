@@ -28,7 +28,7 @@ const RULES: usize = 8;
 const EVENTS: usize = 8;
 /// So many that values of fields lead to rules.
 const MANY: usize = 40;
-/// Instructions of a function where they are limited: rules with more are left to the interpreter.
+/// Instructions of a function where they are few: larger conditions take several functions.
 const FEW_INSTRUCTIONS: usize = 120;
 
 /// Makes rules and events out of `bytes` and compares the engines on them.

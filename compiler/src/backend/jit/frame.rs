@@ -30,10 +30,10 @@ use crate::ir::NodeId;
 use crate::tables::ParamType;
 use crate::value::{FieldRef, Value};
 
-/// The field has no value.
-pub(super) const MISSING: u32 = 0;
-/// Its value is of the field's class and stands in the slot.
-pub(super) const FITS: u32 = 1;
+/// The field's value is of its class and stands in the slot.
+pub(super) const FITS: u32 = 0;
+/// It has no value.
+pub(super) const MISSING: u32 = 1;
 /// Its value is of another kind and stands in [`Host::kept`].
 pub(super) const KEPT: u32 = 2;
 /// Distance of the stamps of two events.
@@ -44,7 +44,7 @@ pub(super) const STEP: u32 = 4;
 pub(super) struct Frame {
     pub(super) matched: u32,
     pub(super) matches: *mut u32,
-    load: Helper,
+    decide: Helper,
     check: Helper,
     find: Helper,
     host: *mut (),
@@ -54,21 +54,30 @@ pub(super) struct Frame {
 
 /// What native code asks for:
 ///
-/// - `load` reads the field of a slot, unless that was done, and says [`MISSING`], [`FITS`] or [`KEPT`]
+/// - `decide` reads the field of a check's slot, unless that was done ([`slot_and_node`]): [`LOADED`] where
+///   its value fits and native code is to go on; else whether the check holds, 0 or 1
 /// - `check` decides the check of a node that native code does not decide: 0 or 1
 /// - `find` notes the rules of a group that the values of fields lead to: 0
 ///
 /// # Safety
 /// The frame's host is of the type that the helper was made for, and what is asked for (a slot, a node
 /// or a group) is one that was prepared.
-type Helper = unsafe extern "C" fn(*mut Frame, u32) -> u32;
+type Helper = unsafe extern "C" fn(*mut Frame, u64) -> u32;
+
+/// What `decide` says when the value is in the slot.
+pub(super) const LOADED: u32 = 2;
+
+/// What `decide` is asked: the place of a slot, and the node of a check over its field.
+pub(super) fn slot_and_node(place: usize, node: NodeId) -> u64 {
+    (place as u64) << 32 | u64::from(node.0)
+}
 
 impl Frame {
     pub(super) const MATCHED: i32 = offset_of!(Frame, matched) as i32;
     pub(super) const MATCHES: i32 = offset_of!(Frame, matches) as i32;
     pub(super) const CHECK: i32 = offset_of!(Frame, check) as i32;
     pub(super) const FIND: i32 = offset_of!(Frame, find) as i32;
-    pub(super) const LOAD: i32 = offset_of!(Frame, load) as i32;
+    pub(super) const DECIDE: i32 = offset_of!(Frame, decide) as i32;
 }
 
 /// A field on one event.
@@ -151,7 +160,7 @@ impl<'e, S: FieldSource + ?Sized> Host<'_, 'e, S> {
         Frame {
             matched,
             matches: matches.as_mut_ptr(),
-            load: load::<S>,
+            decide: decide::<S>,
             check: check::<S>,
             find: find::<S>,
             host: std::ptr::from_mut(self).cast(),
@@ -263,23 +272,30 @@ impl<'e, S: FieldSource + ?Sized> Host<'_, 'e, S> {
 }
 
 /// See [`Helper`].
-unsafe extern "C" fn load<S: FieldSource + ?Sized>(frame: *mut Frame, place: u32) -> u32 {
+unsafe extern "C" fn decide<S: FieldSource + ?Sized>(frame: *mut Frame, what: u64) -> u32 {
     // SAFETY: `Workspace::run` made the frame from a host of this type, both outlive the call, and
     // native code that called holds no reference to either.
-    let (frame, host) = unsafe { (&*frame, &mut *(*frame).host.cast::<Host<'_, '_, S>>()) };
+    let (numbers, host) = unsafe { (&*frame, &mut *(*frame).host.cast::<Host<'_, '_, S>>()) };
+    let place = (what >> 32) as usize;
     // SAFETY: there is a slot for each field that code names.
-    let slot = unsafe { &mut *frame.slots.add(place as usize) };
-    let state = slot.stamp.wrapping_sub(frame.epoch);
-    if state < STEP {
-        return state;
+    let slot = unsafe { &mut *numbers.slots.add(place) };
+    let mut state = slot.stamp.wrapping_sub(numbers.epoch);
+    if state >= STEP {
+        state = host.read(place, slot, numbers.epoch);
     }
-    host.read(place as usize, slot, frame.epoch)
+    match state {
+        FITS => LOADED,
+        MISSING => 0,
+        // SAFETY: the node is a check that was prepared; what was borrowed above is not used again.
+        _ => unsafe { check::<S>(frame, what & u64::from(u32::MAX)) },
+    }
 }
 
 /// See [`Helper`].
-unsafe extern "C" fn check<S: FieldSource + ?Sized>(frame: *mut Frame, node: u32) -> u32 {
-    // SAFETY: as in `load`.
+unsafe extern "C" fn check<S: FieldSource + ?Sized>(frame: *mut Frame, node: u64) -> u32 {
+    // SAFETY: as in `decide`.
     let (frame, host) = unsafe { (&*frame, &mut *(*frame).host.cast::<Host<'_, '_, S>>()) };
+    let node = node as u32;
     let Some(check) = host.checks[node as usize].as_deref() else {
         return 0;
     };
@@ -300,8 +316,8 @@ unsafe extern "C" fn check<S: FieldSource + ?Sized>(frame: *mut Frame, node: u32
 }
 
 /// See [`Helper`]; it notes the rules of a group that values lead to, and says nothing.
-unsafe extern "C" fn find<S: FieldSource + ?Sized>(frame: *mut Frame, group: u32) -> u32 {
-    // SAFETY: as in `load`.
+unsafe extern "C" fn find<S: FieldSource + ?Sized>(frame: *mut Frame, group: u64) -> u32 {
+    // SAFETY: as in `decide`.
     let (frame, host) = unsafe { (&*frame, &mut *(*frame).host.cast::<Host<'_, '_, S>>()) };
     host.find(group as usize, frame.slots, frame.epoch);
     0
@@ -315,6 +331,22 @@ pub(super) unsafe extern "C" fn is_member(set: *const TextSet, text: *const u8, 
     // SAFETY: as above.
     let (set, text) = unsafe { (&*set, std::slice::from_raw_parts(text, length as usize)) };
     u32::from(set.contains(text))
+}
+
+/// Whether the bytes at `text` are those at `constant`.
+///
+/// # Safety
+/// There are `length` bytes at either address.
+pub(super) unsafe extern "C" fn is_same(constant: *const u8, text: *const u8, length: u64) -> u32 {
+    let length = length as usize;
+    // SAFETY: as above.
+    let (constant, text) = unsafe {
+        (
+            std::slice::from_raw_parts(constant, length),
+            std::slice::from_raw_parts(text, length),
+        )
+    };
+    u32::from(constant == text)
 }
 
 /// Whether a text passes a test that is not worth writing inline.

@@ -2,8 +2,8 @@
 //!
 //! In: a graph, once; per event its code and a [`FieldSource`]. Out: the rules that match, the same
 //! that the interpreter finds. Code is made for a type when its first event comes: most types never
-//! do. Types with the same rules and conditions share it. Rules that no code can be made for, or none
-//! within the [`Limits`], are left to the interpreter, one by one.
+//! do. Types with the same rules and conditions share it. Rules that no code can be made for within the
+//! [`Limits`] are left to the interpreter.
 
 mod frame;
 mod index;
@@ -55,9 +55,13 @@ const ANY: EventCode = EVENTS[0].code;
 /// Events that are held against the same rules.
 struct Kind {
     rules: Vec<EventRule>,
-    functions: Vec<Function>,
-    /// The rules without code, named by their places in `rules`.
-    left: Option<Box<Interpreter>>,
+    engine: KindEngine,
+}
+
+enum KindEngine {
+    Native(Function),
+    /// There is no code; rules are named by their places in [`Kind::rules`].
+    Interpreted(Box<Interpreter>),
 }
 
 /// What was made so far.
@@ -125,6 +129,13 @@ impl Jit {
         &self.matches
     }
 
+    /// Whether rules may match events of a type; codes beyond the table match nothing.
+    #[inline]
+    pub fn asks_for(&self, code: EventCode) -> bool {
+        let kind = self.by_code.get(usize::from(code.0));
+        kind.is_some_and(|kind| *kind != NOTHING)
+    }
+
     /// Evaluates one event and gives the rules that matched, in order of evaluation, as
     /// [`crate::ir::RuleRoot::rule`] names them. Codes beyond the table match nothing.
     #[inline]
@@ -136,7 +147,6 @@ impl Jit {
     ) -> &[usize] {
         self.matches.clear();
         self.workspace.failures.clear();
-        // Most events of a capture are of types that no rule asks for: they get no further.
         match self.by_code.get(usize::from(code.0)) {
             None | Some(&NOTHING) => {}
             Some(&NEW) => {
@@ -152,15 +162,17 @@ impl Jit {
 
     fn run<S: FieldSource + ?Sized>(&mut self, kind: u32, source: &S, matching: Matching) {
         let mut kept = self.workspace.begin();
-        let Kind { functions, left, .. } = &self.kinds[kind as usize];
-        let functions = functions.iter().copied();
-        self.workspace.run(functions, &self.prepared, source, &mut kept);
-        if let Some(interpreter) = left {
-            interpreter.evaluate(ANY, source, Matching::All, &mut self.evaluation);
-            for place in self.evaluation.matches() {
-                self.workspace.add(*place as u32);
+        match &self.kinds[kind as usize].engine {
+            KindEngine::Native(function) => {
+                self.workspace.run([*function], &self.prepared, source, &mut kept);
             }
-            self.workspace.failures.extend(self.evaluation.failures());
+            KindEngine::Interpreted(interpreter) => {
+                interpreter.evaluate(ANY, source, matching, &mut self.evaluation);
+                for place in self.evaluation.matches() {
+                    self.workspace.add(*place as u32);
+                }
+                self.workspace.failures.extend(self.evaluation.failures());
+            }
         }
         if !self.workspace.candidates.is_empty() {
             self.run_jobs(kind, source, &mut kept);
@@ -203,6 +215,7 @@ impl Jit {
                 if !self.evaluation.matches().is_empty() {
                     self.workspace.add(job.place as u32);
                 }
+                self.workspace.failures.extend(self.evaluation.failures());
             }
         }
         candidates.clear();
@@ -226,7 +239,7 @@ impl Jit {
         };
         let made = self
             .unit
-            .rule(&branch, self.optimiser.nodes(), &mut self.prepared);
+            .branches(&[branch], self.optimiser.nodes(), &mut self.prepared);
         self.prepared.jobs[job].state = if let Ok(function) = made {
             JobState::Native(function)
         } else {
@@ -261,45 +274,22 @@ impl Jit {
         kind
     }
 
-    /// Code for the rules that it can be made for.
+    /// Code for the rules, or the interpreter where there can be none.
     fn make(&mut self, rules: Vec<EventRule>) -> Kind {
         self.counts.compiled += 1;
-        let all: Vec<usize> = (0..rules.len()).collect();
-        let (functions, without) = match self.functions(&rules, &all) {
-            Ok(functions) => (functions, Vec::new()),
-            Err(UnitError::Full(_)) => (Vec::new(), all),
-            Err(_) => {
-                let sound = |place: &usize| self.functions(&rules, &[*place]).is_ok();
-                let (with, without): (Vec<usize>, Vec<usize>) = all.iter().copied().partition(sound);
-                match self.functions(&rules, &with) {
-                    Ok(functions) => (functions, without),
-                    // There is no more room for them together.
-                    Err(_) => (Vec::new(), all),
-                }
-            }
+        let tree = self.optimiser.tree(&rules);
+        let made = self.unit.tree(&tree, self.optimiser.nodes(), &mut self.prepared);
+        let engine = if let Ok(function) = made {
+            KindEngine::Native(function)
+        } else {
+            let root = |(place, rule): (usize, &EventRule)| EventRule {
+                rule: place,
+                root: rule.root,
+            };
+            let places: Vec<EventRule> = rules.iter().enumerate().map(root).collect();
+            KindEngine::Interpreted(Box::new(self.interpreter(&places)))
         };
-        let left = without.into_iter().map(|place| EventRule {
-            rule: place,
-            root: rules[place].root,
-        });
-        let left: Vec<EventRule> = left.collect();
-        let left = (!left.is_empty()).then(|| Box::new(self.interpreter(&left)));
-        Kind {
-            rules,
-            functions,
-            left,
-        }
-    }
-
-    /// The functions for some of the rules of a type, named by their places.
-    fn functions(&mut self, rules: &[EventRule], places: &[usize]) -> Result<Vec<Function>, UnitError> {
-        let mut tree = self
-            .optimiser
-            .tree(&places.iter().map(|place| rules[*place]).collect::<Vec<_>>());
-        if places.len() < rules.len() {
-            tree.rename(places);
-        }
-        self.unit.tree(&tree, self.optimiser.nodes(), &mut self.prepared)
+        Kind { rules, engine }
     }
 
     /// The interpreter over rules that code cannot be made for.

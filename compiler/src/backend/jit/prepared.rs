@@ -69,6 +69,7 @@ pub(super) struct Prepared {
     pub(super) checks: Vec<Option<Box<Check>>>,
     pub(super) sets: Vec<Box<TextSet>>,
     pub(super) tests: Vec<Box<TextTest>>,
+    constants: Vec<Box<[u8]>>,
     pub(super) groups: Vec<Group>,
     pub(super) jobs: Vec<Job>,
 }
@@ -138,6 +139,12 @@ impl Prepared {
             inline: inline.map(|inline| (place, class, inline)),
             denied,
         })
+    }
+
+    /// Keeps a text whose address code is to hold.
+    pub(super) fn constant(&mut self, text: &[u8]) -> &[u8] {
+        self.constants.push(text.into());
+        &self.constants[self.constants.len() - 1]
     }
 
     /// Number of fields, the class of each of which is known from now on.

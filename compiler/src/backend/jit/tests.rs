@@ -6,8 +6,8 @@ use super::{CodeCounts, Jit, Limits};
 use crate::backend::pass_properties::{conditions, events, graph, matches, number_check};
 use crate::backend::{Matching, MemorySource};
 use crate::check::typed::{Constant, Expr, Operand, Predicate, Test};
-use crate::ir::{Builder, Profile};
-use crate::tables::{EventSet, FieldId, Operator, event, field};
+use crate::ir::Profile;
+use crate::tables::{FieldId, Operator, event, field};
 use crate::value::{FieldRef, Value};
 
 proptest! {
@@ -177,31 +177,37 @@ fn values_of_another_kind_and_with_nuls_are_left_to_the_interpreter() {
 }
 
 #[test]
-fn conditions_that_nest_too_deep_are_interpreted() {
+fn conditions_that_nest_deep_take_several_functions() {
     let mut deep = name_is(Operator::Equal, &["a"]);
     for level in 0..1_000 {
-        let other = name_is(Operator::Equal, &[&format!("b{level}")]);
+        let name = format!("b{level}");
         deep = match level % 2 {
-            0 => Expr::And(vec![other, deep]),
-            _ => Expr::Or(vec![other, deep]),
+            0 => Expr::And(vec![name_is(Operator::NotEqual, &[&name]), deep]),
+            _ => Expr::Or(vec![name_is(Operator::Equal, &[&name]), deep]),
         };
     }
-    let mut builder = Builder::default();
-    builder.add(0, &deep, EventSet::all());
-    builder.add(1, &name_is(Operator::Equal, &["b999"]), EventSet::all());
-    let graph = builder.finish();
-    let mut jit = Jit::new(&graph, Profile::default()).unwrap();
-    let source = MemorySource::from_iter([(FieldRef::plain(field::PROC_NAME), Value::text("b999"))]);
-    assert_eq!(
-        jit.evaluate(event::SYSCALL_OPEN_X, &source, Matching::All),
-        [0, 1]
-    );
+    let graph = graph(&[deep, name_is(Operator::Equal, &["b999"])]);
+    // Whatever else makes a function end is out of the way.
+    let limits = Limits {
+        instructions: usize::MAX,
+        ..Limits::default()
+    };
+    let mut jit = Jit::with_limits(&graph, Profile::default(), limits).unwrap();
+    for (name, expected) in [
+        ("b999", &[0, 1][..]),
+        ("b1", &[0]),
+        ("b0", &[]),
+        ("a", &[0]),
+        ("c", &[]),
+    ] {
+        let source = MemorySource::from_iter([(FieldRef::plain(field::PROC_NAME), Value::text(name))]);
+        let found = jit.evaluate(event::SYSCALL_OPEN_X, &source, Matching::All);
+        assert_eq!(found, matches(&graph, event::SYSCALL_OPEN_X, &source), "{name}");
+        assert_eq!(found, expected, "{name}");
+    }
     let counts = jit.counts();
-    assert_eq!(
-        (counts.interpreted, counts.compiled),
-        (1, 1),
-        "the other one has code"
-    );
+    assert_eq!((counts.interpreted, counts.compiled), (0, 1));
+    assert_eq!(counts.functions, 6, "one for each two hundred levels");
 }
 
 /// The matches of rules that hold for several names, and what was made for them.
@@ -216,6 +222,11 @@ fn limited(limits: Limits) -> (Vec<Vec<usize>>, CodeCounts) {
         name_is(Operator::Equal, &["a"]),
         Expr::Or(large),
         name_is(Operator::In, &["a", "name7"]),
+        Expr::And(
+            (0..50)
+                .map(|number| name_is(Operator::NotEqual, &[&format!("name{number}")]))
+                .collect(),
+        ),
     ];
     let graph = graph(&conditions);
     let mut jit = Jit::with_limits(&graph, Profile::default(), limits).unwrap();
@@ -230,21 +241,35 @@ fn limited(limits: Limits) -> (Vec<Vec<usize>>, CodeCounts) {
 }
 
 #[test]
-fn what_would_be_too_large_is_interpreted() {
+fn what_would_be_too_large_takes_several_functions() {
+    let (expected, whole) = limited(Limits {
+        instructions: usize::MAX,
+        ..Limits::default()
+    });
+    assert_eq!(expected, [vec![0, 2, 3], vec![1, 2], vec![1, 3], vec![3]]);
+    assert_eq!((whole.interpreted, whole.functions), (0, 1));
+    for instructions in [0, 20, 200, Limits::default().instructions] {
+        let limits = Limits {
+            instructions,
+            ..Limits::default()
+        };
+        let (found, counts) = limited(limits);
+        assert_eq!(found, expected, "{instructions}");
+        assert_eq!(counts.interpreted, 0, "{instructions}");
+        assert!(counts.functions > 1, "{instructions}");
+    }
+}
+
+#[test]
+fn rules_without_room_for_their_code_are_interpreted() {
     let (expected, free) = limited(Limits::default());
-    assert_eq!(expected, [vec![0, 2], vec![1, 2], vec![1], vec![]]);
-    assert_eq!(free.interpreted, 0);
-    let (found, counts) = limited(Limits {
-        instructions: 200,
-        ..Limits::default()
-    });
-    assert_eq!(found, expected);
-    assert_eq!(counts.interpreted, 1, "the large one alone");
-    assert!(counts.bytes > 0);
-    let (found, counts) = limited(Limits {
-        bytes: 0,
-        ..Limits::default()
-    });
-    assert_eq!(found, expected);
-    assert_eq!((counts.interpreted, counts.bytes), (3, 0));
+    for bytes in [0, free.bytes / 4, free.bytes / 2] {
+        let limits = Limits {
+            bytes,
+            instructions: 200,
+        };
+        let (found, counts) = limited(limits);
+        assert_eq!(found, expected, "{bytes}");
+        assert_eq!((counts.compiled, counts.interpreted), (1, 4), "{bytes}");
+    }
 }

@@ -17,12 +17,9 @@ use rustc_hash::FxHashMap;
 
 use super::frame::{Frame, Slot};
 use super::limits::Limits;
-use super::lower::{Callees, LowerError, Lowering, signature};
+use super::lower::{Callees, LowerError, Lowering, Piece, signature};
 use super::prepared::Prepared;
 use crate::ir::{Branch, Node, NodeId, Tree};
-
-/// Tests and rules in one function: compile time grows faster than functions do.
-const CHUNK: usize = 160;
 
 /// Why there is no native code.
 #[derive(Debug, thiserror::Error)]
@@ -124,88 +121,90 @@ impl Unit {
         })
     }
 
-    /// Makes the functions of a tree; each is to be called once an event.
+    /// Makes the function of a tree, to be called once an event.
     pub(super) fn tree(
         &mut self,
         tree: &Tree,
         nodes: &[Node],
         prepared: &mut Prepared,
-    ) -> Result<Vec<Function>, UnitError> {
+    ) -> Result<Function, UnitError> {
         for node in &tree.shared {
             if !self.functions.contains_key(node) && is_worth_remembering(&nodes[node.index()]) {
-                let function = self.define(nodes, prepared, |lowering| lowering.shared_node(*node))?;
+                let function = self.define(Piece::Shared(*node), nodes, prepared)?;
                 self.functions.insert(*node, function);
             }
         }
-        let mut chunks: Vec<FuncId> = Vec::new();
-        let mut rest = tree.branches.as_slice();
-        while !rest.is_empty() {
-            let mut size = 0;
-            let count = rest.iter().take_while(|branch| {
-                let first = size == 0;
-                size += branch.size();
-                first || size <= CHUNK
-            });
-            let (chunk, after) = rest.split_at(count.count());
-            chunks.push(self.define(nodes, prepared, |lowering| lowering.branches(chunk))?);
-            rest = after;
-        }
-        self.finished(&chunks)
+        self.branches(&tree.branches, nodes, prepared)
     }
 
-    /// Makes a function that tests one rule.
-    pub(super) fn rule(
+    /// Makes a function that tests branches of a tree of which shared nodes have functions or need none.
+    pub(super) fn branches(
         &mut self,
-        branch: &Branch,
+        branches: &[Branch],
         nodes: &[Node],
         prepared: &mut Prepared,
     ) -> Result<Function, UnitError> {
-        let branch = std::slice::from_ref(branch);
-        let function = self.define(nodes, prepared, |lowering| lowering.branches(branch))?;
-        Ok(self.finished(&[function])?[0])
+        let function = self.define(Piece::Branches(branches), nodes, prepared)?;
+        self.finished(function)
     }
 
     /// Makes code executable.
-    fn finished(&mut self, functions: &[FuncId]) -> Result<Vec<Function>, UnitError> {
+    fn finished(&mut self, function: FuncId) -> Result<Function, UnitError> {
         self.module.finalize_definitions().map_err(Box::new)?;
         // What the largest function needed is not kept for the next, which may come hours later.
         self.context = self.module.make_context();
         self.builder_context = FunctionBuilderContext::new();
-        let address = |id: &FuncId| self.module.get_finalized_function(*id);
-        Ok(functions
-            .iter()
-            // SAFETY: the code at the address was made with the signature that `Function` has.
-            .map(|id| unsafe { std::mem::transmute::<*const u8, Function>(address(id)) })
-            .collect())
+        let address = self.module.get_finalized_function(function);
+        // SAFETY: the code at the address was made with the signature that `Function` has.
+        Ok(unsafe { std::mem::transmute::<*const u8, Function>(address) })
     }
 
-    fn define(
+    /// Makes the function of a piece, and those that it calls and that were not made before.
+    fn define<'t>(
         &mut self,
-        nodes: &[Node],
+        piece: Piece<'t>,
+        nodes: &'t [Node],
         prepared: &mut Prepared,
-        lower: impl FnOnce(&mut Lowering<'_, '_>) -> Result<(), LowerError>,
     ) -> Result<FuncId, UnitError> {
-        if self.size >= self.limits.bytes {
+        let declared = self
+            .module
+            .declare_anonymous_function(&signature(self.convention));
+        let id = declared.map_err(Box::new)?;
+        let mut open = vec![(id, piece)];
+        let mut failed = None;
+        while let Some((id, piece)) = open.pop() {
+            if failed.is_none() {
+                match self.function(id, piece, nodes, prepared, &mut open) {
+                    Ok(()) => continue,
+                    Err(error) => failed = Some(error),
+                }
+            }
+            // Nobody calls it, but code that was made before names it and needs an address.
+            self.function(id, Piece::Branches(&[]), nodes, prepared, &mut open)?;
+        }
+        failed.map_or(Ok(id), Err)
+    }
+
+    /// Makes one function; pieces that it leaves to others are added to `open`.
+    fn function<'t>(
+        &mut self,
+        id: FuncId,
+        piece: Piece<'t>,
+        nodes: &'t [Node],
+        prepared: &mut Prepared,
+        open: &mut Vec<(FuncId, Piece<'t>)>,
+    ) -> Result<(), UnitError> {
+        let is_nothing = matches!(piece, Piece::Branches([]));
+        if self.size >= self.limits.bytes && !is_nothing {
             return Err(UnitError::Full(self.size));
         }
-        let signature = signature(self.convention);
-        let id = self
-            .module
-            .declare_anonymous_function(&signature)
-            .map_err(Box::new)?;
-        self.context.func.signature = signature;
+        self.context.func.signature = signature(self.convention);
         self.context.set_disasm(self.listing.is_some());
-        let callees = Callees::new(&mut self.module, &self.functions);
+        let callees = Callees::new(&mut self.module, &self.functions, open);
         let mut builder = FunctionBuilder::new(&mut self.context.func, &mut self.builder_context);
-        let lowered = lower(&mut Lowering::new(
-            &mut builder,
-            nodes,
-            prepared,
-            callees,
-            self.convention,
-            self.limits.instructions,
-        ));
-        if let Err(error) = lowered {
+        let (convention, limits) = (self.convention, self.limits);
+        let mut lowering = Lowering::new(&mut builder, nodes, prepared, callees, convention, limits);
+        if let Err(error) = lowering.piece(piece) {
             // What was begun is left; a builder can only be used again once it has finished.
             self.builder_context = FunctionBuilderContext::new();
             self.module.clear_context(&mut self.context);
@@ -229,7 +228,7 @@ impl Unit {
         }
         self.count += 1;
         self.module.clear_context(&mut self.context);
-        Ok(id)
+        Ok(())
     }
 }
 

@@ -3,8 +3,9 @@
 //! In: nodes and a tree of rules. Out: functions over a [`Frame`](super::frame::Frame), each with the
 //! signature `(frame, slots, known, event) -> i32`. A condition becomes branches: a node is lowered
 //! with the block to go to where it holds and the one where it does not. Shared nodes have functions
-//! of their own and remember their outcome for the event. How checks are decided stands in `value` and
-//! `text`.
+//! of their own and remember their outcome for the event. What makes a function too large or nests too
+//! deep goes to further functions, which it calls ([`Piece`]). How checks are decided stands in `value`
+//! and `text`.
 
 mod text;
 mod value;
@@ -16,30 +17,33 @@ use cranelift_codegen::ir::{
 use cranelift_codegen::isa::CallConv;
 use cranelift_frontend::FunctionBuilder;
 use cranelift_jit::JITModule;
-use cranelift_module::{FuncId, Module};
+use cranelift_module::{FuncId, Module, ModuleError};
 use rustc_hash::FxHashMap;
 
-use super::frame::Frame;
+use super::frame::{Frame, MISSING};
+use super::limits::Limits;
 use super::prepared::{Decision, Prepared};
 use crate::backend::PrepareError;
 use crate::ir::{Branch, Node, NodeId};
 
 /// Levels of nodes inside one function, each of which costs stack while it is lowered.
-pub(super) const DEEPEST: usize = 200;
+const DEEPEST: usize = 200;
+/// Instructions that a function may have whatever the limit says: what it begins with, and one test.
+const LEAST: usize = 8;
+/// How much larger a function may get, in times, before nodes leave it as well: branches do so at less cost.
+const TIMES_FOR_NODES: usize = 2;
 /// Bytes of a word in the list of nodes known.
 const KNOWN: i32 = size_of::<u32>() as i32;
 
 /// Why a condition is not made into native code.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum LowerError {
-    #[error("a condition nests more than {DEEPEST} levels")]
-    TooDeep,
-    #[error("a function takes more than {0} instructions")]
-    TooLarge(usize),
     #[error("texts of rules make no automaton")]
     Index,
     #[error(transparent)]
     Prepare(#[from] PrepareError),
+    #[error(transparent)]
+    Module(#[from] Box<ModuleError>),
 }
 
 /// The signature of every function, in the platform's calling convention.
@@ -52,20 +56,49 @@ pub(super) fn signature(convention: CallConv) -> Signature {
     signature
 }
 
-/// The functions of shared nodes, named inside a function when it first calls them.
-pub(super) struct Callees<'a> {
+/// What a function does.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Piece<'t> {
+    /// Works a shared node out, remembers and returns the outcome.
+    Shared(NodeId),
+    /// Tests branches of a tree.
+    Branches(&'t [Branch]),
+    /// Tells whether all of these nodes hold.
+    All(&'t [NodeId]),
+    /// Tells whether one of them does.
+    Any(&'t [NodeId]),
+}
+
+/// The functions that a function calls: of shared nodes, named inside it when it first calls them, and
+/// those that are still to be made.
+pub(super) struct Callees<'a, 't> {
     module: &'a mut JITModule,
     functions: &'a FxHashMap<NodeId, FuncId>,
     named: FxHashMap<NodeId, FuncRef>,
+    open: &'a mut Vec<(FuncId, Piece<'t>)>,
 }
 
-impl<'a> Callees<'a> {
-    pub(super) fn new(module: &'a mut JITModule, functions: &'a FxHashMap<NodeId, FuncId>) -> Self {
+impl<'a, 't> Callees<'a, 't> {
+    /// Pieces that are to become functions are added to `open`.
+    pub(super) fn new(
+        module: &'a mut JITModule,
+        functions: &'a FxHashMap<NodeId, FuncId>,
+        open: &'a mut Vec<(FuncId, Piece<'t>)>,
+    ) -> Self {
         Self {
             module,
             functions,
             named: FxHashMap::default(),
+            open,
         }
+    }
+
+    /// Names the function that a piece is going to have.
+    fn later(&mut self, piece: Piece<'t>, function: &mut Function) -> Result<FuncRef, LowerError> {
+        let declared = self.module.declare_anonymous_function(&function.signature);
+        let id = declared.map_err(Box::new)?;
+        self.open.push((id, piece));
+        Ok(self.module.declare_func_in_func(id, function))
     }
 
     fn get(&mut self, node: NodeId, function: &mut Function) -> Option<FuncRef> {
@@ -76,28 +109,29 @@ impl<'a> Callees<'a> {
 }
 
 /// A function while it is made.
-pub(super) struct Lowering<'a, 'b> {
+pub(super) struct Lowering<'a, 'b, 't> {
     builder: &'a mut FunctionBuilder<'b>,
-    nodes: &'a [Node],
+    nodes: &'t [Node],
     prepared: &'a mut Prepared,
-    callees: Callees<'a>,
+    callees: Callees<'a, 't>,
     parameters: [Value; 4],
+    /// The stamp of a field without a value.
+    missing: Value,
     of_check: SigRef,
     of_text: SigRef,
     depth: usize,
-    /// Instructions that the function may have.
-    most: usize,
+    limits: Limits,
 }
 
-impl<'a, 'b> Lowering<'a, 'b> {
+impl<'a, 'b, 't> Lowering<'a, 'b, 't> {
     /// Begins a function.
     pub(super) fn new(
         builder: &'a mut FunctionBuilder<'b>,
-        nodes: &'a [Node],
+        nodes: &'t [Node],
         prepared: &'a mut Prepared,
-        callees: Callees<'a>,
+        callees: Callees<'a, 't>,
         convention: CallConv,
-        most: usize,
+        limits: Limits,
     ) -> Self {
         let entry = builder.create_block();
         builder.append_block_params_for_function_params(entry);
@@ -110,23 +144,55 @@ impl<'a, 'b> Lowering<'a, 'b> {
             signature.returns.push(AbiParam::new(types::I32));
             builder.import_signature(signature)
         };
-        let of_check = helper(&[types::I64, types::I32]);
+        let of_check = helper(&[types::I64, types::I64]);
         let of_text = helper(&[types::I64, types::I64, types::I64]);
+        let missing = builder.ins().iadd_imm_s(parameters[3], i64::from(MISSING));
         Self {
             builder,
             nodes,
             prepared,
             callees,
             parameters,
+            missing,
             of_check,
             of_text,
             depth: 0,
-            most,
+            limits,
         }
     }
 
-    /// The whole of a shared node's function: works it out, remembers and returns it.
-    pub(super) fn shared_node(&mut self, node: NodeId) -> Result<(), LowerError> {
+    /// The whole of the function of a piece.
+    pub(super) fn piece(&mut self, piece: Piece<'t>) -> Result<(), LowerError> {
+        match piece {
+            Piece::Shared(node) => self.shared_node(node),
+            Piece::Branches(branches) => {
+                self.tests(branches)?;
+                self.give(0);
+                Ok(())
+            }
+            Piece::All(nodes) | Piece::Any(nodes) => {
+                let holds = self.builder.create_block();
+                let fails = self.builder.create_block();
+                if matches!(piece, Piece::All(_)) {
+                    self.all(nodes, holds, fails)?;
+                } else {
+                    self.any(nodes, holds, fails)?;
+                }
+                for (block, outcome) in [(holds, 1), (fails, 0)] {
+                    self.builder.switch_to_block(block);
+                    self.give(outcome);
+                }
+                Ok(())
+            }
+        }
+    }
+
+    fn give(&mut self, outcome: i64) {
+        let outcome = self.builder.ins().iconst(types::I32, outcome);
+        self.builder.ins().return_(&[outcome]);
+    }
+
+    fn shared_node(&mut self, node: NodeId) -> Result<(), LowerError> {
         let holds = self.builder.create_block();
         let fails = self.builder.create_block();
         self.inner(node, holds, fails)?;
@@ -135,30 +201,41 @@ impl<'a, 'b> Lowering<'a, 'b> {
             let [_, _, known, event] = self.parameters;
             let stamp = self.builder.ins().iadd_imm_s(event, outcome);
             self.store(stamp, known, node.0 as i32 * KNOWN);
-            let outcome = self.builder.ins().iconst(types::I32, outcome);
-            self.builder.ins().return_(&[outcome]);
+            self.give(outcome);
         }
         Ok(())
     }
 
-    /// The whole of a function that tests branches of a tree.
-    pub(super) fn branches(&mut self, branches: &[Branch]) -> Result<(), LowerError> {
-        self.tests(branches)?;
-        let nothing = self.builder.ins().iconst(types::I32, 0);
-        self.builder.ins().return_(&[nothing]);
-        Ok(())
+    /// Whether what can leave the function does.
+    fn is_full(&self, times: usize) -> bool {
+        let most = self.limits.instructions.max(LEAST).saturating_mul(times);
+        self.builder.func.dfg.num_insts() > most
     }
 
-    fn tests(&mut self, branches: &[Branch]) -> Result<(), LowerError> {
-        for branch in branches {
+    /// Calls the function that a piece is going to have, and gives what it returns.
+    fn call_later(&mut self, piece: Piece<'t>) -> Result<Value, LowerError> {
+        let function = self.callees.later(piece, self.builder.func)?;
+        let call = self.builder.ins().call(function, &self.parameters);
+        Ok(self.builder.inst_results(call)[0])
+    }
+
+    fn tests(&mut self, branches: &'t [Branch]) -> Result<(), LowerError> {
+        for (index, branch) in branches.iter().enumerate() {
+            if self.is_full(1) {
+                // In halves, so that calls nest as deep as the number has digits.
+                let rest = &branches[index..];
+                let (half, other) = rest.split_at(rest.len().div_ceil(2));
+                for piece in [half, other].into_iter().filter(|half| !half.is_empty()) {
+                    self.call_later(Piece::Branches(piece))?;
+                }
+                return Ok(());
+            }
             let after = self.builder.create_block();
             match branch {
                 Branch::Rule { place, rest } => {
-                    for node in rest {
-                        let holds = self.builder.create_block();
-                        self.node(*node, holds, after)?;
-                        self.builder.switch_to_block(holds);
-                    }
+                    let holds = self.builder.create_block();
+                    self.all(rest, holds, after)?;
+                    self.builder.switch_to_block(holds);
                     self.push_match(*place);
                     self.builder.ins().jump(after, &[]);
                 }
@@ -171,7 +248,7 @@ impl<'a, 'b> Lowering<'a, 'b> {
                 }
                 Branch::Indexed(rules) => {
                     let group = self.prepared.group(rules).ok_or(LowerError::Index)?;
-                    self.ask(Frame::FIND, group as u32);
+                    self.ask(Frame::FIND, group as u64);
                     self.builder.ins().jump(after, &[]);
                 }
             }
@@ -219,29 +296,10 @@ impl<'a, 'b> Lowering<'a, 'b> {
 
     fn inner(&mut self, node: NodeId, holds: Block, fails: Block) -> Result<(), LowerError> {
         self.depth += 1;
-        if self.depth > DEEPEST {
-            return Err(LowerError::TooDeep);
-        }
-        if self.builder.func.dfg.num_insts() > self.most {
-            return Err(LowerError::TooLarge(self.most));
-        }
-        match &self.nodes[node.index()] {
-            Node::And(parts) => {
-                for part in parts {
-                    let next = self.builder.create_block();
-                    self.node(*part, next, fails)?;
-                    self.builder.switch_to_block(next);
-                }
-                self.builder.ins().jump(holds, &[]);
-            }
-            Node::Or(parts) => {
-                for part in parts {
-                    let next = self.builder.create_block();
-                    self.node(*part, holds, next)?;
-                    self.builder.switch_to_block(next);
-                }
-                self.builder.ins().jump(fails, &[]);
-            }
+        let nodes = self.nodes;
+        match &nodes[node.index()] {
+            Node::And(parts) => self.all(parts, holds, fails)?,
+            Node::Or(parts) => self.any(parts, holds, fails)?,
             Node::Not(part) => self.node(*part, fails, holds)?,
             Node::Predicate(predicate) => {
                 let Decision { inline, denied } = self.prepared.decision(node, predicate)?;
@@ -261,15 +319,50 @@ impl<'a, 'b> Lowering<'a, 'b> {
         Ok(())
     }
 
+    fn all(&mut self, parts: &'t [NodeId], holds: Block, fails: Block) -> Result<(), LowerError> {
+        for (index, part) in parts.iter().enumerate() {
+            if self.is_to_leave(index) {
+                let outcome = self.call_later(Piece::All(&parts[index..]))?;
+                self.builder.ins().brif(outcome, holds, &[], fails, &[]);
+                return Ok(());
+            }
+            let next = self.builder.create_block();
+            self.node(*part, next, fails)?;
+            self.builder.switch_to_block(next);
+        }
+        self.builder.ins().jump(holds, &[]);
+        Ok(())
+    }
+
+    fn any(&mut self, parts: &'t [NodeId], holds: Block, fails: Block) -> Result<(), LowerError> {
+        for (index, part) in parts.iter().enumerate() {
+            if self.is_to_leave(index) {
+                let outcome = self.call_later(Piece::Any(&parts[index..]))?;
+                self.builder.ins().brif(outcome, holds, &[], fails, &[]);
+                return Ok(());
+            }
+            let next = self.builder.create_block();
+            self.node(*part, holds, next)?;
+            self.builder.switch_to_block(next);
+        }
+        self.builder.ins().jump(fails, &[]);
+        Ok(())
+    }
+
+    /// Whether the parts of a node from `index` on go to a function of their own.
+    fn is_to_leave(&self, index: usize) -> bool {
+        self.depth > DEEPEST || index > 0 && self.is_full(TIMES_FOR_NODES)
+    }
+
     fn by_helper(&mut self, node: NodeId, holds: Block, fails: Block) {
-        let outcome = self.ask(Frame::CHECK, node.0);
+        let outcome = self.ask(Frame::CHECK, u64::from(node.0));
         self.builder.ins().brif(outcome, holds, &[], fails, &[]);
     }
 
-    fn ask(&mut self, helper: i32, what: u32) -> Value {
+    fn ask(&mut self, helper: i32, what: u64) -> Value {
         let [frame, ..] = self.parameters;
         let helper = self.load(types::I64, frame, helper);
-        let what = self.builder.ins().iconst(types::I32, i64::from(what));
+        let what = self.builder.ins().iconst(types::I64, what.cast_signed());
         let call = self
             .builder
             .ins()

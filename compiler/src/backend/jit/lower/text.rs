@@ -10,7 +10,10 @@ use super::Lowering;
 use crate::backend::jit::frame::{self, Slot};
 use crate::backend::jit::prepared::Inline;
 
-impl Lowering<'_, '_> {
+/// Bytes at the end of a constant that are compared inline; others wait until these are the same.
+const INLINE: usize = 16;
+
+impl Lowering<'_, '_, '_> {
     pub(super) fn text(
         &mut self,
         base: i32,
@@ -109,8 +112,7 @@ impl Lowering<'_, '_> {
                 self.builder.ins().brif(fitting, compare, &[], next, &[]);
                 self.builder.switch_to_block(compare);
                 let start = from(self, constant.len());
-                let difference = self.difference(start, constant);
-                self.builder.ins().brif(difference, next, &[], holds, &[]);
+                self.compare(start, constant, holds, next);
             }
             if next != fails {
                 self.builder.switch_to_block(next);
@@ -121,9 +123,27 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// Zero where the bytes at `start` are those of `constant`, compared in words of the widest size
-    /// that fits; the last overlaps the one before.
-    fn difference(&mut self, start: Value, constant: &[u8]) -> Value {
+    /// Goes to `equal` where the bytes at `start` are those of `constant`. Its last words are compared
+    /// inline, which few other texts share, and the rest where they are the same.
+    fn compare(&mut self, start: Value, constant: &[u8], equal: Block, differs: Block) {
+        let inline = constant.len().saturating_sub(INLINE);
+        let difference = self.difference(start, constant, inline);
+        if inline == 0 {
+            self.builder.ins().brif(difference, differs, &[], equal, &[]);
+            return;
+        }
+        let likely = self.cold_block();
+        self.builder.ins().brif(difference, differs, &[], likely, &[]);
+        self.builder.switch_to_block(likely);
+        let length = self.builder.ins().iconst(types::I64, inline as i64);
+        let constant = self.prepared.constant(&constant[..inline]).as_ptr() as i64;
+        let outcome = self.ask_text(frame::is_same as *const () as i64, constant, (start, length));
+        self.builder.ins().brif(outcome, equal, &[], differs, &[]);
+    }
+
+    /// Zero where the bytes at `start` are those of `constant`, from its byte `from` on: compared in
+    /// words of the widest size that fits, the last of which overlaps the one before.
+    fn difference(&mut self, start: Value, constant: &[u8], from: usize) -> Value {
         let (width, ty) = match constant.len() {
             8.. => (8, types::I64),
             4.. => (4, types::I32),
@@ -132,7 +152,7 @@ impl Lowering<'_, '_> {
         };
         let last = constant.len() - width;
         let mut difference = None;
-        let mut offset = 0;
+        let mut offset = from;
         loop {
             let mut bytes = [0; 8];
             bytes[..width].copy_from_slice(&constant[offset..offset + width]);

@@ -4,43 +4,36 @@
 //! slot, or have it filled, and go to where the check holds or to where it does not.
 
 use cranelift_codegen::ir::condcodes::IntCC;
-use cranelift_codegen::ir::{Block, InstBuilder, Value, types};
+use cranelift_codegen::ir::{Block, InstBuilder, types};
 
 use super::Lowering;
-use crate::backend::jit::frame::{Class, FITS, Frame, MISSING, Slot};
+use crate::backend::jit::frame::{self, Class, Frame, Slot};
 use crate::backend::jit::prepared::Inline;
 use crate::ir::NodeId;
 use crate::operators::relation::Relation;
 
-impl Lowering<'_, '_> {
+impl Lowering<'_, '_, '_> {
     /// Goes to `fits` where the field has a value of its class, which then stands in the slot, and to
     /// `fails` where it has none. A value of another kind a helper decides about.
     pub(super) fn slot(&mut self, node: NodeId, place: usize, fits: Block, holds: Block, fails: Block) {
         let [_, slots, _, event] = self.parameters;
         let stamp = self.load(types::I32, slots, place as i32 * Slot::SIZE + Slot::STAMP);
-        let state = self.builder.ins().isub(stamp, event);
         let other = self.builder.create_block();
-        self.branch_if(state, FITS, fits, other);
+        // The stamp of a value that fits is the event's number.
+        let is_there = self.builder.ins().icmp(IntCC::Equal, stamp, event);
+        self.builder.ins().brif(is_there, fits, &[], other, &[]);
         self.builder.switch_to_block(other);
-        let unread = self.builder.create_block();
-        self.branch_if(state, MISSING, fails, unread);
-        self.builder.switch_to_block(unread);
-        let state = self.ask(Frame::LOAD, place as u32);
-        let other = self.builder.create_block();
-        self.branch_if(state, FITS, fits, other);
-        self.builder.switch_to_block(other);
-        let kept = self.cold_block();
-        self.branch_if(state, MISSING, fails, kept);
-        self.builder.switch_to_block(kept);
-        self.by_helper(node, holds, fails);
-    }
-
-    fn branch_if(&mut self, state: Value, expected: u32, yes: Block, no: Block) {
-        let equal = self
-            .builder
-            .ins()
-            .icmp_imm_u(IntCC::Equal, state, i64::from(expected));
-        self.builder.ins().brif(equal, yes, &[], no, &[]);
+        let undecided = self.cold_block();
+        let is_missing = self.builder.ins().icmp(IntCC::Equal, stamp, self.missing);
+        self.builder.ins().brif(is_missing, fails, &[], undecided, &[]);
+        self.builder.switch_to_block(undecided);
+        let outcome = self.ask(Frame::DECIDE, frame::slot_and_node(place, node));
+        let decided = self.cold_block();
+        let loaded = i64::from(frame::LOADED);
+        let is_loaded = self.builder.ins().icmp_imm_u(IntCC::Equal, outcome, loaded);
+        self.builder.ins().brif(is_loaded, fits, &[], decided, &[]);
+        self.builder.switch_to_block(decided);
+        self.builder.ins().brif(outcome, holds, &[], fails, &[]);
     }
 
     /// Tests the value in a slot.
