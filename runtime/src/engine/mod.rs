@@ -126,7 +126,12 @@ impl Engine {
             return &[];
         }
         self.counts.events += 1;
-        self.evaluator.evaluate(event.code, fields, self.matching);
+        // Most events of a capture are of types that no rule asks for: they get no further.
+        if !self.evaluator.asks_for(event.code) {
+            return &[];
+        }
+        let fields = fields.looked_up();
+        self.evaluator.evaluate(event.code, &fields, self.matching);
         self.counts.failures += self.evaluator.failures().len() as u64;
         self.evaluator.matches()
     }

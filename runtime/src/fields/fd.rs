@@ -56,6 +56,7 @@ pub(super) fn extractor(id: FieldId) -> Option<Extractor> {
 }
 
 /// What an event that works on a descriptor has of it.
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Descriptor<'a> {
     /// The event's thread.
     pub(super) thread: &'a Thread,
@@ -67,6 +68,9 @@ pub(super) struct Descriptor<'a> {
 
 /// The descriptor of an event that creates, uses or closes one.
 pub(super) fn descriptor<'a>(fields: &EventFields<'a>) -> Option<Descriptor<'a>> {
+    if let Some(found) = &fields.found {
+        return found.descriptor;
+    }
     let of_descriptors = EventFlags::CREATES_FD
         .union(EventFlags::USES_FD)
         .union(EventFlags::DESTROYS_FD);

@@ -44,6 +44,7 @@ pub use time::{SECOND, Time, TimeForm, TimeWriter};
 
 pub(crate) use evt::{generic_name, generic_syscall};
 
+use self::fd::Descriptor;
 use crate::event::Event;
 use crate::json;
 use crate::state::{Attached, Fd, State, Thread};
@@ -96,6 +97,7 @@ pub struct EventFields<'a> {
     state: &'a State,
     attached: &'a Attached,
     buffers: Buffers,
+    found: Option<Found<'a>>,
 }
 
 /// How bytes that are no text are shown.
@@ -108,14 +110,35 @@ pub enum Buffers {
     Base64,
 }
 
+/// What most fields of an event are read from, looked up once.
+#[derive(Clone, Copy, Debug)]
+struct Found<'a> {
+    thread: Option<&'a Thread>,
+    descriptor: Option<Descriptor<'a>>,
+}
+
 impl<'a> EventFields<'a> {
-    /// The fields of `event`, which was the last one that `state` took in.
+    /// The fields of `event`, which was the last one that `state` took in. Nothing is looked up yet.
     pub const fn new(event: &'a Event<'a>, state: &'a State, attached: &'a Attached) -> Self {
         Self {
             event,
             state,
             attached,
             buffers: Buffers::Dotted,
+            found: None,
+        }
+    }
+
+    /// The same for when several fields will be read: what most of them need is looked up now, and not
+    /// by each of them.
+    #[must_use]
+    pub fn looked_up(&self) -> Self {
+        Self {
+            found: Some(Found {
+                thread: self.thread(),
+                descriptor: fd::descriptor(self),
+            }),
+            ..*self
         }
     }
 
@@ -197,9 +220,13 @@ impl<'a> EventFields<'a> {
 
     /// The event's thread; events without one fall back to whoever has their thread id.
     fn thread(&self) -> Option<&'a Thread> {
-        self.state
-            .thread_of(self.attached)
-            .or_else(|| self.state.thread(self.event.tid))
+        match &self.found {
+            Some(found) => found.thread,
+            None => self
+                .state
+                .thread_of(self.attached)
+                .or_else(|| self.state.thread(self.event.tid)),
+        }
     }
 
     /// Name of a user, as the thread's container knows it.
@@ -330,12 +357,15 @@ mod tests {
             let mut world = World::new();
             for event in &events {
                 world.on(event, |fields| {
+                    let looked_up = fields.looked_up();
                     for reference in &references {
                         let mut text = Vec::new();
                         fields.write_text(reference, &mut text);
                         check_facts(fields, reference);
                         let value = fields.value(reference);
                         assert_eq!(fields.raw(reference).into_value(), value, "{reference}");
+                        assert_eq!(looked_up.raw(reference).into_value(), value, "{reference}");
+                        assert_eq!(looked_up.value(reference), value, "{reference}");
                         if let Some(Value::Text(text)) = fields.value(reference) {
                             assert!(!text.contains(&0), "{reference}: {text:?}");
                         }
