@@ -7,7 +7,7 @@ use compiler::check::Rule;
 use compiler::check::assumed::Assumed;
 use compiler::compile::{self, Options};
 use compiler::operators::relation::Relation;
-use compiler::plan::{Check, FileKinds, Kernel, Number, Plan, RuleReport};
+use compiler::plan::{self, Check, FileKinds, Kernel, Number, Plan, RuleReport, path_leads_down};
 use compiler::source::Sources;
 use compiler::tables::event;
 
@@ -134,6 +134,55 @@ fn checks_beyond_the_limits_are_left_to_user_space() {
     assert_eq!(nested(40) - nested(20), nested(20) - nested(0));
     assert!(nested(60) > nested(40));
     assert_eq!(nested(80), nested(60));
+}
+
+#[test]
+fn directories_are_apart_from_what_is_asked() {
+    let near = |conditions: &[&str]| {
+        let conditions: Vec<(String, &str)> = conditions
+            .iter()
+            .map(|condition| (format!("evt.type = openat and {condition}"), "none"))
+            .collect();
+        let conditions: Vec<(&str, &str)> = conditions
+            .iter()
+            .map(|(condition, output)| (condition.as_str(), *output))
+            .collect();
+        plan::near(plan(&conditions).events.values().map(|event| &event.rules))
+    };
+    let tests = near(&[
+        "fd.name startswith /etc/pam.d/",
+        "fd.name in (/etc/shadow, /etc/pam.d/su)",
+        "fd.directory = /var/log",
+        "fd.filename = passwd",
+    ])
+    .unwrap();
+    for path in [
+        "/etc/pam.d/x",
+        "/etc/pam.d",
+        "/etc",
+        "/",
+        "/var",
+        "/var/log",
+        "/var/logs",
+    ] {
+        assert!(tests.iter().any(|test| test.holds(path.as_bytes())), "{path}");
+    }
+    for path in ["/et", "/etc/ssh", "/home", "/var/lib", "/usr/etc"] {
+        assert!(!tests.iter().any(|test| test.holds(path.as_bytes())), "{path}");
+    }
+    assert_eq!(tests.len(), 7, "{tests:?}");
+    assert_eq!(near(&["fd.name startswith /"]), None);
+    assert_eq!(near(&["fd.filename = passwd"]), None);
+}
+
+#[test]
+fn paths_lead_down_or_not() {
+    for path in [
+        "a", "a/b", ".a", "a/", "..", "a/..", "./a", ".", "", "/a", "a//b", "a/./b", "..a", "...", "a..b/c.",
+    ] {
+        let down = ["a", "a/b", ".a", "a/", "a..b/c.", ".", "./a"].contains(&path);
+        assert_eq!(path_leads_down(path.as_bytes()), down, "{path}");
+    }
 }
 
 #[test]

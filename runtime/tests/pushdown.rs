@@ -13,7 +13,7 @@ use std::path::Path;
 
 use compiler::backend::{Evaluation, Interpreter, Matching, Oracle};
 use compiler::ir::{Builder, Graph, Optimiser, Profile};
-use compiler::plan::{self, FileKinds, Kernel, Number, View};
+use compiler::plan::{self, FileKinds, Kernel, Number, PathTest, View};
 use compiler::tables::ParamType;
 use runtime::capture::{Item, Reader};
 use runtime::event::Event;
@@ -58,7 +58,7 @@ fn replay(name: &str, graph: &Graph, conditions: &[String]) -> (u64, u64) {
     let interpreter = Interpreter::new(graph).expect("checked rules are fine");
     let mut evaluation = Evaluation::default();
     let mut optimiser = Optimiser::new(graph, Oracle::default(), Profile::default());
-    let mut asked: BTreeMap<u16, Vec<(usize, Kernel)>> = BTreeMap::new();
+    let mut asked: BTreeMap<u16, Vec<(usize, Kernel, Vec<PathTest>)>> = BTreeMap::new();
     let capture = testkit::capture(name).unwrap_or_else(|| panic!("no capture {name}"));
     let mut reader = Reader::new(File::open(capture).expect("a readable file")).expect("a capture");
     let mut state = State::default();
@@ -80,19 +80,19 @@ fn replay(name: &str, graph: &Graph, conditions: &[String]) -> (u64, u64) {
         let kernels = asked.entry(event.code.0).or_insert_with(|| {
             let rules = optimiser.event(event.code);
             let kernel = |rule: &compiler::ir::EventRule| {
-                (
-                    rule.rule,
-                    plan::condition(optimiser.nodes(), rule.root, event.code),
-                )
+                let kernel = plan::condition(optimiser.nodes(), rule.root, event.code);
+                let near = plan::near([&kernel]).unwrap_or_else(|| vec![PathTest::Prefix(b"/".to_vec())]);
+                (rule.rule, kernel, near)
             };
             rules.iter().map(kernel).collect()
         });
-        let view = Recorded {
-            event: &event,
-            state: &state,
-            attached: &attached,
-        };
-        for (rule, kernel) in kernels {
+        for (rule, kernel, near) in kernels {
+            let view = Recorded {
+                event: &event,
+                state: &state,
+                attached: &attached,
+                near,
+            };
             let admitted = kernel.admits(&view);
             pairs += 1;
             turned_away += u64::from(!admitted);
@@ -113,7 +113,12 @@ struct Recorded<'a> {
     event: &'a Event<'a>,
     state: &'a State,
     attached: &'a Attached,
+    /// Tests of directories that are not apart.
+    near: &'a [PathTest],
 }
+
+/// In place of a descriptor: the working directory.
+const AT_FDCWD: i64 = -100;
 
 impl View for Recorded<'_> {
     fn number(&self, number: Number) -> Option<i64> {
@@ -131,6 +136,29 @@ impl View for Recorded<'_> {
 
     fn path(&self, param: u8) -> Option<&[u8]> {
         self.event.value(usize::from(param))?.strip_suffix(&[0])
+    }
+
+    fn is_apart(&self, param: u8) -> bool {
+        let directory = || {
+            let thread = self.state.thread_of(self.attached)?;
+            let path = self.path(param)?;
+            let given = self
+                .event
+                .info()
+                .params
+                .iter()
+                .position(|param| param.name == "dirfd");
+            let descriptor = given.map_or(Some(AT_FDCWD), |place| self.number(Number::Param(place as u8)))?;
+            Some(self.state.directory(thread, descriptor, path))
+        };
+        let Some(directory) = directory().filter(|directory| directory.starts_with(b"/")) else {
+            return false;
+        };
+        let directory = match directory.strip_suffix(b"/") {
+            Some(shorter) if !shorter.is_empty() => shorter,
+            _ => &directory,
+        };
+        self.near.iter().all(|test| !test.holds(directory))
     }
 
     fn file(&self, descriptor: Number) -> Option<FileKinds> {

@@ -6,6 +6,7 @@
 
 use bitflags::bitflags;
 
+use super::near::path_leads_down;
 use crate::operators::relation::Relation;
 
 /// A condition.
@@ -210,6 +211,11 @@ pub trait View {
     fn number(&self, number: Number) -> Option<i64>;
     /// A path as the process gave it, whole, without its NUL.
     fn path(&self, param: u8) -> Option<&[u8]>;
+    /// The directory that the path begins in, if it is relative, passes no test for what is [near] to
+    /// that which is asked.
+    ///
+    /// [near]: super::near()
+    fn is_apart(&self, param: u8) -> bool;
     /// Kind of the file that a descriptor refers to; empty where it refers to none.
     fn file(&self, descriptor: Number) -> Option<FileKinds>;
     /// Whether the thread is in a container.
@@ -226,17 +232,21 @@ impl Check {
                 value,
             } => Some(relation.holds(view.number(*number)?.cmp(value))),
             Self::Bits { number, mask } => Some(view.number(*number)? as u32 & mask != 0),
-            Self::Path { param, any } => path_result(view.path(*param)?, any),
+            Self::Path { param, any } => path_result(view.path(*param)?, view.is_apart(*param), any),
             Self::File { descriptor, kinds } => Some(kinds.intersects(view.file(*descriptor)?)),
             Self::Container => view.container(),
         }
     }
 }
 
-/// Tests of what `path` refers to.
-fn path_result(path: &[u8], any: &[PathTest]) -> Option<bool> {
+/// Tests of what `path` refers to, whose directory is apart from what is asked.
+fn path_result(path: &[u8], apart: bool, any: &[PathTest]) -> Option<bool> {
+    let apart = apart && path_leads_down(path);
     let mut certain = true;
     for test in any {
+        if apart && test.from_root().is_some() {
+            continue;
+        }
         match test.result(path) {
             Some(true) => return Some(true),
             Some(false) => {}
@@ -246,9 +256,9 @@ fn path_result(path: &[u8], any: &[PathTest]) -> Option<bool> {
     certain.then_some(false)
 }
 
-/// `text` has a slash behind another or behind a dot: hardly a path without detours contains it.
+/// `text` has a slash behind another or behind two dots: hardly a path without detours contains it.
 pub fn is_detour(text: &[u8]) -> bool {
-    text.windows(2).any(|pair| matches!(pair, b"//" | b"./"))
+    text.windows(2).any(|pair| pair == b"//") || text.windows(3).any(|three| three == b"../")
 }
 
 /// `path` refers to itself, whatever the directory: it is absolute, and nothing in it is to be worked in.
@@ -275,6 +285,14 @@ fn last_component(path: &[u8]) -> Option<&[u8]> {
 }
 
 impl PathTest {
+    /// The text, if it is one that whole paths begin with.
+    pub fn from_root(&self) -> Option<&[u8]> {
+        match self {
+            Self::Is(text) | Self::Prefix(text) | Self::In(text) => text.starts_with(b"/").then_some(text),
+            Self::Suffix(_) | Self::Contains(_) => None,
+        }
+    }
+
     /// Whether it holds of what `path` refers to.
     ///
     /// A path that is plain refers to itself. Of any other only the last components are known, which
@@ -290,7 +308,7 @@ impl PathTest {
     }
 
     /// It holds of a path that refers to itself.
-    fn holds(&self, path: &[u8]) -> bool {
+    pub fn holds(&self, path: &[u8]) -> bool {
         match self {
             Self::Is(text) => path == text,
             Self::Prefix(text) => path.starts_with(text),

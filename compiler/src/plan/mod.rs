@@ -15,6 +15,7 @@ mod ask;
 mod derive;
 mod feeds;
 mod kernel;
+mod near;
 mod report;
 mod text;
 
@@ -26,6 +27,7 @@ use crate::tables::{EVENTS, EventCode, EventFlags, Kind, SYSCALL_SOURCE};
 
 pub use feeds::Demand;
 pub use kernel::{Check, FileKinds, Kernel, Number, PathTest, View, is_detour, path_is_plain, tail};
+pub use near::{near, path_leads_down};
 pub use report::{CheckReport, EventReport, Place, RuleReport};
 
 /// What a rule whose condition is `root` needs of events of `code`, to which `nodes` are specialised.

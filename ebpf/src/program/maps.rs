@@ -21,6 +21,11 @@ pub(super) const NOTED: MapId = MapId(5);
 /// Control groups that are known to be the host's or a container's, by key.
 pub(super) const SORTED: MapId = MapId(6);
 
+/// Directories that processes have open, by the kernel's file; see [`super::filter`].
+pub(super) const DIRECTORIES: MapId = MapId(7);
+/// Where processes work, by process.
+pub(super) const WORKING: MapId = MapId(8);
+
 /// Names of the maps that user space works with.
 pub(crate) const RING_NAME: &str = "ring";
 /// Lost events.
@@ -37,6 +42,9 @@ pub(crate) const SORTED_NAME: &str = "sorted";
 
 /// New threads and programs that user space may be behind.
 const MOST_NOTED: u32 = 4096;
+/// Open directories, and processes, of which is known where they are; others count as near.
+const MOST_DIRECTORIES: u32 = 4096;
+const MOST_WORKING: u32 = 8192;
 /// Control groups that are told apart; more are not known.
 pub(crate) const MOST_SORTED: u32 = 4096;
 
@@ -75,5 +83,7 @@ pub(crate) fn maps(cpus: u32, ring_bytes: u32) -> Vec<Map> {
         map(NUMBERS_NAME, MapKind::Array, 4, 4, MOST_CALLS * 2),
         map(NOTED_NAME, MapKind::LruHash, 4, NOTE_BYTES as u32, MOST_NOTED),
         map(SORTED_NAME, MapKind::Hash, KEY_BYTES as u32, 4, MOST_SORTED),
+        map("directories", MapKind::LruHash, 8, 16, MOST_DIRECTORIES),
+        map("working", MapKind::LruHash, 4, 4, MOST_WORKING),
     ]
 }

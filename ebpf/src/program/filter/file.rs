@@ -3,7 +3,7 @@
 use compiler::plan::FileKinds;
 
 use super::logic::Exits;
-use crate::asm::{AluOp, Condition, Reg::*};
+use crate::asm::{AluOp, Condition, Label, Reg::*};
 use crate::program::encode::by_descriptor;
 use crate::program::kernel::Kernel;
 use crate::program::writer::{EventWriter, Result};
@@ -26,6 +26,15 @@ const FAMILY: [&str; 3] = ["file.private_data", "socket.sk", "sock.__sk_common.s
 /// The kernel says where it keeps what is looked at.
 pub(super) fn is_known(kernel: &Kernel) -> bool {
     MODE.iter().chain(&FAMILY).all(|path| kernel.field(path).is_ok())
+}
+
+/// `R9` = the file that `R1` is the descriptor of, if that is a directory; else goes to `otherwise`.
+pub(super) fn directory(writer: &mut EventWriter<'_>, otherwise: Label) -> Result {
+    by_descriptor(writer, R9, R1, otherwise)?;
+    writer.copy_chain(R7, R9, &MODE, otherwise)?;
+    writer.asm.alu(AluOp::And, R7, TYPE);
+    writer.asm.jump_if(Condition::Ne, R7, DIRECTORY, otherwise);
+    Ok(())
 }
 
 /// The file that `R1` is the descriptor of is of one of `kinds`. Where there is none any more that is not

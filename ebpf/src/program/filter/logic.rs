@@ -131,7 +131,7 @@ fn ask(writer: &mut EventWriter<'_>, asking: &Asking<'_>, check: &Check, exits: 
         }
         Check::Path { param, any } => {
             if !asking.path_is_read {
-                path::read(writer, *param, text_argument(sources, *param), any);
+                path::read(writer, *param, text_argument(sources, *param), any, asking.base)?;
             }
             path::one_of(&mut writer.asm, any, exits);
             Ok(())
@@ -180,12 +180,23 @@ pub(super) fn without_paths(condition: &Kernel) -> Kernel {
 }
 
 /// Reads the path of parameter `param` and finds out what the questions of `condition` want to know.
-pub(super) fn read_path(writer: &mut EventWriter<'_>, sources: &[Value], param: u8, condition: &Kernel) {
+pub(super) fn read_path(
+    writer: &mut EventWriter<'_>,
+    asking: &Asking<'_>,
+    param: u8,
+    condition: &Kernel,
+) -> Result {
     let tests: Vec<PathTest> = path_tests(condition)
         .into_iter()
         .flat_map(|(_, tests)| tests.iter().cloned())
         .collect();
-    path::read(writer, param, text_argument(sources, param), &tests);
+    path::read(
+        writer,
+        param,
+        text_argument(asking.sources, param),
+        &tests,
+        asking.base,
+    )
 }
 
 /// The parameters of all questions about paths, and their tests.

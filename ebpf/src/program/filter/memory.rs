@@ -5,9 +5,12 @@
 //! 0    PATH    a path with its NUL, and eight bytes of zero
 //! 264  PATH_READ   which parameter's path is there, counted from 1; 0 = none
 //! 272  LENGTH  bytes of the path with its NUL
-//! 280  FORM    what is known of the path: bits [`PLAIN`], [`NAMED`], [`TIDY`]
+//! 280  FORM    what is known of the path: bits [`PLAIN`], [`NAMED`], [`TIDY`], [`DOWN`]
 //! 288  SLASH   where its last slash is, counted from 1; 0 = not looked for, or [`NO_SLASH`]
 //! 296  GROUP   key of the thread's control groups, two words
+//! 312  APART   1 = the path leads down from a directory that is apart, so what it refers to is, too
+//! 320  KEY     by which a directory is looked up
+//! 328  NOTED   a directory that is noted: its key, and two words
 //! ```
 
 use crate::asm::{Access, Assembler, Reg::R0, Width, at};
@@ -25,12 +28,14 @@ pub(super) const GROUP: i16 = LIST + 296;
 pub(super) const PLAIN: i32 = 1;
 /// The last component of what it refers to is what follows the last slash.
 pub(super) const NAMED: i32 = 2;
-/// No slash stands behind another or behind a dot.
+/// No slash stands behind another or behind two dots.
 pub(super) const TIDY: i32 = 4;
+/// It is relative and leads down from its directory, whatever that is, or to it.
+pub(super) const DOWN: i32 = 8;
 /// There is no slash, or none within reach.
 pub(super) const NO_SLASH: i32 = 512;
 
-const END: i32 = LIST as i32 + 312;
+const END: i32 = LIST as i32 + 352;
 const _: () = assert!(END <= LIST as i32 + 8 * LIST_ENTRIES && MOST_PATH + 8 <= 264);
 
 pub(super) fn path_read() -> Access {
@@ -53,4 +58,26 @@ pub(super) fn slash() -> Access {
 pub(super) fn reset(asm: &mut Assembler) {
     asm.mov(R0, 0);
     asm.store(path_read(), R0);
+}
+
+pub(super) fn apart() -> Access {
+    at(BASE, LIST + 312, Width::B8)
+}
+
+pub(super) fn key() -> Access {
+    at(BASE, LIST + 320, Width::B8)
+}
+
+pub(super) fn noted_key() -> Access {
+    at(BASE, LIST + 328, Width::B8)
+}
+
+/// The first of two words.
+pub(super) fn noted() -> Access {
+    at(BASE, LIST + 336, Width::B8)
+}
+
+/// The second.
+pub(super) fn noted_second() -> Access {
+    at(BASE, LIST + 344, Width::B8)
 }

@@ -7,6 +7,7 @@
 //!
 //! Registers: `R6` scratch memory and `R8` the task are kept; the others belong to each question.
 
+mod base;
 mod file;
 mod logic;
 mod memory;
@@ -20,9 +21,10 @@ mod tests;
 use std::collections::BTreeMap;
 
 use compiler::operators::relation::Relation;
-use compiler::plan::{Check, Kernel, Number};
-use compiler::tables::EventCode;
+use compiler::plan::{Check, Kernel, Number, PathTest, near};
+use compiler::tables::{EventCode, event};
 
+use self::base::Base;
 use super::cgroup;
 use super::recipe::Value;
 use super::recipes;
@@ -33,6 +35,11 @@ use crate::asm::Label;
 #[derive(Clone, Debug, Default)]
 pub struct Planned {
     conditions: BTreeMap<EventCode, Kernel>,
+    /// Tests of directories that are not apart; `None` if all count as near.
+    near: Option<Vec<PathTest>>,
+    /// In place of where paths of an event begin.
+    #[cfg(test)]
+    base: Option<Base>,
 }
 
 impl Planned {
@@ -43,13 +50,32 @@ impl Planned {
             .iter()
             .map(|(code, event)| (*code, event.kernel()))
             .collect();
-        Self { conditions }
+        let near = near(plan.events.values().map(|event| &event.rules));
+        // Programs of all these events note where processes work, or what some noted is soon untrue.
+        let noting = [
+            event::SYSCALL_CHDIR_X,
+            event::SYSCALL_FCHDIR_X,
+            event::SYSCALL_CLONE_20_X,
+            event::SYSCALL_CLONE3_X,
+            event::SYSCALL_FORK_20_X,
+            event::SYSCALL_VFORK_20_X,
+        ];
+        let is_noted = noting.iter().all(|code| plan.events.contains_key(code));
+        Self {
+            conditions,
+            near: near.filter(|_| is_noted),
+            #[cfg(test)]
+            base: None,
+        }
     }
 
     /// A single condition for events of `code`.
     pub fn of(code: EventCode, condition: Kernel) -> Self {
         Self {
             conditions: [(code, condition)].into(),
+            near: None,
+            #[cfg(test)]
+            base: None,
         }
     }
 }
@@ -61,36 +87,58 @@ impl Filter for Planned {
         };
         let sources = sources(writer.event.code);
         let condition = logic::ordered(answerable(condition, writer, sources));
-        if condition.size() == 0 {
-            // Met always. What is never met is not wanted in the first place.
-            return Ok(());
-        }
+        let near = self.near.as_deref().filter(|_| base::is_known(writer.kernel));
         memory::reset(&mut writer.asm);
         let mut asking = Asking {
             sources,
             path_is_read: false,
+            base: near.map_or(Base::Unknown, |_| Base::of(writer.event.code)),
         };
-        if let Some(param) = logic::only_path(&condition) {
-            // Read once, ahead of all questions about it: the verifier walks through the loops wherever
-            // they stand. What is turned away without the path comes first.
-            let ahead = writer.asm.label();
-            let cheap = logic::ordered(logic::without_paths(&condition));
-            if cheap.size() > 0 {
-                logic::write(writer, &asking, &cheap, ahead, drop)?;
-                writer.asm.place(ahead);
-            }
-            logic::read_path(writer, sources, param, &condition);
-            asking.path_is_read = true;
+        #[cfg(test)]
+        if let Some(base) = self.base {
+            asking.base = base;
         }
-        let pass = writer.asm.label();
-        logic::write(writer, &asking, &condition, pass, drop)?;
-        writer.asm.place(pass);
-        Ok(())
+        // What is met always is not asked; what is never met is not wanted in the first place.
+        if condition.size() > 0 {
+            ask(writer, &mut asking, &condition, drop)?;
+        }
+        match near {
+            Some(near) => base::note(writer, near, path_of(sources)),
+            None => Ok(()),
+        }
     }
 
     fn asks_for_containers(&self) -> bool {
         self.conditions.values().any(logic::asks_for_containers)
     }
+}
+
+/// Leaves to `drop` unless the condition is met.
+fn ask(writer: &mut EventWriter<'_>, asking: &mut Asking<'_>, condition: &Kernel, drop: Label) -> Result {
+    if let Some(param) = logic::only_path(condition) {
+        // Read once, ahead of all questions about it: the verifier walks through the loops wherever
+        // they stand. What is turned away without the path comes first.
+        let ahead = writer.asm.label();
+        let cheap = logic::ordered(logic::without_paths(condition));
+        if cheap.size() > 0 {
+            logic::write(writer, asking, &cheap, ahead, drop)?;
+            writer.asm.place(ahead);
+        }
+        logic::read_path(writer, asking, param, condition)?;
+        asking.path_is_read = true;
+    }
+    let pass = writer.asm.label();
+    logic::write(writer, asking, condition, pass, drop)?;
+    writer.asm.place(pass);
+    Ok(())
+}
+
+/// The first parameter that is a text in the process's memory, and the argument with its address.
+fn path_of(sources: &[Value]) -> Option<(u8, u8)> {
+    (0..).zip(sources).find_map(|(param, source)| match source {
+        Value::Text(argument) | Value::TextOfSuccess(argument) => Some((param, *argument)),
+        _ => None,
+    })
 }
 
 /// What all questions of an event have in common.
@@ -99,6 +147,8 @@ struct Asking<'a> {
     sources: &'a [Value],
     /// The path that is asked about, and the place of its last slash, are there already.
     path_is_read: bool,
+    /// Where the path begins if it is relative.
+    base: Base,
 }
 
 /// Where the event's parameters come from; nothing for what is no system call.

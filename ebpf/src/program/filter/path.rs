@@ -7,17 +7,16 @@
 
 use compiler::plan::{PathTest, tail};
 
+use super::base::{self, Base};
 use super::logic::Exits;
-use super::memory::{self, MOST_PATH, NAMED, PATH, PLAIN, TIDY};
+use super::memory::{self, DOWN, MOST_PATH, NAMED, PATH, PLAIN, TIDY};
 use super::slash;
 use crate::asm::{AluOp, Assembler, Condition, Helper, Label, Reg, Reg::*, Width, at};
 use crate::program::scratch::{self, BASE};
-use crate::program::writer::EventWriter;
+use crate::program::writer::{EventWriter, Result};
 
-/// Distance of the words that are looked at: each pair of neighbours lies in one of them.
-const PAIRS: i32 = 7;
-/// The same for three neighbours.
-const TRIPLES: i32 = 6;
+/// Distance of the words that are looked at: each three neighbours lie in one of them.
+const STEP: i32 = 6;
 /// First words that are compared one after the other; more are halved first.
 const FEW: usize = 3;
 
@@ -43,6 +42,18 @@ pub(super) fn one_of(asm: &mut Assembler, tests: &[PathTest], exits: Exits) {
         asm.load(R0, memory::form());
         asm.alu(AluOp::And, R0, NAMED);
         asm.jump_if(Condition::Eq, R0, 0, exits.unknown);
+        let elsewhere: Vec<&PathTest> = others
+            .iter()
+            .copied()
+            .filter(|test| test.from_root().is_none())
+            .collect();
+        if elsewhere.len() < others.len() {
+            let near = asm.label();
+            asm.load(R0, memory::apart());
+            asm.jump_if(Condition::Eq, R0, 0, near);
+            by_last_components(asm, &elsewhere, inner);
+            asm.place(near);
+        }
         by_last_components(asm, &others, inner);
     }
     if fails == no_detour {
@@ -58,7 +69,13 @@ pub(super) fn one_of(asm: &mut Assembler, tests: &[PathTest], exits: Exits) {
 
 /// Reads the path of parameter `param`, whose address is `argument`, and finds out what `tests` want to
 /// know of it, unless that was done before.
-pub(super) fn read(writer: &mut EventWriter<'_>, param: u8, argument: u8, tests: &[PathTest]) {
+pub(super) fn read(
+    writer: &mut EventWriter<'_>,
+    param: u8,
+    argument: u8,
+    tests: &[PathTest],
+    base: Base,
+) -> Result {
     let there = writer.asm.label();
     let number = i32::from(param) + 1;
     writer.asm.load(R0, memory::path_read());
@@ -68,6 +85,7 @@ pub(super) fn read(writer: &mut EventWriter<'_>, param: u8, argument: u8, tests:
     writer.asm.mov(R0, 0);
     writer.asm.store(memory::form(), R0);
     writer.asm.store(memory::slash(), R0);
+    writer.asm.store(memory::apart(), R0);
     writer.asm.mov(R1, BASE);
     writer.asm.alu(AluOp::Add, R1, i32::from(PATH));
     writer.asm.mov(R2, MOST_PATH);
@@ -83,29 +101,45 @@ pub(super) fn read(writer: &mut EventWriter<'_>, param: u8, argument: u8, tests:
     // What an older path left behind this one's end must not be taken for a part of it.
     asm.store(at(R3, PATH, Width::B8), 0);
     find_form(asm, there);
+    asm.load(R0, memory::form());
+    asm.alu(AluOp::And, R0, DOWN);
+    asm.jump_if(Condition::Eq, R0, 0, there);
+    base::find(writer, base)?;
+    let asm = &mut writer.asm;
     asm.place(there);
     if tests.iter().any(|test| matches!(test, PathTest::In(_))) {
         slash::find(asm);
     }
+    Ok(())
 }
 
 /// Finds out what is known of the path.
 fn find_form(asm: &mut Assembler, done: Label) {
-    let (plain, relative, no_name) = (asm.label(), asm.label(), asm.label());
+    let (absolute, down, named) = (asm.label(), asm.label(), asm.label());
+    let (plain, no_name) = (asm.label(), asm.label());
     scan(asm);
+    asm.load(R1, at(BASE, PATH, Width::B1));
+    asm.jump_if(Condition::Eq, R1, i32::from(b'/'), absolute);
+    asm.jump_if(Condition::Ne, AHEAD, 0, named);
+    asm.jump_if(Condition::Ne, R1, i32::from(b'.'), down);
+    asm.load(R1, at(BASE, PATH + 1, Width::B1));
+    asm.jump_if(Condition::Eq, R1, i32::from(b'.'), named);
+    asm.place(down);
+    add_form(asm, DOWN);
+    asm.jump(named);
+    asm.place(absolute);
     last_byte(asm, done);
     asm.jump_if(Condition::Eq, R9, i32::from(b'/'), no_name);
-    asm.load(R1, at(BASE, PATH, Width::B1));
-    asm.jump_if(Condition::Ne, R1, i32::from(b'/'), relative);
     // Most paths have no slash before another or a dot.
     asm.jump_if(Condition::Eq, AHEAD, 0, plain);
-    close_scan(asm, relative);
+    close_scan(asm, named);
     asm.place(plain);
     add_form(asm, PLAIN);
     asm.jump(no_name);
-    asm.place(relative);
+    asm.place(named);
     last_byte(asm, done);
     // `.` and `..` are no names.
+    asm.jump_if(Condition::Eq, R9, i32::from(b'/'), no_name);
     asm.jump_if(Condition::Eq, R9, i32::from(b'.'), no_name);
     add_form(asm, NAMED);
     asm.place(no_name);
@@ -134,13 +168,23 @@ fn scan(asm: &mut Assembler) {
     patterns(asm);
     // Marks are the highest bits of bytes; those of slashes behind go one below.
     asm.mov(AHEAD, 0);
-    words(asm, PAIRS, |asm| {
+    words(asm, |asm| {
         slashes_and_dots(asm);
         asm.mov(R0, R5);
         asm.alu(AluOp::Rsh, R0, 8);
         asm.alu(AluOp::And, R0, R3);
         asm.alu(AluOp::Or, AHEAD, R0);
-        asm.alu(AluOp::Rsh, R3, 8);
+        // Two slashes:
+        asm.mov(R0, R3);
+        asm.alu(AluOp::Rsh, R0, 8);
+        asm.alu(AluOp::And, R0, R3);
+        asm.alu(AluOp::Rsh, R0, 1);
+        asm.alu(AluOp::Or, AHEAD, R0);
+        // Two dots and a slash:
+        asm.alu(AluOp::Xor, R5, R3);
+        asm.alu(AluOp::Rsh, R3, 16);
+        asm.alu(AluOp::And, R3, R5);
+        asm.alu(AluOp::Rsh, R5, 8);
         asm.alu(AluOp::And, R3, R5);
         asm.alu(AluOp::Rsh, R3, 1);
         asm.alu(AluOp::Or, AHEAD, R3);
@@ -159,7 +203,7 @@ fn scan(asm: &mut Assembler) {
 /// Goes to `found` if something in the path is to be worked in: names of hidden files are not.
 fn close_scan(asm: &mut Assembler, found: Label) {
     patterns(asm);
-    words(asm, TRIPLES, |asm| {
+    words(asm, |asm| {
         asm.mov(WORD, R5);
         slashes_and_dots(asm);
         let hidden = asm.label();
@@ -196,11 +240,11 @@ fn patterns(asm: &mut Assembler) {
     asm.load_u64(ONES, 0x0101_0101_0101_0101);
 }
 
-/// Runs `look` on every word of the path in `R5`, `step` bytes apart.
-fn words(asm: &mut Assembler, step: i32, look: impl FnOnce(&mut Assembler)) {
-    let each = asm.begin_loop(R9, 0..MOST_PATH / step + 1, scratch::counter());
+/// Runs `look` on the path in `R5`, word by word.
+fn words(asm: &mut Assembler, look: impl FnOnce(&mut Assembler)) {
+    let each = asm.begin_loop(R9, 0..MOST_PATH / STEP + 1, scratch::counter());
     asm.mov(R3, R9);
-    asm.alu(AluOp::Mul, R3, step);
+    asm.alu(AluOp::Mul, R3, STEP);
     asm.load(R0, memory::length());
     asm.jump_if(Condition::Ge, R3, R0, each.done);
     asm.alu(AluOp::Add, R3, BASE);
@@ -232,7 +276,7 @@ fn mark_zeros(asm: &mut Assembler, word: Reg, temp: Reg, low: Reg) {
 }
 
 /// Tests of a path that refers to itself.
-fn plain(asm: &mut Assembler, tests: &[&PathTest], exits: Exits) {
+pub(super) fn plain(asm: &mut Assembler, tests: &[&PathTest], exits: Exits) {
     let mut long: Vec<Vec<u8>> = Vec::new();
     for test in tests {
         let next = asm.label();

@@ -43,7 +43,8 @@ pub(super) fn is_in(asm: &mut Assembler, directory: &[u8], holds: Label, no: Lab
     begins_with(asm, &[directory, &[0]].concat(), 0, inside);
     asm.jump(holds);
     asm.place(inside);
-    let directory = directory.strip_suffix(b"/").unwrap_or(directory);
+    // No other directory's path ends with a slash.
+    let directory = if directory == b"/" { b"" } else { directory };
     begins_with(asm, &[directory, b"/"].concat(), 0, no);
     let beyond = asm.label();
     asm.load(R0, memory::slash());

@@ -14,6 +14,7 @@ use compiler::tables::event;
 use proptest::prelude::*;
 
 use super::Planned;
+use super::base::Base;
 use crate::asm::{Helper, LoopBound, Reg::*};
 use crate::btf::Btf;
 use crate::btf::synthetic::Builder;
@@ -45,6 +46,8 @@ struct Open {
     result: i64,
     flags: u32,
     path: Option<Vec<u8>>,
+    /// The directory that the path begins in is apart.
+    apart: bool,
 }
 
 impl View for Open {
@@ -58,6 +61,10 @@ impl View for Open {
 
     fn path(&self, param: u8) -> Option<&[u8]> {
         self.path.as_deref().filter(|_| param == 2)
+    }
+
+    fn is_apart(&self, _: u8) -> bool {
+        self.apart
     }
 
     fn file(&self, _: Number) -> Option<FileKinds> {
@@ -97,7 +104,10 @@ fn passes_with(loops: LoopBound, condition: &Kernel, open: &Open, stale: u8) -> 
     writer.event = event::SYSCALL_OPENAT_2_X.info().expect("an event of the table");
     let drop = writer.asm.label();
     writer.asm.mov(R6, R1);
-    let planned = Planned::of(event::SYSCALL_OPENAT_2_X, condition.clone());
+    let planned = Planned {
+        base: Some(Base::Told),
+        ..Planned::of(event::SYSCALL_OPENAT_2_X, condition.clone())
+    };
     planned
         .write(&mut writer, drop)
         .expect("a condition that can be put");
@@ -123,6 +133,7 @@ fn passes_with(loops: LoopBound, condition: &Kernel, open: &Open, stale: u8) -> 
     put(scratch::result(), open.result.cast_unsigned());
     put(scratch::argument(1), address);
     put(scratch::argument(2), u64::from(open.flags));
+    put(scratch::argument(5), u64::from(open.apart));
     let mut machine = rbpf::EbpfVmRaw::new(Some(&code)).expect("a program that rbpf accepts");
     machine
         .register_helper(Helper::ProbeReadUserStr as u32, read_user_str)
@@ -219,10 +230,12 @@ fn open() -> impl Strategy<Value = Open> {
         Just(0o2_000_000),
         Just(0o20_200_002)
     ];
-    (-3..4i64, flags, prop::option::weighted(0.9, any_path())).prop_map(|(result, flags, path)| Open {
+    let path = prop::option::weighted(0.9, any_path());
+    (-3..4i64, flags, path, any::<bool>()).prop_map(|(result, flags, path, apart)| Open {
         result,
         flags,
         path,
+        apart,
     })
 }
 
@@ -251,7 +264,7 @@ fn is_known(condition: &Kernel, open: &Open) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2_000))]
+    #![proptest_config(ProptestConfig::with_cases(10_000))]
 
     #[test]
     fn programs_turn_away_what_conditions_do_not_admit(
@@ -282,6 +295,7 @@ fn relative_paths_are_judged_by_their_last_component() {
         result: 3,
         flags: 0,
         path: Some(path.as_bytes().to_vec()),
+        apart: false,
     };
     for path in [
         "/etc/shadow",
@@ -302,5 +316,50 @@ fn relative_paths_are_judged_by_their_last_component() {
         "/shadow",
     ] {
         assert!(!passes(&condition, &open(path), b'/'), "{path}");
+    }
+}
+
+#[test]
+fn nothing_lies_in_a_directory_whose_name_ends_with_a_slash() {
+    let any = vec![PathTest::In(b"/.ssh/".to_vec())];
+    let outside = Kernel::ask(Check::Path { param: 2, any }, false);
+    let open = Open {
+        result: 0,
+        flags: 0,
+        path: Some(b"/.ssh/etc".to_vec()),
+        apart: false,
+    };
+    assert!(outside.admits(&open) && passes(&outside, &open, 0));
+}
+
+#[test]
+fn whole_paths_are_not_found_below_directories_that_are_apart() {
+    let any = vec![
+        PathTest::Is(b"/etc/shadow".to_vec()),
+        PathTest::Prefix(b"/etc/pam.d/".to_vec()),
+        PathTest::In(b"/var/log".to_vec()),
+        PathTest::Suffix(b"~".to_vec()),
+    ];
+    let condition = Kernel::ask(Check::Path { param: 2, any }, true);
+    let open = |path: &str, apart| Open {
+        result: 3,
+        flags: 0,
+        path: Some(path.as_bytes().to_vec()),
+        apart,
+    };
+    for path in ["shadow", "a/shadow", "./shadow", ".a/b", "su"] {
+        assert!(passes(&condition, &open(path, false), b'/'), "{path}");
+        assert!(!passes(&condition, &open(path, true), b'/'), "{path}");
+    }
+    for path in [
+        "../etc/shadow",
+        "a/../shadow",
+        "..",
+        ".",
+        "a/.history",
+        "/etc/shadow",
+        "a//b",
+    ] {
+        assert!(passes(&condition, &open(path, true), b'/'), "{path}");
     }
 }

@@ -1,0 +1,138 @@
+//! Relative paths while this machine is watched: what the kernel makes of the directories that they
+//! begin in must not cost an alert.
+//!
+//! `cargo test --package lanner-cli --test live_paths`, as root. Two `lanner run` watch the same
+//! actions, with conditions in the kernel and without, and must say the same; without BPF it says SKIP.
+#![cfg(target_os = "linux")]
+
+#[path = "live_rules/watcher.rs"]
+mod watcher;
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use watcher::{Alert, Watcher};
+
+/// What is done in a folder with the directories `near` and `apart`, and whether a rule about `near`
+/// sees `cat` or `tar` open the file `$MARK`.
+const ACTIONS: &[(&str, &str, bool)] = &[
+    ("there", "cd $LAB/near; cat $MARK", true),
+    ("from above", "cd $LAB; cat near/$MARK", true),
+    ("from aside", "cd $LAB/apart; cat ../near/$MARK", true),
+    ("elsewhere", "cd $LAB/apart; cat $MARK", false),
+    ("further down elsewhere", "cd $LAB/apart/near; cat $MARK", false),
+    ("back again", "cd $LAB/apart; cd ../near; cat $MARK", true),
+    ("there and away", "cd $LAB/near; cd $LAB/apart; cat $MARK", false),
+    ("in a child", "cd $LAB/near; (cat $MARK)", true),
+    (
+        "in a grandchild",
+        "cd $LAB/apart; cd $LAB/near; sh -c 'cat $MARK; :'",
+        true,
+    ),
+    (
+        "a child elsewhere",
+        "cd $LAB/near; (cd ../apart; cat $MARK)",
+        false,
+    ),
+    ("from where it was before", "cat near/$MARK", true),
+    ("by descriptors", "tar -C $LAB -cf $LAB/packed near/$MARK", true),
+    (
+        "by descriptors, elsewhere",
+        "tar -C $LAB -cf $LAB/packed apart/$MARK",
+        false,
+    ),
+    (
+        "down a tree",
+        "mkdir -p $LAB/near/a/b; echo text >$LAB/near/a/b/$MARK; cd /; tar -C $LAB/near -cf $LAB/packed a",
+        true,
+    ),
+    (
+        "down a tree, elsewhere",
+        "mkdir -p $LAB/apart/a/b; echo text >$LAB/apart/a/b/$MARK; cd $LAB/near; tar -C $LAB/apart -cf $LAB/packed a",
+        false,
+    ),
+    (
+        "by way of itself",
+        "cd $LAB/near; tar -cf $LAB/packed ./$MARK",
+        true,
+    ),
+    (
+        "by way of itself, elsewhere",
+        "cd $LAB/apart; tar -cf $LAB/packed ./$MARK",
+        false,
+    ),
+    // Neither the state nor Falco sees through links.
+    ("by a link", "cd $LAB/link; cat $MARK", false),
+    ("by a link to elsewhere", "cd $LAB/near/out; cat $MARK", true),
+];
+
+fn mark(index: usize) -> String {
+    format!("lnp{index:02}z")
+}
+
+fn prepare(lab: &Path) {
+    for folder in ["near", "apart", "apart/near"] {
+        fs::create_dir_all(lab.join(folder)).unwrap();
+        for index in 0..ACTIONS.len() {
+            fs::write(lab.join(folder).join(mark(index)), "text").unwrap();
+        }
+    }
+    std::os::unix::fs::symlink("near", lab.join("link")).unwrap();
+    std::os::unix::fs::symlink("../apart", lab.join("near/out")).unwrap();
+}
+
+#[test]
+fn relative_paths_are_told_wherever_they_begin() {
+    let folder = tempfile::tempdir().unwrap();
+    let lab = folder.path();
+    prepare(lab);
+    let rules = lab.join("rules.yaml");
+    let condition = format!(
+        "evt.type in (open, openat) and fd.name startswith {}/near/",
+        lab.display()
+    );
+    let rule = format!(
+        "- {{rule: near, desc: d, priority: INFO, condition: '{condition}', output: '%fd.name by %proc.name in %proc.cwd'}}\n"
+    );
+    fs::write(&rules, rule).unwrap();
+    let Some(watcher) = Watcher::start(&rules, &[], None) else {
+        return;
+    };
+    let Some(unfiltered) = Watcher::start(&rules, &["--no-kernel-filters"], None) else {
+        return;
+    };
+    for (index, (_, script, _)) in ACTIONS.iter().enumerate() {
+        let mut command = Command::new("bash");
+        command
+            .args(["-c", script])
+            .env("LAB", lab)
+            .env("MARK", mark(index));
+        assert!(
+            command.current_dir(lab).output().unwrap().status.success(),
+            "{script}"
+        );
+    }
+    let (alerts, all) = (
+        messages(watcher.finish(), lab),
+        messages(unfiltered.finish(), lab),
+    );
+    let seen = |index: usize| {
+        let opened = ["cat", "tar"].map(|program| format!("/{} by {program} ", mark(index)));
+        let is_about = |message: &String| opened.iter().any(|opened| message.contains(opened));
+        all.iter().any(is_about)
+    };
+    for (index, (what, _, is_seen)) in ACTIONS.iter().enumerate() {
+        assert_eq!(seen(index), *is_seen, "{what}: {all:#?}");
+    }
+    assert_eq!(alerts, all);
+}
+
+/// What was told about the folder of this test.
+fn messages(alerts: Vec<Alert>, lab: &Path) -> Vec<String> {
+    let own = |alert: &Alert| alert.rule == "near" && alert.line.contains(&lab.display().to_string());
+    let alerts = alerts.into_iter().filter(own);
+    let mut messages: Vec<String> = alerts.map(|alert| alert.message).collect();
+    messages.sort_unstable();
+    messages
+}
