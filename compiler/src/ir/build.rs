@@ -1,9 +1,11 @@
 //! Checked conditions to the shared graph.
 
+use std::borrow::Cow;
 use std::hash::BuildHasher;
 use std::sync::Arc;
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
+use smallvec::SmallVec;
 
 use super::{Graph, Node, NodeId, RuleRoot};
 use crate::check::Rule;
@@ -16,8 +18,11 @@ use crate::value::{Argument, FieldRef};
 pub struct Builder {
     graph: Graph,
     /// Nodes by the hash of what they are; the nodes themselves tell equal from similar.
-    known: FxHashMap<u64, Vec<NodeId>>,
+    known: FxHashMap<u64, Bucket>,
 }
+
+/// Nodes of one hash: nearly always one.
+type Bucket = SmallVec<[NodeId; 2]>;
 
 /// What is left to do with an expression. Expressions nest as deep as macros refer to each other,
 /// so they are walked with a stack of our own.
@@ -40,10 +45,10 @@ impl Builder {
 
     /// Goes on with a graph that is there already.
     pub fn of(graph: Graph) -> Self {
-        let mut known: FxHashMap<u64, Vec<NodeId>> = FxHashMap::default();
+        let mut known: FxHashMap<u64, Bucket> = FxHashMap::default();
+        known.reserve(graph.nodes.len());
         for (index, node) in graph.nodes.iter().enumerate() {
-            let hash = FxBuildHasher.hash_one(node);
-            known.entry(hash).or_default().push(NodeId(index as u32));
+            known.entry(hash(node)).or_default().push(NodeId(index as u32));
         }
         Self { graph, known }
     }
@@ -68,8 +73,15 @@ impl Builder {
                     steps.extend(parts(expr).iter().rev().map(Step::Visit));
                 }
                 Step::Finish(expr) => {
-                    let parts = done.split_off(done.len() - parts(expr).len());
-                    done.push(self.intern(node(expr, parts)));
+                    let first = done.len() - parts(expr).len();
+                    let node = match expr {
+                        Expr::And(_) => self.intern(Node::And(done[first..].into())),
+                        Expr::Or(_) => self.intern(Node::Or(done[first..].into())),
+                        Expr::Not(_) => self.intern(Node::Not(done[first])),
+                        Expr::Predicate(predicate) => self.predicate(predicate),
+                    };
+                    done.truncate(first);
+                    done.push(node);
                 }
             }
         }
@@ -79,7 +91,7 @@ impl Builder {
     /// The node that is `node`, made if it is new.
     pub(super) fn intern(&mut self, node: Node) -> NodeId {
         let nodes = &mut self.graph.nodes;
-        let same = self.known.entry(FxBuildHasher.hash_one(&node)).or_default();
+        let same = self.known.entry(hash(&node)).or_default();
         if let Some(known) = same.iter().find(|id| nodes[id.index()] == node) {
             return *known;
         }
@@ -87,6 +99,29 @@ impl Builder {
         same.push(id);
         nodes.push(node);
         id
+    }
+
+    /// The node of a check, which is only copied if it is new: rules that use a macro share all of its.
+    fn predicate(&mut self, predicate: &Predicate) -> NodeId {
+        let predicate = canonical(predicate);
+        let nodes = &self.graph.nodes;
+        let same = self.known.get(&FxBuildHasher.hash_one(&*predicate));
+        let known = same
+            .into_iter()
+            .flatten()
+            .find(|id| matches!(&nodes[id.index()], Node::Predicate(known) if **known == *predicate));
+        match known {
+            Some(known) => *known,
+            None => self.intern(Node::Predicate(Arc::new(predicate.into_owned()))),
+        }
+    }
+}
+
+/// A check has the hash of its predicate, whoever holds that.
+fn hash(node: &Node) -> u64 {
+    match node {
+        Node::Predicate(predicate) => FxBuildHasher.hash_one(&**predicate),
+        other => FxBuildHasher.hash_one(other),
     }
 }
 
@@ -109,27 +144,21 @@ fn parts(expr: &Expr) -> &[Expr] {
     }
 }
 
-fn node(expr: &Expr, parts: Vec<NodeId>) -> Node {
-    match expr {
-        Expr::And(_) => Node::And(parts.into()),
-        Expr::Or(_) => Node::Or(parts.into()),
-        Expr::Not(_) => Node::Not(parts[0]),
-        Expr::Predicate(predicate) => Node::Predicate(Arc::new(canonical(predicate.clone()))),
-    }
-}
-
 /// Writes one meaning one way.
-fn canonical(mut predicate: Predicate) -> Predicate {
+fn canonical(predicate: &Predicate) -> Cow<'_, Predicate> {
     // In conditions, Falco forgets the index of `proc.aenv[2]`: every ancestor is asked, as for
     // `proc.aenv` (recorded answers; an output does show the ancestor of that index).
     if let Operand::Field(FieldRef {
         field: field::PROC_AENV,
-        argument: argument @ Argument::Index(_),
-    }) = &mut predicate.left
+        argument: Argument::Index(_),
+    }) = &predicate.left
     {
-        *argument = Argument::None;
+        return Cow::Owned(Predicate {
+            left: Operand::Field(FieldRef::plain(field::PROC_AENV)),
+            test: predicate.test.clone(),
+        });
     }
-    predicate
+    Cow::Borrowed(predicate)
 }
 
 #[cfg(test)]
