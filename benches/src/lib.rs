@@ -1,6 +1,7 @@
 //! Rule sets of any size for benchmarks.
 //!
-//! In: a number of rules and a seed. Out: the text of a rule file that loads without a diagnostic.
+//! In: a number of rules and a seed. Out: the text of a rule file that loads without a diagnostic,
+//! lints that are on by default included.
 //! The rules are distinct and look like those that teams write: watches over files, programs,
 //! command lines, connections, listeners, images, removals, rights and the kernel's doors, with
 //! lists, macros, exceptions, tags and long outputs, about fifty lines a rule. Most rules share
@@ -76,7 +77,9 @@ const MACROS: &str = r"# Generated for benchmarks.
 mod tests {
     use std::collections::BTreeSet;
 
-    use compiler::compile::{Options, compile};
+    use compiler::compile::{Options, read_and_compile};
+    use compiler::diagnostics::Levels;
+    use compiler::review::{Reviewed, review};
     use compiler::source::Sources;
 
     use super::rule_file;
@@ -85,9 +88,13 @@ mod tests {
     fn generated_rules_are_clean_and_distinct() {
         let mut sources = Sources::default();
         sources.add("rules.yaml", rule_file(400, 1));
-        let compilation = compile(&sources, &Options::default());
-        let first = compilation
-            .reports
+        let (files, compilation) = read_and_compile(&sources, &Options::default());
+        let reviewed = Reviewed {
+            sources: &sources,
+            files: &files,
+            compilation: &compilation,
+        };
+        let first = review(reviewed, &Levels::default())
             .first()
             .map(|report| (report.message.clone(), sources.text(report.primary.span)));
         assert_eq!(first, None);

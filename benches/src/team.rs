@@ -75,6 +75,9 @@ const TACTICS: [&str; 8] = [
 ];
 const PRIORITIES: [&str; 5] = ["CRITICAL", "ERROR", "WARNING", "NOTICE", "INFO"];
 
+/// The kernel keeps so many bytes of the name of a program.
+const LONGEST_PROGRAM: usize = 15;
+
 /// The author of one rule.
 #[derive(Debug)]
 pub(crate) struct Team<'d> {
@@ -94,8 +97,14 @@ impl Team<'_> {
         if self.dice.once_in(6) {
             return self.dice.pick(&TOOLS).to_owned();
         }
-        let (service, index) = (self.service(), self.index);
-        format!("{service}{index}")
+        self.daemon()
+    }
+
+    /// Name of a program of the team, as the kernel keeps it: `ledger-sync7`, `payments-sc1024`.
+    pub(crate) fn daemon(&mut self) -> String {
+        let (mut name, index) = (self.service(), self.index.to_string());
+        name.truncate(LONGEST_PROGRAM.saturating_sub(index.len()));
+        name + &index
     }
 
     /// A folder of the team, without a slash at its end.
@@ -138,11 +147,23 @@ impl Team<'_> {
         1000 + self.dice.below(9000)
     }
 
-    /// Text of `- list: {name}_{index}` with so many items.
-    pub(crate) fn list(&mut self, name: &str, count: usize, item: impl Fn(&mut Self) -> String) -> String {
-        let mut text = format!("- list: {name}_{}\n  items:\n", self.index);
-        for _ in 0..count {
+    /// So many different items.
+    pub(crate) fn several(&mut self, count: usize, item: impl Fn(&mut Self) -> String) -> Vec<String> {
+        let mut items: Vec<String> = Vec::with_capacity(count);
+        while items.len() < count {
             let item = item(self);
+            if !items.contains(&item) {
+                items.push(item);
+            }
+        }
+        items
+    }
+
+    /// Text of `- list: {name}_{index}` with so many different items.
+    pub(crate) fn list(&mut self, name: &str, count: usize, item: impl Fn(&mut Self) -> String) -> String {
+        let items = self.several(count, item);
+        let mut text = format!("- list: {name}_{}\n  items:\n", self.index);
+        for item in items {
             writeln!(text, "    - {item}").expect("writing to a String cannot fail");
         }
         text

@@ -5,7 +5,7 @@
 //! stopping at the first, is told for each file as well.
 
 use std::panic::resume_unwind;
-use std::sync::Arc;
+use std::sync::{Arc, mpsc};
 use std::thread;
 
 use crate::check::assumed::Assumed;
@@ -17,7 +17,7 @@ use crate::resolve::{Collection, Fact, FactKind, PluginRequirement, ReadFact, Se
 use crate::source::{FileId, Sources};
 use crate::syntax::items::{self, RuleFile, Severity};
 
-/// From so many bytes of rule files on, a second thread reads its share in less time than it costs.
+/// From so many bytes of rule files on, a second thread saves more time than it costs.
 const MANY_BYTES: usize = 128 * 1024;
 
 /// What compiling depends on besides the files.
@@ -71,56 +71,50 @@ pub fn compile(sources: &Sources, options: &Options) -> Compilation {
 
 /// The same, with the trees of the files.
 pub fn read_and_compile(sources: &Sources, options: &Options) -> (Vec<RuleFile>, Compilation) {
-    let files = read_files(sources);
-    let compilation = compile_files(&files, sources, options);
-    (files, compilation)
+    let catalogue = Catalogue::new(options.assumed.clone());
+    let mut loader = Loader::new(&catalogue, sources, options);
+    let mut files = Vec::new();
+    read_files(sources, |file| {
+        loader.load(&file);
+        files.push(file);
+    });
+    (files, loader.finish())
 }
 
-/// Reads the files: of many bytes half in a thread of their own.
-fn read_files(sources: &Sources) -> Vec<RuleFile> {
+/// Hands each file over once it is read. Of many bytes, a thread of its own reads ahead of whoever
+/// takes them.
+fn read_files(sources: &Sources, mut take: impl FnMut(RuleFile)) {
     let files: Vec<(FileId, &str)> = sources.iter().map(|(id, file)| (id, file.text())).collect();
-    let read = |files: &[(FileId, &str)]| -> Vec<RuleFile> {
-        files.iter().map(|(id, text)| items::read(*id, text)).collect()
-    };
+    let read = |(id, text): &(FileId, &str)| items::read(*id, text);
     let total: usize = files.iter().map(|(_, text)| text.len()).sum();
-    let mut before = 0;
-    let half = files.iter().position(|(_, text)| {
-        before += text.len();
-        before * 2 >= total
-    });
-    let (first, second) = files.split_at(half.map_or(0, |half| half + 1));
-    if total < MANY_BYTES || second.is_empty() {
-        return read(&files);
+    let (first, rest) = files.split_at(files.len().min(1));
+    if total < MANY_BYTES || rest.is_empty() {
+        return files.iter().map(read).for_each(take);
     }
     thread::scope(|scope| {
-        let thread = thread::Builder::new().spawn_scoped(scope, || read(second));
-        let mut files = read(first);
-        files.extend(match thread {
-            Ok(thread) => thread.join().unwrap_or_else(|panic| resume_unwind(panic)),
-            // The system gives no more threads.
-            Err(_) => read(second),
+        let (sender, receiver) = mpsc::channel();
+        let reader = thread::Builder::new().spawn_scoped(scope, move || {
+            for file in rest.iter().map(read) {
+                // Nobody takes any more: whoever did has panicked.
+                let Ok(()) = sender.send(file) else { return };
+            }
         });
-        files
-    })
+        first.iter().map(read).for_each(&mut take);
+        match reader {
+            Ok(reader) => {
+                receiver.iter().for_each(&mut take);
+                reader.join().unwrap_or_else(|panic| resume_unwind(panic));
+            }
+            // The system gives no more threads.
+            Err(_) => rest.iter().map(read).for_each(take),
+        }
+    });
 }
 
 /// Compiles files that are read already.
 pub fn compile_files(files: &[RuleFile], sources: &Sources, options: &Options) -> Compilation {
     let catalogue = Catalogue::new(options.assumed.clone());
-    let mut loader = Loader {
-        catalogue: &catalogue,
-        options,
-        sources,
-        collection: Collection::default(),
-        checker: Checker::new(&catalogue, &options.append_output),
-        strict: None,
-        read: Vec::new(),
-        checked: Vec::new(),
-        falco: FalcoOutcome {
-            results: Vec::new(),
-            fatal: None,
-        },
-    };
+    let mut loader = Loader::new(&catalogue, sources, options);
     for file in files {
         loader.load(file);
     }
@@ -142,7 +136,24 @@ struct Loader<'a> {
     falco: FalcoOutcome,
 }
 
-impl Loader<'_> {
+impl<'a> Loader<'a> {
+    fn new(catalogue: &'a Catalogue, sources: &'a Sources, options: &'a Options) -> Self {
+        Self {
+            catalogue,
+            options,
+            sources,
+            collection: Collection::default(),
+            checker: Checker::new(catalogue, &options.append_output),
+            strict: None,
+            read: Vec::new(),
+            checked: Vec::new(),
+            falco: FalcoOutcome {
+                results: Vec::new(),
+                fatal: None,
+            },
+        }
+    }
+
     fn load(&mut self, file: &RuleFile) {
         let asked = !self.options.without_verdicts;
         let before = (asked && self.strict.is_none()).then(|| self.collection.clone());

@@ -49,29 +49,17 @@ pub fn review(reviewed: Reviewed<'_>, levels: &Levels) -> Vec<Report> {
         rules: &rules,
     };
     // Of broken rules nothing sure can be said.
-    let complete = !compilation.has_errors();
-    let reports = compilation.reports.clone();
-    reviewed_with(reports, compiled, Some(&compilation.trees), levels, complete)
+    let trees = (!compilation.has_errors()).then_some(&compilation.trees);
+    review_reports(compilation.reports.clone(), compiled, levels, trees)
 }
 
-/// Looks over files whose reports at default levels are given. Lints are only looked for if the rules
-/// are `complete`: behind an error nothing sure can be said.
+/// Looks over files whose reports at default levels are given. Lints are only looked for if `trees`
+/// are given, the conditions as written: behind an error nothing sure can be said.
 pub fn review_reports(
-    reports: Vec<Report>,
-    compiled: Compiled<'_>,
-    levels: &Levels,
-    complete: bool,
-) -> Vec<Report> {
-    reviewed_with(reports, compiled, None, levels, complete)
-}
-
-/// The same; the conditions of the rules are parsed again if `trees` does not hold them.
-fn reviewed_with(
     mut reports: Vec<Report>,
     compiled: Compiled<'_>,
-    trees: Option<&Trees>,
     levels: &Levels,
-    complete: bool,
+    trees: Option<&Trees>,
 ) -> Vec<Report> {
     let Compiled { sources, files, .. } = compiled;
     let mut comments = Comments::read(files, sources);
@@ -81,7 +69,7 @@ fn reviewed_with(
     };
     reports.retain_mut(leveled);
     migrate::offer(&mut reports, files, sources);
-    if complete {
+    if let Some(trees) = trees {
         let input = lint::Input {
             sources,
             files,
@@ -97,7 +85,7 @@ fn reviewed_with(
     }
     comments.filter(&mut reports);
     let mut facts: Vec<comments::Fact> = comments.facts().to_vec();
-    if complete {
+    if trees.is_some() {
         // Behind an error not everything was looked for.
         facts.extend(comments.unused(levels));
     }

@@ -3,24 +3,57 @@
 //! In: a word and the words that are known. Out: the nearest one, if it is near enough to be worth
 //! showing. It knows nothing about what the words name.
 
+/// Known words, for many questions.
+#[derive(Clone, Debug)]
+pub struct Words<'a> {
+    /// Each with its [`letters`].
+    words: Vec<(u64, &'a str)>,
+}
+
+impl<'a> FromIterator<&'a str> for Words<'a> {
+    fn from_iter<I: IntoIterator<Item = &'a str>>(words: I) -> Self {
+        Self {
+            words: words.into_iter().map(|word| (letters(word), word)).collect(),
+        }
+    }
+}
+
+impl<'a> Words<'a> {
+    /// The same as [`closest`] of these words.
+    pub fn closest(&self, word: &str) -> Option<&'a str> {
+        nearest(word, self.words.iter().copied())
+    }
+}
+
 /// The candidate that `word` is most likely a misspelling of; the first of several equally near.
 ///
 /// Near enough is one change in words of up to four bytes and one more for every three further
 /// bytes, at most four. Letter case counts little, and swapped neighbours count as one change.
 pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let lower = word.to_ascii_lowercase();
-    let limit = (word.len().saturating_sub(2) / 3).clamp(1, 4);
-    let letters = letters(&lower);
+    let limit = limit(word);
+    let candidates = candidates
+        .into_iter()
+        .filter(|candidate| candidate.len().abs_diff(word.len()) <= limit)
+        .map(|candidate| (letters(candidate), candidate));
+    nearest(word, candidates)
+}
+
+/// How many changes are near enough.
+fn limit(word: &str) -> usize {
+    (word.len().saturating_sub(2) / 3).clamp(1, 4)
+}
+
+fn nearest<'a>(word: &str, candidates: impl Iterator<Item = (u64, &'a str)>) -> Option<&'a str> {
+    let (lower, limit, letters) = (word.to_ascii_lowercase(), limit(word), letters(word));
     // A change takes away one letter and brings one, so words of other letters are not near.
-    let may_be_near = |candidate: &str| {
-        let others = self::letters(candidate);
+    let may_be_near = |others: u64| {
         (letters & !others).count_ones() <= limit as u32 && (others & !letters).count_ones() <= limit as u32
     };
     candidates
-        .into_iter()
-        .filter(|candidate| *candidate != word && candidate.len().abs_diff(word.len()) <= limit)
-        .filter(|candidate| may_be_near(candidate))
-        .map(|candidate| {
+        .filter(|(others, candidate)| {
+            candidate.len().abs_diff(word.len()) <= limit && may_be_near(*others) && *candidate != word
+        })
+        .map(|(_, candidate)| {
             let distance = strsim::osa_distance(&lower, &candidate.to_ascii_lowercase());
             (distance, candidate)
         })
@@ -50,6 +83,10 @@ mod tests {
         assert_eq!(closest("EXECVE", known), Some("execve"));
         assert_eq!(closest("opn", known), Some("open"));
         assert_eq!(closest("execv", known), Some("execve"));
+        let words: Words<'_> = known.into_iter().collect();
+        for word in ["proc.nmae", "EXECVE", "opn", "execv", "open", "container"] {
+            assert_eq!(words.closest(word), closest(word, known), "{word}");
+        }
     }
 
     #[test]

@@ -217,7 +217,7 @@ fn hovers() {
 fn completions() {
     const SHOWN: usize = 12;
     check("completion", |case| {
-        let mut items = completion::complete(&case.workspace, case.file, case.position);
+        let mut items = completion::complete(&case.workspace, case.file, case.position).items;
         items.sort_by(|left, right| left.sort_text.cmp(&right.sort_text));
         let count = items.len();
         let mut shown = String::new();
@@ -547,6 +547,7 @@ fn ask_everything(workspace: &mut Workspace, file: FileId, position: Position) {
     let range = Range::new(position, position);
     let whole = Range::new(Position::new(0, 0), Position::new(u32::MAX, 0));
     for item in completion::complete(workspace, file, position)
+        .items
         .into_iter()
         .take(3)
     {

@@ -14,7 +14,7 @@ pub(crate) fn touched(team: &mut Team<'_>) -> String {
     };
     let place = if team.dice.once_in(2) { "" } else { "not " };
     let (folder, other) = (team.folder(), team.folder());
-    let (updater, image, supervisor) = (team.program(), team.image(), team.service());
+    let (updater, image, supervisor) = (team.program(), team.image(), team.daemon());
     let footer = team.footer("filesystem");
     format!(
         r"{paths}
@@ -36,7 +36,7 @@ pub(crate) fn touched(team: &mut Team<'_>) -> String {
       fields: [proc.name, fd.directory]
       comps: [in, startswith]
       values:
-        - [[writer_{index}, fixer_{index}], {folder}.cache]
+        - [[writer{index}, fixer{index}], {folder}.cache]
     - name: known_images
       fields: container.image.repository
       comps: in
@@ -55,7 +55,7 @@ pub(crate) fn removed(team: &mut Team<'_>) -> String {
     let index = team.index;
     let kept = team.list("kept_folders", 8, Team::folder);
     let rotators = team.list("rotators", 6, Team::program);
-    let (service, uid) = (team.service(), team.uid());
+    let (service, uid) = (team.daemon(), team.uid());
     let (first, second) = (team.file(), team.folder());
     let footer = team.footer("filesystem");
     format!(
@@ -83,7 +83,7 @@ pub(crate) fn removed(team: &mut Team<'_>) -> String {
       fields: [proc.pname, proc.name]
       comps: [=, in]
       values:
-        - [{service}, [cleaner_{index}, sweeper_{index}]]
+        - [{service}, [cleaner{index}, sweeper{index}]]
   output: >
     Evidence removed (path=%fs.path.name from=%fs.path.source to=%fs.path.target
     process=%proc.name command=%proc.cmdline parent=%proc.pname user=%user.name

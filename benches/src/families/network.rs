@@ -7,7 +7,7 @@ pub(crate) fn connection(team: &mut Team<'_>) -> String {
     let index = team.index;
     let networks = team.list("partner_networks", 8, Team::network);
     let ports = team.list("partner_ports", 6, Team::port);
-    let (program, other) = (team.program(), team.program());
+    let programs = team.several(2, Team::program).join(", ");
     let (image, uid) = (team.service(), team.uid());
     let footer = team.footer("network");
     format!(
@@ -19,7 +19,7 @@ pub(crate) fn connection(team: &mut Team<'_>) -> String {
     Partners are listed by network and port.
   condition: >
     connected_out
-    and proc.name in ({program}, {other})
+    and proc.name in ({programs})
     and not fd.snet in (partner_networks_{index})
     and not fd.sport in (partner_ports_{index})
     and (in_container or user.uid >= {uid})
@@ -43,7 +43,7 @@ pub(crate) fn listener(team: &mut Team<'_>) -> String {
     let index = team.index;
     let ports = team.list("service_ports", 8, Team::port);
     let clients = team.list("client_networks", 8, Team::network);
-    let (program, parent) = (team.program(), team.service());
+    let (program, parent) = (team.program(), team.daemon());
     let footer = team.footer("network");
     format!(
         r"{ports}
@@ -60,7 +60,7 @@ pub(crate) fn listener(team: &mut Team<'_>) -> String {
     The firewall should not have let that happen.
   condition: >
     accepted
-    and (proc.name = {program} or proc.pname = {parent}{index})
+    and (proc.name = {program} or proc.pname = {parent})
     and not own_service_{index}
     and fd.sport in (service_ports_{index})
     and not fd.cip in (10.0.0.1, 10.0.0.{last})

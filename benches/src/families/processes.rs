@@ -6,7 +6,7 @@ use crate::team::Team;
 pub(crate) fn service_started_tool(team: &mut Team<'_>) -> String {
     let index = team.index;
     let tools = team.list("forbidden_tools", 10, Team::program);
-    let parents = team.list("service_parents", 6, |team| format!("{}{index}", team.service()));
+    let parents = team.list("service_parents", 6, Team::daemon);
     let (tty, program, job) = (team.dice.below(4), team.program(), team.service());
     let footer = team.footer("process");
     format!(
@@ -50,7 +50,8 @@ pub(crate) fn command_line(team: &mut Team<'_>) -> String {
     let patterns = team.list("telling_patterns", 4, |team| {
         format!("\"*/{}-{index}/*.{}\"", team.service(), team.dice.below(100))
     });
-    let (first, second, uid) = (team.service(), team.service(), team.uid());
+    let services = team.several(2, Team::service);
+    let (first, second, uid) = (&services[0], &services[1], team.uid());
     let footer = team.footer("process");
     format!(
         r"{arguments}
@@ -59,7 +60,7 @@ pub(crate) fn command_line(team: &mut Team<'_>) -> String {
   condition: >
     (proc.args contains '{first}-{index}'
      or proc.cmdline endswith '{second}-{index}'
-     or proc.exepath glob '*/{second}-{index}/bin/*'
+     or proc.exepath glob '*/{second}-{index}/v?/bin/*'
      or proc.cmdline glob anyof (telling_patterns_{index})
      or proc.args in (telling_arguments_{index}))
 

@@ -7,7 +7,7 @@ pub(crate) fn rights(team: &mut Team<'_>) -> String {
     let index = team.index;
     let changers = team.list("trusted_changers", 10, Team::program);
     let users = team.list("service_users", 8, |team| format!("{}{index}", team.service()));
-    let (folder, file, parent) = (team.folder(), team.file(), team.service());
+    let (folder, file, parent) = (team.folder(), team.file(), team.daemon());
     let uid = team.uid();
     let footer = team.footer("process");
     format!(
@@ -32,7 +32,7 @@ pub(crate) fn rights(team: &mut Team<'_>) -> String {
     (became_root_{index} or marked_setuid_{index})
     and not_installing
     and not proc.name in (trusted_changers_{index})
-    and not proc.aname in ({parent}{index}, sudo{index})
+    and not proc.aname in ({parent}, sudo{index})
     and user.uid != {uid}
   output: >
     Rights gained (event=%evt.type arguments=%evt.args process=%proc.name
@@ -56,7 +56,7 @@ pub(crate) fn kernel(team: &mut Team<'_>) -> String {
     ]);
     let allowed = team.list("allowed_callers", 10, Team::program);
     let images = team.list("privileged_images", 8, Team::image);
-    let (folder, service, pname) = (team.folder(), team.service(), team.program());
+    let (folder, service, pname) = (team.folder(), team.daemon(), team.program());
     let footer = team.footer("host");
     format!(
         r"{allowed}

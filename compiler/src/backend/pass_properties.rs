@@ -69,7 +69,7 @@ fn constants(
     modifier: Option<Modifier>,
     constants: Vec<Constant>,
 ) -> Expr {
-    Expr::Predicate(Predicate {
+    Expr::from(Predicate {
         left,
         test: Test::Constants {
             operator,
@@ -141,7 +141,7 @@ fn other_check() -> impl Strategy<Value = Expr> {
         )
     });
     let exists = prop::sample::select(&TEXTS[..]).prop_map(|field| {
-        Expr::Predicate(Predicate {
+        Expr::from(Predicate {
             left: operand(field),
             test: Test::Exists,
         })
@@ -166,7 +166,7 @@ fn other_check() -> impl Strategy<Value = Expr> {
         };
         constants(lower, Operator::Equal, None, vec![Constant::Text(word)])
     });
-    let against = Just(Expr::Predicate(Predicate {
+    let against = Just(Expr::from(Predicate {
         left: operand(field::PROC_NAME),
         test: Test::Operand {
             operator: Operator::NotEqual,

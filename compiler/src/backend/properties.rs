@@ -55,7 +55,7 @@ fn typed(condition: &Condition) -> Expr {
         Condition::Not(part) => Expr::Not(Box::new(typed(part))),
         Condition::And(parts) => Expr::And(parts.iter().map(typed).collect()),
         Condition::Or(parts) => Expr::Or(parts.iter().map(typed).collect()),
-        Condition::Check((index, operator, constant)) => Expr::Predicate(Predicate {
+        Condition::Check((index, operator, constant)) => Expr::from(Predicate {
             left: Operand::Field(FieldRef::plain(FIELDS[*index])),
             test: match operator {
                 Operator::Exists => Test::Exists,

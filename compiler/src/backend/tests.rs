@@ -107,7 +107,7 @@ fn connection() -> MemorySource {
 
 fn verdict_on(source: &MemorySource, predicate: Predicate) -> Verdict {
     let mut builder = Builder::default();
-    builder.add(0, &Expr::Predicate(predicate), EventSet::all());
+    builder.add(0, &Expr::from(predicate), EventSet::all());
     let graph = builder.finish();
     assert_eq!(crate::ir::verify(&graph), []);
     let interpreter = Interpreter::new(&graph).unwrap();
@@ -365,7 +365,7 @@ fn events_lie_around_a_time() {
 
 #[test]
 fn rules_are_evaluated_on_their_events_in_order() {
-    let name = |operator| Expr::Predicate(check(plain(field::PROC_NAME), operator, vec![text("init")]));
+    let name = |operator| Expr::from(check(plain(field::PROC_NAME), operator, vec![text("init")]));
     let open = [event::SYSCALL_OPEN_X].into_iter().collect();
     let mut builder = Builder::default();
     builder.add(10, &name(Operator::NotEqual), EventSet::all());
@@ -390,7 +390,7 @@ fn rules_are_evaluated_on_their_events_in_order() {
 
 #[test]
 fn failures_count_as_false_and_are_told_once() {
-    let failing = Expr::Predicate(check(
+    let failing = Expr::from(check(
         plain(field::FD_IP),
         Operator::Intersects,
         vec![ip("1.2.3.4")],

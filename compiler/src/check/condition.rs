@@ -97,7 +97,7 @@ impl Conditions<'_> {
             ExprKind::Check(check) => {
                 walk.findings.stand_at(tree.range.start);
                 let predicate = predicate(check, self.catalogue, self.source, &mut walk.findings)?;
-                Some((typed::Expr::Predicate(predicate), 1))
+                Some((predicate.into(), 1))
             }
             ExprKind::Error => None,
         }

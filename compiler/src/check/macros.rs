@@ -229,7 +229,7 @@ impl KnownMacros {
         };
         let parsed = ParsedCondition {
             text,
-            tree: condition.expr,
+            tree: Arc::new(condition.expr),
         };
         if position < self.rows.len() {
             self.rows[position] = row;

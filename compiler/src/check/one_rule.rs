@@ -211,7 +211,7 @@ impl RuleCheck<'_> {
         let findings = checked.findings;
         self.written = Some(ParsedCondition {
             text,
-            tree: parsed.expr,
+            tree: Arc::new(parsed.expr),
         });
         self.hints(&findings, shown);
         let failed = findings.found.iter().any(is_error);

@@ -30,10 +30,11 @@ pub(super) struct Checked {
 
 /// Understands the text of an output.
 pub(super) fn check(text: &str, catalogue: &Catalogue, source: &str) -> Checked {
+    let percents = memchr::memchr_iter(b'%', text.as_bytes()).count();
     let mut parser = Parser {
         text,
         operands: Operands { catalogue, source },
-        parts: Vec::new(),
+        parts: Vec::with_capacity(2 * percents + 1),
         facts: Vec::new(),
         static_names: BTreeSet::new(),
         complete: true,

@@ -67,6 +67,22 @@ impl Memory {
     pub fn rules(&self) -> impl Iterator<Item = &Rule> {
         self.rules.iter().filter_map(|rule| rule.rule.as_ref())
     }
+
+    /// The conditions of these rules, and of all macros, as they were written.
+    pub fn trees(&self) -> Trees {
+        let evaluable = self.rules.iter().filter(|checked| checked.rule.is_some());
+        let written = |checked: &CheckedRule| {
+            let mut written = checked.written.clone()?;
+            if checked.moved {
+                written.text = rule_text(&checked.definition, &self.lists.lists);
+            }
+            Some(written)
+        };
+        Trees {
+            macros: self.macros.parsed.clone(),
+            rules: evaluable.filter_map(written).collect(),
+        }
+    }
 }
 
 impl<'c> Checker<'c> {
@@ -144,20 +160,8 @@ impl<'c> Checker<'c> {
 
     /// The same, with the conditions of the last check as they were written.
     pub fn into_rules_and_trees(self) -> (Vec<Rule>, Trees) {
-        let Memory { lists, macros, rules } = self.memory;
-        let evaluable = rules.into_iter().filter_map(|checked| {
-            let mut written = checked.written?;
-            if checked.moved {
-                written.text = rule_text(&checked.definition, &lists.lists);
-            }
-            Some((checked.rule?, written))
-        });
-        let (rules, written) = evaluable.unzip();
-        let trees = Trees {
-            macros: macros.parsed,
-            rules: written,
-        };
-        (rules, trees)
+        let trees = self.memory.trees();
+        (self.into_rules(), trees)
     }
 
     /// For each rule of `collection` what was found before, if it still holds.

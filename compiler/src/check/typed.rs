@@ -4,6 +4,7 @@
 //! predicates can share what is equal.
 
 use std::net::IpAddr;
+use std::sync::Arc;
 
 use ipnet::IpNet;
 
@@ -19,8 +20,14 @@ pub enum Expr {
     Or(Vec<Expr>),
     /// It does not hold.
     Not(Box<Expr>),
-    /// One check.
-    Predicate(Predicate),
+    /// One check, shared by all conditions that have it from one macro.
+    Predicate(Arc<Predicate>),
+}
+
+impl From<Predicate> for Expr {
+    fn from(predicate: Predicate) -> Self {
+        Self::Predicate(Arc::new(predicate))
+    }
 }
 
 /// One check of a value. It is false when the left-hand side has no value, whatever the test.

@@ -1,6 +1,5 @@
 //! Checked conditions to the shared graph.
 
-use std::borrow::Cow;
 use std::hash::BuildHasher;
 use std::sync::Arc;
 
@@ -48,7 +47,10 @@ impl Builder {
         let mut known: FxHashMap<u64, Bucket> = FxHashMap::default();
         known.reserve(graph.nodes.len());
         for (index, node) in graph.nodes.iter().enumerate() {
-            known.entry(hash(node)).or_default().push(NodeId(index as u32));
+            known
+                .entry(FxBuildHasher.hash_one(node))
+                .or_default()
+                .push(NodeId(index as u32));
         }
         Self { graph, known }
     }
@@ -78,7 +80,9 @@ impl Builder {
                         Expr::And(_) => self.intern(Node::And(done[first..].into())),
                         Expr::Or(_) => self.intern(Node::Or(done[first..].into())),
                         Expr::Not(_) => self.intern(Node::Not(done[first])),
-                        Expr::Predicate(predicate) => self.predicate(predicate),
+                        Expr::Predicate(predicate) => {
+                            self.intern(Node::Predicate(canonical(Arc::clone(predicate))))
+                        }
                     };
                     done.truncate(first);
                     done.push(node);
@@ -91,7 +95,7 @@ impl Builder {
     /// The node that is `node`, made if it is new.
     pub(super) fn intern(&mut self, node: Node) -> NodeId {
         let nodes = &mut self.graph.nodes;
-        let same = self.known.entry(hash(&node)).or_default();
+        let same = self.known.entry(FxBuildHasher.hash_one(&node)).or_default();
         if let Some(known) = same.iter().find(|id| nodes[id.index()] == node) {
             return *known;
         }
@@ -99,29 +103,6 @@ impl Builder {
         same.push(id);
         nodes.push(node);
         id
-    }
-
-    /// The node of a check, which is only copied if it is new: rules that use a macro share all of its.
-    fn predicate(&mut self, predicate: &Predicate) -> NodeId {
-        let predicate = canonical(predicate);
-        let nodes = &self.graph.nodes;
-        let same = self.known.get(&FxBuildHasher.hash_one(&*predicate));
-        let known = same
-            .into_iter()
-            .flatten()
-            .find(|id| matches!(&nodes[id.index()], Node::Predicate(known) if **known == *predicate));
-        match known {
-            Some(known) => *known,
-            None => self.intern(Node::Predicate(Arc::new(predicate.into_owned()))),
-        }
-    }
-}
-
-/// A check has the hash of its predicate, whoever holds that.
-fn hash(node: &Node) -> u64 {
-    match node {
-        Node::Predicate(predicate) => FxBuildHasher.hash_one(&**predicate),
-        other => FxBuildHasher.hash_one(other),
     }
 }
 
@@ -145,20 +126,17 @@ fn parts(expr: &Expr) -> &[Expr] {
 }
 
 /// Writes one meaning one way.
-fn canonical(predicate: &Predicate) -> Cow<'_, Predicate> {
+fn canonical(mut predicate: Arc<Predicate>) -> Arc<Predicate> {
     // In conditions, Falco forgets the index of `proc.aenv[2]`: every ancestor is asked, as for
     // `proc.aenv` (recorded answers; an output does show the ancestor of that index).
     if let Operand::Field(FieldRef {
         field: field::PROC_AENV,
         argument: Argument::Index(_),
-    }) = &predicate.left
+    }) = predicate.left
     {
-        return Cow::Owned(Predicate {
-            left: Operand::Field(FieldRef::plain(field::PROC_AENV)),
-            test: predicate.test.clone(),
-        });
+        Arc::make_mut(&mut predicate).left = Operand::Field(FieldRef::plain(field::PROC_AENV));
     }
-    Cow::Borrowed(predicate)
+    predicate
 }
 
 #[cfg(test)]
@@ -168,7 +146,7 @@ mod tests {
     use crate::check::typed::Test;
 
     fn exists(index: u64) -> Expr {
-        Expr::Predicate(Predicate {
+        Expr::from(Predicate {
             left: Operand::Field(FieldRef {
                 field: field::PROC_ANAME,
                 argument: Argument::Index(index),
@@ -200,7 +178,7 @@ mod tests {
     #[test]
     fn environments_of_ancestors_have_no_index() {
         let environment = |argument| {
-            Expr::Predicate(Predicate {
+            Expr::from(Predicate {
                 left: Operand::Field(FieldRef {
                     field: field::PROC_AENV,
                     argument,

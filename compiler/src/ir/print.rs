@@ -239,7 +239,7 @@ mod tests {
     #[test]
     fn graphs_print_like_conditions() {
         let name = Operand::Field(FieldRef::plain(field::PROC_NAME));
-        let shell = Expr::Predicate(Predicate {
+        let shell = Expr::from(Predicate {
             left: name.clone(),
             test: Test::Constants {
                 operator: Operator::Startswith,
@@ -250,7 +250,7 @@ mod tests {
                 ],
             },
         });
-        let long = Expr::Predicate(Predicate {
+        let long = Expr::from(Predicate {
             left: Operand::Call {
                 transformer: Transformer::Len,
                 arguments: vec![name],

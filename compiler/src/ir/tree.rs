@@ -226,7 +226,7 @@ mod tests {
     use crate::value::{Argument, FieldRef};
 
     fn exists(index: u64) -> Expr {
-        Expr::Predicate(Predicate {
+        Expr::from(Predicate {
             left: Operand::Field(FieldRef {
                 field: field::PROC_ANAME,
                 argument: Argument::Index(index),

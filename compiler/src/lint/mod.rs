@@ -32,6 +32,9 @@ mod values;
 mod words;
 mod written;
 
+use std::panic::resume_unwind;
+use std::thread;
+
 use rustc_hash::FxHashSet;
 
 pub use fact::{Fact, FactKind, Lint, Repair, Why};
@@ -53,8 +56,8 @@ pub struct Input<'a> {
     pub collection: &'a Collection,
     /// The checked rules.
     pub rules: &'a [&'a Rule],
-    /// The conditions of these and of the macros as written; parsed again if they are not given.
-    pub trees: Option<&'a Trees>,
+    /// The conditions of these and of the macros as written.
+    pub trees: &'a Trees,
 }
 
 /// What a family of lints looks at, and which lints it has.
@@ -103,13 +106,19 @@ const FAMILIES: [Family; 9] = [
     },
 ];
 
+/// So many families at the start take as long as the others.
+const FIRST: usize = 2;
+
+/// With so many conditions, a second thread saves more time than it costs.
+const MANY_UNITS: usize = 128;
+
 /// What all families share.
 struct Run<'a> {
     input: Input<'a>,
     units: Vec<Unit<'a>>,
     /// Where each element of a list begins.
     elements: FxHashSet<(FileId, u32)>,
-    enabled: &'a dyn Fn(Lint) -> bool,
+    enabled: &'a (dyn Fn(Lint) -> bool + Sync),
 }
 
 impl Run<'_> {
@@ -120,31 +129,47 @@ impl Run<'_> {
 }
 
 /// Runs the lints that are `enabled`; each place and kind once.
-pub fn lint(input: Input<'_>, enabled: &dyn Fn(Lint) -> bool) -> Vec<Fact> {
+pub fn lint(input: Input<'_>, enabled: &(dyn Fn(Lint) -> bool + Sync)) -> Vec<Fact> {
     let lists = input.collection.lists.rows().iter();
-    let parsed;
-    let trees = if let Some(trees) = input.trees {
-        trees
-    } else {
-        parsed = Trees::parse(input.collection, input.rules);
-        &parsed
-    };
     let run = Run {
         input,
-        units: written::units(&input, trees),
+        units: written::units(&input),
         elements: lists
             .flat_map(|list| &list.items)
             .map(|element| (element.span.file, element.span.start))
             .collect(),
         enabled,
     };
-    let mut facts = Vec::new();
-    for family in &FAMILIES {
-        if family.lints.iter().any(|lint| enabled(*lint)) {
-            (family.run)(&run, &mut facts);
-        }
-    }
+    let mut facts = all(&run);
     let mut seen = FxHashSet::default();
     facts.retain(|fact| enabled(fact.kind.lint()) && seen.insert((fact.kind.lint(), fact.span)));
     facts
+}
+
+/// What every family finds, in their order; those behind [`FIRST`] in a thread of their own if there
+/// is much to look at.
+fn all(run: &Run<'_>) -> Vec<Fact> {
+    let some = |families: &[Family]| {
+        let mut facts = Vec::new();
+        for family in families {
+            if family.lints.iter().any(|lint| (run.enabled)(*lint)) {
+                (family.run)(run, &mut facts);
+            }
+        }
+        facts
+    };
+    if run.units.len() < MANY_UNITS {
+        return some(&FAMILIES);
+    }
+    let (first, rest) = FAMILIES.split_at(FIRST);
+    thread::scope(|scope| {
+        let thread = thread::Builder::new().spawn_scoped(scope, || some(rest));
+        let mut facts = some(first);
+        facts.extend(match thread {
+            Ok(thread) => thread.join().unwrap_or_else(|panic| resume_unwind(panic)),
+            // The system gives no more threads.
+            Err(_) => some(rest),
+        });
+        facts
+    })
 }

@@ -9,6 +9,7 @@
 use std::hash::BuildHasher;
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
+use smallvec::{SmallVec, smallvec};
 
 use super::Run;
 use super::fact::{Fact, FactKind, Lint};
@@ -120,35 +121,34 @@ fn place(operand: &Operand) -> u64 {
     1 << (FxBuildHasher.hash_one(operand) % 64)
 }
 
-/// Enters a rule under the check that most likely tells it from others: the one with the fewest
-/// values, event types last.
+/// Enters a rule under the check that most likely tells it from others: one under which fewest are
+/// entered already; of these the one with the fewest values, event types last.
 fn enter<'a>(
     source: &'a str,
     position: usize,
     known: &[Literal<'a>],
     index: &mut FxHashMap<Key<'a>, Vec<usize>>,
 ) {
-    let rank = |literal: &&Literal<'a>| {
-        let values = values::listed(literal.test()).map_or(MAX_VALUES, <[Constant]>::len);
-        let types = matches!(literal.operand(), Operand::Field(field) if field.field == crate::tables::field::EVT_TYPE);
-        (types, values)
+    let keys = |literal: &Literal<'a>| -> SmallVec<[Key<'a>; 8]> {
+        let values = values::listed(literal.test()).filter(|values| values.len() <= MAX_VALUES);
+        let key = |value| (source, literal.operand(), value);
+        if let Some(values) = values {
+            values.iter().map(Some).map(key).collect()
+        } else {
+            smallvec![key(None)]
+        }
     };
-    let Some(key) = known.iter().filter(|literal| literal.positive).min_by_key(rank) else {
+    let rank = |literal: &&Literal<'a>| {
+        let keys = keys(literal);
+        let entered = keys.iter().map(|key| index.get(key).map_or(0, Vec::len)).max();
+        let types = matches!(literal.operand(), Operand::Field(field) if field.field == crate::tables::field::EVT_TYPE);
+        (entered, types, keys.len())
+    };
+    let Some(literal) = known.iter().filter(|literal| literal.positive).min_by_key(rank) else {
         return;
     };
-    match values::listed(key.test()).filter(|values| values.len() <= MAX_VALUES) {
-        Some(values) => {
-            for value in values {
-                index
-                    .entry((source, key.operand(), Some(value)))
-                    .or_default()
-                    .push(position);
-            }
-        }
-        None => index
-            .entry((source, key.operand(), None))
-            .or_default()
-            .push(position),
+    for key in keys(literal) {
+        index.entry(key).or_default().push(position);
     }
 }
 

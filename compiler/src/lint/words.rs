@@ -1,5 +1,7 @@
 //! Constants and operators that probably mean something else, or the same in a simpler way.
 
+use std::cell::OnceCell;
+
 use rustc_hash::FxHashMap;
 
 use super::Run;
@@ -9,7 +11,7 @@ use crate::check::is_reported_as_deprecated;
 use crate::check::typed::Operand;
 use crate::resolve::Collection;
 use crate::source::Span;
-use crate::spelling::closest;
+use crate::spelling::Words;
 use crate::syntax::ast::{self, Check, Right, Word};
 use crate::syntax::items::{Action, Element, Entry, Step};
 use crate::tables::{FieldFlags, FieldId, Operator, ParamType};
@@ -25,7 +27,10 @@ pub(super) const LINTS: &[Lint] = &[
 const SHORTEST: usize = 5;
 
 pub(super) fn run(run: &Run<'_>, facts: &mut Vec<Fact>) {
-    let collection = run.input.collection;
+    let names = Names {
+        collection: run.input.collection,
+        lists: OnceCell::new(),
+    };
     for unit in &run.units {
         unit.checks(&mut |check, predicate, _| {
             let words: Vec<&Word> = words(check)
@@ -35,7 +40,7 @@ pub(super) fn run(run: &Run<'_>, facts: &mut Vec<Fact>) {
             let (ty, _) = predicate.left.ty();
             if ty == ParamType::Charbuf {
                 let programs = matches!(&predicate.left, Operand::Field(field) if field.field.info().longest < usize::MAX);
-                names_of_lists(unit, check, &words, programs, collection, facts);
+                names.taken_for_texts(unit, check, &words, programs, facts);
             }
             duplicates(unit, &words, facts);
             simpler(unit, check, facts);
@@ -55,56 +60,60 @@ fn words(check: &Check) -> &[Word] {
     }
 }
 
-/// Words of a list on the right that look like names of lists but are none. Files are called
-/// `known_hosts`, `programs` hardly.
-fn names_of_lists(
-    unit: &Unit<'_>,
-    check: &Check,
-    words: &[&Word],
-    programs: bool,
-    collection: &Collection,
-    facts: &mut Vec<Fact>,
-) {
-    if !matches!(check.right, Right::List { .. }) {
-        return;
-    }
-    for word in words.iter().filter(|word| !word.quoted) {
-        let Ok(name) = std::str::from_utf8(&word.value) else {
-            continue;
+/// The names that a word could be meant to be.
+struct Names<'a> {
+    collection: &'a Collection,
+    /// Of lists; looked at only once a word looks like one.
+    lists: OnceCell<Words<'a>>,
+}
+
+impl<'a> Names<'a> {
+    /// Words of a list on the right that look like names of lists but are none. Files are called
+    /// `known_hosts`, `programs` hardly.
+    fn taken_for_texts(
+        &self,
+        unit: &Unit<'_>,
+        check: &Check,
+        words: &[&Word],
+        programs: bool,
+        facts: &mut Vec<Fact>,
+    ) {
+        let Right::List { items, .. } = &check.right else {
+            return;
         };
-        if name.len() < SHORTEST || !name.contains('_') || !name.bytes().all(is_name_byte) {
-            continue;
-        }
-        let is_macro = collection.macros.get(name).is_some();
-        let meant = if is_macro {
-            None
-        } else {
-            closest(
-                name,
-                collection.lists.names().filter(|list| list.len() >= SHORTEST),
-            )
-            .map(str::to_owned)
-        };
-        let alone = words.len() == 1 && matches!(&check.right, Right::List { items, .. } if items.len() == 1);
-        if !is_macro && meant.is_none() && !(programs && alone && is_plural(name)) {
-            continue;
-        }
-        let Some(span) = unit.span(&word.range) else {
-            continue;
-        };
-        let edit = meant.clone().map(|meant| vec![(span, meant)]);
-        let fact = Fact::new(
-            FactKind::ListAsText {
+        for word in words.iter().filter(|word| !word.quoted) {
+            let Ok(name) = std::str::from_utf8(&word.value) else {
+                continue;
+            };
+            if name.len() < SHORTEST || !name.contains('_') || !name.bytes().all(is_name_byte) {
+                continue;
+            }
+            let is_macro = self.collection.macros.get(name).is_some();
+            let meant = if is_macro { None } else { self.list_near(name) };
+            let alone = words.len() == 1 && items.len() == 1;
+            if !is_macro && meant.is_none() && !(programs && alone && is_plural(name)) {
+                continue;
+            }
+            let Some(span) = unit.span(&word.range) else {
+                continue;
+            };
+            let kind = FactKind::ListAsText {
                 name: name.to_owned(),
-                meant,
+                meant: meant.map(str::to_owned),
                 is_macro,
-            },
-            span,
-        );
-        facts.push(match edit {
-            Some(edits) => fact.repaired(edits, false),
-            None => fact,
-        });
+            };
+            let fact = Fact::new(kind, span);
+            facts.push(match meant {
+                Some(meant) => fact.repaired(vec![(span, meant.to_owned())], false),
+                None => fact,
+            });
+        }
+    }
+
+    fn list_near(&self, name: &str) -> Option<&'a str> {
+        let names = self.collection.lists.names();
+        let long = names.filter(|list| list.len() >= SHORTEST);
+        self.lists.get_or_init(|| long.collect()).closest(name)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Conditions of rules and macros, as written and as checked, side by side.
 
 use crate::check::typed::{Expr, Predicate};
-use crate::check::{Rule, Trees, event_types};
+use crate::check::{Rule, event_types};
 use crate::resolve::macros::ParsedCondition;
 use crate::resolve::{Collection, RuleDef};
 use crate::source::{MappedText, Span, TextRange};
@@ -32,14 +32,15 @@ pub(super) struct Part<'a> {
 }
 
 /// The conditions of all rules that were checked, and of the macros that these refer to.
-pub(super) fn units<'a>(input: &Input<'a>, trees: &'a Trees) -> Vec<Unit<'a>> {
+pub(super) fn units<'a>(input: &Input<'a>) -> Vec<Unit<'a>> {
+    let trees = input.trees;
     let mut macros = Macros {
         collection: input.collection,
         parsed: &trees.macros,
         found: vec![None; trees.macros.len()],
         order: Vec::new(),
     };
-    let mut units = Vec::with_capacity(input.rules.len());
+    let mut units = Vec::with_capacity(input.rules.len() + trees.macros.len());
     for (&rule, written) in input.rules.iter().zip(&trees.rules) {
         let Some(definition) = input.collection.rules.get(&rule.name) else {
             continue;

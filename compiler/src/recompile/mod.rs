@@ -17,7 +17,7 @@ mod tests;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::check::fields::Catalogue;
-use crate::check::{Checker, Finding, Memory, Rule};
+use crate::check::{Checker, Finding, Memory, Rule, Trees};
 use crate::compile::{Options, read, unmet_requirements};
 use crate::diagnostics::{self, Context, Report};
 use crate::resolve::Collection;
@@ -72,9 +72,16 @@ pub struct Recompiled<'a> {
     pub rules: Vec<&'a Rule>,
     /// The fields there are.
     pub catalogue: &'a Catalogue,
+    /// What the last check keeps; none if there was nothing to check.
+    memory: Option<&'a Memory>,
 }
 
 impl Recompiled<'_> {
+    /// The conditions of the rules and of all macros, as they were written.
+    pub fn trees(&self) -> Trees {
+        self.memory.map(Memory::trees).unwrap_or_default()
+    }
+
     /// The findings in words, each once, at default levels.
     pub fn reports(&self, sources: &Sources) -> Vec<Report> {
         let context = Context {
@@ -272,6 +279,7 @@ impl Recompiler {
             collection: &self.collection,
             rules: memory.map_or_else(Vec::new, |memory| memory.rules().collect()),
             catalogue: &self.catalogue,
+            memory,
         }
     }
 }

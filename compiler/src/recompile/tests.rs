@@ -205,7 +205,8 @@ impl Workspace {
             rules: &again.rules,
         };
         let complete = !again.findings.iter().any(Finding::is_error);
-        let found = review_reports(again.reports(&sources), compiled, &levels, complete);
+        let trees = complete.then(|| again.trees());
+        let found = review_reports(again.reports(&sources), compiled, &levels, trees.as_ref());
         assert_eq!(found, scratch);
         let rules: Vec<&Rule> = compilation.rules.iter().collect();
         assert_eq!(format!("{:?}", again.rules), format!("{rules:?}"));

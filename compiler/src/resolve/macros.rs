@@ -4,6 +4,8 @@
 //! first defined before its own last definition or append; rules see all. Trees are not rewritten:
 //! what is found here is that every reference leads somewhere and none leads back to itself.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use super::definitions::MacroDef;
@@ -24,8 +26,8 @@ const MAX_FACTS: usize = 200;
 pub struct ParsedCondition {
     /// The text, exceptions expanded and lists substituted.
     pub text: MappedText,
-    /// Its tree; ranges are of `text`.
-    pub tree: Expr,
+    /// Its tree; ranges are of `text`. Whoever checks again and whoever lints share it.
+    pub tree: Arc<Expr>,
 }
 
 /// Follows the references of conditions.

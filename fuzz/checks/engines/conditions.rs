@@ -84,7 +84,7 @@ fn check(source: &mut Source<'_>) -> Expr {
     } else {
         test(source, &left, ty)
     };
-    Expr::Predicate(Predicate { left, test })
+    Expr::from(Predicate { left, test })
 }
 
 fn any_field(source: &mut Source<'_>) -> FieldRef {

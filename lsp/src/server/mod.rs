@@ -326,7 +326,7 @@ impl LanguageServer for Backend {
 
     async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
         let found = self.at(&params.text_document_position, completion::complete);
-        Ok(found.map(CompletionResponse::Array))
+        Ok(found.map(CompletionResponse::List))
     }
 
     async fn completion_resolve(&self, item: CompletionItem) -> Result<CompletionItem> {

@@ -94,7 +94,7 @@ impl Analysis {
                 collection: compiled.collection,
                 rules: &compiled.rules,
             };
-            (review_reports(reports, input, levels, false), complete)
+            (review_reports(reports, input, levels, None), complete)
         });
         self.found = Some(found);
         self.complete = complete;
@@ -115,7 +115,7 @@ impl Analysis {
                 collection: compiled.collection,
                 rules: &compiled.rules,
             };
-            review_reports(reports, input, levels, true)
+            review_reports(reports, input, levels, Some(&compiled.trees()))
         });
         let found = self.found.as_deref().unwrap_or_default();
         let only_now = |report: &Report| !found.contains(report);

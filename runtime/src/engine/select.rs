@@ -121,7 +121,7 @@ mod tests {
             priority,
             enabled,
             tags: tags.iter().map(|tag| (*tag).to_owned()).collect(),
-            condition: Expr::Predicate(Predicate {
+            condition: Expr::from(Predicate {
                 left: Operand::Field(field),
                 test: Test::Exists,
             }),

@@ -313,7 +313,7 @@ mod tests {
             priority: Priority::Informational,
             enabled: true,
             tags: vec!["a".to_owned(), "b".to_owned()],
-            condition: Expr::Predicate(Predicate {
+            condition: Expr::from(Predicate {
                 left: name(),
                 test: Test::Exists,
             }),

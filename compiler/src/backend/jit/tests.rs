@@ -106,7 +106,7 @@ fn name_is(operator: Operator, names: &[&str]) -> Expr {
 }
 
 fn check(field: FieldId, operator: Operator, constants: Vec<Constant>) -> Expr {
-    Expr::Predicate(Predicate {
+    Expr::from(Predicate {
         left: Operand::Field(FieldRef::plain(field)),
         test: Test::Constants {
             operator,

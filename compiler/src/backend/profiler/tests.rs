@@ -8,7 +8,7 @@ use crate::tables::{EventSet, FieldId, Operator, event, field};
 use crate::value::{FieldRef, Value};
 
 fn is(id: FieldId, text: &str) -> Expr {
-    Expr::Predicate(Predicate {
+    Expr::from(Predicate {
         left: Operand::Field(FieldRef::plain(id)),
         test: Test::Constants {
             operator: Operator::Equal,

@@ -9,8 +9,8 @@ mod words;
 use compiler::source::{FileId, Span};
 use serde_json::{Value, json};
 use tower_lsp::lsp_types::{
-    CompletionItem, CompletionItemKind, CompletionTextEdit, Documentation, InsertTextFormat, MarkupContent,
-    MarkupKind, Position, Range, TextEdit, Url,
+    CompletionItem, CompletionItemKind, CompletionList, CompletionTextEdit, Documentation, InsertTextFormat,
+    MarkupContent, MarkupKind, Position, Range, TextEdit, Url,
 };
 
 use self::place::{Place, place};
@@ -91,11 +91,12 @@ impl Proposal {
     }
 }
 
-/// What could be written at a position.
-pub(crate) fn complete(workspace: &Workspace, file: FileId, position: Position) -> Vec<CompletionItem> {
+/// What could be written at a position: all of it, or, behind a word that was begun, what has its
+/// letters in their order. Other letters then want another answer.
+pub(crate) fn complete(workspace: &Workspace, file: FileId, position: Position) -> CompletionList {
     let source = workspace.source(file);
     if !workspace.file(file).welcomes_rules(source.text()) {
-        return Vec::new();
+        return CompletionList::default();
     }
     let offset = workspace.offset(file, position);
     let text = &source.text()[..offset as usize];
@@ -104,10 +105,23 @@ pub(crate) fn complete(workspace: &Workspace, file: FileId, position: Position) 
     let range = workspace.range(Span::new(file, start, offset));
     let source_name = event_source(workspace, file, offset);
     let uri = &workspace.file(file).uri;
-    proposals(workspace, file, &found.place, &source_name)
+    let items = proposals(workspace, file, &found.place, &source_name)
         .into_iter()
+        .filter(|proposal| has_letters(&proposal.label, found.typed))
         .map(|proposal| item(proposal, range, uri))
-        .collect()
+        .collect();
+    CompletionList {
+        is_incomplete: !found.typed.is_empty(),
+        items,
+    }
+}
+
+/// The letters of `typed` stand in `label` in this order, whatever their case.
+fn has_letters(label: &str, typed: &str) -> bool {
+    let mut letters = label.bytes();
+    typed
+        .bytes()
+        .all(|typed| letters.any(|letter| letter.eq_ignore_ascii_case(&typed)))
 }
 
 /// The same proposal with everything that is known about it.
