@@ -25,3 +25,18 @@ pub(crate) fn memory() -> Option<Memory> {
 pub(crate) const fn memory() -> Option<Memory> {
     None
 }
+
+/// Gives memory that was freed back to the system, where the allocator keeps it otherwise: what a start
+/// needed once.
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+pub(crate) fn give_back() {
+    // SAFETY: the function takes a number and works on the allocator's own data under its locks.
+    #[expect(unsafe_code, reason = "only the C library knows what it keeps")]
+    unsafe {
+        libc::malloc_trim(0);
+    }
+}
+
+/// Other allocators give memory back by themselves.
+#[cfg(not(all(target_os = "linux", target_env = "gnu")))]
+pub(crate) const fn give_back() {}

@@ -34,6 +34,10 @@ use crate::record::{NoRecord, Record};
 /// Bytes of the ring unless told otherwise.
 pub const RING_BYTES: u32 = 8 << 20;
 
+/// Bytes of a ring for events that are few, as conditions in the kernel turn most away. The kernel counts
+/// each page of a ring twice as resident memory of its reader, who sees them twice in a row.
+pub const FILTERED_RING_BYTES: u32 = 2 << 20;
+
 /// Bytes that one look into the ring takes; the rest stays where it is, so that a full ring is not
 /// in memory twice.
 pub const MOST_TAKEN: usize = 512 << 10;

@@ -83,6 +83,10 @@ pub(crate) struct Options {
     #[cfg(target_os = "linux")]
     #[arg(long, conflicts_with = "capture")]
     no_kernel_filters: bool,
+    /// Room for events on their way out of the kernel: a power of two [default: 2, without kernel filters 8]
+    #[cfg(target_os = "linux")]
+    #[arg(long, value_name = "MIB", value_parser = crate::live::ring, conflicts_with = "capture")]
+    buffer: Option<u32>,
     /// Order tests by what this profile counted (from `lanner profile`)
     #[arg(long, value_name = "FILE")]
     profile: Option<PathBuf>,
@@ -136,6 +140,17 @@ impl Options {
             hostname: Some(hostname()),
             ..output::Options::default()
         }
+    }
+
+    /// Events that conditions in the kernel let pass are few: they need less room than all of them.
+    #[cfg(target_os = "linux")]
+    fn ring_bytes(&self) -> u32 {
+        let usual = if self.no_kernel_filters {
+            runtime::live::RING_BYTES
+        } else {
+            runtime::live::FILTERED_RING_BYTES
+        };
+        self.buffer.unwrap_or(usual)
     }
 
     fn selections(&self) -> Vec<Selection> {

@@ -30,6 +30,18 @@ pub(crate) fn duration(text: &str) -> Result<Duration, String> {
     Duration::try_from(duration).map_err(|_| "time does not run backwards".to_owned())
 }
 
+/// Most MiB that events can have on their way out of the kernel.
+const MOST_MEBIBYTES: u32 = 512;
+
+/// Bytes of the ring, from a number of MiB on the command line.
+pub(crate) fn ring(text: &str) -> Result<u32, String> {
+    let fits = |number: &u32| number.is_power_of_two() && *number <= MOST_MEBIBYTES;
+    let number = text.parse().ok().filter(fits);
+    number
+        .map(|number| number << 20)
+        .ok_or_else(|| format!("no power of two from 1 to {MOST_MEBIBYTES}"))
+}
+
 /// What to say of a machine that cannot be watched.
 pub(crate) fn explain(error: &LiveError) -> String {
     let advice = if error.is_forbidden() {
@@ -65,5 +77,14 @@ mod tests {
         assert_eq!(duration("1m 30s"), Ok(Duration::from_secs(90)));
         assert!(duration("5").is_err());
         assert!(duration("-5s").is_err());
+    }
+
+    #[test]
+    fn rings_are_powers_of_two() {
+        assert_eq!(ring("1"), Ok(1 << 20));
+        assert_eq!(ring("512"), Ok(512 << 20));
+        for wrong in ["0", "3", "1024", "4294967297", "-1", ""] {
+            assert_eq!(ring(wrong), Err("no power of two from 1 to 512".to_owned()));
+        }
     }
 }

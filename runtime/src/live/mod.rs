@@ -17,8 +17,9 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use compiler::tables::{EventCode, EventSet, event as code};
 pub use ebpf::listing::listing;
+use ebpf::probe::Probe;
+pub use ebpf::probe::{FILTERED_RING_BYTES, RING_BYTES};
 pub use ebpf::probe::{LostEvents, ProbeError};
-use ebpf::probe::{Probe, RING_BYTES};
 pub use ebpf::program::{Filter, PassAll, Planned};
 use ebpf::record::Record;
 use thiserror::Error;
