@@ -9,7 +9,7 @@ use compiler::tables::SYSCALLS;
 use super::compat::COMPAT_CALLS;
 use super::kernel::{GenerateError, Kernel};
 use super::maps::{self, MOST_CALLS};
-use super::scratch;
+use super::scratch::{self, BASE};
 use super::writer::{EventWriter, Result, find_scratch};
 use crate::asm::{AluOp, Assembler, Condition, Helper, Label, Program, Reg, Reg::*, Width, at};
 
@@ -58,21 +58,25 @@ pub(crate) fn dispatcher(kernel: &Kernel, wanted: &[u16], ignored: Option<u32>) 
     let leave = writer.asm.label();
     let native = writer.asm.label();
     let (regs, number) = (R7, R9);
+    // Until the scratch memory is found.
+    let original = BASE;
+    writer.asm.mov(original, R1);
     writer.asm.load(regs, at(R1, 0, Width::B8));
+    writer.declare(regs, "pt_regs")?;
+    writer.field(number, regs, "pt_regs.orig_ax")?;
+    // Most calls are of no interest whether they are 32-bit ones or not: these go no further.
+    turn_away(&mut writer.asm, number, &with_compat(wanted), leave);
     // The context must survive for the tail call.
     let context = writer.asm.slot(8)?;
     let result = writer.asm.slot(8)?;
-    writer.asm.store(context.whole(), R1);
-    writer.asm.load(R2, at(R1, 8, Width::B8));
+    writer.asm.store(context.whole(), original);
+    writer.asm.load(R2, at(original, 8, Width::B8));
     writer.asm.store(result.whole(), R2);
     writer.find_task()?;
-    writer.declare(regs, "pt_regs")?;
     let compat_flag = writer.asm.slot(8)?;
     writer.field(R0, R8, "task_struct.thread_info.status")?;
     writer.asm.alu(AluOp::And, R0, TS_COMPAT);
     writer.asm.store(compat_flag.whole(), R0);
-    writer.field(number, regs, "pt_regs.orig_ax")?;
-    writer.asm.load(R0, compat_flag.whole());
     writer.asm.jump_if(Condition::Eq, R0, 0, native);
     translate(&mut writer.asm, number, leave)?;
     writer.asm.place(native);
@@ -124,6 +128,15 @@ fn translate(asm: &mut Assembler, number: Reg, leave: Label) -> Result {
     asm.jump_if(Condition::Eq, number, 0, leave);
     asm.alu(AluOp::And, number, 0xffff);
     Ok(())
+}
+
+/// Native numbers, and those of the same calls of 32-bit programs.
+fn with_compat(wanted: &[u16]) -> Vec<u16> {
+    let compat = COMPAT_CALLS
+        .iter()
+        .filter(|(_, number)| wanted.contains(number))
+        .map(|(compat, _)| *compat);
+    wanted.iter().copied().chain(compat).collect()
 }
 
 /// Leaves unless `number` is wanted: a bit test in one of eight words.
