@@ -209,6 +209,11 @@ fn closed(source: &str) -> Result<Rendered, Odd> {
 fn kept_block(scalar: &Scalar, source: &str, column: usize) -> Option<Rendered> {
     let value = scalar.value.as_str();
     let (header, body) = source.split_once('\n')?;
+    // Blanks alone in the last line are part of the text, and look like an empty line behind it.
+    let last = value.trim_end_matches('\n').rsplit('\n').next()?;
+    if !last.is_empty() && last.trim().is_empty() {
+        return None;
+    }
     let lines: Vec<&str> = body.split('\n').collect();
     let indent_of = |line: &str| line.len() - line.trim_start_matches(' ').len();
     let first = lines
