@@ -2,8 +2,8 @@
 //! ([`compiler::plan::near`]).
 //!
 //! Programs of calls that open a directory note whether it is apart, by the kernel's file; those of calls
-//! that change the working directory note it by process, and a new process has what the one has that
-//! made it. What a path tells is what counts, and not where the directory really is, for that is how the
+//! that change the working directory note it by process; of a new process it is not known until it does.
+//! What a path tells is what counts, and not where the directory really is, for that is how the
 //! state names directories: a relative path that leads down from a directory that is apart leads to one,
 //! too. Everything else, and what was there before the programs were, is not known and counts as near.
 //!
@@ -25,11 +25,8 @@ use crate::program::writer::{EventWriter, Result, TASK};
 
 /// In place of a descriptor: the working directory.
 const AT_FDCWD: i32 = -100;
-/// The new process has the parent of the one that makes it.
-const CLONE_PARENT: i32 = 0x8000;
 
 const FILE_DIRECTORY: &str = "file.f_path.dentry";
-const PARENT: [&str; 2] = ["task_struct.real_parent", "task_struct.tgid"];
 
 /// Where a relative path begins.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -61,8 +58,8 @@ impl Base {
 
 /// The kernel says where it keeps what is looked at.
 pub(super) fn is_known(kernel: &Kernel) -> bool {
-    let looked_at = PARENT.iter().chain(&[FILE_DIRECTORY, "task_struct.tgid"]);
-    file::is_known(kernel) && looked_at.copied().all(|path| kernel.field(path).is_ok())
+    let looked_at = [FILE_DIRECTORY, "task_struct.pid", "task_struct.tgid"];
+    file::is_known(kernel) && looked_at.iter().all(|path| kernel.field(path).is_ok())
 }
 
 /// Notes that the directory of the path that was read is apart, if it is.
@@ -161,7 +158,7 @@ pub(super) fn note(writer: &mut EventWriter<'_>, near: &[PathTest], path: Option
         event::SYSCALL_CLONE_20_X
         | event::SYSCALL_CLONE3_X
         | event::SYSCALL_FORK_20_X
-        | event::SYSCALL_VFORK_20_X => inherit(writer),
+        | event::SYSCALL_VFORK_20_X => begin(writer),
         _ => Ok(()),
     }
 }
@@ -228,38 +225,15 @@ fn update(asm: &mut Assembler, map: MapId) {
     asm.call(Helper::MapUpdate);
 }
 
-/// In a new process: it works where its maker does.
-fn inherit(writer: &mut EventWriter<'_>) -> Result {
-    let (unknown, known, done) = (writer.asm.label(), writer.asm.label(), writer.asm.label());
+/// In a new process: where it works is not known. Its maker may be gone by now, and its parent another.
+fn begin(writer: &mut EventWriter<'_>) -> Result {
+    let done = writer.asm.label();
     writer.result(R0);
     writer.asm.jump_if(Condition::Ne, R0, 0, done);
     writer.field(R7, TASK, "task_struct.pid")?;
     writer.field(R0, TASK, "task_struct.tgid")?;
     writer.asm.jump_if(Condition::Ne, R0, R7, done);
-    // With another parent its maker is not to be found.
-    let flags = match writer.event.code {
-        event::SYSCALL_CLONE_20_X => {
-            writer.argument(R0, 0);
-            true
-        }
-        event::SYSCALL_CLONE3_X => {
-            writer.copy_user_number(R0, Width::B8, |writer| writer.argument(R3, 0))?;
-            true
-        }
-        _ => false,
-    };
-    if flags {
-        writer.asm.alu(AluOp::And, R0, CLONE_PARENT);
-        writer.asm.jump_if(Condition::Ne, R0, 0, unknown);
-    }
-    writer.chain(R7, TASK, &PARENT, unknown)?;
-    writer.asm.mov(R0, R7);
-    look_up(writer, maps::WORKING, unknown);
-    writer.asm.load(R0, at(R0, 0, Width::B4));
-    writer.asm.jump(known);
-    writer.asm.place(unknown);
     writer.asm.mov(R0, 0);
-    writer.asm.place(known);
     works_in(writer)?;
     writer.asm.place(done);
     Ok(())
