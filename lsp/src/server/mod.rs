@@ -51,7 +51,7 @@ where
 {
     let (service, socket) = LspService::new(|client| Backend::new(client, Arc::new(read_project)));
     let shared = Arc::clone(&service.inner().shared);
-    let gone = transport::Gone::default();
+    let gone = Arc::<transport::Gone>::default();
     let output = transport::Output::new(Arc::clone(&gone));
     let (messages, input) = tokio::io::duplex(MESSAGES_UNDER_WAY);
     let client = service.inner().client.clone();
@@ -67,10 +67,14 @@ where
         .concurrency_level(1)
         .serve(transport::Guarded::new(service, Arc::clone(&gone)));
     tokio::select! {
-        () = served => Ended::Properly,
-        () = gone.notified() => {
-            if shared.shut_down.load(Ordering::Relaxed) { Ended::Properly } else { Ended::Abruptly }
-        }
+        () = served => {}
+        () = gone.wait() => {}
+    }
+    // `exit` and the end of the input may be seen at once: how it went is asked of neither branch.
+    if gone.is_told() && !shared.shut_down.load(Ordering::Relaxed) {
+        Ended::Abruptly
+    } else {
+        Ended::Properly
     }
 }
 

@@ -9,6 +9,7 @@ use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll};
 
 use tokio::io::{AsyncWrite, Stdout};
@@ -17,16 +18,37 @@ use tower_lsp::jsonrpc::{Error, Id, Request, Response};
 use tower_service::Service;
 
 /// Told when there is nobody to serve any more.
-pub(super) type Gone = Arc<Notify>;
+#[derive(Default)]
+pub(super) struct Gone {
+    told: AtomicBool,
+    news: Notify,
+}
+
+impl Gone {
+    fn tell(&self) {
+        self.told.store(true, Ordering::Relaxed);
+        self.news.notify_one();
+    }
+
+    /// Until it is told.
+    pub(super) async fn wait(&self) {
+        self.news.notified().await;
+    }
+
+    /// Whether it was told, which the end of the input does not do.
+    pub(super) fn is_told(&self) -> bool {
+        self.told.load(Ordering::Relaxed)
+    }
+}
 
 /// The standard output, until nobody reads it.
 pub(super) struct Output {
     inner: Stdout,
-    gone: Gone,
+    gone: Arc<Gone>,
 }
 
 impl Output {
-    pub(super) fn new(gone: Gone) -> Self {
+    pub(super) fn new(gone: Arc<Gone>) -> Self {
         Self {
             inner: tokio::io::stdout(),
             gone,
@@ -37,7 +59,7 @@ impl Output {
     fn or_gone<T>(&self, poll: Poll<io::Result<T>>, done: T) -> Poll<io::Result<T>> {
         match poll {
             Poll::Ready(Err(_)) => {
-                self.gone.notify_one();
+                self.gone.tell();
                 Poll::Ready(Ok(done))
             }
             poll => poll,
@@ -69,11 +91,11 @@ impl AsyncWrite for Output {
 /// A service whose handlers may panic, and which ends with `exit`.
 pub(super) struct Guarded<S> {
     inner: S,
-    gone: Gone,
+    gone: Arc<Gone>,
 }
 
 impl<S> Guarded<S> {
-    pub(super) const fn new(inner: S, gone: Gone) -> Self {
+    pub(super) const fn new(inner: S, gone: Arc<Gone>) -> Self {
         Self { inner, gone }
     }
 }
@@ -108,7 +130,7 @@ pub(super) struct Answer<F> {
     /// Of the request; none of a notification.
     id: Option<Id>,
     /// To be told when it is made.
-    gone: Option<Gone>,
+    gone: Option<Arc<Gone>>,
 }
 
 impl<F, E> Future for Answer<F>
@@ -127,7 +149,7 @@ where
         if poll.is_ready()
             && let Some(gone) = self.gone.take()
         {
-            gone.notify_one();
+            gone.tell();
         }
         poll
     }
