@@ -97,7 +97,7 @@ impl<'t> Printer<'t> {
         let mut lines = Printed::default();
         for (index, mut entry) in printed.into_iter().enumerate() {
             if index == 0 {
-                let is_comment = |line: &&String| line.is_empty() || line.trim_start().starts_with('#');
+                let is_comment = |line: &&String| line.is_empty() || line.trim_start_matches(' ').starts_with('#');
                 let leading = entry.lines.iter().take_while(is_comment).count();
                 lines.before = entry
                     .lines
@@ -347,7 +347,7 @@ fn has_aliases(node: &Node) -> bool {
 }
 
 fn reindented(line: &str, column: usize) -> String {
-    match line.trim_start() {
+    match line.trim_start_matches(' ') {
         "" => String::new(),
         text => format!("{:column$}{text}", ""),
     }

@@ -176,7 +176,7 @@ impl<'t> Pages<'_, 't> {
             self.added_line_feed = false;
             let hoisted = self.printer.comments_in(dash..begin(node)).iter();
             let hoisted = hoisted.map(|comment| comment.text);
-            for comment in hoisted.chain(lines.before.iter().map(|line| line.trim_start())) {
+            for comment in hoisted.chain(lines.before.iter().map(|line| line.trim_start_matches(' '))) {
                 self.line(comment_column, comment);
             }
             for line in &lines.lines {
