@@ -40,3 +40,18 @@ pub(crate) fn give_back() {
 /// Other allocators give memory back by themselves.
 #[cfg(not(all(target_os = "linux", target_env = "gnu")))]
 pub(crate) const fn give_back() {}
+
+/// Takes memory from the system in large pieces: for commands that take much and end soon. The threads'
+/// own pools would else grow page by page, each a call that holds up the faults of all threads.
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+pub(crate) fn take_in_large_pieces() {
+    /// Only addresses, until they are written to.
+    const PIECE: libc::c_int = 4 << 20;
+    // SAFETY: the function takes two numbers and sets a parameter of the allocator, under its locks.
+    #[expect(unsafe_code, reason = "only the C library knows how it grows")]
+    let _is_set = unsafe { libc::mallopt(libc::M_TOP_PAD, PIECE) };
+}
+
+/// Other allocators do so by themselves.
+#[cfg(not(all(target_os = "linux", target_env = "gnu")))]
+pub(crate) const fn take_in_large_pieces() {}

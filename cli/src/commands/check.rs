@@ -12,6 +12,7 @@ use compiler::diagnostics::Report;
 
 use crate::failure::{Exit, Failure};
 use crate::levels::LevelOptions;
+use crate::memory::take_in_large_pieces;
 use crate::project::{self, ProjectOptions};
 use crate::report;
 use crate::rules::{self, RuleSet};
@@ -79,6 +80,7 @@ enum Format {
 
 pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
     let start = Instant::now();
+    take_in_large_pieces();
     let project = options.project.find(&options.files)?;
     let levels = options.levels.over(&project)?;
     let files = project.files_or(&options.files)?;

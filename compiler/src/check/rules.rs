@@ -21,7 +21,10 @@ use super::trees::{Trees, rule_text};
 use crate::resolve::macros::Resolver;
 use crate::resolve::{self, Collection, Named, RuleDef};
 
-/// With so many rules to check, every processor takes part.
+/// With so many rules to check, a second thread saves more time than it costs.
+const FEW_RULES: usize = 16;
+
+/// With so many, every processor takes part.
 const MANY_RULES: usize = 256;
 
 /// Checked rules.
@@ -241,32 +244,37 @@ impl<'c> Checker<'c> {
     }
 }
 
-/// Checks `rules`; the results stand in the same order.
+/// Checks `rules`, in several threads if that is worth it; the results stand in the same order.
 fn check_all(rules: &[&Arc<RuleDef>], shared: Shared<'_>) -> Vec<CheckedRule> {
     let run = |rules: &[&Arc<RuleDef>]| -> Vec<CheckedRule> {
         rules.iter().map(|rule| check_rule(rule, shared)).collect()
     };
-    if rules.len() < MANY_RULES {
-        return run(rules);
-    }
-    // To find out takes a look into several files.
-    let threads = thread::available_parallelism().map_or(1, NonZero::get);
+    let threads = match rules.len() {
+        0..FEW_RULES => 1,
+        FEW_RULES..MANY_RULES => 2,
+        // To find out takes a look into several files.
+        MANY_RULES.. => thread::available_parallelism().map_or(1, NonZero::get),
+    };
     if threads == 1 {
         return run(rules);
     }
+    let (mine, others) = rules.split_at(rules.len().div_ceil(threads));
     thread::scope(|scope| {
-        let parts: Vec<_> = rules
-            .chunks(rules.len().div_ceil(threads))
+        let parts: Vec<_> = others
+            .chunks(mine.len())
             .map(|part| {
                 let thread = thread::Builder::new().spawn_scoped(scope, move || run(part));
                 (part, thread.ok())
             })
             .collect();
-        let results = parts.into_iter().flat_map(|(part, thread)| match thread {
-            Some(thread) => thread.join().unwrap_or_else(|panic| resume_unwind(panic)),
-            // The system gives no more threads.
-            None => run(part),
-        });
-        results.collect()
+        let mut checked = run(mine);
+        for (part, thread) in parts {
+            checked.extend(match thread {
+                Some(thread) => thread.join().unwrap_or_else(|panic| resume_unwind(panic)),
+                // The system gives no more threads.
+                None => run(part),
+            });
+        }
+        checked
     })
 }
