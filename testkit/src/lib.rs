@@ -72,18 +72,23 @@ pub fn is_thorough() -> bool {
     !cfg!(debug_assertions) || std::env::var_os("LANNER_THOROUGH").is_some()
 }
 
+/// Every shared capture; prints one line and gives none without them.
+pub fn captures() -> Vec<PathBuf> {
+    let Some(folder) = shared("captures") else {
+        return Vec::new();
+    };
+    files(&folder, "")
+        .iter()
+        .filter(|path| path.is_dir())
+        .flat_map(|folder| files(folder, ".scap"))
+        .collect()
+}
+
 /// The capture called `name` (`nginx__nginx`), wherever it stands among the shared captures.
 pub fn capture(name: &str) -> Option<PathBuf> {
-    let folder = shared("captures")?;
-    fs::read_dir(folder)
-        .expect("a readable folder")
-        .map(|entry| {
-            entry
-                .expect("a readable folder")
-                .path()
-                .join(format!("{name}.scap"))
-        })
-        .find(|path| path.exists())
+    captures()
+        .into_iter()
+        .find(|path| path.file_stem().is_some_and(|stem| stem == name))
 }
 
 /// Counts the cases of a suite and compares the failing ones with those that are known.

@@ -97,7 +97,8 @@ impl<'t> Printer<'t> {
         let mut lines = Printed::default();
         for (index, mut entry) in printed.into_iter().enumerate() {
             if index == 0 {
-                let is_comment = |line: &&String| line.is_empty() || line.trim_start_matches(' ').starts_with('#');
+                let is_comment =
+                    |line: &&String| line.is_empty() || line.trim_start_matches(' ').starts_with('#');
                 let leading = entry.lines.iter().take_while(is_comment).count();
                 lines.before = entry
                     .lines

@@ -1,9 +1,11 @@
-//! Conditions out of decisions: trees over checks of any field with any operator its type has.
+//! Conditions out of decisions: trees over checks of any field with any operator its type has, with
+//! constants that are invented or were seen in a capture.
 
 use compiler::check::typed::{Constant, Expr, Operand, Predicate, Test};
 use compiler::tables::{ArgumentRule, FIELDS, FieldId, Modifier, Operator, ParamType, Transformer, field};
 use compiler::value::{Argument, FieldRef};
 
+use super::seen::Seen;
 use super::source::Source;
 
 /// Levels of a condition.
@@ -47,29 +49,30 @@ pub(super) const WORDS: [&str; 20] = [
 /// Numbers that constants and values have.
 pub(super) const NUMBERS: [i64; 9] = [0, 1, 2, 3, -1, -2, 255, i64::MAX, i64::MIN];
 
-pub(super) fn condition(source: &mut Source<'_>) -> Expr {
-    level(source, DEEPEST)
+pub(super) fn condition(source: &mut Source<'_>, seen: &Seen) -> Expr {
+    level(source, seen, DEEPEST)
 }
 
-fn level(source: &mut Source<'_>, levels: usize) -> Expr {
+fn level(source: &mut Source<'_>, seen: &Seen, levels: usize) -> Expr {
     let parts = |source: &mut Source<'_>| {
         let count = 2 + source.below(3);
         (0..count)
-            .map(|_| level(source, levels.saturating_sub(1)))
+            .map(|_| level(source, seen, levels.saturating_sub(1)))
             .collect()
     };
     match source.below(5) {
-        _ if levels == 0 => check(source),
+        _ if levels == 0 => check(source, seen),
         0 => Expr::And(parts(source)),
         1 => Expr::Or(parts(source)),
-        2 => Expr::Not(Box::new(level(source, levels - 1))),
-        _ => check(source),
+        2 => Expr::Not(Box::new(level(source, seen, levels - 1))),
+        _ => check(source, seen),
     }
 }
 
-fn check(source: &mut Source<'_>) -> Expr {
-    let field = any_field(source);
+fn check(source: &mut Source<'_>, seen: &Seen) -> Expr {
+    let field = seen.field(source).unwrap_or_else(|| any_field(source));
     let (ty, is_list) = Operand::Field(field.clone()).ty();
+    let values = seen.values(&field);
     let mut left = Operand::Field(field);
     if ty.is_text() && !is_list && source.once_in(12) {
         left = Operand::Call {
@@ -80,9 +83,9 @@ fn check(source: &mut Source<'_>) -> Expr {
     }
     let test = if is_list {
         let operator = source.one_of(&[Operator::In, Operator::Intersects]);
-        constants(source, operator, ty)
+        constants(source, operator, ty, values)
     } else {
-        test(source, &left, ty)
+        test(source, &left, ty, values)
     };
     Expr::from(Predicate { left, test })
 }
@@ -108,7 +111,7 @@ fn any_field(source: &mut Source<'_>) -> FieldRef {
     FieldRef { field, argument }
 }
 
-fn test(source: &mut Source<'_>, left: &Operand, ty: ParamType) -> Test {
+fn test(source: &mut Source<'_>, left: &Operand, ty: ParamType, values: &[Constant]) -> Test {
     use Operator as O;
     if source.once_in(10) {
         return Test::Exists;
@@ -154,14 +157,14 @@ fn test(source: &mut Source<'_>, left: &Operand, ty: ParamType) -> Test {
         _ => return Test::Exists,
     };
     let operator = source.one_of(operators);
-    constants(source, operator, ty)
+    constants(source, operator, ty, values)
 }
 
 fn is_number(ty: ParamType) -> bool {
     ty.is_signed() || ty.is_unsigned() || ty == ParamType::Double
 }
 
-fn constants(source: &mut Source<'_>, operator: Operator, ty: ParamType) -> Test {
+fn constants(source: &mut Source<'_>, operator: Operator, ty: ParamType, values: &[Constant]) -> Test {
     use Operator as O;
     let takes_many = matches!(operator, O::In | O::Intersects | O::Pmatch);
     let ordered = matches!(
@@ -178,11 +181,15 @@ fn constants(source: &mut Source<'_>, operator: Operator, ty: ParamType) -> Test
     Test::Constants {
         operator,
         modifier,
-        constants: (0..count).map(|_| constant(source, ty)).collect(),
+        constants: (0..count).map(|_| constant(source, ty, values)).collect(),
     }
 }
 
-fn constant(source: &mut Source<'_>, ty: ParamType) -> Constant {
+fn constant(source: &mut Source<'_>, ty: ParamType, values: &[Constant]) -> Constant {
+    if !values.is_empty() && !source.once_in(4) {
+        let value = &values[source.below(values.len())];
+        return part(source, value);
+    }
     let word = |source: &mut Source<'_>| source.one_of(&WORDS).as_bytes().to_vec();
     let number = source.one_of(&NUMBERS);
     match ty {
@@ -192,4 +199,17 @@ fn constant(source: &mut Source<'_>, ty: ParamType) -> Constant {
         _ if is_number(ty) => Constant::Int(number),
         _ => Constant::Text(word(source)),
     }
+}
+
+/// A value that was seen, or some of its text.
+fn part(source: &mut Source<'_>, value: &Constant) -> Constant {
+    let Constant::Text(text) = value else {
+        return value.clone();
+    };
+    let cut = source.below(text.len() + 1);
+    Constant::Text(match source.below(4) {
+        0 => text[cut..].to_vec(),
+        1 => text[..cut].to_vec(),
+        _ => text.clone(),
+    })
 }

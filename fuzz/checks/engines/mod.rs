@@ -2,24 +2,29 @@
 //! make of the graph, and native code find the same rules.
 //!
 //! The fuzz target calls it with invented bytes, which decide conditions, events and whether the events
-//! are invented too or those of the sample capture; an ordinary test with every input that once made
-//! engines differ and with invented ones.
+//! are invented too or those of the sample capture. Bytes that begin with [`OF_CAPTURE`] decide conditions
+//! about what fields have for values in that capture. An ordinary test calls it with every input that once
+//! made engines differ, with invented ones, and with those over other captures.
 
 mod conditions;
 mod events;
+mod seen;
 #[path = "../replay/source.rs"]
 #[allow(dead_code, reason = "another target uses the rest")]
 mod source;
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use compiler::backend::{Evaluation, FieldSource, Interpreter, Jit, Limits, Matching, Oracle};
 use compiler::ir::{Builder, Graph, Optimiser, Profile, verify};
 use compiler::tables::{EventCode, EventSet};
 use runtime::capture::{Item, Reader};
+use runtime::event::Event;
 use runtime::fields::EventFields;
 use runtime::state::State;
 
+pub(crate) use self::seen::Seen;
 use self::source::Source;
 
 const SAMPLE: &[u8] = include_bytes!("../../../testdata/captures/sample.scap");
@@ -31,43 +36,41 @@ const MANY: usize = 40;
 /// Instructions of a function where they are few: larger conditions take several functions.
 const FEW_INSTRUCTIONS: usize = 120;
 
+/// What inputs about the sample capture begin with.
+const OF_CAPTURE: u8 = b'c';
+
 /// Makes rules and events out of `bytes` and compares the engines on them.
 ///
 /// Returns how many rules matched, over all events.
 pub(crate) fn check(bytes: &[u8]) -> usize {
+    static SEEN: LazyLock<Seen> = LazyLock::new(|| Seen::of(SAMPLE));
+    if let Some((&OF_CAPTURE, bytes)) = bytes.split_first() {
+        return check_over(SAMPLE, &SEEN, bytes);
+    }
     let mut source = Source::new(bytes);
-    let graph = rules(&mut source);
-    assert_eq!(verify(&graph), [], "{}", graph.text());
-    let Ok(whole) = Interpreter::new(&graph) else {
+    let graph = rules(&mut source, &Seen::default());
+    let Some(mut engines) = Engines::new(&graph, &mut source) else {
         return 0;
     };
-    let limits = Limits {
-        instructions: if source.once_in(8) {
-            FEW_INSTRUCTIONS
-        } else {
-            Limits::default().instructions
-        },
-        ..Limits::default()
-    };
-    let mut engines = Engines {
-        whole,
-        whole_evaluation: Evaluation::default(),
-        native: Jit::with_limits(&graph, Profile::default(), limits)
-            .expect("a machine that code is made for"),
-        optimiser: Optimiser::new(&graph, Oracle::default(), Profile::default()),
-        special: BTreeMap::new(),
-        special_evaluation: Evaluation::default(),
-        graph: &graph,
-    };
     if source.once_in(4) {
-        return replay(&mut engines);
+        return engines.compare_over(SAMPLE);
     }
     let count = 1 + source.below(EVENTS);
     let events = (0..count).map(|_| events::event(&mut source, &graph));
     events.map(|(code, event)| engines.compare(code, &event)).sum()
 }
 
-fn rules(source: &mut Source<'_>) -> Graph {
+/// Makes rules out of `bytes`, about what was seen in `capture`, and compares the engines on its events.
+///
+/// Returns how many rules matched, over all events.
+pub(crate) fn check_over(capture: &[u8], seen: &Seen, bytes: &[u8]) -> usize {
+    let mut source = Source::new(bytes);
+    let graph = rules(&mut source, seen);
+    let engines = Engines::new(&graph, &mut source);
+    engines.map_or(0, |mut engines| engines.compare_over(capture))
+}
+
+fn rules(source: &mut Source<'_>, seen: &Seen) -> Graph {
     let mut builder = Builder::default();
     let count = if source.once_in(8) {
         MANY
@@ -75,16 +78,15 @@ fn rules(source: &mut Source<'_>) -> Graph {
         1 + source.below(RULES)
     };
     for rule in 0..count {
-        builder.add(rule, &conditions::condition(source), EventSet::all());
+        builder.add(rule, &conditions::condition(source, seen), EventSet::all());
     }
     builder.finish()
 }
 
-/// The rules over the sample capture.
-fn replay(engines: &mut Engines<'_>) -> usize {
-    let mut reader = Reader::new(SAMPLE).expect("a sound capture");
+/// Hands every event of `capture` that rules see to `take`, with its fields.
+fn each_event(capture: &[u8], mut take: impl FnMut(&Event<'_>, &EventFields<'_>)) {
+    let mut reader = Reader::new(capture).expect("a sound capture");
     let mut state = State::default();
-    let mut matches = 0;
     while let Some(item) = reader.next().expect("a sound capture") {
         let Item::Event(event) = item else {
             state.take(item);
@@ -92,10 +94,9 @@ fn replay(engines: &mut Engines<'_>) -> usize {
         };
         let attached = state.apply(&event);
         if attached.visible {
-            matches += engines.compare(event.code, &EventFields::new(&event, &state, &attached));
+            take(&event, &EventFields::new(&event, &state, &attached));
         }
     }
-    matches
 }
 
 struct Engines<'g> {
@@ -108,7 +109,40 @@ struct Engines<'g> {
     graph: &'g Graph,
 }
 
-impl Engines<'_> {
+impl<'g> Engines<'g> {
+    /// Nothing if there is a condition that cannot be evaluated.
+    fn new(graph: &'g Graph, source: &mut Source<'_>) -> Option<Self> {
+        assert_eq!(verify(graph), [], "{}", graph.text());
+        let whole = Interpreter::new(graph).ok()?;
+        let limits = Limits {
+            instructions: if source.once_in(8) {
+                FEW_INSTRUCTIONS
+            } else {
+                Limits::default().instructions
+            },
+            ..Limits::default()
+        };
+        Some(Self {
+            whole,
+            whole_evaluation: Evaluation::default(),
+            native: Jit::with_limits(graph, Profile::default(), limits)
+                .expect("a machine that code is made for"),
+            optimiser: Optimiser::new(graph, Oracle::default(), Profile::default()),
+            special: BTreeMap::new(),
+            special_evaluation: Evaluation::default(),
+            graph,
+        })
+    }
+
+    /// As [`Self::compare`], over the events of a capture.
+    fn compare_over(&mut self, capture: &[u8]) -> usize {
+        let mut matches = 0;
+        each_event(capture, |event, fields| {
+            matches += self.compare(event.code, &fields.looked_up());
+        });
+        matches
+    }
+
     /// All find the same rules; how many those are.
     fn compare(&mut self, code: EventCode, event: &impl FieldSource) -> usize {
         self.whole

@@ -3,7 +3,9 @@
 use runtime::capture::{ConversionFault, Fault, Reader, decompress, limits};
 
 use super::bytes::{Bytes, block, counted_record, event, plain_event, section};
-use super::{read, shared_captures};
+use testkit::captures;
+
+use super::read;
 
 /// A capture with one of each block.
 fn capture() -> Vec<u8> {
@@ -79,7 +81,7 @@ fn the_error_names_place_and_amount() {
 
 #[test]
 fn a_shared_capture_cut_in_its_compressed_form_gives_what_is_there() {
-    for path in shared_captures().iter().take(5) {
+    for path in captures().iter().take(5) {
         let bytes = std::fs::read(path).unwrap();
         let whole = count(&bytes);
         for part in [2, 3, 10] {
@@ -236,7 +238,7 @@ fn records_that_no_step_knows_end_the_capture() {
 
 #[test]
 fn a_damaged_compressed_stream_is_called_damaged() {
-    for path in shared_captures().iter().take(5) {
+    for path in captures().iter().take(5) {
         let mut bytes = std::fs::read(path).unwrap();
         if !bytes.starts_with(&[0x1f, 0x8b]) {
             continue;

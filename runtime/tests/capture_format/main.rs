@@ -7,8 +7,6 @@ mod lists;
 mod rewriting;
 mod sections;
 
-use std::path::PathBuf;
-
 use runtime::capture::{CaptureError, Item, Reader};
 
 /// Every item of a capture and how it ended; items are shown as text, for they borrow.
@@ -84,15 +82,4 @@ fn events(capture: &[u8]) -> Vec<String> {
     });
     assert!(end.is_none(), "{end:?}");
     events
-}
-
-/// Every shared capture, or nothing where there are none.
-fn shared_captures() -> Vec<PathBuf> {
-    let Some(folder) = testkit::shared("captures") else {
-        return Vec::new();
-    };
-    std::fs::read_dir(folder)
-        .unwrap()
-        .flat_map(|folder| testkit::files(&folder.unwrap().path(), ".scap"))
-        .collect()
 }

@@ -10,8 +10,9 @@ use runtime::capture::{
     EventBuilder, FdEntry, FdKind, FdTarget, Format, Group, Interface, InterfaceAddress, Item, L4Protocol,
     Machine, Process, Reader, User, WriteError, Writer,
 };
+use testkit::captures;
 
-use super::{read, shared_captures, show};
+use super::{read, show};
 
 /// `capture` read and written.
 fn rewrite(capture: &[u8], format: Format) -> Vec<u8> {
@@ -25,7 +26,7 @@ fn rewrite(capture: &[u8], format: Format) -> Vec<u8> {
 
 #[test]
 fn a_rewritten_capture_has_the_same_content() {
-    for path in shared_captures() {
+    for path in captures() {
         let capture = std::fs::read(&path).unwrap();
         let (wanted, end) = read(&capture);
         assert!(end.is_none());
