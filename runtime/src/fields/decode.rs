@@ -33,7 +33,7 @@ pub(super) fn text(bytes: &[u8]) -> &[u8] {
         return NOT_AVAILABLE;
     }
     // A second NUL inside is a recorder's mistake; nothing after it is shown anywhere.
-    bytes.split(|byte| *byte == 0).next().unwrap_or_default()
+    &bytes[..memchr::memchr(0, bytes).unwrap_or(bytes.len())]
 }
 
 /// Presented as `<NA>`: without bytes, or recorded as `(NULL)`.

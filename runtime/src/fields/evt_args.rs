@@ -132,9 +132,11 @@ pub(super) fn one<'f>(fields: &EventFields<'f>, argument: &Argument) -> Option<C
         Argument::Key(name) => event.info().param(name)?.0,
     };
     let (param, bytes) = (event.info().params.get(index)?, event.value(index)?);
-    let path = decode::text(bytes);
-    if param.ty == ParamType::Charbuf || (param.ty.is_text() && path.starts_with(b"/")) {
-        return Some(path.into());
+    if param.ty.is_text() {
+        let text = decode::text(bytes);
+        if param.ty == ParamType::Charbuf || text.starts_with(b"/") {
+            return Some(text.into());
+        }
     }
     Some(param_text::shown(fields, index))
 }

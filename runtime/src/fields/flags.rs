@@ -48,7 +48,8 @@ pub(super) fn bits(number: u32, table: &FlagTable, add: &mut dyn FnMut(&'static 
         if matches {
             add(flag.name);
             left &= !flag.value;
-            if flag.value == number {
+            // Nothing is left that a later name could stand for.
+            if left == 0 {
                 return;
             }
         }
