@@ -8,7 +8,9 @@
 use std::path::{Path, PathBuf};
 
 /// Folders whose sources count.
-const CRATES: [&str; 5] = ["cli", "compiler", "ebpf", "runtime", "xtask"];
+const CRATES: [&str; 8] = [
+    "benches", "cli", "compiler", "ebpf", "lsp", "runtime", "testkit", "xtask",
+];
 /// Lines that a file may have.
 const FILE_LIMIT: usize = 800;
 /// Lines that a function may have.
