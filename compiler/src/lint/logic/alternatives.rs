@@ -1,0 +1,144 @@
+//! Alternatives, and exclusions, which are alternatives of negations.
+//!
+//! In: a disjunction, everything around it being known. Out: parts that always hold, exclude nothing, or
+//! hold only where another one does.
+
+use rustc_hash::FxHashMap;
+
+use super::{MAX_GROUP, Role, Walk, pairs};
+use crate::check::typed::{Expr, Operand};
+use crate::lint::fact::{Fact, FactKind};
+use crate::lint::literal::{self, Literal};
+use crate::lint::values;
+use crate::lint::written::Part;
+
+impl<'a> Walk<'_, 'a> {
+    pub(super) fn alternatives(&mut self, part: Part<'a>, negated: bool) {
+        // The negation of a conjunction: an exclusion, of exceptions for instance.
+        let exclusion = matches!(part.typed, Expr::And(_));
+        if exclusion && self.dead_exclusion(part) {
+            return;
+        }
+        let arms: Vec<Part<'a>> = part.children().collect();
+        let singles: Vec<Option<Literal<'a>>> = arms
+            .iter()
+            .map(|arm| Literal::new(*arm, negated).filter(|single| self.is_settled(single)))
+            .collect();
+        if self.tautology(&singles) {
+            return;
+        }
+        self.implied_arms(&arms, &singles, negated, exclusion);
+        let role = if exclusion { Role::Exclusion } else { Role::Arm };
+        for arm in arms {
+            self.part(arm, negated, role);
+        }
+    }
+
+    /// The negation of a conjunction of which a part cannot hold here.
+    pub(super) fn dead_exclusion(&mut self, part: Part<'a>) -> bool {
+        let before = self.known.len();
+        literal::collect(part, false, &mut self.known);
+        let found = pairs(&self.known, before)
+            .into_iter()
+            .find_map(|(first, second)| {
+                let (first, second) = (self.known[first], self.known[second]);
+                let settled = self.is_settled(&first) && self.is_settled(&second);
+                (settled && first.excludes(&second)).then_some((second, first))
+            });
+        self.known.truncate(before);
+        let Some((blamed, other)) = found else {
+            return false;
+        };
+        let kind = self
+            .exception_of(blamed.part)
+            .map_or(FactKind::DeadExclusion, FactKind::DeadException);
+        self.say(kind, &blamed, &other);
+        true
+    }
+
+    /// One of two alternatives holds, whatever the event.
+    fn tautology(&mut self, singles: &[Option<Literal<'a>>]) -> bool {
+        let arms: Vec<Literal<'a>> = singles.iter().flatten().copied().collect();
+        for (first, second) in pairs(&arms, 0) {
+            let (first, second) = (arms[first], arms[second]);
+            if first.negated().excludes(&second.negated()) {
+                self.say(FactKind::Tautology, &second, &first);
+                return true;
+            }
+            if first.positive
+                && second.positive
+                && first.is_comparable(&second)
+                && values::cover(first.test(), second.test())
+            {
+                let field = self.written(first.part);
+                let field = field
+                    .split([' ', '!', '<', '>', '='])
+                    .next()
+                    .unwrap_or_default()
+                    .to_owned();
+                self.say(FactKind::HoldsWhenPresent(field), &second, &first);
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Alternatives that hold only where another one does.
+    fn implied_arms(
+        &mut self,
+        arms: &[Part<'a>],
+        singles: &[Option<Literal<'a>>],
+        negated: bool,
+        exclusion: bool,
+    ) {
+        let mut groups: FxHashMap<&Operand, Vec<usize>> = FxHashMap::default();
+        for (index, single) in singles.iter().enumerate() {
+            if let Some(single) = single {
+                groups.entry(single.operand()).or_default().push(index);
+            }
+        }
+        let kind = || {
+            if exclusion {
+                FactKind::RedundantCheck
+            } else {
+                FactKind::ImpliedArm
+            }
+        };
+        for (index, arm) in arms.iter().enumerate() {
+            let mut own = Vec::new();
+            if arm.macro_name().is_none() {
+                literal::collect(*arm, negated, &mut own);
+            }
+            let implied = own.iter().filter(|own| self.is_settled(own)).find_map(|own| {
+                let rivals = groups.get(own.operand())?;
+                let wins = |rival: &&usize| {
+                    let Some(other) = &singles[**rival] else {
+                        return false;
+                    };
+                    // Of two that say the same, the first stays.
+                    **rival != index
+                        && own.implies(other)
+                        && (**rival < index || singles[index].is_none() || !other.implies(own))
+                };
+                let rival = rivals.iter().take(MAX_GROUP).find(wins)?;
+                singles[*rival]
+            });
+            if let Some(other) = implied
+                && let Some(span) = self.unit.span(arm.range)
+            {
+                let fact = Fact::new(kind(), span).with(self.place(&other));
+                self.facts.push(self.without(fact, arm.range));
+            }
+        }
+        let mut seen: FxHashMap<&str, Part<'a>> = FxHashMap::default();
+        for arm in arms {
+            let Some(name) = arm.macro_name() else { continue };
+            if let Some(first) = seen.insert(name, *arm)
+                && let Some(span) = self.unit.span(arm.range)
+            {
+                let fact = Fact::new(kind(), span).with(self.unit.span(first.range));
+                self.facts.push(self.without(fact, arm.range));
+            }
+        }
+    }
+}
