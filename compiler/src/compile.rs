@@ -248,16 +248,18 @@ impl<'a> Loader<'a> {
 }
 
 /// Applies `file` to `collection`; gives what is wrong with it, with `stop` up to the first error.
-pub(crate) fn read(
-    collection: &mut Collection,
-    file: &RuleFile,
-    catalogue: &Catalogue,
-    stop: bool,
-) -> Vec<Finding> {
+fn read(collection: &mut Collection, file: &RuleFile, catalogue: &Catalogue, stop: bool) -> Vec<Finding> {
     let settings = Settings {
         names: catalogue,
         stop,
+        known: None,
     };
+    apply(collection, file, settings)
+}
+
+/// The same as the settings say.
+pub(crate) fn apply(collection: &mut Collection, file: &RuleFile, settings: Settings<'_>) -> Vec<Finding> {
+    let stop = settings.stop;
     let mut findings: Vec<Finding> = Vec::new();
     for fact in collection.read(file, settings) {
         let error = ReadFact::is_error(&fact);

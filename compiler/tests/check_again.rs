@@ -43,6 +43,7 @@ fn read(collection: &mut Collection, sources: &mut Sources, text: &str, catalogu
     let settings = Settings {
         names: catalogue,
         stop: false,
+        known: None,
     };
     collection.read(&items::read(id, text), settings);
 }

@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::condition::{Bodies, Checked, Conditions};
 use super::dependencies::{Changed, Dependencies, Touch, references};
@@ -20,7 +20,7 @@ use crate::syntax::ast::ExprKind;
 use crate::syntax::condition;
 
 /// The lists of the last check.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct KnownLists {
     rows: Vec<Arc<ListDef>>,
     pub lists: Lists,
@@ -55,37 +55,41 @@ pub(super) fn is_same<T: PartialEq>(old: &Arc<T>, new: &Arc<T>) -> bool {
     Arc::ptr_eq(old, new) || old == new
 }
 
-impl Default for KnownLists {
-    fn default() -> Self {
-        Self {
-            rows: Vec::new(),
-            lists: Lists::new(&Table::default()),
-        }
-    }
-}
-
 impl KnownLists {
     /// Takes over the lists of `table`.
     pub(super) fn update(&mut self, table: &Table<ListDef>, changed: &mut Changed) {
         let new = table.rows();
-        if self.rows.len() == new.len() && self.rows.iter().zip(new).all(|(old, new)| is_same(old, new)) {
+        let is_odd = |lists: &Lists| lists.has_odd_names();
+        let was_odd = is_odd(&self.lists);
+        let reordered = is_reordered(&self.rows, new);
+        if reordered || was_odd {
+            *self = Self::default();
+        }
+        let is_known = |(position, row): &(usize, &Arc<ListDef>)| {
+            self.rows.get(*position).is_some_and(|old| is_same(old, row))
+        };
+        let fresh = new.iter().enumerate().filter(|row| !is_known(row));
+        let names: FxHashSet<&str> = fresh.map(|(_, row)| row.name()).collect();
+        if names.is_empty() && !reordered {
             return;
         }
-        let lists = Lists::new(table);
+        let mut remade = self.lists.update(table, &names);
+        if is_odd(&self.lists) && !was_odd {
+            // Rows that were kept may name what is no word.
+            self.lists = Lists::default();
+            remade = self.lists.update(table, &names);
+        }
         // Lists are substituted in order, and texts do not show the names that are no words.
-        changed.everything |=
-            is_reordered(&self.rows, new) || self.lists.has_odd_names() || lists.has_odd_names();
-        for (position, row) in new.iter().enumerate() {
-            let text = lists.text(position);
-            let old = (position < self.rows.len()).then(|| self.lists.text(position));
-            if old.is_none_or(|old| old.as_str() != text.as_str()) {
-                changed.insert(row.name());
-            } else if old != Some(text) {
-                changed.insert_moved(row.name());
+        changed.everything |= reordered || was_odd || is_odd(&self.lists);
+        for (position, old) in remade {
+            let text = self.lists.text(position);
+            if old.as_ref().is_none_or(|old| old.as_str() != text.as_str()) {
+                changed.insert(new[position].name());
+            } else if old.as_ref() != Some(text) {
+                changed.insert_moved(new[position].name());
             }
         }
         self.rows = new.to_vec();
-        self.lists = lists;
     }
 }
 

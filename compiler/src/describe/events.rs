@@ -202,6 +202,7 @@ mod tests {
         let settings = Settings {
             names: &catalogue,
             stop: false,
+            known: None,
         };
         assert!(collection.read(&file, settings).is_empty(), "{condition}");
         let part = Expander::new(&collection).macro_at(0).unwrap();

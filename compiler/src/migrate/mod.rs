@@ -56,7 +56,7 @@ impl<'a> Items<'a> {
             .iter()
             .flat_map(|file| &file.entries)
             .filter_map(|entry| match entry {
-                Entry::Item(item) => Some(item),
+                Entry::Item(item) => Some(&**item),
                 Entry::Fact(_) => None,
             })
             .collect();

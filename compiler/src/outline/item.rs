@@ -20,6 +20,7 @@ pub(super) fn outline(item: &Item) -> ItemOutline {
             .map(|source| source.value.as_str().to_owned()),
         mentions: Vec::new(),
         entries: Vec::new(),
+        text: item.text,
     };
     let Some(keys) = keys else { return outline };
     let mut mentions = Vec::new();

@@ -10,8 +10,10 @@ mod condition;
 mod item;
 mod output;
 
+use rustc_hash::FxHashMap;
+
 use crate::source::{FileId, Span};
-use crate::syntax::items::{Entry, ItemKind, RuleFile};
+use crate::syntax::items::{Entry, ItemKind, RuleFile, TextId};
 use crate::tables::{Key, KeyItem, Operator, Transformer};
 
 /// The items of a file.
@@ -41,6 +43,8 @@ pub struct ItemOutline {
     pub mentions: Vec<Mention>,
     /// Its keys and their values, in file order.
     pub entries: Vec<EntryOutline>,
+    /// The text that it was made of.
+    text: TextId,
 }
 
 /// A key of an item with its value.
@@ -122,8 +126,23 @@ pub enum Role {
 impl Outline {
     /// The outline of a file.
     pub fn new(file: &RuleFile) -> Self {
+        let nothing = Self {
+            file: file.file,
+            items: Vec::new(),
+        };
+        Self::again(file, nothing)
+    }
+
+    /// The outline of a file that had another one before: that of an item whose text is the same moves
+    /// along with it.
+    pub fn again(file: &RuleFile, before: Self) -> Self {
+        let mut known: FxHashMap<TextId, ItemOutline> = FxHashMap::default();
+        known.extend(before.items.into_iter().map(|item| (item.text, item)));
         let items = file.entries.iter().filter_map(|entry| match entry {
-            Entry::Item(item) => Some(item::outline(item)),
+            Entry::Item(item) => Some(match known.remove(&item.text) {
+                Some(outline) => outline.moved_to(item.node.span.start),
+                None => item::outline(item),
+            }),
             Entry::Fact(_) => None,
         });
         Self {
@@ -150,6 +169,22 @@ impl Outline {
 }
 
 impl ItemOutline {
+    fn moved_to(mut self, start: u32) -> Self {
+        let by = start.wrapping_sub(self.span.start);
+        if by == 0 {
+            return self;
+        }
+        let name = self.name.iter_mut().map(|name| &mut name.span);
+        let mentions = self.mentions.iter_mut().map(|mention| &mut mention.span);
+        let entries = self.entries.iter_mut();
+        let entries = entries.flat_map(|entry| [&mut entry.key_span, &mut entry.value]);
+        let own = std::iter::once(&mut self.span);
+        for span in own.chain(name).chain(mentions).chain(entries) {
+            *span = span.moved(by);
+        }
+        self
+    }
+
     /// The entry whose key or value holds `offset`.
     pub fn entry_at(&self, offset: u32) -> Option<&EntryOutline> {
         let after = self

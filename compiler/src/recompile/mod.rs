@@ -18,9 +18,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::check::fields::Catalogue;
 use crate::check::{Checker, Finding, Memory, Rule, Trees};
-use crate::compile::{Options, read, unmet_requirements};
+use crate::compile::{Options, apply, unmet_requirements};
 use crate::diagnostics::{self, Context, Report};
-use crate::resolve::Collection;
+use crate::resolve::{Collection, Settings};
 use crate::source::{FileId, Sources};
 use crate::syntax::items::RuleFile;
 
@@ -143,13 +143,15 @@ impl Recompiler {
         // Whether what is known of a file and those before it still holds.
         let mut kept = vec![true; first];
         for (position, (file, revision)) in files.iter().zip(revisions).enumerate().skip(first) {
-            let known = old
-                .remove(&file.file)
-                .filter(|(_, stage)| stage.revision == *revision);
-            let in_place = known.as_ref().is_some_and(|(index, _)| *index == position);
+            let is_same = |stage: &Stage| stage.revision == *revision;
+            let known = old.remove(&file.file);
+            let in_place = known
+                .as_ref()
+                .is_some_and(|(index, stage)| *index == position && is_same(stage));
             let (names, known) = match known {
-                Some((_, stage)) => (stage.names, stage.touches),
-                None => (Names::new(file), Vec::new()),
+                Some((_, stage)) if is_same(&stage) => (stage.names, stage.touches),
+                Some((_, stage)) => (stage.names.of_now(file), Vec::new()),
+                None => (Names::default().of_now(file), Vec::new()),
             };
             let touch = |(index, earlier): (usize, &Stage)| match known.get(index) {
                 Some(touch) if in_place && kept[index] => *touch,
@@ -211,15 +213,25 @@ impl Recompiler {
             (0, Collection::default())
         };
         for file in &files[known..first] {
-            read(&mut collection, file, &self.catalogue, false);
+            apply(&mut collection, file, self.settings());
         }
         collection
     }
 
+    /// What all files came to the last time is where definitions can be taken from.
+    const fn settings(&self) -> Settings<'_> {
+        Settings {
+            names: &self.catalogue,
+            stop: false,
+            known: Some(&self.collection),
+        }
+    }
+
     fn apply(&mut self, file: &RuleFile, position: usize, collection: &mut Collection) {
         let plugins = collection.plugins.len();
+        let read = apply(collection, file, self.settings());
         let stage = &mut self.stages[position];
-        stage.read = read(collection, file, &self.catalogue, false);
+        stage.read = read;
         stage.unmet = unmet_requirements(&collection.plugins[plugins..], self.catalogue.assumed()).collect();
     }
 

@@ -5,15 +5,17 @@
 
 use std::hash::{BuildHasher, Hash};
 
-use rustc_hash::{FxBuildHasher, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use crate::resolve::lists::tokens;
-use crate::syntax::items::{Entry, ItemKind, RuleFile};
+use crate::syntax::items::{Entry, Item, ItemKind, RuleFile, TextId};
 use crate::syntax::yaml::{Node, NodeKind};
 
 /// The names of a file.
 #[derive(Debug, Default)]
 pub(super) struct Names {
+    /// Those of its items, by their texts.
+    by_item: FxHashMap<TextId, ItemNames>,
     /// Words anywhere in its values.
     words: FxHashSet<u64>,
     /// Names of its rules.
@@ -24,30 +26,32 @@ pub(super) struct Names {
     odd: bool,
 }
 
+/// The names of an item.
+#[derive(Debug)]
+struct ItemNames {
+    words: Box<[u64]>,
+    /// The list, macro or rule that it defines or changes.
+    own: Option<(ItemKind, u64)>,
+    odd: bool,
+}
+
 impl Names {
-    /// The names of `file`.
-    pub(super) fn new(file: &RuleFile) -> Self {
+    /// The names of `file`; these are those of the file as it was, or of none.
+    pub(super) fn of_now(mut self, file: &RuleFile) -> Self {
         let mut names = Self::default();
+        names.words.reserve(self.words.len());
         for entry in &file.entries {
             let Entry::Item(item) = entry else { continue };
-            names.add_words(&item.node);
-            let key = match item.kind {
-                ItemKind::List => "list",
-                ItemKind::Macro => "macro",
-                ItemKind::Rule => "rule",
-                ItemKind::EngineVersion | ItemKind::PluginVersions | ItemKind::Unknown => continue,
-            };
-            let name = item.node.get(key).and_then(|(_, name)| name.scalar());
-            // Without a name it defines nothing.
-            let Some(name) = name.map(|name| name.value.as_str()) else {
-                continue;
-            };
-            if item.kind == ItemKind::Rule {
-                names.rules.insert(hash(name));
-            } else {
-                names.odd |= tokens(name).next() != Some(name);
-                names.items.insert(hash(name));
+            let known = self.by_item.remove(&item.text);
+            let of_item = known.unwrap_or_else(|| ItemNames::new(item));
+            names.words.extend(&of_item.words);
+            match of_item.own {
+                Some((ItemKind::Rule, name)) => _ = names.rules.insert(name),
+                Some((_, name)) => _ = names.items.insert(name),
+                None => {}
             }
+            names.odd |= of_item.odd;
+            names.by_item.insert(item.text, of_item);
         }
         names
     }
@@ -58,34 +62,59 @@ impl Names {
             || self.rules.iter().any(|rule| earlier.rules.contains(rule))
             || self.items.iter().any(|item| earlier.words.contains(item))
     }
+}
 
-    /// Trees nest no deeper than the reader lets them be.
-    fn add_words(&mut self, node: &Node) {
-        match &node.kind {
-            NodeKind::Scalar(scalar) => {
-                for token in tokens(scalar.value.as_str()) {
-                    self.words.insert(hash(token));
-                    let in_identifier = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
-                    if !token.bytes().all(in_identifier) {
-                        // A macro can end where a list would not.
-                        let between = |letter: char| !letter.is_ascii() || !in_identifier(letter as u8);
-                        self.words.extend(token.split(between).map(hash));
-                    }
-                }
-            }
-            NodeKind::Sequence(elements) => {
-                for element in elements {
-                    self.add_words(element);
-                }
-            }
-            NodeKind::Mapping(entries) => {
-                for (key, value) in entries {
-                    self.add_words(key);
-                    self.add_words(value);
-                }
-            }
-            NodeKind::Null | NodeKind::Alias { .. } => {}
+impl ItemNames {
+    fn new(item: &Item) -> Self {
+        let mut words = Vec::new();
+        add_words(&item.node, &mut words);
+        words.sort_unstable();
+        words.dedup();
+        let key = match item.kind {
+            ItemKind::List => Some("list"),
+            ItemKind::Macro => Some("macro"),
+            ItemKind::Rule => Some("rule"),
+            ItemKind::EngineVersion | ItemKind::PluginVersions | ItemKind::Unknown => None,
+        };
+        // Without a name it defines nothing.
+        let name = key
+            .and_then(|key| item.node.get(key)?.1.scalar())
+            .map(|name| name.value.as_str());
+        let is_odd = |name: &str| item.kind != ItemKind::Rule && tokens(name).next() != Some(name);
+        Self {
+            words: words.into(),
+            own: name.map(|name| (item.kind, hash(name))),
+            odd: name.is_some_and(is_odd),
         }
+    }
+}
+
+/// Trees nest no deeper than the reader lets them be.
+fn add_words(node: &Node, words: &mut Vec<u64>) {
+    match &node.kind {
+        NodeKind::Scalar(scalar) => {
+            for token in tokens(scalar.value.as_str()) {
+                words.push(hash(token));
+                let in_identifier = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+                if !token.bytes().all(in_identifier) {
+                    // A macro can end where a list would not.
+                    let between = |letter: char| !letter.is_ascii() || !in_identifier(letter as u8);
+                    words.extend(token.split(between).map(hash));
+                }
+            }
+        }
+        NodeKind::Sequence(elements) => {
+            for element in elements {
+                add_words(element, words);
+            }
+        }
+        NodeKind::Mapping(entries) => {
+            for (key, value) in entries {
+                add_words(key, words);
+                add_words(value, words);
+            }
+        }
+        NodeKind::Null | NodeKind::Alias { .. } => {}
     }
 }
 

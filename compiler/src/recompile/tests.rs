@@ -1,12 +1,13 @@
-//! Random edits: compiling again finds what compiling from scratch finds.
+//! Random edits: reading and compiling again finds what reading and compiling from scratch finds.
 
 use proptest::prelude::*;
 
 use super::*;
 use crate::compile::{compile_files, read_and_compile};
 use crate::diagnostics::Levels;
+use crate::outline::Outline;
 use crate::review::{Compiled, Reviewed, review, review_reports};
-use crate::syntax::items;
+use crate::syntax::items::{self, Rereader};
 
 /// Files that name each other's lists, macros and rules in every way there is.
 const FILES: [&str; 4] = [
@@ -133,6 +134,8 @@ struct Workspace {
     revisions: Vec<u64>,
     /// Indices of the files, in load order.
     order: Vec<usize>,
+    readers: Vec<Rereader>,
+    outlines: Vec<Outline>,
     recompiler: Recompiler,
 }
 
@@ -146,6 +149,12 @@ impl Workspace {
             texts: FILES.map(str::to_owned).to_vec(),
             revisions: vec![0; FILES.len()],
             order: (0..FILES.len()).collect(),
+            readers: (0..FILES.len())
+                .map(|file| Rereader::new(FileId(file as u32)))
+                .collect(),
+            outlines: (0..FILES.len())
+                .map(|file| Outline::new(&items::read(FileId(file as u32), "")))
+                .collect(),
             recompiler: Recompiler::new(options),
         }
     }
@@ -185,6 +194,20 @@ impl Workspace {
         }
         let file = |index: &usize| items::read(FileId(*index as u32), &self.texts[*index]);
         let files: Vec<RuleFile> = self.order.iter().map(file).collect();
+        let reread: Vec<RuleFile> = self
+            .order
+            .iter()
+            .map(|index| self.readers[*index].read(&self.texts[*index]))
+            .collect();
+        for (index, (scratch, file)) in self.order.iter().zip(files.iter().zip(&reread)) {
+            assert_eq!(format!("{file:?}"), format!("{scratch:?}"));
+            let before = self.outlines[*index].clone();
+            self.outlines[*index] = Outline::again(file, before);
+            assert_eq!(
+                format!("{:?}", self.outlines[*index]),
+                format!("{:?}", Outline::new(scratch))
+            );
+        }
         let revisions: Vec<u64> = self.order.iter().map(|index| self.revisions[*index]).collect();
         let levels = Levels::default();
 
@@ -197,10 +220,10 @@ impl Workspace {
         };
         let scratch = review(reviewed, &levels);
 
-        let again = self.recompiler.compile(&files, &revisions);
+        let again = self.recompiler.compile(&reread, &revisions);
         let compiled = Compiled {
             sources: &sources,
-            files: &files,
+            files: &reread,
             collection: again.collection,
             rules: &again.rules,
         };

@@ -3,11 +3,11 @@
 mod rule;
 
 use super::FieldNames;
-use super::definitions::{ListDef, MacroDef, PluginRequirement, RuleDef};
+use super::definitions::{ListDef, MacroDef, Origin, PluginRequirement, RuleDef};
 use super::fact::{Fact, FactKind, Place};
-use super::table::Table;
+use super::table::{Named, Table};
 use crate::source::{FileId, MappedText, Span};
-use crate::syntax::items::{self, Action, ItemPlace, ItemType, PathStep, RuleFile, Step, Text};
+use crate::syntax::items::{self, Action, ItemPlace, ItemType, PathStep, RuleFile, Step, Text, TextId};
 use crate::tables::ENGINE_VERSION;
 
 /// Everything that was defined so far, over all files.
@@ -33,6 +33,9 @@ pub struct Settings<'a> {
     pub names: &'a dyn FieldNames,
     /// Stop at the first error of a file, as Falco does, instead of going on.
     pub stop: bool,
+    /// What the same names once came to: definitions of items that are as they were then are taken
+    /// from there.
+    pub known: Option<&'a Collection>,
 }
 
 /// A fact of a file, of reading it or of what it does.
@@ -62,6 +65,7 @@ impl Collection {
             collection: self,
             file: file.file,
             settings,
+            item: None,
             out: Vec::new(),
         };
         read.file(file);
@@ -73,10 +77,12 @@ struct Reader<'c, 'f> {
     collection: &'c mut Collection,
     file: FileId,
     settings: Settings<'c>,
+    /// The text of the item that is being applied.
+    item: Option<TextId>,
     out: Vec<ReadFact<'f>>,
 }
 
-impl<'f> Reader<'_, 'f> {
+impl<'c, 'f> Reader<'c, 'f> {
     fn file(&mut self, file: &'f RuleFile) {
         for entry in &file.entries {
             match entry {
@@ -87,6 +93,7 @@ impl<'f> Reader<'_, 'f> {
                     }
                 }
                 items::Entry::Item(item) => {
+                    self.item = Some(item.text);
                     for step in &item.steps {
                         match step {
                             Step::Fact(fact) => self.out.push(ReadFact::Item(fact)),
@@ -140,6 +147,21 @@ impl<'f> Reader<'_, 'f> {
         }
     }
 
+    /// The item that is being applied, number `id`, defines what it defined before: that was added.
+    fn is_known<T: Named + Clone + 'c>(
+        &mut self,
+        before: impl FnOnce(&'c Collection) -> &'c Table<T>,
+        now: impl FnOnce(&mut Collection) -> &mut Table<T>,
+        name: &Text,
+        id: u32,
+    ) -> bool {
+        let (Some(known), Some(item)) = (self.settings.known, self.item) else {
+            return false;
+        };
+        let table = now(self.collection);
+        table.define_again(before(known), name.value.as_str(), item, name.span, id)
+    }
+
     fn next(&mut self) -> u32 {
         let id = self.collection.next;
         self.collection.next += 1;
@@ -191,6 +213,10 @@ impl<'f> Reader<'_, 'f> {
 
     fn define_list(&mut self, list: &items::List) {
         let id = self.next();
+        let lists = |collection: &'c Collection| &collection.lists;
+        if self.is_known(lists, |collection| &mut collection.lists, &list.name, id) {
+            return;
+        }
         let row = ListDef {
             name: list.name.value.as_str().to_owned(),
             name_span: list.name.span,
@@ -200,6 +226,7 @@ impl<'f> Reader<'_, 'f> {
                 .as_ref()
                 .map(|items| items.value.clone())
                 .unwrap_or_default(),
+            origin: Origin(self.item),
             index: id,
             visibility: id,
         };
@@ -226,6 +253,10 @@ impl<'f> Reader<'_, 'f> {
 
     fn define_macro(&mut self, definition: &items::Macro) {
         let id = self.next();
+        let macros = |collection: &'c Collection| &collection.macros;
+        if self.is_known(macros, |collection| &mut collection.macros, &definition.name, id) {
+            return;
+        }
         let place = self.place(ItemType::Macro, definition.name.value.as_str(), definition.item);
         let row = MacroDef {
             name: definition.name.value.as_str().to_owned(),
@@ -234,6 +265,7 @@ impl<'f> Reader<'_, 'f> {
             place,
             condition: text(definition.condition.as_ref()),
             complete: definition.condition.is_some(),
+            origin: Origin(self.item),
             index: id,
             visibility: id,
         };

@@ -9,8 +9,19 @@ use super::exceptions::Exception;
 use super::fact::Place;
 use super::table::Named;
 use crate::source::{MappedText, Span};
-use crate::syntax::items::Element;
+use crate::syntax::items::{Element, TextId};
 use crate::tables::Priority;
+
+/// The item whose definition something is, as long as no other item has changed it. It is no part of
+/// what the definition says: equality does not look at it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Origin(pub(super) Option<TextId>);
+
+impl PartialEq for Origin {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
 
 /// A list as it stands now.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,6 +33,7 @@ pub struct ListDef {
     pub place: Place,
     /// Its elements, lists among them not expanded.
     pub items: Vec<Element>,
+    pub(super) origin: Origin,
     pub(super) index: u32,
     /// Position of its last definition or append among all items.
     pub visibility: u32,
@@ -41,6 +53,7 @@ pub struct MacroDef {
     pub condition: MappedText,
     /// Whether the condition could be read.
     pub complete: bool,
+    pub(super) origin: Origin,
     pub(super) index: u32,
     /// Position of its last definition or append among all items.
     pub visibility: u32,
@@ -88,6 +101,7 @@ pub struct RuleDef {
     pub exceptions: Vec<Exception>,
     /// Every required key could be read, and its exceptions make sense.
     pub complete: bool,
+    pub(super) origin: Origin,
     pub(super) index: u32,
 }
 
@@ -144,6 +158,18 @@ macro_rules! named {
                 self.index
             }
 
+            fn is_of(&self, origin: TextId, name: Span) -> bool {
+                self.origin.0 == Some(origin) && self.name_span == name
+            }
+
+            fn forget_origin(&mut self) {
+                self.origin = Origin::default();
+            }
+
+            fn has_order(&self, index: u32, visibility: u32) -> bool {
+                self.index == index && named!(@seen self visibility $visibility)
+            }
+
             fn set_order(&mut self, index: u32, visibility: u32) {
                 self.index = index;
                 named!(@visibility self visibility $visibility);
@@ -156,6 +182,13 @@ macro_rules! named {
     (@visibility $self:ident $visibility:ident none) => {
         let _ = $visibility;
     };
+    (@seen $self:ident $visibility:ident keep) => {
+        $self.visibility == $visibility
+    };
+    (@seen $self:ident $visibility:ident none) => {{
+        let _ = $visibility;
+        true
+    }};
 }
 
 named!(ListDef, keep);
@@ -185,6 +218,7 @@ pub(super) mod tests {
             name_span: Span::new(FileId(1), 0, 0),
             place: Place::file(FileId(1)),
             items,
+            origin: Origin::default(),
             index: 0,
             visibility: 0,
         }

@@ -10,7 +10,7 @@
 use std::collections::BTreeSet;
 
 use memchr::memmem::Finder;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::definitions::ListDef;
 use super::exceptions::push_quoted;
@@ -34,6 +34,10 @@ pub struct TooLong;
 struct Replacement {
     name: String,
     text: MappedText,
+    /// Its elements, with the lists among them expanded.
+    items: Vec<Element>,
+    /// The lists that were expanded, by position.
+    nested: Vec<usize>,
     /// Lists named in `text` that come after this one, by position.
     chained: Vec<usize>,
     /// With the lists inside it the text would be too long; it lacks some of them.
@@ -41,13 +45,12 @@ struct Replacement {
 }
 
 /// The lists of a rule set, in order of first definition, with lists inside them expanded.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Lists {
     rows: Vec<Replacement>,
     by_name: FxHashMap<String, usize>,
     /// Lists whose name is not one token; these must be searched for.
     odd: Vec<usize>,
-    items: Vec<Vec<Element>>,
     /// Whether another list names it.
     used: Vec<bool>,
 }
@@ -56,50 +59,60 @@ impl Lists {
     /// Expands lists inside lists: one level, and only lists defined before the last definition or
     /// append of the one that names them.
     pub fn new(table: &Table<ListDef>) -> Self {
-        let mut used = vec![false; table.rows().len()];
-        let sizes: Vec<usize> = table.rows().iter().map(|list| size(&list.items)).collect();
-        let (items, too_long): (Vec<Vec<Element>>, Vec<bool>) = table
-            .rows()
-            .iter()
-            .map(|list| expanded(list, table, &sizes, &mut used))
-            .unzip();
-        let by_name: FxHashMap<String, usize> = table
-            .rows()
-            .iter()
-            .enumerate()
-            .map(|(index, list)| (list.name().to_owned(), index))
+        let mut lists = Self::default();
+        lists.update(table, &FxHashSet::default());
+        lists
+    }
+
+    /// Takes over `table`, whose first rows have the names of those there were. A row that is not among
+    /// the `changed` names, and names none of them, is kept. Gives the positions of the others, each
+    /// with the text that it had.
+    pub(crate) fn update(
+        &mut self,
+        table: &Table<ListDef>,
+        changed: &FxHashSet<&str>,
+    ) -> Vec<(usize, Option<MappedText>)> {
+        for (position, list) in table.rows().iter().enumerate().skip(self.rows.len()) {
+            self.by_name.insert(list.name().to_owned(), position);
+        }
+        let mut remade = Vec::new();
+        for (position, list) in table.rows().iter().enumerate() {
+            let old = self.rows.get(position);
+            if old.is_some_and(|old| !changed.contains(list.name()) && !old.names(list, changed)) {
+                continue;
+            }
+            remade.push((position, old.map(|old| old.text.clone())));
+            let row = self.replacement(position, list, table);
+            match self.rows.get_mut(position) {
+                Some(old) => *old = row,
+                None => self.rows.push(row),
+            }
+        }
+        let is_odd = |row: &Replacement| row.name.bytes().any(is_delimiter);
+        self.odd = (0..self.rows.len())
+            .filter(|position| is_odd(&self.rows[*position]))
             .collect();
-        let rows: Vec<Replacement> = table
-            .rows()
-            .iter()
-            .zip(items.iter().zip(too_long))
-            .enumerate()
-            .map(|(index, (list, (items, too_long)))| {
-                let text = joined(items);
-                let chained = tokens(text.as_str())
-                    .filter_map(|token| by_name.get(token).copied())
-                    .filter(|other| *other > index)
-                    .collect();
-                Replacement {
-                    name: list.name().to_owned(),
-                    text,
-                    chained,
-                    too_long,
-                }
-            })
+        self.used = vec![false; self.rows.len()];
+        for position in self.rows.iter().flat_map(|row| &row.nested) {
+            self.used[*position] = true;
+        }
+        remade
+    }
+
+    fn replacement(&self, position: usize, list: &ListDef, table: &Table<ListDef>) -> Replacement {
+        let (items, nested, too_long) = expanded(list, table);
+        let text = joined(&items);
+        let chained = tokens(text.as_str())
+            .filter_map(|token| self.by_name.get(token).copied())
+            .filter(|other| *other > position)
             .collect();
-        let odd = rows
-            .iter()
-            .enumerate()
-            .filter(|(_, row)| row.name.bytes().any(is_delimiter))
-            .map(|(index, _)| index)
-            .collect();
-        Self {
-            rows,
-            by_name,
-            odd,
+        Replacement {
+            name: list.name().to_owned(),
+            text,
             items,
-            used,
+            nested,
+            chained,
+            too_long,
         }
     }
 
@@ -147,7 +160,7 @@ impl Lists {
 
     /// Elements of the list at `position`, lists inside expanded up to [`MAX_ADDED`] bytes.
     pub fn items(&self, position: usize) -> &[Element] {
-        &self.items[position]
+        &self.rows[position].items
     }
 
     /// Another list names the list at `position`.
@@ -156,15 +169,22 @@ impl Lists {
     }
 }
 
-/// The elements of `list` with the lists among them, noted in `used`, expanded; and whether some
+impl Replacement {
+    /// An element of `list`, which it was made of, or a word of what these came to, is one of `names`.
+    fn names(&self, list: &ListDef, names: &FxHashSet<&str>) -> bool {
+        let mut elements = list.items.iter().chain(&self.items);
+        elements.any(|element| {
+            let value = element.value.as_str();
+            names.contains(value) || tokens(value).any(|token| token != value && names.contains(token))
+        })
+    }
+}
+
+/// The elements of `list` with the lists among them expanded, the positions of these, and whether some
 /// are not, which would be too much.
-fn expanded(
-    list: &ListDef,
-    table: &Table<ListDef>,
-    sizes: &[usize],
-    used: &mut [bool],
-) -> (Vec<Element>, bool) {
+fn expanded(list: &ListDef, table: &Table<ListDef>) -> (Vec<Element>, Vec<usize>, bool) {
     let mut items = Vec::with_capacity(list.items.len());
+    let mut nested = Vec::new();
     let (mut added, mut too_long) = (0, false);
     for item in &list.items {
         let position = table.position(item.value.as_str());
@@ -172,16 +192,17 @@ fn expanded(
             items.push(item.clone());
             continue;
         };
-        used[position] = true;
-        added += sizes[position];
+        nested.push(position);
+        let inner = &table.rows()[position].items;
+        added += size(inner);
         if added > MAX_ADDED {
             too_long = true;
             items.push(item.clone());
         } else {
-            items.extend(table.rows()[position].items.iter().cloned());
+            items.extend(inner.iter().cloned());
         }
     }
-    (items, too_long)
+    (items, nested, too_long)
 }
 
 /// Bytes of the elements with what separates them.

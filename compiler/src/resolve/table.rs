@@ -4,6 +4,9 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use crate::source::Span;
+use crate::syntax::items::TextId;
+
 /// Something that has a name and a place in the order of definitions.
 pub trait Named {
     /// Its name.
@@ -12,6 +15,12 @@ pub trait Named {
     fn set_order(&mut self, index: u32, visibility: u32);
     /// Position of its first definition among all items.
     fn index(&self) -> u32;
+    /// It is what the item with this text defines, whose name stands there, and nothing else.
+    fn is_of(&self, origin: TextId, name: Span) -> bool;
+    /// Another item changes it.
+    fn forget_origin(&mut self);
+    /// It has this order, as [`Named::set_order`] gives it.
+    fn has_order(&self, index: u32, visibility: u32) -> bool;
 }
 
 /// Definitions in order of first definition, each found by its name.
@@ -46,6 +55,34 @@ impl<T: Named + Clone> Table<T> {
         }
     }
 
+    /// Adds the row of `known`, a table of an earlier time, that was made of the item with the text
+    /// `origin` whose name stands at `place`: now it is item number `id`. Does nothing and says so if
+    /// there is none, or it was another number. It must still be what that item defines.
+    pub(super) fn define_again(
+        &mut self,
+        known: &Self,
+        name: &str,
+        origin: TextId,
+        place: Span,
+        id: u32,
+    ) -> bool {
+        let Some(row) = known.position(name).map(|index| &known.rows[index]) else {
+            return false;
+        };
+        let earlier = self.position(name);
+        let first = earlier.map_or(id, |index| self.rows[index].index());
+        if !row.is_of(origin, place) || !row.has_order(first, id) {
+            return false;
+        }
+        if let Some(index) = earlier {
+            self.rows[index] = Arc::clone(row);
+        } else {
+            self.by_name.insert(name.to_owned(), self.rows.len());
+            self.rows.push(Arc::clone(row));
+        }
+        true
+    }
+
     /// The one called `name`.
     pub fn get(&self, name: &str) -> Option<&T> {
         self.position(name).map(|index| &*self.rows[index])
@@ -53,8 +90,10 @@ impl<T: Named + Clone> Table<T> {
 
     /// The one called `name`, to change.
     pub(super) fn get_mut(&mut self, name: &str) -> Option<&mut T> {
-        self.position(name)
-            .map(|index| Arc::make_mut(&mut self.rows[index]))
+        let index = self.position(name)?;
+        let row = Arc::make_mut(&mut self.rows[index]);
+        row.forget_origin();
+        Some(row)
     }
 
     /// Position of the one called `name`.

@@ -12,6 +12,7 @@
 //! In an *exact* piece, byte n of the piece is byte n of the span. A *derived* piece (an escape, a
 //! folded line break, a value that an exception wrote) maps to its whole span.
 
+use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -25,11 +26,13 @@ pub type TextRange = Range<usize>;
 /// Text whose bytes know where they came from.
 ///
 /// A clone shares the text until one of the two is appended to: most texts are handed on from
-/// tree to item to definition as they are.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+/// tree to item to definition as they are. So does a text that stands elsewhere after an edit.
+#[derive(Clone, Default)]
 pub struct MappedText {
     /// None while it is empty.
     content: Option<Arc<Content>>,
+    /// So many bytes further on, wrapping, than the pieces say stands everything.
+    moved: u32,
 }
 
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -44,6 +47,39 @@ struct Piece {
     start: u32,
     span: Span,
     exact: bool,
+}
+
+impl Piece {
+    fn moved(self, by: u32) -> Self {
+        Self {
+            span: self.span.moved(by),
+            ..self
+        }
+    }
+}
+
+impl PartialEq for MappedText {
+    fn eq(&self, other: &Self) -> bool {
+        if let (Some(one), Some(two)) = (&self.content, &other.content)
+            && Arc::ptr_eq(one, two)
+        {
+            return self.moved == other.moved;
+        }
+        self.as_str() == other.as_str() && self.pieces().eq(other.pieces())
+    }
+}
+
+impl Eq for MappedText {}
+
+impl fmt::Debug for MappedText {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let pieces: Vec<Piece> = self.pieces().collect();
+        let mut shown = formatter.debug_struct("MappedText");
+        shown
+            .field("text", &self.as_str())
+            .field("pieces", &pieces)
+            .finish()
+    }
 }
 
 impl MappedText {
@@ -71,10 +107,19 @@ impl MappedText {
         }
     }
 
+    /// The same text, all of it so many bytes further on in its file, wrapping.
+    #[must_use]
+    pub fn moved(&self, by: u32) -> Self {
+        Self {
+            content: self.content.clone(),
+            moved: self.moved.wrapping_add(by),
+        }
+    }
+
     /// Appends `other`, with its places.
     pub fn push_text(&mut self, other: &Self) {
         if self.content.is_none() {
-            self.content.clone_from(&other.content);
+            self.clone_from(other);
         } else {
             self.push_slice(other, 0..other.as_str().len());
         }
@@ -85,8 +130,8 @@ impl MappedText {
         if range.is_empty() {
             return;
         }
-        if let Some(other) = &other.content {
-            self.content_mut().push_slice(other, range);
+        if let Some(content) = &other.content {
+            self.content_mut().push_slice(content, range, other.moved);
         }
     }
 
@@ -105,7 +150,8 @@ impl MappedText {
     /// An empty range maps to an empty span. `None` if the text is empty.
     pub fn span(&self, range: TextRange) -> Option<Span> {
         let content = self.content.as_ref()?;
-        let first = content.byte_span(range.start)?;
+        let byte_span = |at| Some(content.byte_span(at)?.moved(self.moved));
+        let first = byte_span(range.start)?;
         if range.is_empty() {
             return Some(if range.start >= content.text.len() {
                 Span {
@@ -119,7 +165,7 @@ impl MappedText {
                 }
             });
         }
-        let last = content.byte_span(range.end - 1)?;
+        let last = byte_span(range.end - 1)?;
         Some(if first.file == last.file && first.start <= last.end {
             first.to(last)
         } else {
@@ -130,11 +176,24 @@ impl MappedText {
     /// Where the byte at `at` came from: the start of what [`MappedText::span`] gives for it.
     pub fn start(&self, at: usize) -> Option<(FileId, u32)> {
         let span = self.content.as_ref()?.byte_span(at)?;
-        Some((span.file, span.start))
+        Some((span.file, span.start.wrapping_add(self.moved)))
     }
 
+    /// Its content, to change, with the places where they are now.
     fn content_mut(&mut self) -> &mut Content {
-        Arc::make_mut(self.content.get_or_insert_default())
+        let content = Arc::make_mut(self.content.get_or_insert_default());
+        let moved = std::mem::take(&mut self.moved);
+        if moved != 0 {
+            for piece in &mut content.pieces {
+                *piece = piece.moved(moved);
+            }
+        }
+        content
+    }
+
+    fn pieces(&self) -> impl Iterator<Item = Piece> {
+        let pieces = self.content.iter().flat_map(|content| &content.pieces);
+        pieces.map(|piece| piece.moved(self.moved))
     }
 }
 
@@ -163,12 +222,12 @@ impl Content {
         }
     }
 
-    fn push_slice(&mut self, other: &Self, range: TextRange) {
+    fn push_slice(&mut self, other: &Self, range: TextRange, moved: u32) {
         let pieces = other.piece_index(range.start)..=other.piece_index(range.end - 1);
         let (first, last) = (*pieces.start(), *pieces.end());
         self.pieces.reserve(last + 1 - first);
         for (index, piece) in other.pieces[pieces].iter().enumerate() {
-            let mut piece = *piece;
+            let mut piece = piece.moved(moved);
             let next = other.pieces.get(first + index + 1);
             let end = next
                 .map_or(other.text.len(), |next| next.start as usize)
@@ -254,6 +313,29 @@ mod tests {
         assert_eq!(text.as_str(), "c d");
         assert_eq!(text.span(0..1), Some(span(12, 13)));
         assert_eq!(text.span(2..3), Some(span(17, 18)));
+    }
+
+    #[test]
+    fn a_text_that_moved_is_the_same_text_elsewhere() {
+        let mut there = MappedText::default();
+        there.push_exact("abc", span(7, 10));
+        there.push_derived(" ", span(10, 14));
+        there.push_exact("de", span(14, 16));
+        let moved = sample().moved(3_u32.wrapping_neg());
+        assert_eq!(moved, there);
+        assert_ne!(moved, sample());
+        assert_eq!(format!("{moved:?}"), format!("{there:?}"));
+        assert_eq!(moved.span(1..5), Some(span(8, 15)));
+        assert_eq!(moved.start(4), Some((FileId(0), 14)));
+        assert_eq!(moved.moved(3), sample());
+        let (mut one, mut other) = (moved.clone(), there.clone());
+        for text in [&mut one, &mut other] {
+            text.push_slice(&moved, 1..5);
+            text.push_exact("f", span(90, 91));
+            text.truncate(9);
+        }
+        assert_eq!(one, other);
+        assert_eq!(moved, there);
     }
 
     #[test]

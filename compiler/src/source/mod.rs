@@ -31,6 +31,16 @@ impl Span {
         Self { file, start, end }
     }
 
+    /// So many bytes further on in its file, wrapping.
+    #[must_use]
+    pub const fn moved(self, by: u32) -> Self {
+        Self {
+            start: self.start.wrapping_add(by),
+            end: self.end.wrapping_add(by),
+            ..self
+        }
+    }
+
     /// From the start of `self` to the end of `other`; `self` if they are in different files.
     #[must_use]
     pub fn to(self, other: Self) -> Self {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use compiler::outline::Outline;
 use compiler::source::FileId;
-use compiler::syntax::items::{Entry, Item, ItemKind, RuleFile, read};
+use compiler::syntax::items::{Entry, Item, ItemKind, Rereader, RuleFile};
 use compiler::tables::KeyItem;
 use tower_lsp::lsp_types::Url;
 
@@ -29,6 +29,8 @@ pub(crate) struct File {
     pub(super) revision: u64,
     /// It holds rules. A workspace is full of other YAML.
     pub(super) is_rules: bool,
+    /// What reads it.
+    reader: Rereader,
     /// Its items.
     pub(crate) rules: RuleFile,
     /// What stands where.
@@ -51,6 +53,7 @@ impl File {
             stale: false,
             revision: 0,
             is_rules: false,
+            reader: Rereader::new(id),
             names: Names::new(&outline),
             rules,
             outline,
@@ -67,7 +70,7 @@ impl File {
         // Other YAML is not read at all.
         let promising = self.declared || disk::looks_like_rules(text);
         self.rules = if readable && promising {
-            read(id, text)
+            self.reader.read(text)
         } else {
             nothing(id)
         };
@@ -76,8 +79,10 @@ impl File {
         self.is_rules = readable && promising && (trusted || is_convincing(&self.rules));
         if !self.is_rules {
             self.rules = nothing(id);
+            self.reader = Rereader::new(id);
         }
-        self.outline = Outline::new(&self.rules);
+        let outline = std::mem::replace(&mut self.outline, Outline::new(&nothing(id)));
+        self.outline = Outline::again(&self.rules, outline);
         self.names = Names::new(&self.outline);
         before != (self.is_rules, self.names.digest())
     }

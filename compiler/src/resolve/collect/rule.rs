@@ -2,15 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use super::{ReadFact, Reader, append_text, text, with_value};
-use crate::resolve::definitions::RuleDef;
+use super::{Collection, ReadFact, Reader, append_text, text, with_value};
+use crate::resolve::definitions::{Origin, RuleDef};
 use crate::resolve::exceptions;
 use crate::resolve::fact::{FactKind, Place};
 use crate::source::Span;
 use crate::syntax::items::{self, Element, ItemType, Keyed, RuleSwitch, RuleUpdate};
 use crate::tables::{Priority, SYSCALL_SOURCE};
 
-impl Reader<'_, '_> {
+impl<'c> Reader<'c, '_> {
     /// Says so if the rule was defined with another source.
     fn check_source(&mut self, name: &str, source: Option<&str>, span: Span, place: &Place) {
         let (Some(known), Some(now)) = (self.collection.rules.get(name), source) else {
@@ -36,6 +36,9 @@ impl Reader<'_, '_> {
             .map_or(SYSCALL_SOURCE, |source| source.value.as_str());
         let source_span = rule.source.as_ref().map_or(rule.name.span, |source| source.span);
         self.check_source(name, Some(source), source_span, &place);
+        if self.is_fine_and_known(rule) {
+            return;
+        }
         let unknown_source = !self.settings.names.has_source(source);
         if unknown_source {
             self.say(FactKind::UnknownSource(source.to_owned()), source_span, &place);
@@ -85,9 +88,26 @@ impl Reader<'_, '_> {
                 && rule.desc.is_some()
                 && rule.priority.is_some(),
             place,
+            origin: Origin(self.item),
             index: id,
         };
         self.collection.rules.define(row, id);
+    }
+
+    /// The item defines the rule that it defined before, and nothing was to be said of it: it was added.
+    fn is_fine_and_known(&mut self, rule: &items::Rule) -> bool {
+        let name = rule.name.value.as_str();
+        let known = self.settings.known.and_then(|known| known.rules.get(name));
+        if !known.is_some_and(|known| known.complete && !known.unknown_source) {
+            return false;
+        }
+        let rules = |collection: &'c Collection| &collection.rules;
+        let id = self.collection.next;
+        let is_known = self.is_known(rules, |collection| &mut collection.rules, &rule.name, id);
+        if is_known {
+            self.next();
+        }
+        is_known
     }
 
     pub(super) fn append_rule(&mut self, update: &RuleUpdate) {

@@ -12,14 +12,18 @@ mod exception;
 mod fact;
 mod overrides;
 mod read;
+mod reread;
 mod rule;
 mod simple;
 mod version;
 
+use std::fmt;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 pub use fact::{Fact, FactKind, ItemType, Operation, PathStep, Severity};
 pub use read::read;
+pub use reread::Rereader;
 pub use version::parse_version;
 
 use super::yaml::Node;
@@ -44,7 +48,7 @@ pub enum Entry {
     /// A fact.
     Fact(Fact),
     /// An item.
-    Item(Item),
+    Item(Arc<Item>),
 }
 
 /// An item: one entry of a document.
@@ -56,6 +60,27 @@ pub struct Item {
     pub node: Arc<Node>,
     /// What Falco does over it, in order; it stops at the first error.
     pub steps: Vec<Step>,
+    /// Tells it from items with another text.
+    pub text: TextId,
+}
+
+/// Tells one text of an item from another: an item that an edit only moved keeps it, and no two items
+/// of a run share one.
+#[derive(Clone, Copy, Eq, Hash, PartialEq)]
+pub struct TextId(u64);
+
+impl TextId {
+    fn next() -> Self {
+        static NEXT: AtomicU64 = AtomicU64::new(0);
+        Self(NEXT.fetch_add(1, Ordering::Relaxed))
+    }
+}
+
+/// The number says nothing, and differs from run to run.
+impl fmt::Debug for TextId {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("TextId")
+    }
 }
 
 /// Kinds of items.

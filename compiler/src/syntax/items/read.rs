@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 
 use super::decode::Decoder;
-use super::{Entry, Fact, FactKind, Item, ItemKind, ItemType, PathStep, RuleFile, Step};
+use super::{Entry, Fact, FactKind, Item, ItemKind, ItemType, PathStep, RuleFile, Step, TextId};
 use super::{rule, simple, version};
 use crate::source::FileId;
 use crate::syntax::yaml::{self, Node, NodeKind};
@@ -48,7 +48,7 @@ pub fn read(file: FileId, text: &str) -> RuleFile {
 }
 
 /// Keys that are sequences or mappings, in file order. Aliases stand for what is seen elsewhere.
-fn complex_keys<'n>(node: &'n Node, found: &mut Vec<&'n Node>) {
+pub(super) fn complex_keys<'n>(node: &'n Node, found: &mut Vec<&'n Node>) {
     match &node.kind {
         NodeKind::Sequence(elements) => {
             for element in elements {
@@ -72,7 +72,8 @@ fn read_document(root: &Arc<Node>, entries: &mut Vec<Entry>) {
         NodeKind::Null => return,
         NodeKind::Sequence(elements) => {
             let items = elements.iter().filter(|element| !element.is_null());
-            entries.extend(items.map(|element| Entry::Item(read_item(element))));
+            let read = |element| Entry::Item(Arc::new(read_item(element, TextId::next())));
+            entries.extend(items.map(read));
             return;
         }
         NodeKind::Mapping(_) => FactKind::RootMapping,
@@ -94,7 +95,8 @@ const KINDS: [(&str, ItemKind); 5] = [
     ("rule", ItemKind::Rule),
 ];
 
-fn read_item(node: &Arc<Node>) -> Item {
+/// What an element of a document is. It has the text of that name.
+pub(super) fn read_item(node: &Arc<Node>, text: TextId) -> Item {
     let kind = KINDS
         .into_iter()
         .find(|(key, _)| node.get(key).is_some())
@@ -122,6 +124,7 @@ fn read_item(node: &Arc<Node>) -> Item {
         kind,
         node: Arc::clone(node),
         steps,
+        text,
     }
 }
 

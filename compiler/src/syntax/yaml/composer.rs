@@ -30,6 +30,8 @@ pub(super) struct Composed {
     pub error: Option<YamlError>,
     /// Where an empty document starts that made reading stop, if something follows it.
     pub stopped_at: Option<usize>,
+    /// A key might have begun before the end of the range.
+    pub ended_in_key: bool,
 }
 
 /// Reads all documents at `cursor`.
@@ -70,6 +72,7 @@ pub(super) fn compose(
             }
         }
     }
+    composed.ended_in_key = composer.scanner.ended_in_key();
     composed
 }
 

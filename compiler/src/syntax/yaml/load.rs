@@ -1,10 +1,11 @@
 //! All documents of a file, also around broken pieces.
 
+use std::ops::Range;
 use std::sync::Arc;
 
-use super::Node;
 use super::composer::{Anchors, Composed, compose};
 use super::error::YamlError;
+use super::{Node, NodeKind};
 use crate::source::{FileId, Span};
 
 /// The documents of a file.
@@ -31,6 +32,7 @@ pub fn load(file: FileId, text: &str) -> Loaded {
             roots,
             error,
             stopped_at,
+            ended_in_key: _,
         } = compose(text, file, start..text.len(), &mut anchors);
         loaded.documents.extend(roots);
         if let Some(at) = stopped_at {
@@ -55,6 +57,61 @@ pub fn load(file: FileId, text: &str) -> Loaded {
             None => return loaded,
         }
     }
+}
+
+/// The items of a piece of a file.
+#[derive(Clone, Debug)]
+pub struct Piece {
+    /// The elements of its sequence.
+    pub elements: Vec<Arc<Node>>,
+    /// Where the sequence ends, if it ends with this piece.
+    pub end: u32,
+}
+
+/// Where the items of `text` begin, if it can be read item by item: there are some, the first of them at
+/// the start of a line, and nothing but comments before it.
+pub fn item_starts(text: &str) -> Option<Vec<usize>> {
+    let line_starts = memchr::memmem::find_iter(text.as_bytes(), "\n-").map(|feed| feed + 1);
+    let first = text.starts_with('-').then_some(0);
+    let starts = first.into_iter().chain(line_starts);
+    let starts: Vec<usize> = starts.filter(|start| is_item(&text[*start..])).collect();
+    let before = &text[..*starts.first()?];
+    let idle = |line: &str| {
+        let line = line.trim_start_matches([' ', '\t']);
+        line.is_empty() || line.starts_with('#')
+    };
+    before.split(['\n', '\r']).all(idle).then_some(starts)
+}
+
+/// Reads the items of `range`, which begins where an item does and ends where the next does or the
+/// text. None unless reading all of the text would find the very same there.
+///
+/// The dash of the next item is read as well. If that is an element of the same sequence, all that the
+/// range has opened, quotes and brackets too, is closed at its end; and a scanner that comes to a dash
+/// at the start of a line, with nothing open but the sequence and no key to be found out about, is
+/// where it was at the first.
+pub fn load_piece(file: FileId, text: &str, range: Range<usize>) -> Option<Piece> {
+    let is_last = range.end == text.len();
+    let end = range.end + usize::from(!is_last);
+    // An alias of an anchor elsewhere is an error here.
+    let composed = compose(text, file, range.start..end, &mut Anchors::default());
+    if composed.error.is_some() || composed.stopped_at.is_some() || composed.ended_in_key && !is_last {
+        return None;
+    }
+    let [root] = composed.roots.as_slice() else {
+        return None;
+    };
+    let NodeKind::Sequence(elements) = &root.kind else {
+        return None;
+    };
+    let mut elements = elements.clone();
+    if !is_last && !elements.pop()?.is_null() || elements.is_empty() {
+        return None;
+    }
+    Some(Piece {
+        elements,
+        end: root.span.end,
+    })
 }
 
 fn is_item(line: &str) -> bool {

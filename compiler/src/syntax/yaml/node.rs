@@ -112,6 +112,39 @@ impl Node {
             .map(|(name, value)| (name, value))
     }
 
+    /// The same node, so many bytes further on in its file, wrapping. None if there is an anchor or
+    /// an alias in it, which tie it to other nodes.
+    pub(in crate::syntax) fn moved(&self, by: u32) -> Option<Arc<Self>> {
+        if self.anchor.is_some() {
+            return None;
+        }
+        let kind = match &self.kind {
+            NodeKind::Null => NodeKind::Null,
+            NodeKind::Scalar(scalar) => NodeKind::Scalar(Scalar {
+                style: scalar.style,
+                value: scalar.value.moved(by),
+            }),
+            NodeKind::Sequence(elements) => {
+                let elements = elements.iter().map(|element| element.moved(by));
+                NodeKind::Sequence(elements.collect::<Option<_>>()?)
+            }
+            NodeKind::Mapping(entries) => {
+                let entries = entries
+                    .iter()
+                    .map(|(key, value)| Some((key.moved(by)?, value.moved(by)?)));
+                NodeKind::Mapping(entries.collect::<Option<_>>()?)
+            }
+            NodeKind::Alias { .. } => return None,
+        };
+        Some(Arc::new(Self {
+            kind,
+            span: self.span.moved(by),
+            start: self.start.wrapping_add(by),
+            anchor: None,
+            tag: self.tag.clone(),
+        }))
+    }
+
     /// Where Falco places it: the start of the node, or of the anchored node for an alias.
     pub fn place(&self) -> Span {
         let node = self.resolved();

@@ -34,6 +34,8 @@ pub(super) struct Scanner<'t> {
     open: Vec<usize>,
     /// Places where a key might have begun, at most one for each depth of brackets.
     keys: Vec<KeyStart>,
+    /// At the end of the text a key might have begun that was not found out about.
+    ended_in_key: bool,
     /// The brackets that are open.
     brackets: Vec<u8>,
     /// A key can begin here.
@@ -60,6 +62,7 @@ impl<'t> Scanner<'t> {
             }],
             open: vec![0],
             keys: Vec::new(),
+            ended_in_key: false,
             brackets: Vec::new(),
             key_allowed: true,
             scalar_allowed: true,
@@ -105,6 +108,12 @@ impl<'t> Scanner<'t> {
         self.cursor.at()
     }
 
+    /// Whether text behind the end might have been read otherwise than at its own: behind a plain
+    /// scalar that ends with its line, Falco's library does not forget that a key might have begun.
+    pub(super) const fn ended_in_key(&self) -> bool {
+        self.ended_in_key
+    }
+
     fn scan(&mut self) -> Result<(), YamlError> {
         if let Some(error) = &self.failure {
             return Err(error.clone());
@@ -125,6 +134,7 @@ impl<'t> Scanner<'t> {
         self.close_indents();
         let Some(byte) = self.cursor.peek() else {
             self.close_all_indents();
+            self.ended_in_key = !self.keys.is_empty();
             self.keys.clear();
             return Ok(false);
         };

@@ -1,0 +1,163 @@
+//! A rule file read again after an edit.
+//!
+//! In: the text of a file, again and again. Out: what [`read`] makes of it (a property test compares the
+//! two), at the price of what has changed: the file is cut where its items begin, and a piece whose text
+//! is as it was, before or behind all changes, is not read again. What stands behind a change moves.
+//! Some files cannot be cut, such as those with an error, several documents, or aliases of anchors in
+//! other items; these are read as a whole.
+//! Not here: what a piece must be like to be read by itself, which [`load_piece`] knows.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::read::{complex_keys, read, read_item};
+use super::{Entry, Item, RuleFile, TextId};
+use crate::source::{FileId, Span};
+use crate::syntax::yaml::{Node, NodeKind, item_starts, load_piece};
+
+/// Reads a file again and again.
+#[derive(Debug)]
+pub struct Rereader {
+    file: FileId,
+    /// The last text that could be cut into pieces.
+    text: String,
+    pieces: Vec<Piece>,
+}
+
+/// A piece of the text.
+#[derive(Clone, Debug)]
+struct Piece {
+    range: Range<usize>,
+    elements: Vec<Arc<Node>>,
+    /// The elements that are items.
+    items: Vec<Arc<Item>>,
+    /// Where the sequence of all items ends, if this is its last piece.
+    end: u32,
+}
+
+impl Rereader {
+    /// For a file that was not read yet.
+    pub const fn new(file: FileId) -> Self {
+        Self {
+            file,
+            text: String::new(),
+            pieces: Vec::new(),
+        }
+    }
+
+    /// Reads the file, whose content is `text` now.
+    pub fn read(&mut self, text: &str) -> RuleFile {
+        let Some(pieces) = self.cut(text) else {
+            return read(self.file, text);
+        };
+        text.clone_into(&mut self.text);
+        self.pieces = pieces;
+        self.whole()
+    }
+
+    /// The pieces of `text`: those of the last time, as far as they stand at its start or end. None if
+    /// it cannot be cut.
+    fn cut(&self, text: &str) -> Option<Vec<Piece>> {
+        let starts = item_starts(text)?;
+        let ends = starts.iter().skip(1).copied().chain([text.len()]);
+        let ranges: Vec<Range<usize>> = starts
+            .iter()
+            .copied()
+            .zip(ends)
+            .map(|(start, end)| start..end)
+            .collect();
+        let is_same =
+            |(old, new): &(&Piece, &Range<usize>)| self.text[old.range.clone()] == text[(*new).clone()];
+        let most = self.pieces.len().min(ranges.len());
+        // The last piece ends otherwise than the others.
+        let pairs = self.pieces.iter().zip(&ranges).take(most.saturating_sub(1));
+        let before = pairs
+            .take_while(|(old, new)| old.range == **new && is_same(&(old, new)))
+            .count();
+        let pairs = self.pieces.iter().rev().zip(ranges.iter().rev());
+        let after = pairs.take(most - before).take_while(is_same).count();
+        let fresh = ranges[before..ranges.len() - after]
+            .iter()
+            .map(|range| Piece::read(self.file, text, range.clone()));
+        let fresh: Vec<Piece> = fresh.collect::<Option<_>>()?;
+        let mut pieces = self.pieces[..before].to_vec();
+        pieces.extend(fresh);
+        let by = text.len().wrapping_sub(self.text.len()) as u32;
+        for piece in &self.pieces[self.pieces.len() - after..] {
+            pieces.push(piece.moved(by)?);
+        }
+        Some(pieces)
+    }
+
+    /// The file that the pieces come to.
+    fn whole(&self) -> RuleFile {
+        let elements = self
+            .pieces
+            .iter()
+            .flat_map(|piece| piece.elements.iter().cloned());
+        let items = self.pieces.iter().flat_map(|piece| piece.items.iter().cloned());
+        let start = self.pieces.first().map_or(0, |piece| piece.range.start as u32);
+        let end = self.pieces.last().map_or(0, |piece| piece.end);
+        let root = Node {
+            kind: NodeKind::Sequence(elements.collect()),
+            span: Span::new(self.file, start, end),
+            start,
+            anchor: None,
+            tag: None,
+        };
+        RuleFile {
+            file: self.file,
+            documents: vec![Arc::new(root)],
+            entries: items.map(Entry::Item).collect(),
+        }
+    }
+}
+
+impl Piece {
+    fn read(file: FileId, text: &str, range: Range<usize>) -> Option<Self> {
+        let read = load_piece(file, text, range.clone())?;
+        let mut complex = Vec::new();
+        for element in &read.elements {
+            complex_keys(element, &mut complex);
+        }
+        // What is said of these comes before all items of the file.
+        if !complex.is_empty() {
+            return None;
+        }
+        let written = read.elements.iter().filter(|element| !element.is_null());
+        Some(Self {
+            range,
+            items: written
+                .map(|element| Arc::new(read_item(element, TextId::next())))
+                .collect(),
+            elements: read.elements,
+            end: read.end,
+        })
+    }
+
+    /// The same so many bytes further on, wrapping; none if something in it cannot be moved.
+    fn moved(&self, by: u32) -> Option<Self> {
+        if by == 0 {
+            return Some(self.clone());
+        }
+        let elements: Vec<Arc<Node>> = self
+            .elements
+            .iter()
+            .map(|element| element.moved(by))
+            .collect::<Option<_>>()?;
+        let written = elements.iter().filter(|element| !element.is_null());
+        let items = written
+            .zip(&self.items)
+            .map(|(element, item)| Arc::new(read_item(element, item.text)));
+        let to = |at: usize| (at as u32).wrapping_add(by) as usize;
+        Some(Self {
+            range: to(self.range.start)..to(self.range.end),
+            items: items.collect(),
+            elements,
+            end: self.end.wrapping_add(by),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests;
