@@ -217,7 +217,7 @@ fn hovers() {
 fn completions() {
     const SHOWN: usize = 12;
     check("completion", |case| {
-        let mut items = completion::complete(&case.workspace, case.file, case.position).items;
+        let mut items = completion::complete(&mut case.workspace, case.file, case.position).items;
         items.sort_by(|left, right| left.sort_text.cmp(&right.sort_text));
         let count = items.len();
         let mut shown = String::new();

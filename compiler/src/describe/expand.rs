@@ -113,6 +113,17 @@ impl<'a> Expander<'a> {
         self.expand(&tree, &text, rule.name(), rule.name_span)
     }
 
+    /// A condition that no item has, such as a part of one that is being written; what its own places
+    /// are is given.
+    pub fn text(&self, text: &str, place: Span) -> Result<Part, TooLarge> {
+        let mut mapped = MappedText::default();
+        mapped.push_derived(text, place);
+        let mapped = self.lists.substitute(&mapped);
+        let mapped = mapped.map_err(|TooLong| TooLarge(text.to_owned()))?;
+        let tree = condition::parse(mapped.as_str()).expr;
+        self.expand(&tree, &mapped, text, place)
+    }
+
     /// The condition of the macro at `position`.
     pub fn macro_at(&self, position: usize) -> Result<Part, TooLarge> {
         let definition = &self.collection.macros.rows()[position];

@@ -1,13 +1,17 @@
-//! Behind names and conditions of rules: on which events a rule is evaluated, and what that costs.
+//! Behind names and conditions of rules: on which events a rule is evaluated, what that costs, and who
+//! does it.
 //!
 //! In: a range of a file. Out: hints for the rules defined in it, as checked; a rule that is broken
 //! has none. What it costs is what the compiler expects a condition to take on an event that reaches
-//! it, in three classes.
+//! it, in three classes. Who does it is what `lanner explain` tells in many words: the kernel, which
+//! turns events away before anything of them is copied, user space, or both.
 
 use std::collections::BTreeSet;
 
+use compiler::backend::Oracle;
 use compiler::check::Rule;
 use compiler::ir;
+use compiler::plan::{EventReport, Kernel, Place, RuleReport};
 use compiler::source::FileId;
 use compiler::tables::{EVENTS, EventSet, SYSCALL_SOURCE};
 use tower_lsp::lsp_types::{InlayHint, InlayHintKind, InlayHintTooltip, Position, Range};
@@ -31,11 +35,11 @@ pub(crate) fn of_range(workspace: &mut Workspace, file: FileId, range: Range) ->
             let place = rule.span;
             place.file == file && place.start <= span.end && span.start <= place.end
         };
-        let told = |rule: &&Rule| (rule.span.start, events(rule), cost(rule));
+        let told = |rule: &&Rule| (rule.span.start, events(rule), cost(rule), evaluated(rule));
         compiled.rules.iter().filter(here).map(told).collect::<Vec<_>>()
     });
     let mut hints = Vec::new();
-    for (start, events, (class, nanoseconds)) in rules.into_iter().flatten() {
+    for (start, events, (class, nanoseconds), place) in rules.into_iter().flatten() {
         let Some(item) = workspace.file(file).outline.item_at(start) else {
             continue;
         };
@@ -52,6 +56,9 @@ pub(crate) fn of_range(workspace: &mut Workspace, file: FileId, range: Range) ->
             let at = end_of_line(workspace, file, condition.key_span.end);
             let tooltip = format!("about {nanoseconds:.0} ns on an event of these types");
             hints.push(hint(at, class.to_owned(), tooltip));
+            if let Some((label, tooltip)) = place {
+                hints.push(hint(at, label.to_owned(), tooltip));
+            }
         }
     }
     hints
@@ -115,4 +122,33 @@ fn cost(rule: &Rule) -> (&'static str, f64) {
         _ => "moderate",
     };
     (class, nanoseconds)
+}
+
+/// Where a rule about system calls is evaluated, in a few words and by type of event.
+fn evaluated(rule: &Rule) -> Option<(&'static str, String)> {
+    if rule.source != SYSCALL_SOURCE {
+        return None;
+    }
+    let report = RuleReport::new(rule, Oracle::default());
+    let events = &report.events;
+    let decides = |event: &EventReport| event.checks.iter().all(|check| check.place == Place::Kernel);
+    let label = if events.is_empty() {
+        return None;
+    } else if events.iter().all(decides) {
+        "in the kernel"
+    } else if events.iter().all(|event| event.kernel == Kernel::always()) {
+        "in user space"
+    } else {
+        "in the kernel and user space"
+    };
+    let condition = |event: &EventReport| {
+        let codes = event.codes.iter().copied().collect();
+        format!("{}: if {}", named(codes), event.condition())
+    };
+    let mut lines = vec!["events reach user space".to_owned()];
+    lines.extend(events.iter().take(NAMED).map(condition));
+    if events.len() > NAMED {
+        lines.push(format!("and {} more conditions", events.len() - NAMED));
+    }
+    Some((label, lines.join("\n")))
 }

@@ -329,7 +329,10 @@ impl LanguageServer for Backend {
     }
 
     async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
-        let found = self.at(&params.text_document_position, completion::complete);
+        let place = &params.text_document_position;
+        let found = self.about(&place.text_document, |workspace, file| {
+            completion::complete(workspace, file, place.position)
+        });
         Ok(found.map(CompletionResponse::List))
     }
 

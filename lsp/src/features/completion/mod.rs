@@ -3,6 +3,7 @@
 //! In: the text up to the cursor. Out: what fits there: keys, fields, macros, lists, operators,
 //! values. The place is told from the text alone ([`place`]), as half-typed YAML has no tree.
 
+mod arguments;
 pub(super) mod place;
 mod words;
 
@@ -13,7 +14,7 @@ use tower_lsp::lsp_types::{
     MarkupContent, MarkupKind, Position, Range, TextEdit, Url,
 };
 
-use self::place::{Place, place};
+use self::place::{Found, Place, place};
 use super::hover;
 use crate::workspace::{Kind, Workspace};
 
@@ -93,25 +94,25 @@ impl Proposal {
 
 /// What could be written at a position: all of it, or, behind a word that was begun, what has its
 /// letters in their order. Other letters then want another answer.
-pub(crate) fn complete(workspace: &Workspace, file: FileId, position: Position) -> CompletionList {
+pub(crate) fn complete(workspace: &mut Workspace, file: FileId, position: Position) -> CompletionList {
     let source = workspace.source(file);
     if !workspace.file(file).welcomes_rules(source.text()) {
         return CompletionList::default();
     }
     let offset = workspace.offset(file, position);
-    let text = &source.text()[..offset as usize];
-    let found = place(text);
-    let start = offset - found.typed.len() as u32;
-    let range = workspace.range(Span::new(file, start, offset));
+    let Found { place, typed } = place(&source.text()[..offset as usize]);
+    let typed = typed.to_owned();
+    let range = workspace.range(Span::new(file, offset - typed.len() as u32, offset));
     let source_name = event_source(workspace, file, offset);
+    let proposals = proposals(workspace, file, &place, &source_name);
     let uri = &workspace.file(file).uri;
-    let items = proposals(workspace, file, &found.place, &source_name)
+    let items = proposals
         .into_iter()
-        .filter(|proposal| has_letters(&proposal.label, found.typed))
+        .filter(|proposal| has_letters(&proposal.label, &typed))
         .map(|proposal| item(proposal, range, uri))
         .collect();
     CompletionList {
-        is_incomplete: !found.typed.is_empty(),
+        is_incomplete: !typed.is_empty(),
         items,
     }
 }
@@ -167,13 +168,17 @@ pub(super) fn event_source(workspace: &Workspace, file: FileId, offset: u32) -> 
         .unwrap_or_else(|| "syscall".to_owned())
 }
 
-fn proposals(workspace: &Workspace, file: FileId, place: &Place, source: &str) -> Vec<Proposal> {
+fn proposals(workspace: &mut Workspace, file: FileId, place: &Place, source: &str) -> Vec<Proposal> {
     match place {
         Place::Item => words::items(),
         Place::Key { item, present } => words::keys(*item, present),
         Place::Operand { after_not: _ } => words::operands(workspace, file, source),
         Place::Operator { left } => words::operators(workspace, file, source, left),
-        Place::Value { left, list } => words::values(workspace, file, left, *list),
+        Place::Value { left, list, given } => {
+            let mut proposals = arguments::flags(workspace, file, source, left, given);
+            proposals.extend(words::values(workspace, file, left, *list));
+            proposals
+        }
         Place::Connective => words::connectives(),
         Place::Token => words::tokens(source),
         Place::Of { item, key } => words::of_key(workspace, file, *item, key, source),

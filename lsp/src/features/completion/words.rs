@@ -2,8 +2,8 @@
 
 use compiler::source::FileId;
 use compiler::tables::{
-    FIELDS, FLAG_TABLES, Field, FieldFlags, FieldId, KeyItem, KeyKind, KeyNeed, OPERATORS, ParamType,
-    Priority, TRANSFORMERS, event_names, official, sources,
+    FIELDS, Field, FieldFlags, FieldId, KeyItem, KeyKind, KeyNeed, OPERATORS, ParamType, Priority,
+    TRANSFORMERS, event_names, official, sources,
 };
 use tower_lsp::lsp_types::CompletionItemKind as Of;
 
@@ -166,14 +166,11 @@ fn of_field(field: &Field) -> Vec<Proposal> {
             .map(|word| Proposal::new(word, Of::VALUE))
             .into();
     }
-    // Flags are compared by name with `evt.arg.flags` and its siblings.
-    if field.name == "evt.arg" {
-        let flags = FLAG_TABLES.iter().flat_map(|table| table.flags);
-        return flags
-            .map(|flag| Proposal::new(flag.name, Of::ENUM_MEMBER))
-            .collect();
-    }
-    Vec::new()
+    field
+        .values
+        .iter()
+        .map(|value| Proposal::new(*value, Of::ENUM_MEMBER).rank(1))
+        .collect()
 }
 
 /// What goes on after a check.

@@ -21,6 +21,7 @@ pub(super) fn in_condition(value: &str) -> Found<'_> {
     let body = value.trim_start_matches([' ', '>', '|', '-', '+', '"', '\'', '\n', '\r']);
     let mut expect = Expect::Operand;
     let mut after_not = false;
+    let mut check_start = 0;
     let mut typed = "";
     let mut rest = body;
     while let Some(first) = rest.chars().next() {
@@ -39,15 +40,48 @@ pub(super) fn in_condition(value: &str) -> Found<'_> {
         }
         typed = "";
         after_not = token == "not";
+        if expect == Expect::Operand {
+            check_start = body.len() - rest.len() - length;
+        }
         expect = next(expect, token, rest);
     }
     let place = match expect {
         Expect::Operand => Place::Operand { after_not },
         Expect::Operator(left) => Place::Operator { left },
-        Expect::Value { left, list } => Place::Value { left, list },
+        Expect::Value { left, list } => Place::Value {
+            left,
+            list,
+            given: given(&body[..check_start]),
+        },
         Expect::Connective => Place::Connective,
     };
     found(place, typed)
+}
+
+/// The conditions in a text that hold wherever what follows it does: of each parenthesis that is open at
+/// its end, what stands before the last `and` and behind the last `or`.
+fn given(text: &str) -> Vec<String> {
+    let (mut levels, outermost) = (Vec::new(), 0..0);
+    levels.push(outermost);
+    let mut at = 0;
+    while let Some(first) = text[at..].chars().next() {
+        if first.is_whitespace() {
+            at += first.len_utf8();
+            continue;
+        }
+        let end = at + token_len(&text[at..]).min(text.len() - at);
+        let inner = levels.len() - 1;
+        match &text[at..end] {
+            "(" => levels.push(end..end),
+            ")" if inner > 0 => levels.truncate(inner),
+            "or" => levels[inner] = end..end,
+            "and" => levels[inner].end = at,
+            _ => {}
+        }
+        at = end;
+    }
+    let holding = levels.into_iter().filter(|level| !level.is_empty());
+    holding.map(|level| text[level].trim().to_owned()).collect()
 }
 
 fn next(expect: Expect, token: &str, rest: &str) -> Expect {

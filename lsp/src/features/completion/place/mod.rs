@@ -42,6 +42,9 @@ pub(super) enum Place {
         left: String,
         /// Inside parentheses.
         list: bool,
+        /// Conditions that hold wherever it is compared: what stands before in the same `and`, and in
+        /// those around.
+        given: Vec<String>,
     },
     /// `and` or `or`.
     Connective,

@@ -16,6 +16,7 @@ fn conditions_tell_what_is_due() {
     let value = |left: &str, list| Place::Value {
         left: left.into(),
         list,
+        given: Vec::new(),
     };
     let operator = |left: &str| Place::Operator { left: left.into() };
     let cases = [
@@ -34,6 +35,29 @@ fn conditions_tell_what_is_due() {
     ];
     for (condition, place, typed) in cases {
         assert_eq!(in_rule(condition), (place, typed.to_owned()), "{condition}");
+    }
+}
+
+#[test]
+fn values_know_what_holds_where_they_are_asked_for() {
+    let cases: [(&str, &[&str]); 8] = [
+        ("a and evt.arg.flags = ", &["a"]),
+        ("a and b and not evt.arg.flags contains O_", &["a and b"]),
+        ("a or b and evt.arg.flags = ", &["b"]),
+        ("a and b or evt.arg.flags = ", &[]),
+        (
+            "a and (b or c) and (d and evt.arg.flags in (x, ",
+            &["a and (b or c)", "d"],
+        ),
+        ("a and (b or not (c and evt.arg.flags = ", &["a", "c"]),
+        ("x = \"c or d\" and evt.arg.flags = ", &["x = \"c or d\""]),
+        ("a)) and evt.arg.flags = ", &["a))"]),
+    ];
+    for (condition, expected) in cases {
+        let (Place::Value { given, .. }, _) = in_rule(condition) else {
+            panic!("{condition}")
+        };
+        assert_eq!(given, expected, "{condition}");
     }
 }
 
