@@ -45,13 +45,11 @@ fn limit(word: &str) -> usize {
 
 fn nearest<'a>(word: &str, candidates: impl Iterator<Item = (u64, &'a str)>) -> Option<&'a str> {
     let (lower, limit, letters) = (word.to_ascii_lowercase(), limit(word), letters(word));
-    // A change takes away one letter and brings one, so words of other letters are not near.
-    let may_be_near = |others: u64| {
-        (letters & !others).count_ones() <= limit as u32 && (others & !letters).count_ones() <= limit as u32
-    };
     candidates
         .filter(|(others, candidate)| {
-            candidate.len().abs_diff(word.len()) <= limit && may_be_near(*others) && *candidate != word
+            candidate.len().abs_diff(word.len()) <= limit
+                && may_be_near(letters, *others, limit)
+                && *candidate != word
         })
         .map(|(_, candidate)| {
             let distance = strsim::osa_distance(&lower, &candidate.to_ascii_lowercase());
@@ -62,8 +60,14 @@ fn nearest<'a>(word: &str, candidates: impl Iterator<Item = (u64, &'a str)>) -> 
         .map(|(_, candidate)| candidate)
 }
 
+/// Whether so many changes could make a word of some [`letters`] one of others: a change takes away one
+/// letter and brings one, so words of other letters are not near.
+pub(crate) const fn may_be_near(letters: u64, others: u64, changes: usize) -> bool {
+    (letters & !others).count_ones() <= changes as u32 && (others & !letters).count_ones() <= changes as u32
+}
+
 /// The letters of a word, whatever their case, as a set; some letters share a place.
-fn letters(word: &str) -> u64 {
+pub(crate) fn letters(word: &str) -> u64 {
     let places = word
         .chars()
         .map(|letter| u32::from(letter.to_ascii_lowercase()) % 64);

@@ -6,14 +6,14 @@
 
 use std::sync::Arc;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::condition::{Bodies, Checked, Conditions};
 use super::dependencies::{Changed, Dependencies, Touch, references};
 use super::fields::Catalogue;
 use super::finding::Finding;
 use super::syntax_facts::{syntax_facts, too_long_fact};
-use crate::resolve::lists::{Lists, TooLong};
+use crate::resolve::lists::{Lists, Names, TooLong};
 use crate::resolve::macros::{ParsedCondition, Resolver};
 use crate::resolve::{ListDef, MacroDef, Named, Table};
 use crate::syntax::ast::ExprKind;
@@ -69,7 +69,7 @@ impl KnownLists {
             self.rows.get(*position).is_some_and(|old| is_same(old, row))
         };
         let fresh = new.iter().enumerate().filter(|row| !is_known(row));
-        let names: FxHashSet<&str> = fresh.map(|(_, row)| row.name()).collect();
+        let names: Names = fresh.map(|(_, row)| row.name()).collect();
         if names.is_empty() && !reordered {
             return;
         }

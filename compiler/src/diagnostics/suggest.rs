@@ -1,11 +1,18 @@
 //! What a misspelt word was probably meant to be.
 
+use crate::spelling;
+
 /// The candidate most like `word`, if one is like it at all.
 pub(super) fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let limit = (word.chars().count() / 3).max(1);
+    let letters = spelling::letters(word);
     candidates
         .into_iter()
-        .filter(|candidate| candidate.len().abs_diff(word.len()) <= limit && *candidate != word)
+        .filter(|candidate| {
+            candidate.len().abs_diff(word.len()) <= limit
+                && spelling::may_be_near(letters, spelling::letters(candidate), limit)
+                && *candidate != word
+        })
         .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))
         .filter(|(distance, _)| *distance <= limit)
         // Of equally close ones the first in the alphabet, whatever order they come in.

@@ -8,9 +8,10 @@
 //! to the list's definition.
 
 use std::collections::BTreeSet;
+use std::hash::BuildHasher as _;
 
 use memchr::memmem::Finder;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::definitions::ListDef;
 use super::exceptions::push_quoted;
@@ -40,6 +41,8 @@ struct Replacement {
     nested: Vec<usize>,
     /// Lists named in `text` that come after this one, by position.
     chained: Vec<usize>,
+    /// Hashed names of whatever is or might become a list in it.
+    words: Box<[u64]>,
     /// With the lists inside it the text would be too long; it lacks some of them.
     too_long: bool,
 }
@@ -60,7 +63,7 @@ impl Lists {
     /// append of the one that names them.
     pub fn new(table: &Table<ListDef>) -> Self {
         let mut lists = Self::default();
-        lists.update(table, &FxHashSet::default());
+        lists.update(table, &Names::default());
         lists
     }
 
@@ -70,7 +73,7 @@ impl Lists {
     pub(crate) fn update(
         &mut self,
         table: &Table<ListDef>,
-        changed: &FxHashSet<&str>,
+        changed: &Names,
     ) -> Vec<(usize, Option<MappedText>)> {
         for (position, list) in table.rows().iter().enumerate().skip(self.rows.len()) {
             self.by_name.insert(list.name().to_owned(), position);
@@ -78,7 +81,7 @@ impl Lists {
         let mut remade = Vec::new();
         for (position, list) in table.rows().iter().enumerate() {
             let old = self.rows.get(position);
-            if old.is_some_and(|old| !changed.contains(list.name()) && !old.names(list, changed)) {
+            if old.is_some_and(|old| !changed.has(list.name()) && !changed.has_any(&old.words)) {
                 continue;
             }
             remade.push((position, old.map(|old| old.text.clone())));
@@ -106,8 +109,13 @@ impl Lists {
             .filter_map(|token| self.by_name.get(token).copied())
             .filter(|other| *other > position)
             .collect();
+        let elements = list.items.iter().map(|item| item.value.as_str());
+        let mut words: Vec<u64> = elements.chain(tokens(text.as_str())).map(hash).collect();
+        words.sort_unstable();
+        words.dedup();
         Replacement {
             name: list.name().to_owned(),
+            words: words.into(),
             text,
             items,
             nested,
@@ -169,15 +177,33 @@ impl Lists {
     }
 }
 
-impl Replacement {
-    /// An element of `list`, which it was made of, or a word of what these came to, is one of `names`.
-    fn names(&self, list: &ListDef, names: &FxHashSet<&str>) -> bool {
-        let mut elements = list.items.iter().chain(&self.items);
-        elements.any(|element| {
-            let value = element.value.as_str();
-            names.contains(value) || tokens(value).any(|token| token != value && names.contains(token))
-        })
+/// Names of lists, by hash: a collision costs a needless expansion and no more.
+#[derive(Debug, Default)]
+pub(crate) struct Names(FxHashSet<u64>);
+
+impl<'n> FromIterator<&'n str> for Names {
+    fn from_iter<I: IntoIterator<Item = &'n str>>(names: I) -> Self {
+        Self(names.into_iter().map(hash).collect())
     }
+}
+
+impl Names {
+    /// There is none.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.0.contains(&hash(name))
+    }
+
+    fn has_any(&self, words: &[u64]) -> bool {
+        !self.is_empty() && words.iter().any(|word| self.0.contains(word))
+    }
+}
+
+fn hash(name: &str) -> u64 {
+    FxBuildHasher.hash_one(name)
 }
 
 /// The elements of `list` with the lists among them expanded, the positions of these, and whether some
