@@ -38,6 +38,15 @@ pub struct Compiled<'a> {
     pub rules: &'a [&'a Rule],
 }
 
+/// What looking for lints takes.
+#[derive(Clone, Copy)]
+pub struct Lints<'a> {
+    /// The conditions as written.
+    pub trees: &'a Trees,
+    /// Whether to stop: the reports are worth nothing then.
+    pub interrupted: &'a (dyn Fn() -> bool + Sync),
+}
+
 /// Looks over compiled files. What is only [offered](Levels::with_offers) has the level `allow`.
 pub fn review(reviewed: Reviewed<'_>, levels: &Levels) -> Vec<Report> {
     let compilation = reviewed.compilation;
@@ -50,16 +59,20 @@ pub fn review(reviewed: Reviewed<'_>, levels: &Levels) -> Vec<Report> {
     };
     // Of broken rules nothing sure can be said.
     let trees = (!compilation.has_errors()).then_some(&compilation.trees);
-    review_reports(compilation.reports.clone(), compiled, levels, trees)
+    let lints = trees.map(|trees| Lints {
+        trees,
+        interrupted: &|| false,
+    });
+    review_reports(compilation.reports.clone(), compiled, levels, lints)
 }
 
-/// Looks over files whose reports at default levels are given. Lints are only looked for if `trees`
-/// are given, the conditions as written: behind an error nothing sure can be said.
+/// Looks over files whose reports at default levels are given. Lints are only looked for if `lints`
+/// are given: behind an error nothing sure can be said.
 pub fn review_reports(
     mut reports: Vec<Report>,
     compiled: Compiled<'_>,
     levels: &Levels,
-    trees: Option<&Trees>,
+    lints: Option<Lints<'_>>,
 ) -> Vec<Report> {
     let Compiled { sources, files, .. } = compiled;
     let mut comments = Comments::read(files, sources);
@@ -69,23 +82,24 @@ pub fn review_reports(
     };
     reports.retain_mut(leveled);
     migrate::offer(&mut reports, files, sources);
-    if let Some(trees) = trees {
+    if let Some(Lints { trees, interrupted }) = lints {
         let input = lint::Input {
             sources,
             files,
             collection: compiled.collection,
             rules: compiled.rules,
             trees,
+            interrupted,
         };
         let enabled = |lint| levels.wants(lint_declaration(lint));
         let found = lint::lint(input, &enabled);
-        let mut lints: Vec<Report> = found.iter().map(|fact| lint_report(fact, sources)).collect();
-        lints.retain_mut(leveled);
-        reports.extend(lints);
+        let mut found: Vec<Report> = found.iter().map(|fact| lint_report(fact, sources)).collect();
+        found.retain_mut(leveled);
+        reports.extend(found);
     }
     comments.filter(&mut reports);
     let mut facts: Vec<comments::Fact> = comments.facts().to_vec();
-    if trees.is_some() {
+    if lints.is_some() {
         // Behind an error not everything was looked for.
         facts.extend(comments.unused(levels));
     }

@@ -3,6 +3,8 @@
 //! A case is one or several files, each under a line `#- name.yaml`; `$0` marks the cursor. Answers
 //! are printed as source lines with marks, so that they can be read like code.
 
+mod scalars;
+
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -58,7 +60,7 @@ fn case(text: &str) -> Case {
         };
         workspace.open(uri(name), 1, body, "yaml");
     }
-    workspace.settle();
+    workspace.settle(&|| false);
     let (uri, offset) = cursor.unwrap_or_else(|| (uri("rules.yaml"), 0));
     let file = workspace.find(&uri).unwrap();
     let position = workspace.encoding.position(workspace.source(file), offset);
@@ -491,7 +493,7 @@ fn what_is_wrong_follows_edits_of_other_files() {
     let mut workspace = empty();
     workspace.open(uri("b.yaml"), 1, RULE.to_owned(), "yaml");
     let file = workspace.find(&uri("b.yaml")).unwrap();
-    workspace.settle();
+    workspace.settle(&|| false);
     let wrong = diagnostics::of_file(&workspace, file);
     assert!(
         wrong.iter().any(|found| found.message.contains("shells_run")),
@@ -503,14 +505,14 @@ fn what_is_wrong_follows_edits_of_other_files() {
         "- macro: shells_run\n  condition: proc.name = sh\n".to_owned(),
         "yaml",
     );
-    workspace.settle();
+    workspace.settle(&|| false);
     let wrong = diagnostics::of_file(&workspace, file);
     assert!(
         !wrong.iter().any(|found| found.message.contains("shells_run")),
         "{wrong:?}"
     );
     workspace.close(&uri("a.yaml"));
-    workspace.settle();
+    workspace.settle(&|| false);
     let wrong = diagnostics::of_file(&workspace, file);
     assert!(
         wrong.iter().any(|found| found.message.contains("shells_run")),
@@ -581,7 +583,7 @@ fn ask_everything(workspace: &mut Workspace, file: FileId, position: Position) {
 
 /// What is said of all files, and their colours.
 fn everything(workspace: &mut Workspace) -> Vec<(Url, String)> {
-    workspace.settle();
+    workspace.settle(&|| false);
     let mut found: Vec<(Url, String)> = workspace
         .rule_files()
         .into_iter()
@@ -665,7 +667,7 @@ fn lints_wait_where_nobody_writes() {
     let name = uri("rules.yaml");
     let text = "- rule: R\n  desc: d\n  condition: evt.type = open and proc.name = a and proc.name = b\n  output: o\n  priority: INFO\n- rule: S\n  desc: d\n  condition: evt.type = open\n  output: o\n  priority: INFO\n";
     workspace.open(name.clone(), 1, text.to_owned(), "yaml");
-    workspace.settle();
+    workspace.settle(&|| false);
     let file = workspace.find(&name).unwrap();
     let lints = |workspace: &Workspace| {
         let found = diagnostics::of_file(workspace, file);
@@ -689,6 +691,26 @@ fn lints_wait_where_nobody_writes() {
     assert_eq!(lints(&workspace), [3]);
     change(&mut workspace, 9, "# moves nothing above\n");
     assert_eq!(lints(&workspace), [3]);
-    workspace.settle();
+    workspace.settle(&|| false);
     assert_eq!(lints(&workspace), [3]);
+}
+
+#[test]
+fn lints_that_are_interrupted_are_looked_for_again() {
+    let mut workspace = empty();
+    let condition = "evt.type = open and fd.name = /a and fd.name = /b";
+    workspace.open(
+        uri("rules.yaml"),
+        1,
+        format!("- rule: R\n  desc: d\n  condition: {condition}\n  output: o\n  priority: INFO\n"),
+        "yaml",
+    );
+    let file = workspace.find(&uri("rules.yaml")).unwrap();
+    let settled = workspace.settle(&|| true);
+    assert!(settled.interrupted && !settled.differs, "{settled:?}");
+    assert_eq!(diagnostics::of_file(&workspace, file), []);
+    let settled = workspace.settle(&|| false);
+    assert!(settled.differs && !settled.interrupted, "{settled:?}");
+    assert_eq!(diagnostics::of_file(&workspace, file).len(), 1);
+    assert_eq!(workspace.settle(&|| false), crate::workspace::Settled::default());
 }

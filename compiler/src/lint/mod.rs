@@ -46,7 +46,7 @@ use crate::syntax::items::RuleFile;
 use written::Unit;
 
 /// What lints look at.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Input<'a> {
     /// The texts of the files.
     pub sources: &'a Sources,
@@ -58,6 +58,8 @@ pub struct Input<'a> {
     pub rules: &'a [&'a Rule],
     /// The conditions of these and of the macros as written.
     pub trees: &'a Trees,
+    /// Nobody waits for the facts any more: what is found from then on may be anything.
+    pub interrupted: &'a (dyn Fn() -> bool + Sync),
 }
 
 /// What a family of lints looks at, and which lints it has.
@@ -122,6 +124,11 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
+    /// What takes long asks this now and then, and stops.
+    fn is_interrupted(&self) -> bool {
+        (self.input.interrupted)()
+    }
+
     /// What begins there is an element of a list, which others can append to or replace.
     fn is_element(&self, start: (FileId, u32)) -> bool {
         self.elements.contains(&start)
@@ -152,7 +159,7 @@ fn all(run: &Run<'_>) -> Vec<Fact> {
     let some = |families: &[Family]| {
         let mut facts = Vec::new();
         for family in families {
-            if family.lints.iter().any(|lint| (run.enabled)(*lint)) {
+            if !run.is_interrupted() && family.lints.iter().any(|lint| (run.enabled)(*lint)) {
                 (family.run)(run, &mut facts);
             }
         }

@@ -38,6 +38,9 @@ pub(super) fn run(run: &Run<'_>, facts: &mut Vec<Fact>) {
         let Some((rule, definition)) = unit.rule else {
             continue;
         };
+        if run.is_interrupted() {
+            return;
+        }
         if !rule.enabled || rule.events.is_empty() {
             continue;
         }

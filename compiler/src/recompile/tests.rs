@@ -6,7 +6,7 @@ use super::*;
 use crate::compile::{compile_files, read_and_compile};
 use crate::diagnostics::Levels;
 use crate::outline::Outline;
-use crate::review::{Compiled, Reviewed, review, review_reports};
+use crate::review::{Compiled, Lints, Reviewed, review, review_reports};
 use crate::syntax::items::{self, Rereader};
 
 /// Files that name each other's lists, macros and rules in every way there is.
@@ -229,7 +229,11 @@ impl Workspace {
         };
         let complete = !again.findings.iter().any(Finding::is_error);
         let trees = complete.then(|| again.trees());
-        let found = review_reports(again.reports(&sources), compiled, &levels, trees.as_ref());
+        let lints = trees.as_ref().map(|trees| Lints {
+            trees,
+            interrupted: &|| false,
+        });
+        let found = review_reports(again.reports(&sources), compiled, &levels, lints);
         assert_eq!(found, scratch);
         let rules: Vec<&Rule> = compilation.rules.iter().collect();
         assert_eq!(format!("{:?}", again.rules), format!("{rules:?}"));

@@ -1,20 +1,21 @@
 //! Diagnostics, sent after changes.
 //!
 //! In: word that something changed. Out: what is wrong, file by file: what the compiler finds at once,
-//! however many edits came; lints when the editor pauses. Files of which nothing new is to be said are
-//! left out.
+//! however many edits came; lints when the editor pauses, which give way to whatever else comes. Files of
+//! which nothing new is to be said are left out.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::Weak;
+use std::panic::resume_unwind;
+use std::sync::{Arc, Weak};
 use std::time::Duration;
 
 use tokio::time::timeout;
 use tower_lsp::Client;
 use tower_lsp::lsp_types::{Diagnostic, MessageType, Position, Range, Url};
 
-use super::{Shared, lock};
+use super::shared::{Shared, lock};
 use crate::features::diagnostics;
-use crate::workspace::{Trouble, Workspace};
+use crate::workspace::{Settled, Trouble, Workspace};
 
 /// So long nobody writes before lints look at the whole rule set.
 const PAUSE: Duration = Duration::from_millis(60);
@@ -52,20 +53,47 @@ async fn rounds(client: Client, shared: Weak<Shared>) {
             });
             publish(&client, messages).await;
             tell_troubles(&client, &strong).await;
-            if timeout(PAUSE, strong.changed.notified()).await.is_err() {
+            if is_settled(&client, &strong).await {
                 break;
             }
         }
-        let mut differs = false;
-        let messages = changed(&strong, |workspace| {
-            differs = workspace.settle();
-            differs
-        });
-        publish(&client, messages).await;
-        if differs {
-            refresh(&client, &strong);
+    }
+}
+
+/// Looks for lints once nobody has written for a while; false if somebody writes. Who asks for something
+/// meanwhile comes first: then it is begun again.
+async fn is_settled(client: &Client, shared: &Arc<Shared>) -> bool {
+    loop {
+        if timeout(PAUSE, shared.changed.notified()).await.is_ok() {
+            return false;
+        }
+        let (messages, settled) = settle(shared).await;
+        publish(client, messages).await;
+        if settled.differs {
+            refresh(client, shared);
+        }
+        if !settled.interrupted {
+            return true;
         }
     }
+}
+
+/// Looks for lints, in a thread of its own, so that messages are still taken in.
+async fn settle(shared: &Arc<Shared>) -> (Vec<Message>, Settled) {
+    let shared = Arc::clone(shared);
+    let work = tokio::task::spawn_blocking(move || {
+        let mut settled = Settled::default();
+        let messages = changed(&shared, |workspace| {
+            settled = workspace.settle(&|| shared.is_awaited());
+            settled.differs
+        });
+        (messages, settled)
+    });
+    work.await.unwrap_or_else(|failed| match failed.try_into_panic() {
+        Ok(panic) => resume_unwind(panic),
+        // The server ends, and nobody is told any more.
+        Err(_) => (Vec::new(), Settled::default()),
+    })
 }
 
 async fn publish(client: &Client, messages: Vec<Message>) {

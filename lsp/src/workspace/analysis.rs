@@ -10,12 +10,34 @@ use compiler::compile::Options;
 use compiler::diagnostics::{Level, Levels, Report};
 use compiler::recompile::{Recompiled, Recompiler};
 use compiler::resolve::FactKind;
-use compiler::review::{Compiled, review_reports};
+use compiler::review::{Compiled, Lints, review_reports};
 use compiler::source::{FileId, Sources, Span};
 use compiler::syntax::items::RuleFile;
 use compiler::tables::official;
 
 use super::file::{self, File};
+
+/// Whether somebody waits for something else.
+pub(crate) type Interrupted<'a> = &'a (dyn Fn() -> bool + Sync);
+
+/// What a look at everything came to.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub(crate) struct Settled {
+    /// There is something new to be said.
+    pub(crate) differs: bool,
+    /// Some of it was interrupted, and is still to be done.
+    pub(crate) interrupted: bool,
+}
+
+impl Settled {
+    /// Both.
+    pub(super) const fn and(self, other: Self) -> Self {
+        Self {
+            differs: self.differs || other.differs,
+            interrupted: self.interrupted || other.interrupted,
+        }
+    }
+}
 
 /// Files in load order and what is to be said of them.
 pub(super) struct Analysis {
@@ -100,11 +122,17 @@ impl Analysis {
         self.complete = complete;
     }
 
-    /// Looks for everything; says whether that made a difference.
-    pub(super) fn settle(&mut self, files: &mut [File], sources: &Sources) -> bool {
+    /// Looks for everything, unless it is interrupted.
+    pub(super) fn settle(
+        &mut self,
+        files: &mut [File],
+        sources: &Sources,
+        interrupted: Interrupted<'_>,
+    ) -> Settled {
         self.update(files, sources);
-        if !std::mem::take(&mut self.unsettled) || !self.complete {
-            return false;
+        if !self.unsettled || !self.complete {
+            self.unsettled = false;
+            return Settled::default();
         }
         let levels = &self.levels;
         let all = compiled(&mut self.recompiler, &self.order, files, |files, compiled| {
@@ -115,14 +143,28 @@ impl Analysis {
                 collection: compiled.collection,
                 rules: &compiled.rules,
             };
-            review_reports(reports, input, levels, Some(&compiled.trees()))
+            let lints = Lints {
+                trees: &compiled.trees(),
+                interrupted,
+            };
+            review_reports(reports, input, levels, Some(lints))
         });
+        if interrupted() {
+            return Settled {
+                interrupted: true,
+                ..Settled::default()
+            };
+        }
+        self.unsettled = false;
         let found = self.found.as_deref().unwrap_or_default();
         let only_now = |report: &Report| !found.contains(report);
         let lints: Vec<Report> = all.into_iter().filter(only_now).collect();
         let differs = lints != self.lints;
         self.lints = lints;
-        differs
+        Settled {
+            differs,
+            ..Settled::default()
+        }
     }
 
     /// Everything that is to be said, as of the last update.

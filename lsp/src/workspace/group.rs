@@ -8,7 +8,7 @@ use compiler::diagnostics::Report;
 use compiler::source::{FileId, Sources, Span};
 use rustc_hash::FxHashSet;
 
-use super::analysis::Analysis;
+use super::analysis::{Analysis, Interrupted, Settled};
 use super::file::File;
 use super::names::Kind;
 use super::order::order;
@@ -95,13 +95,17 @@ impl Group {
         }
     }
 
-    /// Looks for everything; says whether that made a difference.
-    pub(super) fn settle(&mut self, files: &mut [File], sources: &Sources) -> bool {
-        let mut differs = false;
-        for analysis in self.analyses() {
-            differs |= analysis.settle(files, sources);
-        }
-        differs
+    /// Looks for everything, unless it is interrupted.
+    pub(super) fn settle(
+        &mut self,
+        files: &mut [File],
+        sources: &Sources,
+        interrupted: Interrupted<'_>,
+    ) -> Settled {
+        let settled = self
+            .analyses()
+            .map(|analysis| analysis.settle(files, sources, interrupted));
+        settled.fold(Settled::default(), Settled::and)
     }
 
     /// Those that have files to tell of.

@@ -25,6 +25,7 @@ use compiler::source::{FileId, SourceFile, Sources, Span, decode};
 use compiler::syntax::items::RuleFile;
 use tower_lsp::lsp_types::{Location, Position, Range, TextDocumentContentChangeEvent, Url};
 
+pub(crate) use analysis::{Interrupted, Settled};
 pub(crate) use file::File;
 pub(crate) use names::{Kind, Occurrence, Use};
 pub(crate) use projects::Trouble;
@@ -326,14 +327,12 @@ impl Workspace {
         }
     }
 
-    /// Looks for everything in all files; says whether that made a difference.
-    pub(crate) fn settle(&mut self) -> bool {
+    /// Looks for everything in all files, unless it is interrupted.
+    pub(crate) fn settle(&mut self, interrupted: Interrupted<'_>) -> Settled {
         self.refresh();
-        let mut differs = false;
-        for group in &mut self.groups {
-            differs |= group.settle(&mut self.files, &self.sources);
-        }
-        differs
+        let groups = self.groups.iter_mut();
+        let settled = groups.map(|group| group.settle(&mut self.files, &self.sources, interrupted));
+        settled.fold(Settled::default(), Settled::and)
     }
 
     /// Forgets everything that was made of the texts, should it be broken.

@@ -31,16 +31,23 @@ pub(super) fn macro_of(workspace: &Workspace, span: Span) -> Option<CodeAction> 
     let name = new_item::free_name(workspace, span, Kind::Macro, "new_macro");
     let mut lines = vec![format!("- macro: {name}")];
     lines.extend(new_item::value("condition", &body));
-    let insert = new_item::before(workspace, condition.item.node.span, &lines)?;
-    let title = format!("Extract macro `{name}`");
-    let edits = vec![insert, (selected, name)];
-    Some(action(
-        workspace,
-        title,
-        CodeActionKind::REFACTOR_EXTRACT,
-        span.file,
-        edits,
-    ))
+    extracted(workspace, &condition, &lines, Kind::Macro, selected, name)
+}
+
+/// The lines of a new item stand in front of that of the condition, and its name in place of `replaced`.
+fn extracted(
+    workspace: &Workspace,
+    condition: &Condition<'_>,
+    lines: &[String],
+    kind: Kind,
+    replaced: Span,
+    name: String,
+) -> Option<CodeAction> {
+    let insert = new_item::before(workspace, condition.item.node.span, lines)?;
+    let title = format!("Extract {} `{name}`", kind.word());
+    let extract = CodeActionKind::REFACTOR_EXTRACT;
+    let edits = vec![insert, (replaced, name)];
+    Some(action(workspace, title, extract, replaced.file, edits))
 }
 
 /// The span without blanks at its ends.
@@ -104,16 +111,7 @@ pub(super) fn list_of(workspace: &Workspace, span: Span) -> Option<CodeAction> {
         format!("- list: {name}"),
         format!("  items: [{}]", elements.join(", ")),
     ];
-    let insert = new_item::before(workspace, condition.item.node.span, &lines)?;
-    let title = format!("Extract list `{name}`");
-    let edits = vec![insert, (inner, name)];
-    Some(action(
-        workspace,
-        title,
-        CodeActionKind::REFACTOR_EXTRACT,
-        span.file,
-        edits,
-    ))
+    extracted(workspace, &condition, &lines, Kind::List, inner, name)
 }
 
 /// The values of the check that `span` stands in, and where they stand, if `span` is among them.
