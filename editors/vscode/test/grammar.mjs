@@ -1,4 +1,5 @@
-// Colours of a rule, made by the grammars with the tokenizer of the editor itself.
+// Colours of rules, made by the grammars with the tokenizer of the editor itself: in files that are known
+// to hold rules, and in all other YAML, where conditions are injected into what the editor makes of it.
 
 import assert from "node:assert";
 import { readFileSync } from "node:fs";
@@ -15,11 +16,17 @@ await oniguruma.loadWASM(wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wa
 const files = {
   "source.yaml.falco": "falco-rules",
   "source.falco.condition": "condition",
+  "falco.injection": "injection",
 };
 // The grammar of YAML itself comes with the editor.
 const yaml = { scopeName: "source.yaml", patterns: [{ match: "#.*$", name: "comment.line.yaml" }], repository: {} };
 
+const { contributes } = JSON.parse(readFileSync(new URL("package.json", folder), "utf8"));
+const injections = contributes.grammars.filter((grammar) => grammar.injectTo);
+
 const registry = new textmate.Registry({
+  getInjections: (scope) =>
+    injections.filter((grammar) => grammar.injectTo.includes(scope)).map((grammar) => grammar.scopeName),
   onigLib: Promise.resolve({
     createOnigScanner: (sources) => new oniguruma.OnigScanner(sources),
     createOnigString: (text) => new oniguruma.OnigString(text),
@@ -32,7 +39,6 @@ const registry = new textmate.Registry({
     return textmate.parseRawGrammar(readFileSync(new URL(name, folder), "utf8"), name);
   },
 });
-const grammar = await registry.loadGrammar("source.yaml.falco");
 
 const text = `- rule: Shell in a container
   condition: >
@@ -45,18 +51,22 @@ const text = `- rule: Shell in a container
     fd.num >= 3
   # condition: not this`;
 
-const scopes = new Map();
-let state = textmate.INITIAL;
-for (const [number, line] of text.split("\n").entries()) {
-  const result = grammar.tokenizeLine(line, state);
-  for (const token of result.tokens) {
-    scopes.set(`${number}:${line.slice(token.startIndex, token.endIndex).trim()}`, token.scopes.join(" "));
+/** The scopes of every token of the text, by its line and letters. */
+async function colours(root) {
+  const grammar = await registry.loadGrammar(root);
+  const scopes = new Map();
+  let state = textmate.INITIAL;
+  for (const [number, line] of text.split("\n").entries()) {
+    const result = grammar.tokenizeLine(line, state);
+    for (const token of result.tokens) {
+      scopes.set(`${number}:${line.slice(token.startIndex, token.endIndex).trim()}`, token.scopes.join(" "));
+    }
+    state = result.ruleStack;
   }
-  state = result.ruleStack;
+  return scopes;
 }
 
-for (const [token, scope] of [
-  ["0:Shell in a container", "entity.name.type.falco"],
+const within = [
   ["2:spawned_process", "entity.name.function.falco"],
   ["2:not", "keyword.operator.logical.falco"],
   ["2:proc.name", "variable.other.property.falco"],
@@ -69,10 +79,20 @@ for (const [token, scope] of [
   ["7:evt.type", "meta.embedded.condition.falco"],
   ["8:>=", "keyword.operator.comparison.falco"],
   ["8:3", "constant.numeric.falco"],
+];
+const around = [["0:Shell in a container", "entity.name.type.falco"]];
+for (const [root, expected] of [
+  ["source.yaml.falco", [...around, ...within]],
+  ["source.yaml", within],
 ]) {
-  assert.ok(scopes.get(token)?.includes(scope), `${token} is ${scopes.get(token)}, not ${scope}`);
+  const scopes = await colours(root);
+  for (const [token, scope] of expected) {
+    assert.ok(scopes.get(token)?.includes(scope), `${root}: ${token} is ${scopes.get(token)}, not ${scope}`);
+    assert.ok(scopes.get(token)?.startsWith(`${root} `), `${token} stands in ${scopes.get(token)}`);
+  }
+  const comment = [...scopes].find(([token]) => token.startsWith("9:#"));
+  assert.ok(comment?.[1].includes("comment"), `${root}: the comment is ${comment}`);
+  const behind = [...scopes].filter(([token]) => token.startsWith("5:"));
+  assert.ok(behind.every(([, scope]) => !scope.includes("condition")), `${root}: the condition ends with its lines`);
 }
-const comment = [...scopes].find(([token]) => token.startsWith("9:#"));
-assert.ok(comment?.[1].includes("comment"), `the comment is ${comment}`);
-assert.ok(!scopes.get("5:priority: WARNING")?.includes("condition"), "the condition ends with its lines");
 console.log("the grammar colours what it should");
