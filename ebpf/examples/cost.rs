@@ -1,22 +1,30 @@
 //! What the attached probe adds to a system call, and what one event costs.
 //!
 //! `cargo run --release --package lanner-ebpf --example cost [RULES…]`, as root. Rounds with and without
-//! the probe alternate; the least time of each is shown, as other work on the machine only adds. With rule
-//! files also what their plan costs.
+//! the probe alternate; the least time of each is shown, as other work on the machine only adds. The floor
+//! is what a program costs that does nothing, on the tracepoint that all calls pass. With rule files also
+//! what their plan costs, before that single questions to the opening of a file, none of which is met.
 
 use std::time::{Duration, Instant};
 
+use aya::EbpfLoader;
+use aya::programs::{ProgramError, RawTracePoint};
 use compiler::backend::Oracle;
 use compiler::compile;
-use compiler::plan::Plan;
+use compiler::operators::relation::Relation;
+use compiler::plan::{Check, FileKinds, Kernel as Condition, Number, PathTest, Plan};
 use compiler::source::Sources;
 use compiler::tables::{EventCode, event};
+use ebpf::asm::{Assembler, Reg};
 use ebpf::btf::Btf;
+use ebpf::object::{self, NamedProgram, ProgramKind};
 use ebpf::probe::{Options, Probe, ProbeError, boot_ts};
 use ebpf::program::{Filter, Kernel, PassAll, Planned};
 
 const ROUNDS: usize = 15;
-const CALLS: u32 = 100_000;
+/// In a round; the least of all counts.
+const BATCHES: usize = 100;
+const CALLS: u32 = 1_000;
 
 fn main() -> Result<(), ProbeError> {
     let begin = Instant::now();
@@ -34,6 +42,10 @@ fn main() -> Result<(), ProbeError> {
     if files.is_empty() {
         return Ok(());
     }
+    for (name, condition) in questions() {
+        let filter = Planned::of(event::SYSCALL_OPENAT_2_X, condition);
+        measure_with(&kernel, name, &openat, &filter, &open_and_close)?;
+    }
     let plan = plan(&files);
     let needed = |code: EventCode| plan.events.contains_key(&code);
     let filter = Planned::new(&plan);
@@ -45,6 +57,36 @@ fn main() -> Result<(), ProbeError> {
         measure_with(&kernel, name, &needed, &filter, work)?;
     }
     Ok(())
+}
+
+/// Questions that the opening of a regular file does not meet.
+fn questions() -> [(&'static str, Condition); 4] {
+    let refused = Check::Compare {
+        number: Number::Param(0),
+        relation: Relation::Less,
+        value: -1000,
+    };
+    let directory = Check::File {
+        descriptor: Number::Param(0),
+        kinds: FileKinds::DIRECTORY,
+    };
+    let path = |test| Check::Path {
+        param: 2,
+        any: vec![test],
+    };
+    [
+        ("open and close, asked for the result", refused),
+        ("open and close, asked for a directory", directory),
+        (
+            "open and close, asked for a path",
+            path(PathTest::Is(b"/etc/shadow".to_vec())),
+        ),
+        (
+            "open and close, asked for what lies in a directory",
+            path(PathTest::In(b"/etc/pam.d".to_vec())),
+        ),
+    ]
+    .map(|(name, check)| (name, Condition::ask(check, true)))
 }
 
 /// The plan of the rules in `files`.
@@ -78,10 +120,14 @@ fn measure_with(
     filter: &dyn Filter,
     work: &dyn Fn(),
 ) -> Result<(), ProbeError> {
-    let (mut without, mut with, mut loading) = (Duration::MAX, Duration::MAX, Duration::MAX);
+    let (mut without, mut floor) = (Duration::MAX, Duration::MAX);
+    let (mut with, mut loading) = (Duration::MAX, Duration::MAX);
     let (mut events, mut lost) = (0, 0);
     for _ in 0..ROUNDS {
         without = without.min(time(work));
+        let nothing = do_nothing().expect("a program that does nothing");
+        floor = floor.min(time(work));
+        drop(nothing);
         let begin = Instant::now();
         let mut probe = Probe::load_on(
             kernel,
@@ -99,20 +145,44 @@ fn measure_with(
     }
     let each = |time: Duration| time.as_nanos() as f64 / f64::from(CALLS);
     println!(
-        "{name}: {:.0} ns without, {:.0} ns with, {:+.0} ns; loaded in {loading:?}; {events} events, {lost} lost",
+        "{name}: {:.0} ns without, {:+.0} ns at the floor, {:+.0} ns with; loaded in {loading:?}; {events} events, {lost} lost",
         each(without),
-        each(with),
+        each(floor) - each(without),
         each(with) - each(without),
     );
     Ok(())
 }
 
+/// A program that returns at once, attached to the return of all calls.
+fn do_nothing() -> Result<aya::Ebpf, ProgramError> {
+    const NAME: &str = "nothing";
+    let mut asm = Assembler::new();
+    asm.mov(Reg::R0, 0);
+    asm.exit();
+    let program = NamedProgram {
+        name: NAME.to_owned(),
+        kind: ProgramKind::RawTracepoint,
+        program: asm.finish().expect("two instructions"),
+    };
+    let object = object::write(&[program], &[]).expect("an object of one program");
+    let mut loader = EbpfLoader::new();
+    let mut ebpf = loader.btf(None).load(&object).expect("an object that loads");
+    let program: &mut RawTracePoint = ebpf.program_mut(NAME).expect("the program").try_into()?;
+    program.load()?;
+    program.attach("sys_exit")?;
+    Ok(ebpf)
+}
+
+/// The least time of a batch.
 fn time(work: &dyn Fn()) -> Duration {
-    let begin = Instant::now();
-    for _ in 0..CALLS {
-        work();
-    }
-    begin.elapsed()
+    let batch = || {
+        let begin = Instant::now();
+        for _ in 0..CALLS {
+            work();
+        }
+        begin.elapsed()
+    };
+    (0..BATCHES).map(|_| batch()).min().unwrap_or_default()
 }
 
 fn getppid() {

@@ -231,7 +231,9 @@ impl Probe {
         let object = object::write(&plan.programs, &program::maps(cpus as u32, options.ring_bytes))?;
         let mut ebpf = loader().load(&object).map_err(ProbeError::Maps)?;
         plan.load(&mut ebpf)?;
-        let calls = plan.fill(&mut ebpf)?;
+        let calls = plan.fill_calls(&mut ebpf)?;
+        plan.load_dispatcher(&mut ebpf)?;
+        fill_numbers(&mut ebpf)?;
         let ring = RingBuf::try_from(take_map(&mut ebpf, RING_NAME)?).map_err(map_error(RING_NAME))?;
         let lost = PerCpuArray::try_from(take_map(&mut ebpf, LOST_NAME)?).map_err(map_error(LOST_NAME))?;
         let noted = HashMap::try_from(take_map(&mut ebpf, NOTED_NAME)?).map_err(map_error(NOTED_NAME))?;
@@ -517,14 +519,18 @@ impl Plan {
         own.map_or(CALL_TRACEPOINT, |(tracepoint, _)| tracepoint)
     }
 
+    /// What the kernel checks programs on typed tracepoints with.
+    fn btf(&self) -> Result<Option<aya::Btf>, ProbeError> {
+        let is_typed = self.kind == ProgramKind::BtfTracepoint;
+        Ok(is_typed.then(aya::Btf::from_sys_fs).transpose()?)
+    }
+
+    /// Loads the programs of events.
     fn load(&self, ebpf: &mut Ebpf) -> Result<(), ProbeError> {
-        let btf = if self.kind == ProgramKind::BtfTracepoint {
-            Some(aya::Btf::from_sys_fs()?)
-        } else {
-            None
-        };
+        let btf = self.btf()?;
         // The kernel checks programs of several threads at the same time.
-        let left = Mutex::new(ebpf.programs_mut());
+        let of_events = ebpf.programs_mut().filter(|(name, _)| *name != DISPATCHER);
+        let left = Mutex::new(of_events);
         let load_some = || {
             let next = || left.lock().unwrap_or_else(PoisonError::into_inner).next();
             while let Some((name, program)) = next() {
@@ -545,6 +551,16 @@ impl Plan {
         })
     }
 
+    /// Loads the program ahead of them, when all are where it goes on to: the kernel then puts their places
+    /// into its instructions, and does not have to change these later.
+    fn load_dispatcher(&self, ebpf: &mut Ebpf) -> Result<(), ProbeError> {
+        let btf = self.btf()?;
+        match ebpf.program_mut(DISPATCHER) {
+            Some(program) => self.load_one(DISPATCHER, program, btf.as_ref()),
+            None => Ok(()),
+        }
+    }
+
     fn load_one(&self, name: &str, program: &mut Program, btf: Option<&aya::Btf>) -> Result<(), ProbeError> {
         let failed = |error| ProbeError::Load {
             program: name.to_owned(),
@@ -559,14 +575,7 @@ impl Plan {
         }
     }
 
-    fn fill(&self, ebpf: &mut Ebpf) -> Result<ProgramArray<MapData>, ProbeError> {
-        let mut numbers: Array<_, u32> =
-            Array::try_from(take_map(ebpf, NUMBERS_NAME)?).map_err(map_error(NUMBERS_NAME))?;
-        for call in program::call_numbers() {
-            numbers
-                .set(call.index, call.value, 0)
-                .map_err(map_error(NUMBERS_NAME))?;
-        }
+    fn fill_calls(&self, ebpf: &mut Ebpf) -> Result<ProgramArray<MapData>, ProbeError> {
         let mut calls = ProgramArray::try_from(take_map(ebpf, CALLS_NAME)?).map_err(map_error(CALLS_NAME))?;
         for (number, name) in &self.calls {
             let failed = |error| ProbeError::Load {
@@ -601,6 +610,18 @@ impl Plan {
         }
         Ok(())
     }
+}
+
+/// Enters what numbers stand for. The map is not needed afterwards: programs that use it keep it.
+fn fill_numbers(ebpf: &mut Ebpf) -> Result<(), ProbeError> {
+    let mut numbers: Array<_, u32> =
+        Array::try_from(take_map(ebpf, NUMBERS_NAME)?).map_err(map_error(NUMBERS_NAME))?;
+    for call in program::call_numbers() {
+        numbers
+            .set(call.index, call.value, 0)
+            .map_err(map_error(NUMBERS_NAME))?;
+    }
+    Ok(())
 }
 
 /// Numbers of the calls that end in an event.

@@ -9,6 +9,9 @@ use super::writer::{EventWriter, Result, TASK};
 use crate::asm::{AluOp, AsmError, Condition, Helper, Label, Reg, Reg::*, Width, at};
 use crate::btf::Member;
 
+/// A structure that begins with a number of eight bytes, in every kernel that lets programs declare types.
+const WORD: &str = "timespec64";
+
 impl EventWriter<'_> {
     /// `dst` = the field at `path` of what `base` points to, extended with zeros.
     ///
@@ -96,6 +99,34 @@ impl EventWriter<'_> {
             }
             from = dst;
         }
+        Ok(())
+    }
+
+    /// As [`Self::chain`], where nothing tells the verifier that `base` points to structure `name`, so that
+    /// programs declare it if they can. Keeps `base`, unless it is `dst`.
+    pub(crate) fn chain_of(
+        &mut self,
+        dst: Reg,
+        base: Reg,
+        name: &str,
+        paths: &[&str],
+        absent: Label,
+    ) -> Result {
+        if self.kernel.pointers != Pointers::Declared {
+            return self.copy_chain(dst, base, paths, absent);
+        }
+        self.asm.mov(dst, base);
+        self.declare(dst, name)?;
+        self.chain(dst, dst, paths, absent)
+    }
+
+    /// `dst` = the eight bytes at the kernel address in `dst`; 0 if unreadable. Uses `R0` to `R5`.
+    pub(crate) fn follow(&mut self, dst: Reg) -> Result {
+        if self.kernel.pointers != Pointers::Declared {
+            return self.copy_number(dst, Width::B8, |writer| writer.asm.mov(R3, dst));
+        }
+        self.declare(dst, WORD)?;
+        self.asm.load(dst, at(dst, 0, Width::B8));
         Ok(())
     }
 

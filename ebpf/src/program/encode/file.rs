@@ -29,11 +29,10 @@ pub(in crate::program) fn by_descriptor(
     writer.asm.load(R1, scratch::temp(Temp::A));
     writer.asm.jump_if(Condition::Ge, R1, R0, absent);
     writer.field(dst, dst, "fdtable.fd")?;
-    writer.copy_number(dst, Width::B8, |writer| {
-        writer.asm.load(R3, scratch::temp(Temp::A));
-        writer.asm.alu(AluOp::Lsh, R3, 3);
-        writer.asm.alu(AluOp::Add, R3, dst);
-    })?;
+    writer.asm.load(R3, scratch::temp(Temp::A));
+    writer.asm.alu(AluOp::Lsh, R3, 3);
+    writer.asm.alu(AluOp::Add, dst, R3);
+    writer.follow(dst)?;
     writer.asm.jump_if(Condition::Eq, dst, 0, absent);
     Ok(())
 }

@@ -135,7 +135,7 @@ pub(super) fn note(writer: &mut EventWriter<'_>, near: &[PathTest], path: Option
             let done = writer.asm.label();
             writer.result(R0);
             writer.asm.jump_if(Condition::SLt, R0, 0, done);
-            path::read(writer, param, argument, &[], Base::of(writer.event.code))?;
+            path::read(writer, param, argument, false, Base::of(writer.event.code))?;
             judge(writer, near);
             works_in(writer)?;
             writer.asm.place(done);
@@ -196,7 +196,7 @@ fn opened(writer: &mut EventWriter<'_>, near: &[PathTest], (param, argument): (u
     writer.asm.store(memory::noted_key(), R9);
     writer.copy_field(R7, R9, FILE_DIRECTORY)?;
     writer.asm.store(memory::noted(), R7);
-    path::read(writer, param, argument, &[], Base::of(writer.event.code))?;
+    path::read(writer, param, argument, false, Base::of(writer.event.code))?;
     judge(writer, near);
     let asm = &mut writer.asm;
     asm.store(memory::noted_second(), R0);

@@ -21,17 +21,19 @@ const UNIX: i32 = 1;
 const INTERNET: [i32; 2] = [2, 10];
 
 const MODE: [&str; 2] = ["file.f_inode", "inode.i_mode"];
-const FAMILY: [&str; 3] = ["file.private_data", "socket.sk", "sock.__sk_common.skc_family"];
+const SOCKET_OF: &str = "file.private_data";
+const FAMILY: [&str; 2] = ["socket.sk", "sock.__sk_common.skc_family"];
 
 /// The kernel says where it keeps what is looked at.
 pub(super) fn is_known(kernel: &Kernel) -> bool {
-    MODE.iter().chain(&FAMILY).all(|path| kernel.field(path).is_ok())
+    let paths = MODE.iter().chain(&FAMILY).chain(&[SOCKET_OF]);
+    paths.copied().all(|path| kernel.field(path).is_ok())
 }
 
 /// `R9` = the file that `R1` is the descriptor of, if that is a directory; else goes to `otherwise`.
 pub(super) fn directory(writer: &mut EventWriter<'_>, otherwise: Label) -> Result {
     by_descriptor(writer, R9, R1, otherwise)?;
-    writer.copy_chain(R7, R9, &MODE, otherwise)?;
+    writer.chain_of(R7, R9, "file", &MODE, otherwise)?;
     writer.asm.alu(AluOp::And, R7, TYPE);
     writer.asm.jump_if(Condition::Ne, R7, DIRECTORY, otherwise);
     Ok(())
@@ -49,7 +51,7 @@ pub(super) fn is_one_of(writer: &mut EventWriter<'_>, kinds: FileKinds, exits: E
     };
     let (file, absent) = (R9, writer.asm.label());
     by_descriptor(writer, file, R1, absent)?;
-    writer.copy_chain(R7, file, &MODE, exits.unknown)?;
+    writer.chain_of(R7, file, "file", &MODE, exits.unknown)?;
     writer.asm.alu(AluOp::And, R7, TYPE);
     for (mode, kind) in [
         (REGULAR, FileKinds::REGULAR),
@@ -65,7 +67,9 @@ pub(super) fn is_one_of(writer: &mut EventWriter<'_>, kinds: FileKinds, exits: E
     if sockets.is_empty() || sockets == FileKinds::SOCKETS {
         writer.asm.jump(exit(FileKinds::SOCKETS));
     } else {
-        writer.copy_chain(R7, file, &FAMILY, exits.unknown)?;
+        writer.chain_of(R7, file, "file", &[SOCKET_OF], exits.unknown)?;
+        writer.asm.jump_if(Condition::Eq, R7, 0, exits.unknown);
+        writer.chain_of(R7, R7, "socket", &FAMILY, exits.unknown)?;
         for family in INTERNET {
             writer
                 .asm

@@ -33,10 +33,11 @@ pub(super) fn ordered(condition: Kernel) -> Kernel {
     }
 }
 
-/// About how many instructions run until it is decided.
+/// About how many instructions run until it is decided. What is asked first rules few events out, where
+/// others are about the same.
 fn cost(condition: &Kernel) -> usize {
     match condition {
-        Kernel::All(parts) => parts.first().map_or(0, cost) + parts.len(),
+        Kernel::All(parts) => parts.iter().map(cost).sum(),
         Kernel::Any(parts) => parts.iter().map(cost).sum(),
         Kernel::Ask { check, .. } => match check {
             Check::Compare { number, .. } => match number {
@@ -131,7 +132,7 @@ fn ask(writer: &mut EventWriter<'_>, asking: &Asking<'_>, check: &Check, exits: 
         }
         Check::Path { param, any } => {
             if !asking.path_is_read {
-                path::read(writer, *param, text_argument(sources, *param), any, asking.base)?;
+                path::read(writer, *param, text_argument(sources, *param), true, asking.base)?;
             }
             path::one_of(&mut writer.asm, any, exits);
             Ok(())
@@ -186,15 +187,15 @@ pub(super) fn read_path(
     param: u8,
     condition: &Kernel,
 ) -> Result {
-    let tests: Vec<PathTest> = path_tests(condition)
-        .into_iter()
-        .flat_map(|(_, tests)| tests.iter().cloned())
-        .collect();
+    let is_in = |test: &PathTest| matches!(test, PathTest::In(_));
+    let slash = path_tests(condition)
+        .iter()
+        .any(|(_, tests)| tests.iter().any(is_in));
     path::read(
         writer,
         param,
         text_argument(asking.sources, param),
-        &tests,
+        slash,
         asking.base,
     )
 }

@@ -11,6 +11,7 @@
 //! 312  APART   1 = the path leads down from a directory that is apart, so what it refers to is, too
 //! 320  KEY     by which a directory is looked up
 //! 328  NOTED   a directory that is noted: its key, and two words
+//! 352  SLASHES marks of the slashes in the last word that has one
 //! ```
 
 use crate::asm::{Access, Assembler, Reg::R0, Width, at};
@@ -32,10 +33,10 @@ pub(super) const NAMED: i32 = 2;
 pub(super) const TIDY: i32 = 4;
 /// It is relative and leads down from its directory, whatever that is, or to it.
 pub(super) const DOWN: i32 = 8;
-/// There is no slash, or none within reach.
+/// There is no slash.
 pub(super) const NO_SLASH: i32 = 512;
 
-const END: i32 = LIST as i32 + 352;
+const END: i32 = LIST as i32 + 360;
 const _: () = assert!(END <= LIST as i32 + 8 * LIST_ENTRIES && MOST_PATH + 8 <= 264);
 
 pub(super) fn path_read() -> Access {
@@ -80,4 +81,8 @@ pub(super) fn noted() -> Access {
 /// The second.
 pub(super) fn noted_second() -> Access {
     at(BASE, LIST + 344, Width::B8)
+}
+
+pub(super) fn slashes() -> Access {
+    at(BASE, LIST + 352, Width::B8)
 }

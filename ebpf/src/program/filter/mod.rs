@@ -13,6 +13,7 @@ mod logic;
 mod memory;
 mod numbers;
 mod path;
+mod scan;
 mod slash;
 
 #[cfg(test)]

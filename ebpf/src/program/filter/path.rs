@@ -1,16 +1,16 @@
 //! Questions about paths in the process's memory.
 //!
-//! A path is read once. A pass over its words tells whether it is plain, so that it refers to itself
-//! (`compiler::plan::path_is_plain`); texts are then compared as words. Of a path that is not plain the
-//! end of the last component counts, as far as that is certain. What cannot be read, or is longer than
-//! the room for it, is not known.
+//! A path is read once. A pass over its words (`scan`), and with few paths another, tells whether it is
+//! plain, so that it refers to itself (`compiler::plan::path_is_plain`); texts are then compared as words.
+//! Of a path that is not plain the end of the last component counts, as far as that is certain. What cannot
+//! be read, or is longer than the room for it, is not known.
 
 use compiler::plan::{PathTest, tail};
 
 use super::base::{self, Base};
 use super::logic::Exits;
 use super::memory::{self, DOWN, MOST_PATH, NAMED, PATH, PLAIN, TIDY};
-use super::slash;
+use super::{scan, slash};
 use crate::asm::{AluOp, Assembler, Condition, Helper, Label, Reg, Reg::*, Width, at};
 use crate::program::scratch::{self, BASE};
 use crate::program::writer::{EventWriter, Result};
@@ -67,15 +67,10 @@ pub(super) fn one_of(asm: &mut Assembler, tests: &[PathTest], exits: Exits) {
     }
 }
 
-/// Reads the path of parameter `param`, whose address is `argument`, and finds out what `tests` want to
-/// know of it, unless that was done before.
-pub(super) fn read(
-    writer: &mut EventWriter<'_>,
-    param: u8,
-    argument: u8,
-    tests: &[PathTest],
-    base: Base,
-) -> Result {
+/// Reads the path of parameter `param`, whose address is `argument`, and finds out what is to be known of
+/// it, with `slash` also where its last one is, unless that was done before. Who asks for one path several
+/// times asks for the same each time.
+pub(super) fn read(writer: &mut EventWriter<'_>, param: u8, argument: u8, slash: bool, base: Base) -> Result {
     let there = writer.asm.label();
     let number = i32::from(param) + 1;
     writer.asm.load(R0, memory::path_read());
@@ -100,24 +95,30 @@ pub(super) fn read(
     asm.alu(AluOp::Add, R3, R0);
     // What an older path left behind this one's end must not be taken for a part of it.
     asm.store(at(R3, PATH, Width::B8), 0);
-    find_form(asm, there);
+    find_form(asm, slash, there);
     asm.load(R0, memory::form());
     asm.alu(AluOp::And, R0, DOWN);
     asm.jump_if(Condition::Eq, R0, 0, there);
     base::find(writer, base)?;
     let asm = &mut writer.asm;
     asm.place(there);
-    if tests.iter().any(|test| matches!(test, PathTest::In(_))) {
-        slash::find(asm);
-    }
     Ok(())
 }
 
 /// Finds out what is known of the path.
-fn find_form(asm: &mut Assembler, done: Label) {
+fn find_form(asm: &mut Assembler, slash: bool, done: Label) {
+    let (pairs, scanned) = (asm.label(), asm.label());
     let (absolute, down, named) = (asm.label(), asm.label(), asm.label());
     let (plain, no_name) = (asm.label(), asm.label());
+    scan::pairs(asm, slash);
+    asm.jump_if(Condition::Ne, scan::PAIRS, 0, pairs);
+    // Nothing stands before anything: `AHEAD` is 0, too.
+    asm.mov(R0, TIDY);
+    asm.store(memory::form(), R0);
+    asm.jump(scanned);
+    asm.place(pairs);
     scan(asm);
+    asm.place(scanned);
     asm.load(R1, at(BASE, PATH, Width::B1));
     asm.jump_if(Condition::Eq, R1, i32::from(b'/'), absolute);
     asm.jump_if(Condition::Ne, AHEAD, 0, named);
@@ -232,7 +233,7 @@ const SLASHES: Reg = R2;
 const ONES: Reg = R4;
 const WORD: Reg = R7;
 /// Slashes before another or a dot.
-const AHEAD: Reg = R7;
+const AHEAD: Reg = scan::PAIRS;
 
 fn patterns(asm: &mut Assembler) {
     asm.load_u64(LOW, 0x7f7f_7f7f_7f7f_7f7f);

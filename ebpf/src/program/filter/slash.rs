@@ -1,41 +1,11 @@
-//! Questions about the directory that a path lies in: where its last slash is, and what stands before.
+//! Questions about the directory that a path lies in: what stands before its last slash.
 
 use compiler::plan::tail;
 
-use super::memory::{self, MOST_PATH, NO_SLASH, PATH};
+use super::memory::{self, MOST_PATH, PATH};
 use super::path::{begins_with, compare, ends_with};
 use crate::asm::{AluOp, Assembler, Condition, Label, Reg::*, Width, at};
-use crate::program::scratch::{self, BASE};
-
-/// Longest last component that is looked behind.
-const LONGEST_COMPONENT: i32 = 64;
-
-/// Finds the last slash of the path, unless that was done before.
-pub(super) fn find(asm: &mut Assembler) {
-    let (done, found) = (asm.label(), asm.label());
-    asm.load(R0, memory::slash());
-    asm.jump_if(Condition::Ne, R0, 0, done);
-    asm.mov(R0, NO_SLASH);
-    asm.store(memory::slash(), R0);
-    asm.load(R0, memory::form());
-    asm.jump_if(Condition::Eq, R0, 0, done);
-    let each = asm.begin_loop(R9, 0..LONGEST_COMPONENT, scratch::counter());
-    asm.load(R5, memory::length());
-    asm.jump_if(Condition::Gt, R5, MOST_PATH, each.done);
-    asm.alu(AluOp::Sub, R5, R9);
-    asm.jump_if(Condition::SLt, R5, 2, each.done);
-    asm.mov(R3, BASE);
-    asm.alu(AluOp::Add, R3, R5);
-    asm.load(R0, at(R3, PATH - 2, Width::B1));
-    asm.jump_if(Condition::Eq, R0, i32::from(b'/'), found);
-    asm.end_loop(&each);
-    asm.jump(done);
-    asm.place(found);
-    // At `R5 - 2`, counted from 1.
-    asm.alu(AluOp::Sub, R5, 1);
-    asm.store(memory::slash(), R5);
-    asm.place(done);
-}
+use crate::program::scratch::BASE;
 
 /// Goes to `holds` or on if the path, which is plain, is `directory` or lies right in it, else to `no`.
 pub(super) fn is_in(asm: &mut Assembler, directory: &[u8], holds: Label, no: Label) {
@@ -46,12 +16,8 @@ pub(super) fn is_in(asm: &mut Assembler, directory: &[u8], holds: Label, no: Lab
     // No other directory's path ends with a slash.
     let directory = if directory == b"/" { b"" } else { directory };
     begins_with(asm, &[directory, b"/"].concat(), 0, no);
-    let beyond = asm.label();
     asm.load(R0, memory::slash());
-    // Where the slash was not found, it may be the one.
-    asm.jump_if(Condition::Eq, R0, NO_SLASH, beyond);
     asm.jump_if(Condition::Ne, R0, directory.len() as i32 + 1, no);
-    asm.place(beyond);
 }
 
 /// Goes to `unknown` if the path, of which only the last components are known, can be `directory` or
