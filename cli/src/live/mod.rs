@@ -5,6 +5,7 @@
 //! missing is said.
 
 mod record;
+mod settle;
 mod stop;
 mod watch;
 

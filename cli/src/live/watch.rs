@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use runtime::agent::{Agent, AgentError, Drops, Totals};
 use runtime::engine::Sink;
 
+use super::settle::Settling;
 use super::{PATIENCE, Stop};
 
 /// Where alerts go as they come.
@@ -23,19 +24,27 @@ pub(crate) fn watch<O: Outlet>(
     drops: &mut Drops,
     out: &mut O,
 ) -> Result<(), AgentError> {
+    let mut settling = Settling::new(Instant::now());
     while !stop.is_due() {
         if agent.step(PATIENCE, out)? {
             out.flush().map_err(AgentError::Sink)?;
         }
-        tell_losses(agent, drops, out)?;
+        let now = Instant::now();
+        tell_losses(now, agent, drops, out)?;
+        let code = agent.engine().evaluator().code();
+        settling.look(now, code.map_or(0, |code| code.functions));
     }
     agent.stop();
     while agent.step(Duration::ZERO, out)? {}
     out.flush().map_err(AgentError::Sink)
 }
 
-fn tell_losses<O: Outlet>(agent: &Agent, drops: &mut Drops, out: &mut O) -> Result<(), AgentError> {
-    let now = Instant::now();
+fn tell_losses<O: Outlet>(
+    now: Instant,
+    agent: &Agent,
+    drops: &mut Drops,
+    out: &mut O,
+) -> Result<(), AgentError> {
     if !drops.is_due(now) {
         return Ok(());
     }

@@ -12,7 +12,6 @@ use super::Options;
 use super::stats::{Ran, Stats};
 use crate::failure::{Exit, Failure};
 use crate::live::{Outlet, Stop, watch as watch_until};
-use crate::memory::give_back;
 use crate::terminal;
 
 /// Watches with the rules that `order` names until it is time to stop.
@@ -37,7 +36,6 @@ pub(super) fn watch(
             ring_bytes: options.ring_bytes(),
         },
     )?;
-    give_back();
     drop_privileges().map_err(|error| Failure::Usage(format!("cannot give up privileges: {error}")))?;
     writeln!(io::stderr(), "lanner: watching this machine, Ctrl-C ends it")?;
     let stop = stop.after(options.duration);
