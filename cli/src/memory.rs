@@ -114,7 +114,7 @@ mod tests {
             .into_iter()
             .partition(|mapping| is_unchanged(mapping, &program));
         let runs = |mapping: &&procfs::process::MemoryMap| mapping.perms.contains(MMPermissions::EXECUTE);
-        assert!(unchanged.iter().any(|mapping| runs(mapping)), "the code");
+        assert!(unchanged.iter().any(runs), "the code");
         // Data, and addresses in what is only read.
         assert!(changed.len() >= 2, "{changed:?}");
         give_back();

@@ -57,7 +57,7 @@ impl Agent {
     /// conditions compare with ([`Needs::host_names`]).
     pub fn start(engine: Engine, host_names: &[String], options: &Options<'_>) -> Result<Self, LiveError> {
         let started = Instant::now();
-        let resolver = Resolver::start(host_names);
+        let resolver = Resolver::start(host_names).map_err(LiveError::HostNames)?;
         let mut live = Live::start(options)?;
         // What it missed the end of must not stay for ever.
         let idle = Idle {
@@ -90,7 +90,7 @@ impl Agent {
     /// came; after [`Self::stop`] that is the end.
     pub fn step(&mut self, timeout: Duration, sink: &mut dyn Sink) -> Result<bool, AgentError> {
         if let Some(names) = self.resolver.as_mut().and_then(Resolver::latest) {
-            self.state.set_host_names(names);
+            self.state.set_host_names(names.map_err(LiveError::HostNames)?);
         }
         let mut wait = timeout;
         for taken in 0..MOST_AT_ONCE {

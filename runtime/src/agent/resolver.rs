@@ -5,6 +5,7 @@
 //! time that nothing has changed, down to once in 320 seconds: the pace of libsinsp.
 //! Not here: which names are asked for (`needs`), and what compares with them (`fields`).
 
+use std::io;
 use std::net::{IpAddr, ToSocketAddrs as _};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
@@ -20,36 +21,38 @@ const LATEST: Duration = Duration::from_secs(320);
 /// How long the first events wait for the first answer. It is asked for while the probe is loaded.
 const PATIENCE: Duration = Duration::from_millis(100);
 
+/// What names stand for, or why they cannot be asked for, which is the last that is heard.
+type Answer = io::Result<HostNames>;
+
 /// A thread that asks for names; it ends with this.
 #[derive(Debug)]
 pub(super) struct Resolver {
-    answers: Receiver<HostNames>,
+    answers: Receiver<Answer>,
     /// Dropped, it ends the thread.
     _end: Sender<()>,
     answered: bool,
 }
 
 impl Resolver {
-    /// Asks for `names`; `None` if there are none.
-    pub(super) fn start(names: &[String]) -> Option<Self> {
+    /// Asks for `names`; `None` if there are none. Fails where no thread can be had.
+    pub(super) fn start(names: &[String]) -> io::Result<Option<Self>> {
         if names.is_empty() {
-            return None;
+            return Ok(None);
         }
         let names = names.to_vec();
         let (answer, answers) = channel();
         let (end, ended) = channel();
         let asking = thread::Builder::new().name("names".to_owned());
-        // Without the thread names stand for nothing, as with a resolver that does not answer.
-        asking.spawn(move || ask(&names, &answer, &ended)).ok()?;
-        Some(Self {
+        asking.spawn(move || ask(&names, &answer, &ended))?;
+        Ok(Some(Self {
             answers,
             _end: end,
             answered: false,
-        })
+        }))
     }
 
     /// The latest answer, if there is a new one.
-    pub(super) fn latest(&mut self) -> Option<HostNames> {
+    pub(super) fn latest(&mut self) -> Option<Answer> {
         let first = if self.answered {
             None
         } else {
@@ -60,9 +63,11 @@ impl Resolver {
     }
 }
 
-fn ask(names: &[String], answer: &Sender<HostNames>, ended: &Receiver<()>) {
+fn ask(names: &[String], answer: &Sender<Answer>, ended: &Receiver<()>) {
     // It needs no privileges, and privileges are each thread's own.
-    if drop_privileges().is_err() {
+    if let Err(error) = drop_privileges() {
+        // Nobody hears it whose watching has ended.
+        let _ = answer.send(Err(error.into()));
         return;
     }
     let mut known = None;
@@ -73,7 +78,7 @@ fn ask(names: &[String], answer: &Sender<HostNames>, ended: &Receiver<()>) {
             pause = (pause * 2).min(LATEST);
         } else {
             pause = SOONEST;
-            if answer.send(now.clone()).is_err() {
+            if answer.send(Ok(now.clone())).is_err() {
                 return;
             }
             known = Some(now);
@@ -105,16 +110,16 @@ mod tests {
     #[test]
     fn names_are_resolved_and_others_stand_for_nothing() {
         let names = ["localhost".to_owned(), "no host".to_owned()];
-        let mut resolver = Resolver::start(&names).unwrap();
+        let mut resolver = Resolver::start(&names).unwrap().unwrap();
         let mut found = None;
         while found.is_none() {
             found = resolver.latest();
         }
-        let found = found.unwrap();
+        let found = found.unwrap().unwrap();
         let of = |address: IpAddr| found.of(address).collect::<Vec<_>>();
         assert_eq!(of(Ipv4Addr::LOCALHOST.into()), ["localhost"]);
         assert_eq!(of(Ipv4Addr::new(192, 0, 2, 1).into()), [""; 0]);
         assert!(resolver.latest().is_none());
-        assert!(Resolver::start(&[]).is_none());
+        assert!(Resolver::start(&[]).unwrap().is_none());
     }
 }

@@ -13,6 +13,7 @@ mod processes;
 mod scan;
 
 use std::collections::VecDeque;
+use std::io;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use compiler::tables::{EventCode, EventSet, event as code};
@@ -39,6 +40,9 @@ pub enum LiveError {
     /// `/proc` cannot be read at all; what single processes hide is left out instead.
     #[error("reading /proc: {0}")]
     Proc(#[from] procfs::ProcError),
+    /// What the host names of conditions stand for cannot be asked for.
+    #[error("asking for host names: {0}")]
+    HostNames(#[source] io::Error),
 }
 
 impl LiveError {
