@@ -26,8 +26,8 @@ use crate::btf::{Btf, BtfError};
 use crate::object::{self, NamedProgram, ObjectError, ProgramKind};
 use crate::order::{Order, WINDOW};
 use crate::program::{
-    self, CALLS_NAME, DISPATCHER, Filter, GenerateError, Kernel, LOST_NAME, Lost, MOST_SORTED, NOTE_BYTES,
-    NOTED_NAME, NUMBERS_NAME, PassAll, Pointers, RING_NAME, SORTED_NAME, Tracepoint,
+    self, CALLS_NAME, DISPATCHER, FORK_TRACEPOINT, Filter, GenerateError, Kernel, LOST_NAME, Lost,
+    MOST_SORTED, NOTE_BYTES, NOTED_NAME, NUMBERS_NAME, PassAll, Pointers, RING_NAME, SORTED_NAME, Tracepoint,
 };
 use crate::record::{NoRecord, Record};
 
@@ -487,6 +487,10 @@ impl Plan {
             let dispatcher = program::dispatcher(kernel, &numbers, options.ignored_process)?;
             plan.push(DISPATCHER.to_owned(), dispatcher);
             plan.attached.push((CALL_TRACEPOINT, DISPATCHER.to_owned()));
+        }
+        if options.filter.follows_directories(kernel) {
+            let name = plan.push(FORK_TRACEPOINT.to_owned(), program::fork_program(kernel)?);
+            plan.attached.push((FORK_TRACEPOINT, name));
         }
         for tracepoint in Tracepoint::ALL
             .into_iter()

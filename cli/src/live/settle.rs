@@ -8,14 +8,14 @@ use std::time::{Duration, Instant};
 
 use crate::memory::give_back;
 
-/// So long without a new function, no more are expected soon.
-const QUIET: Duration = Duration::from_secs(1);
+/// From a new function until memory is given back: functions come together.
+const DELAY: Duration = Duration::from_secs(1);
 
 /// What was seen of the code that is made while events come.
 #[derive(Debug)]
 pub(super) struct Settling {
     functions: usize,
-    /// When the latest was seen; nothing is left to be given back if there is none.
+    /// Since when there is something to be given back.
     since: Option<Instant>,
 }
 
@@ -35,13 +35,13 @@ impl Settling {
         }
     }
 
-    /// A start, or what had to be made anew after it, is over since the last look.
+    /// A start, or the making of functions after it, is over since the last look.
     fn is_over(&mut self, now: Instant, functions: usize) -> bool {
         if functions != self.functions {
             self.functions = functions;
-            self.since = Some(now);
+            self.since.get_or_insert(now);
         }
-        let is_over = self.since.is_some_and(|since| now.duration_since(since) >= QUIET);
+        let is_over = self.since.is_some_and(|since| now.duration_since(since) >= DELAY);
         if is_over {
             self.since = None;
         }
@@ -54,26 +54,25 @@ mod tests {
     use super::*;
 
     #[test]
-    fn it_is_over_once_after_the_latest_function() {
+    fn memory_is_given_back_once_after_functions_were_made() {
         let start = Instant::now();
         let mut settling = Settling::new(start);
-        let mut looks = [
+        let looks = [
             (0, 0),
-            (999, 0),
-            (1000, 0),
-            (1001, 0),
+            (999, 1),
+            (1000, 1),
+            (1001, 1),
             (5000, 2),
             (5500, 3),
             (6000, 3),
             (6500, 3),
             (9000, 3),
-        ]
-        .into_iter()
-        .map(|(at, functions)| settling.is_over(start + Duration::from_millis(at), functions));
-        let over: Vec<bool> = looks.by_ref().collect();
+        ];
+        let over =
+            looks.map(|(at, functions)| settling.is_over(start + Duration::from_millis(at), functions));
         assert_eq!(
             over,
-            [false, false, true, false, false, false, false, true, false]
+            [false, false, true, false, false, false, true, false, false]
         );
     }
 }

@@ -84,6 +84,6 @@ pub(crate) fn maps(cpus: u32, ring_bytes: u32) -> Vec<Map> {
         map(NOTED_NAME, MapKind::LruHash, 4, NOTE_BYTES as u32, MOST_NOTED),
         map(SORTED_NAME, MapKind::Hash, KEY_BYTES as u32, 4, MOST_SORTED),
         map("directories", MapKind::LruHash, 8, 16, MOST_DIRECTORIES),
-        map("working", MapKind::LruHash, 4, 4, MOST_WORKING),
+        map("working", MapKind::LruHash, 4, 8, MOST_WORKING),
     ]
 }

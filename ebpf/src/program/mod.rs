@@ -29,6 +29,7 @@ pub use self::cgroup::KEY_BYTES;
 pub(crate) use self::cgroup::{CONTAINER, HOST, NOTE_BYTES};
 pub(crate) use self::dispatch::{DISPATCHER, call_numbers, dispatcher};
 pub use self::filter::Planned;
+pub(crate) use self::filter::{FORK_TRACEPOINT, fork_program};
 pub use self::flags::portable_open_flags;
 pub use self::kernel::{GenerateError, Kernel, Pointers};
 pub use self::maps::Lost;

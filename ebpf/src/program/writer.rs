@@ -38,6 +38,11 @@ pub trait Filter {
     /// writer; `R0` to `R5`, `R7` and `R9` are free. What cannot be read must pass.
     fn write(&self, writer: &mut EventWriter<'_>, drop: Label) -> Result;
 
+    /// Conditions need to know where processes work, so that new ones have to be told where their makers do.
+    fn follows_directories(&self, _: &Kernel) -> bool {
+        false
+    }
+
     /// Some condition asks whether the thread is in a container, so that threads' control groups have
     /// to be noted.
     fn asks_for_containers(&self) -> bool {

@@ -2,7 +2,7 @@
 //! ([`compiler::plan::near`]).
 //!
 //! Programs of calls that open a directory note whether it is apart, by the kernel's file; those of calls
-//! that change the working directory note it by process; of a new process it is not known until it does.
+//! that change the working directory note it by process, and a new one has it of its maker (`fork`).
 //! What a path tells is what counts, and not where the directory really is, for that is how the
 //! state names directories: a relative path that leads down from a directory that is apart leads to one,
 //! too. Everything else, and what was there before the programs were, is not known and counts as near.
@@ -15,13 +15,16 @@ use compiler::tables::{EventCode, event};
 
 use super::logic::Exits;
 use super::memory::{self, PLAIN};
-use super::{file, path};
+use super::{file, fork, path};
 use crate::asm::{AluOp, Assembler, Condition, Helper, Label, MapId, Reg::*, Width, at};
 use crate::program::encode::by_descriptor;
 use crate::program::kernel::Kernel;
 use crate::program::maps;
 use crate::program::scratch::BASE;
 use crate::program::writer::{EventWriter, Result, TASK};
+
+/// The entry of a process that certainly works in a directory that is apart.
+pub(super) const APART: i32 = 1;
 
 /// In place of a descriptor: the working directory.
 const AT_FDCWD: i32 = -100;
@@ -58,8 +61,10 @@ impl Base {
 
 /// The kernel says where it keeps what is looked at.
 pub(super) fn is_known(kernel: &Kernel) -> bool {
-    let looked_at = [FILE_DIRECTORY, "task_struct.pid", "task_struct.tgid"];
-    file::is_known(kernel) && looked_at.iter().all(|path| kernel.field(path).is_ok())
+    let looked_at = [FILE_DIRECTORY, "task_struct.tgid"];
+    file::is_known(kernel)
+        && fork::is_known(kernel)
+        && looked_at.iter().all(|path| kernel.field(path).is_ok())
 }
 
 /// Notes that the directory of the path that was read is apart, if it is.
@@ -85,7 +90,8 @@ pub(super) fn find(writer: &mut EventWriter<'_>, base: Base) -> Result {
     }
     writer.field(R0, TASK, "task_struct.tgid")?;
     look_up(writer, maps::WORKING, done);
-    writer.asm.load(R0, at(R0, 0, Width::B4));
+    writer.asm.load(R0, at(R0, 0, Width::B8));
+    writer.asm.jump_if(Condition::Ne, R0, APART, done);
     writer.asm.store(memory::apart(), R0);
     writer.asm.place(done);
     Ok(())
@@ -98,7 +104,7 @@ fn descriptor(writer: &mut EventWriter<'_>, argument: u8) {
 }
 
 /// `R0` = the entry of `map` for the key in `R0`, or goes to `absent`.
-fn look_up(writer: &mut EventWriter<'_>, map: MapId, absent: Label) {
+pub(super) fn look_up(writer: &mut EventWriter<'_>, map: MapId, absent: Label) {
     let asm = &mut writer.asm;
     asm.store(memory::key(), R0);
     asm.load_map(R1, map);
@@ -158,7 +164,7 @@ pub(super) fn note(writer: &mut EventWriter<'_>, near: &[PathTest], path: Option
         event::SYSCALL_CLONE_20_X
         | event::SYSCALL_CLONE3_X
         | event::SYSCALL_FORK_20_X
-        | event::SYSCALL_VFORK_20_X => begin(writer),
+        | event::SYSCALL_VFORK_20_X => fork::begin(writer),
         _ => Ok(()),
     }
 }
@@ -206,7 +212,7 @@ fn opened(writer: &mut EventWriter<'_>, near: &[PathTest], (param, argument): (u
 }
 
 /// Notes `R0` of the directory that the process works in.
-fn works_in(writer: &mut EventWriter<'_>) -> Result {
+pub(super) fn works_in(writer: &mut EventWriter<'_>) -> Result {
     writer.asm.store(memory::noted(), R0);
     writer.field(R0, TASK, "task_struct.tgid")?;
     writer.asm.store(memory::noted_key(), R0);
@@ -223,18 +229,4 @@ fn update(asm: &mut Assembler, map: MapId) {
     asm.alu(AluOp::Add, R3, i32::from(memory::noted().offset));
     asm.mov(R4, 0);
     asm.call(Helper::MapUpdate);
-}
-
-/// In a new process: where it works is not known. Its maker may be gone by now, and its parent another.
-fn begin(writer: &mut EventWriter<'_>) -> Result {
-    let done = writer.asm.label();
-    writer.result(R0);
-    writer.asm.jump_if(Condition::Ne, R0, 0, done);
-    writer.field(R7, TASK, "task_struct.pid")?;
-    writer.field(R0, TASK, "task_struct.tgid")?;
-    writer.asm.jump_if(Condition::Ne, R0, R7, done);
-    writer.asm.mov(R0, 0);
-    works_in(writer)?;
-    writer.asm.place(done);
-    Ok(())
 }

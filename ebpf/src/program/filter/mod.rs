@@ -9,6 +9,7 @@
 
 mod base;
 mod file;
+mod fork;
 mod logic;
 mod memory;
 mod numbers;
@@ -26,7 +27,9 @@ use compiler::plan::{Check, Kernel, Number, PathTest, near};
 use compiler::tables::{EventCode, event};
 
 use self::base::Base;
+pub(crate) use self::fork::{TRACEPOINT as FORK_TRACEPOINT, program as fork_program};
 use super::cgroup;
+use super::kernel;
 use super::recipe::Value;
 use super::recipes;
 use super::writer::{EventWriter, Filter, Result};
@@ -88,7 +91,8 @@ impl Filter for Planned {
         };
         let sources = sources(writer.event.code);
         let condition = logic::ordered(answerable(condition, writer, sources));
-        let near = self.near.as_deref().filter(|_| base::is_known(writer.kernel));
+        let follows = self.follows_directories(writer.kernel);
+        let near = self.near.as_deref().filter(|_| follows);
         memory::reset(&mut writer.asm);
         let mut asking = Asking {
             sources,
@@ -107,6 +111,10 @@ impl Filter for Planned {
             Some(near) => base::note(writer, near, path_of(sources)),
             None => Ok(()),
         }
+    }
+
+    fn follows_directories(&self, kernel: &kernel::Kernel) -> bool {
+        self.near.is_some() && base::is_known(kernel)
     }
 
     fn asks_for_containers(&self) -> bool {
