@@ -35,6 +35,26 @@ const ACTIONS: &[(&str, &str, bool)] = &[
         "cd $LAB/near; (cd ../apart; cat $MARK)",
         false,
     ),
+    (
+        "a child of one elsewhere",
+        "cd $LAB/apart; (cd ../near; sh -c 'cat $MARK; :')",
+        true,
+    ),
+    (
+        "a child whose maker moved on",
+        "cd $LAB/near; (sleep 0.1; cat $MARK) & cd $LAB/apart; wait",
+        true,
+    ),
+    (
+        "a child elsewhere whose maker moved there",
+        "cd $LAB/apart; (sleep 0.1; cat $MARK) & cd $LAB/near; wait",
+        false,
+    ),
+    (
+        "a child whose maker is gone",
+        "cd $LAB/near; sh -c '(sleep 0.1; cat $MARK) &'; cd $LAB/apart; sleep 0.3",
+        true,
+    ),
     ("from where it was before", "cat near/$MARK", true),
     ("by descriptors", "tar -C $LAB -cf $LAB/packed near/$MARK", true),
     (
