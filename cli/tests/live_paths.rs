@@ -9,8 +9,9 @@
 mod watcher;
 
 use std::fs;
+use std::io::Write as _;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Child, Command, Stdio};
 
 use watcher::{Alert, Watcher};
 
@@ -87,6 +88,9 @@ const ACTIONS: &[(&str, &str, bool)] = &[
     ("by a link to elsewhere", "cd $LAB/near/out; cat $MARK", true),
 ];
 
+/// Folders in which a shell works before anybody watches, and whether the rule sees what it then opens there.
+const EARLIER: [(&str, bool); 2] = [("near", true), ("apart", false)];
+
 fn mark(index: usize) -> String {
     format!("lnp{index:02}z")
 }
@@ -94,7 +98,7 @@ fn mark(index: usize) -> String {
 fn prepare(lab: &Path) {
     for folder in ["near", "apart", "apart/near"] {
         fs::create_dir_all(lab.join(folder)).unwrap();
-        for index in 0..ACTIONS.len() {
+        for index in 0..ACTIONS.len() + EARLIER.len() {
             fs::write(lab.join(folder).join(mark(index)), "text").unwrap();
         }
     }
@@ -116,6 +120,7 @@ fn relative_paths_are_told_wherever_they_begin() {
         "- {{rule: near, desc: d, priority: INFO, condition: '{condition}', output: '%fd.name by %proc.name in %proc.cwd'}}\n"
     );
     fs::write(&rules, rule).unwrap();
+    let shells = EARLIER.map(|(folder, _)| shell(&lab.join(folder)));
     let Some(watcher) = Watcher::start(&rules, &[], None) else {
         return;
     };
@@ -133,6 +138,13 @@ fn relative_paths_are_told_wherever_they_begin() {
             "{script}"
         );
     }
+    for (index, mut shell) in shells.into_iter().enumerate() {
+        // The end of its input ends the shell.
+        let mut input = shell.stdin.take().unwrap();
+        writeln!(input, "cat {}", mark(ACTIONS.len() + index)).unwrap();
+        drop(input);
+        assert!(shell.wait().unwrap().success());
+    }
     let (alerts, all) = (
         messages(watcher.finish(), lab),
         messages(unfiltered.finish(), lab),
@@ -145,7 +157,24 @@ fn relative_paths_are_told_wherever_they_begin() {
     for (index, (what, _, is_seen)) in ACTIONS.iter().enumerate() {
         assert_eq!(seen(index), *is_seen, "{what}: {all:#?}");
     }
+    for (index, (folder, is_seen)) in EARLIER.iter().enumerate() {
+        assert_eq!(
+            seen(ACTIONS.len() + index),
+            *is_seen,
+            "a shell in {folder}: {all:#?}"
+        );
+    }
     assert_eq!(alerts, all);
+}
+
+/// A shell that works in `folder` and waits for commands.
+fn shell(folder: &Path) -> Child {
+    Command::new("bash")
+        .current_dir(folder)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap()
 }
 
 /// What was told about the folder of this test.

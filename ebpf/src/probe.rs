@@ -28,6 +28,7 @@ use crate::order::{Order, WINDOW};
 use crate::program::{
     self, CALLS_NAME, DISPATCHER, FORK_TRACEPOINT, Filter, GenerateError, Kernel, LOST_NAME, Lost,
     MOST_SORTED, NOTE_BYTES, NOTED_NAME, NUMBERS_NAME, PassAll, Pointers, RING_NAME, SORTED_NAME, Tracepoint,
+    WORKING_NAME,
 };
 use crate::record::{NoRecord, Record};
 
@@ -163,6 +164,9 @@ impl Default for Options<'_> {
 /// Control groups of a thread, as the kernel numbers them.
 pub type CgroupKey = [u8; program::KEY_BYTES];
 
+/// Enters only keys that are not there (`BPF_NOEXIST`).
+const ONLY_NEW: u64 = 1;
+
 /// Control groups that can be sorted.
 pub const MOST_CGROUPS: usize = MOST_SORTED as usize;
 
@@ -185,6 +189,7 @@ pub struct Probe {
     lost: PerCpuArray<MapData, u64>,
     noted: HashMap<MapData, u32, [u8; NOTE_BYTES]>,
     sorted: HashMap<MapData, CgroupKey, u32>,
+    working: HashMap<MapData, u32, u64>,
     wakeups: OwnedFd,
     order: Order,
     /// The ring had more than was taken the last time.
@@ -238,6 +243,8 @@ impl Probe {
         let lost = PerCpuArray::try_from(take_map(&mut ebpf, LOST_NAME)?).map_err(map_error(LOST_NAME))?;
         let noted = HashMap::try_from(take_map(&mut ebpf, NOTED_NAME)?).map_err(map_error(NOTED_NAME))?;
         let sorted = HashMap::try_from(take_map(&mut ebpf, SORTED_NAME)?).map_err(map_error(SORTED_NAME))?;
+        let working =
+            HashMap::try_from(take_map(&mut ebpf, WORKING_NAME)?).map_err(map_error(WORKING_NAME))?;
         let wakeups = wakeups(&ring).map_err(|error| ProbeError::System {
             step: "waiting for the ring",
             error,
@@ -250,6 +257,7 @@ impl Probe {
             lost,
             noted,
             sorted,
+            working,
             wakeups,
             order: Order::default(),
             more: false,
@@ -373,6 +381,17 @@ impl Probe {
         result.map_err(map_error(SORTED_NAME))
     }
 
+    /// Tells the programs that process `pid`, which was there before they were, works in a directory that is
+    /// apart. What they saw of the process themselves is newer, and stays.
+    pub fn works_apart(&mut self, pid: u32) -> Result<(), ProbeError> {
+        match self.working.insert(pid, program::WORKS_APART, ONLY_NEW) {
+            Err(MapError::SyscallError(error)) if error.io_error.kind() == io::ErrorKind::AlreadyExists => {
+                Ok(())
+            }
+            result => result.map_err(map_error(WORKING_NAME)),
+        }
+    }
+
     /// Events that came later than the order could wait for.
     pub fn late(&self) -> u64 {
         self.order.late()
@@ -488,7 +507,7 @@ impl Plan {
             plan.push(DISPATCHER.to_owned(), dispatcher);
             plan.attached.push((CALL_TRACEPOINT, DISPATCHER.to_owned()));
         }
-        if options.filter.follows_directories(kernel) {
+        if options.filter.near().is_some() && program::follows_directories(kernel) {
             let name = plan.push(FORK_TRACEPOINT.to_owned(), program::fork_program(kernel)?);
             plan.attached.push((FORK_TRACEPOINT, name));
         }

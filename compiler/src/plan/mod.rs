@@ -27,7 +27,7 @@ use crate::tables::{EVENTS, EventCode, EventFlags, Kind, SYSCALL_SOURCE};
 
 pub use feeds::Demand;
 pub use kernel::{Check, FileKinds, Kernel, Number, PathTest, View, is_detour, path_is_plain, tail};
-pub use near::{near, path_leads_down};
+pub use near::{is_apart, near, path_leads_down};
 pub use report::{CheckReport, EventReport, Place, RuleReport};
 
 /// What a rule whose condition is `root` needs of events of `code`, to which `nodes` are specialised.

@@ -4,7 +4,7 @@
 //! *apart*: nothing that lies below it passes a test for a whole path or its beginning. A directory in
 //! one that is apart is so, too. Not here: how the kernel knows in which directory a path begins (`ebpf`).
 
-use super::kernel::{Check, Kernel, PathTest};
+use super::kernel::{Check, Kernel, PathTest, path_is_plain};
 
 /// Most tests of a directory; with more of them no directory counts as apart.
 const MOST: usize = 256;
@@ -43,6 +43,11 @@ pub fn near<'k>(conditions: impl IntoIterator<Item = &'k Kernel>) -> Option<Vec<
     tests.extend(above);
     let is_all = tests.contains(&PathTest::Prefix(b"/".to_vec()));
     (!tests.is_empty() && !is_all && tests.len() <= MOST).then_some(tests)
+}
+
+/// The directory that `path` is the whole path of is apart from all that `near` has the tests for.
+pub fn is_apart(near: &[PathTest], path: &[u8]) -> bool {
+    path_is_plain(path) && !near.iter().any(|test| test.holds(path))
 }
 
 /// The directories above what begins with `text`.

@@ -39,6 +39,8 @@ pub(crate) const NUMBERS_NAME: &str = "numbers";
 pub(crate) const NOTED_NAME: &str = "noted";
 /// Control groups of host and containers.
 pub(crate) const SORTED_NAME: &str = "sorted";
+/// Where processes work.
+pub(crate) const WORKING_NAME: &str = "working";
 
 /// New threads and programs that user space may be behind.
 const MOST_NOTED: u32 = 4096;
@@ -84,6 +86,6 @@ pub(crate) fn maps(cpus: u32, ring_bytes: u32) -> Vec<Map> {
         map(NOTED_NAME, MapKind::LruHash, 4, NOTE_BYTES as u32, MOST_NOTED),
         map(SORTED_NAME, MapKind::Hash, KEY_BYTES as u32, 4, MOST_SORTED),
         map("directories", MapKind::LruHash, 8, 16, MOST_DIRECTORIES),
-        map("working", MapKind::LruHash, 4, 8, MOST_WORKING),
+        map(WORKING_NAME, MapKind::LruHash, 4, 8, MOST_WORKING),
     ]
 }

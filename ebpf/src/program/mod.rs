@@ -29,12 +29,12 @@ pub use self::cgroup::KEY_BYTES;
 pub(crate) use self::cgroup::{CONTAINER, HOST, NOTE_BYTES};
 pub(crate) use self::dispatch::{DISPATCHER, call_numbers, dispatcher};
 pub use self::filter::Planned;
-pub(crate) use self::filter::{FORK_TRACEPOINT, fork_program};
+pub(crate) use self::filter::{FORK_TRACEPOINT, WORKS_APART, follows_directories, fork_program};
 pub use self::flags::portable_open_flags;
 pub use self::kernel::{GenerateError, Kernel, Pointers};
 pub use self::maps::Lost;
 pub(crate) use self::maps::{
-    CALLS_NAME, LOST_NAME, MOST_SORTED, NOTED_NAME, NUMBERS_NAME, RING_NAME, SORTED_NAME, maps,
+    CALLS_NAME, LOST_NAME, MOST_SORTED, NOTED_NAME, NUMBERS_NAME, RING_NAME, SORTED_NAME, WORKING_NAME, maps,
 };
 pub(crate) use self::recipe::event_program;
 pub(crate) use self::recipes::recipes;

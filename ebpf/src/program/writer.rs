@@ -7,6 +7,7 @@
 //! Registers: `R6` scratch memory, `R8` the current task, `R7` and `R9` for encoders, `R0` the value
 //! at hand, `R1` to `R5` for calls.
 
+use compiler::plan::PathTest;
 use compiler::tables::{self, EventCode};
 
 use super::kernel::{GenerateError, Kernel};
@@ -38,9 +39,10 @@ pub trait Filter {
     /// writer; `R0` to `R5`, `R7` and `R9` are free. What cannot be read must pass.
     fn write(&self, writer: &mut EventWriter<'_>, drop: Label) -> Result;
 
-    /// Conditions need to know where processes work, so that new ones have to be told where their makers do.
-    fn follows_directories(&self, _: &Kernel) -> bool {
-        false
+    /// Tests of directories that are not apart ([`compiler::plan::near`]), where conditions need to know where
+    /// processes work.
+    fn near(&self) -> Option<&[PathTest]> {
+        None
     }
 
     /// Some condition asks whether the thread is in a container, so that threads' control groups have

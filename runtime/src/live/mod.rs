@@ -13,9 +13,12 @@ mod processes;
 mod scan;
 
 use std::collections::VecDeque;
+use std::fs;
 use std::io;
+use std::os::unix::fs::MetadataExt as _;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use compiler::plan::{PathTest, is_apart};
 use compiler::tables::{EventCode, EventSet, event as code};
 pub use ebpf::listing::listing;
 use ebpf::probe::Probe;
@@ -91,6 +94,8 @@ pub struct Live {
     groups: Groups,
     /// Some condition in the kernel asks for containers.
     sorts_groups: bool,
+    /// Tests of directories that are not apart, while processes are told that may work in one that is.
+    near: Option<Vec<PathTest>>,
     /// Documents of containers that are to be told, with the time of their event.
     documents: VecDeque<(u64, String)>,
     /// The latest event that tells of a container.
@@ -123,6 +128,11 @@ impl Live {
             containers,
             groups: Groups::default(),
             sorts_groups: options.filter.asks_for_containers(),
+            near: options
+                .filter
+                .near()
+                .filter(|_| sees_all_processes())
+                .map(<[_]>::to_vec),
             documents: VecDeque::new(),
             announcement: EventBuilder::new(code::ASYNCEVENT_E),
             started,
@@ -135,7 +145,7 @@ impl Live {
     /// certain; what is known about the container of a new process comes right before its event.
     pub fn next(&mut self, timeout: Duration) -> Result<Option<Item<'_>>, LiveError> {
         if self.scan.is_some() {
-            return Ok(Some(self.next_metadata()));
+            return Ok(Some(self.next_metadata()?));
         }
         if self.documents.is_empty() {
             while !self.probe.has_due() {
@@ -156,17 +166,25 @@ impl Live {
         }))
     }
 
-    fn next_metadata(&mut self) -> Item<'static> {
+    fn next_metadata(&mut self) -> Result<Item<'static>, LiveError> {
         let Some(item) = self.scan.as_mut().and_then(Scan::next) else {
             self.scan = None;
-            return Item::HeadersEnd;
+            self.near = None;
+            return Ok(Item::HeadersEnd);
         };
-        if let Item::Process(process) = &item
-            && let Some(document) = self.containers.announce(&process.cgroups)
-        {
-            self.documents.push_back((self.started, document));
+        if let Item::Process(process) = &item {
+            if let Some(document) = self.containers.announce(&process.cgroups) {
+                self.documents.push_back((self.started, document));
+            }
+            if let Some(near) = &self.near
+                && process.tid == process.pid
+                && is_apart(near, &process.cwd)
+                && let Ok(pid) = u32::try_from(process.pid)
+            {
+                self.probe.works_apart(pid)?;
+            }
         }
-        item
+        Ok(item)
     }
 
     /// Finds out about the container of the event that comes next.
@@ -233,6 +251,13 @@ impl Live {
     pub fn lost(&self) -> Result<Vec<LostEvents>, LiveError> {
         Ok(self.probe.lost()?)
     }
+}
+
+/// Processes have the numbers here by which the kernel knows them: this one is in the first pid namespace.
+fn sees_all_processes() -> bool {
+    /// Inode number that the kernel gives to that namespace (`PROC_PID_INIT_INO`).
+    const FIRST: u64 = 0xEFFF_FFFC;
+    fs::metadata("/proc/self/ns/pid").is_ok_and(|namespace| namespace.ino() == FIRST)
 }
 
 fn event<'r>(num: u64, record: &Record<'r>) -> Event<'r> {

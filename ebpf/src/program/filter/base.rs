@@ -25,6 +25,8 @@ use crate::program::writer::{EventWriter, Result, TASK};
 
 /// The entry of a process that certainly works in a directory that is apart.
 pub(super) const APART: i32 = 1;
+/// The same for user space.
+pub(crate) const WORKS_APART: u64 = APART as u64;
 
 /// In place of a descriptor: the working directory.
 const AT_FDCWD: i32 = -100;
@@ -60,7 +62,7 @@ impl Base {
 }
 
 /// The kernel says where it keeps what is looked at.
-pub(super) fn is_known(kernel: &Kernel) -> bool {
+pub(crate) fn is_known(kernel: &Kernel) -> bool {
     let looked_at = [FILE_DIRECTORY, "task_struct.tgid"];
     file::is_known(kernel)
         && fork::is_known(kernel)

@@ -27,9 +27,9 @@ use compiler::plan::{Check, Kernel, Number, PathTest, near};
 use compiler::tables::{EventCode, event};
 
 use self::base::Base;
+pub(crate) use self::base::{WORKS_APART, is_known as follows_directories};
 pub(crate) use self::fork::{TRACEPOINT as FORK_TRACEPOINT, program as fork_program};
 use super::cgroup;
-use super::kernel;
 use super::recipe::Value;
 use super::recipes;
 use super::writer::{EventWriter, Filter, Result};
@@ -91,8 +91,7 @@ impl Filter for Planned {
         };
         let sources = sources(writer.event.code);
         let condition = logic::ordered(answerable(condition, writer, sources));
-        let follows = self.follows_directories(writer.kernel);
-        let near = self.near.as_deref().filter(|_| follows);
+        let near = self.near().filter(|_| base::is_known(writer.kernel));
         memory::reset(&mut writer.asm);
         let mut asking = Asking {
             sources,
@@ -113,8 +112,8 @@ impl Filter for Planned {
         }
     }
 
-    fn follows_directories(&self, kernel: &kernel::Kernel) -> bool {
-        self.near.is_some() && base::is_known(kernel)
+    fn near(&self) -> Option<&[PathTest]> {
+        self.near.as_deref()
     }
 
     fn asks_for_containers(&self) -> bool {
