@@ -4,7 +4,7 @@
 //! two), at the price of what has changed: the file is cut where its items begin, and a piece whose text
 //! is as it was, before or behind all changes, is not read again. What stands behind a change moves.
 //! Some files cannot be cut, such as those with an error, several documents, or aliases of anchors in
-//! other items; these are read as a whole.
+//! other items; these are read as a whole, and their items recognised.
 //! Not here: what a piece must be like to be read by itself, which [`load_piece`] knows.
 
 use std::ops::Range;
@@ -48,7 +48,9 @@ impl Rereader {
     /// Reads the file, whose content is `text` now.
     pub fn read(&mut self, text: &str) -> RuleFile {
         let Some(pieces) = self.cut(text) else {
-            return read(self.file, text);
+            let mut file = read(self.file, text);
+            self.recognise(&mut file, text.len());
+            return file;
         };
         text.clone_into(&mut self.text);
         self.pieces = pieces;
@@ -87,6 +89,32 @@ impl Rereader {
             pieces.push(piece.moved(by)?);
         }
         Some(pieces)
+    }
+
+    /// Looks for items of the pieces at the start and the end of a file that had to be read as a whole,
+    /// such as one with a bracket that is not closed yet: its text has so many bytes.
+    fn recognise(&self, file: &mut RuleFile, length: usize) {
+        let known: Vec<&Arc<Item>> = self.pieces.iter().flat_map(|piece| &piece.items).collect();
+        let items = file.entries.iter_mut().filter_map(|entry| match entry {
+            Entry::Item(item) => Some(item),
+            Entry::Fact(_) => None,
+        });
+        let mut items: Vec<&mut Arc<Item>> = items.collect();
+        let same = items
+            .iter()
+            .zip(&known)
+            .take_while(|(item, known)| item.node == known.node);
+        let before = same.count();
+        for (item, known) in items.iter_mut().zip(&known[..before]) {
+            **item = Arc::clone(known);
+        }
+        let by = length.wrapping_sub(self.text.len()) as u32;
+        for (item, known) in items[before..].iter_mut().rev().zip(known[before..].iter().rev()) {
+            if known.node.moved(by).as_ref() != Some(&item.node) {
+                break;
+            }
+            Arc::make_mut(item).text = known.text;
+        }
     }
 
     /// The file that the pieces come to.

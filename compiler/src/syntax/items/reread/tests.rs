@@ -153,6 +153,10 @@ fn what_an_error_took_away_comes_back_as_it_was() {
     let first = reader.read(TEXT);
     let broken = reader.read(&TEXT.replace("a 'shell'", "[a"));
     assert!(broken.entries.iter().any(|entry| matches!(entry, Entry::Fact(_))));
+    let (known, found) = (items(&first), items(&broken));
+    assert!(Arc::ptr_eq(known[0], found[0]) && Arc::ptr_eq(known[1], found[1]));
+    let (known, found) = (known.last().unwrap(), found.last().unwrap());
+    assert!(known.text == found.text && known.node.span != found.node.span);
     let third = reader.read(TEXT);
     assert!(
         items(&first)
