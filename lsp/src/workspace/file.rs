@@ -54,7 +54,7 @@ impl File {
             revision: 0,
             is_rules: false,
             reader: Rereader::new(id),
-            names: Names::new(&outline),
+            names: Names::default(),
             rules,
             outline,
         }
@@ -83,7 +83,7 @@ impl File {
         }
         let outline = std::mem::replace(&mut self.outline, Outline::new(&nothing(id)));
         self.outline = Outline::again(&self.rules, outline);
-        self.names = Names::new(&self.outline);
+        self.names.update(&self.outline);
         before != (self.is_rules, self.names.digest())
     }
 

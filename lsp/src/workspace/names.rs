@@ -75,8 +75,19 @@ pub(super) struct Names {
 type Table = FxHashMap<String, Vec<Occurrence>>;
 
 impl Names {
-    pub(super) fn new(outline: &Outline) -> Self {
-        let mut names = Self::default();
+    /// Takes over those of an outline; most are as they were, in other places.
+    pub(super) fn update(&mut self, outline: &Outline) {
+        self.digest = 0;
+        for kind in Kind::ALL {
+            self.table_mut(kind).values_mut().for_each(Vec::clear);
+        }
+        self.add(outline);
+        for kind in Kind::ALL {
+            self.table_mut(kind).retain(|_, places| !places.is_empty());
+        }
+    }
+
+    fn add(&mut self, outline: &Outline) {
         for item in &outline.items {
             for mention in &item.mentions {
                 let Some((kind, name)) = named(item, mention) else {
@@ -93,8 +104,8 @@ impl Names {
                 };
                 // The order does not matter, and a name that stands twice is not undone.
                 let entry = FxBuildHasher.hash_one((kind, name, usage));
-                names.digest = names.digest.wrapping_add(entry | 1);
-                let table = names.table_mut(kind);
+                self.digest = self.digest.wrapping_add(entry | 1);
+                let table = self.table_mut(kind);
                 match table.get_mut(name) {
                     Some(places) => places.push(occurrence),
                     None => {
@@ -103,7 +114,6 @@ impl Names {
                 }
             }
         }
-        names
     }
 
     /// Where `name` stands, in file order.
