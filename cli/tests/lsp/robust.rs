@@ -34,6 +34,33 @@ fn ends_without_and_with_a_word() {
 }
 
 #[test]
+fn lints_come_however_much_is_asked_meanwhile() {
+    let mut client = started();
+    let mut text = String::new();
+    for number in 0..300 {
+        let check = format!("proc.name = a and fd.name startswith /etc/{number}");
+        let _ = write!(
+            text,
+            "- rule: R{number}\n  desc: d\n  condition: evt.type = open and {check} and fd.name = /b\n  output: o\n  priority: INFO\n"
+        );
+    }
+    client.open(NAME, &text);
+    for line in 0..300 {
+        let told = client.at("textDocument/hover", NAME, 5 * line + 2, 15);
+        assert!(told["contents"]["value"].is_string(), "{told}");
+    }
+    let told = client.wait_for(|message| {
+        let found = message["params"]["diagnostics"].as_array();
+        message["method"] == "textDocument/publishDiagnostics" && found.is_some_and(|found| !found.is_empty())
+    });
+    let found = told["params"]["diagnostics"].as_array().unwrap();
+    let never = found.iter().filter(|found| found["code"] == "never-true");
+    assert_eq!(never.count(), 300, "{found:?}");
+    let (status, said) = client.quit();
+    assert!(status.success() && said.is_empty(), "{status}: {said}");
+}
+
+#[test]
 fn malformed_messages_are_refused_and_survived() {
     let mut client = started();
     client.open(NAME, RULE);
