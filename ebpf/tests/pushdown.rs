@@ -8,8 +8,10 @@ use compiler::compile::{self, Options as CompileOptions};
 use compiler::plan::{Kernel, Plan};
 use compiler::source::Sources;
 use compiler::tables::event;
-use ebpf::probe::Options;
-use ebpf::program::Planned;
+use ebpf::asm::LoopBound;
+use ebpf::btf::Btf;
+use ebpf::probe::{Options, Probe, boot_ts};
+use ebpf::program::{Planned, Pointers};
 use support::{Seen, address, address_mut, call, observe_with, text, thread};
 
 const CWD: usize = libc::AT_FDCWD as usize;
@@ -50,6 +52,40 @@ fn crossing(test: &str, plan: &Plan, work: impl FnOnce()) -> Option<Vec<Seen>> {
     };
     let own = thread();
     observe_with(test, &options, work, |tid| tid == own)
+}
+
+#[test]
+fn conditions_are_accepted_however_the_kernel_is_read() {
+    let condition = "evt.type in (open, openat, openat2, unlinkat) and (fd.name in (/etc/shadow, /etc/sudoers) \
+                     or fd.directory = /etc/pam.d or fd.name startswith /root/.ssh/ or fs.path.name endswith .log \
+                     or fd.nameraw contains ../) and container.id != host and proc.cwd != /";
+    let plan = plan_of(condition, "%fd.name %proc.cwd");
+    let filter = Planned::new(&plan);
+    for (pointers, loops) in [
+        (Pointers::Declared, LoopBound::Watched),
+        (Pointers::Typed, LoopBound::Counted),
+        (Pointers::Copied, LoopBound::Counted),
+    ] {
+        let test = "conditions_are_accepted_however_the_kernel_is_read";
+        let btf = match Btf::of_running_kernel() {
+            Ok(btf) => btf,
+            Err(error) => return support::skip(test, &error.into()),
+        };
+        let mut kernel = ebpf::program::Kernel::new(btf, boot_ts());
+        kernel.pointers = kernel.pointers.min(pointers);
+        kernel.loops = kernel.loops.min(loops);
+        let options = Options {
+            wanted: &|code| plan.events.contains_key(&code),
+            filter: &filter,
+            ring_bytes: 4096,
+            ..Options::default()
+        };
+        match Probe::load_on(&kernel, &options) {
+            Ok(_) => {}
+            Err(error) if error.is_forbidden() => return support::skip(test, &error),
+            Err(error) => panic!("{pointers:?}, {loops:?}: {error}"),
+        }
+    }
 }
 
 #[test]
