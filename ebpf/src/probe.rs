@@ -237,7 +237,6 @@ impl Probe {
         let mut ebpf = loader().load(&object).map_err(ProbeError::Maps)?;
         plan.load(&mut ebpf)?;
         let calls = plan.fill_calls(&mut ebpf)?;
-        plan.load_dispatcher(&mut ebpf)?;
         fill_numbers(&mut ebpf)?;
         let ring = RingBuf::try_from(take_map(&mut ebpf, RING_NAME)?).map_err(map_error(RING_NAME))?;
         let lost = PerCpuArray::try_from(take_map(&mut ebpf, LOST_NAME)?).map_err(map_error(LOST_NAME))?;
@@ -542,18 +541,14 @@ impl Plan {
         own.map_or(CALL_TRACEPOINT, |(tracepoint, _)| tracepoint)
     }
 
-    /// What the kernel checks programs on typed tracepoints with.
-    fn btf(&self) -> Result<Option<aya::Btf>, ProbeError> {
-        let is_typed = self.kind == ProgramKind::BtfTracepoint;
-        Ok(is_typed.then(aya::Btf::from_sys_fs).transpose()?)
-    }
-
-    /// Loads the programs of events.
     fn load(&self, ebpf: &mut Ebpf) -> Result<(), ProbeError> {
-        let btf = self.btf()?;
+        let btf = if self.kind == ProgramKind::BtfTracepoint {
+            Some(aya::Btf::from_sys_fs()?)
+        } else {
+            None
+        };
         // The kernel checks programs of several threads at the same time.
-        let of_events = ebpf.programs_mut().filter(|(name, _)| *name != DISPATCHER);
-        let left = Mutex::new(of_events);
+        let left = Mutex::new(ebpf.programs_mut());
         let load_some = || {
             let next = || left.lock().unwrap_or_else(PoisonError::into_inner).next();
             while let Some((name, program)) = next() {
@@ -572,16 +567,6 @@ impl Plan {
                 all.and(other.join().unwrap_or_else(|panic| resume_unwind(panic)))
             })
         })
-    }
-
-    /// Loads the program ahead of them, when all are where it goes on to: the kernel then puts their places
-    /// into its instructions, and does not have to change these later.
-    fn load_dispatcher(&self, ebpf: &mut Ebpf) -> Result<(), ProbeError> {
-        let btf = self.btf()?;
-        match ebpf.program_mut(DISPATCHER) {
-            Some(program) => self.load_one(DISPATCHER, program, btf.as_ref()),
-            None => Ok(()),
-        }
     }
 
     fn load_one(&self, name: &str, program: &mut Program, btf: Option<&aya::Btf>) -> Result<(), ProbeError> {
