@@ -23,8 +23,13 @@ pub struct Collection {
     pub plugins: Vec<PluginRequirement>,
     /// The highest engine version that was required.
     pub engine: Option<(u32, u32, u32)>,
+    /// The number of the next item. Only the order of numbers counts.
     next: u32,
 }
+
+/// The numbers of each file's items begin at a multiple of this, so that an item more or less in a file
+/// of the usual length does not change the numbers of those in the next.
+const NUMBERS_OF_A_FILE: u32 = 4096;
 
 /// What collecting depends on.
 #[derive(Clone, Copy)]
@@ -61,6 +66,8 @@ impl ReadFact<'_> {
 impl Collection {
     /// Applies the items of `file`; gives all facts in the order in which Falco comes upon them.
     pub fn read<'f>(&mut self, file: &'f RuleFile, settings: Settings<'_>) -> Vec<ReadFact<'f>> {
+        let start = self.next.checked_next_multiple_of(NUMBERS_OF_A_FILE);
+        self.next = start.unwrap_or(self.next);
         let mut read = Reader {
             collection: self,
             file: file.file,
