@@ -36,7 +36,9 @@ impl Watcher {
             }
         };
         let mut child = command
-            .args(["run", "--format", "json", "--rule-matching", "all", "-r"])
+            // Nothing may be lost on a busy machine, even where everything comes.
+            .args(["run", "--buffer", "64"])
+            .args(["--format", "json", "--rule-matching", "all", "-r"])
             .arg(rules)
             .args(arguments)
             .stdout(Stdio::piped())
