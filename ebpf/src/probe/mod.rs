@@ -4,33 +4,34 @@
 //! events. The kernel wakes the reader only when much has come together; otherwise it looks at the
 //! ring when its time has come. Dropping the probe detaches all programs.
 
+mod error;
+mod plan;
+
 use std::fmt;
 use std::io;
 use std::mem::MaybeUninit;
 use std::os::fd::OwnedFd;
 use std::panic::resume_unwind;
-use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use aya::maps::{Array, HashMap, MapData, MapError, PerCpuArray, ProgramArray, RingBuf};
-use aya::programs::{BtfTracePoint, Program, ProgramError, RawTracePoint};
+use aya::maps::{HashMap, MapData, MapError, PerCpuArray, ProgramArray, RingBuf};
 use aya::util::nr_cpus;
 use aya::{Ebpf, EbpfError, EbpfLoader};
-use compiler::tables::{EventCode, SYSCALLS, SyscallKind, event};
+use compiler::tables::EventCode;
 use rustix::event::{Timespec, epoll};
 use rustix::time::{ClockId, clock_gettime};
-use thiserror::Error;
 
-use crate::btf::{Btf, BtfError};
-use crate::object::{self, NamedProgram, ObjectError, ProgramKind};
+pub use self::error::ProbeError;
+use self::plan::{Plan, fill_numbers};
+use crate::btf::Btf;
+use crate::object;
 use crate::order::{Order, WINDOW};
 use crate::program::{
-    self, CALLS_NAME, DISPATCHER, FORK_TRACEPOINT, Filter, GenerateError, Kernel, LOST_NAME, Lost,
-    MOST_SORTED, NOTE_BYTES, NOTED_NAME, NUMBERS_NAME, PassAll, Pointers, RING_NAME, SORTED_NAME, Tracepoint,
-    WORKING_NAME,
+    self, Filter, Kernel, LOST_NAME, Lost, MOST_SORTED, NOTE_BYTES, NOTED_NAME, PassAll, RING_NAME,
+    SORTED_NAME, WORKING_NAME,
 };
-use crate::record::{NoRecord, Record};
+use crate::record::Record;
 
 /// Bytes of the ring unless told otherwise.
 pub const RING_BYTES: u32 = 8 << 20;
@@ -42,97 +43,6 @@ pub const FILTERED_RING_BYTES: u32 = 2 << 20;
 /// Bytes that one look into the ring takes; the rest stays where it is, so that a full ring is not
 /// in memory twice.
 pub const MOST_TAKEN: usize = 512 << 10;
-
-/// Why there is no probe.
-#[derive(Debug, Error)]
-pub enum ProbeError {
-    /// The kernel does not describe itself.
-    #[error("reading the kernel's types: {0}")]
-    Btf(#[from] BtfError),
-    /// No programs can be made for this kernel.
-    #[error("making event programs: {0}")]
-    Generate(#[from] GenerateError),
-    /// No object can be made.
-    #[error("making the object: {0}")]
-    Object(#[from] ObjectError),
-    /// The loader's own reader of the kernel's types failed.
-    #[error("reading the kernel's types for the loader: {0}")]
-    LoaderBtf(#[from] aya::BtfError),
-    /// Maps could not be created.
-    #[error("creating maps: {}", chain(.0))]
-    Maps(#[source] EbpfError),
-    /// The kernel refused a program.
-    #[error("loading program {program}: {}", chain(.error))]
-    Load {
-        /// Which.
-        program: String,
-        /// Why, with the verifier's log.
-        #[source]
-        error: Box<ProgramError>,
-    },
-    /// A program could not be attached.
-    #[error("attaching to tracepoint {tracepoint}: {}", chain(.error))]
-    Attach {
-        /// Where.
-        tracepoint: String,
-        /// Why.
-        #[source]
-        error: Box<ProgramError>,
-    },
-    /// A map could not be filled or read.
-    #[error("map {map}: {}", chain(.error))]
-    Map {
-        /// Which.
-        map: &'static str,
-        /// Why.
-        #[source]
-        error: MapError,
-    },
-    /// A call of the system failed.
-    #[error("{step}: {error}")]
-    System {
-        /// What was tried.
-        step: &'static str,
-        /// What the system says.
-        #[source]
-        error: io::Error,
-    },
-    /// The kernel sent something else.
-    #[error(transparent)]
-    Record(#[from] NoRecord),
-}
-
-impl ProbeError {
-    /// The system does not let this process do it: BPF is not permitted here.
-    pub fn is_forbidden(&self) -> bool {
-        let mut source: Option<&(dyn std::error::Error + 'static)> = Some(self);
-        while let Some(error) = source {
-            let forbidden = error
-                .downcast_ref::<io::Error>()
-                .is_some_and(|error| error.kind() == io::ErrorKind::PermissionDenied);
-            if forbidden {
-                return true;
-            }
-            source = error.source();
-        }
-        false
-    }
-}
-
-/// An error and what caused it, in one line as far as they are.
-fn chain(error: &dyn std::error::Error) -> String {
-    let mut text = error.to_string();
-    let mut source = error.source();
-    while let Some(error) = source {
-        let cause = error.to_string();
-        if !text.contains(&cause) {
-            text.push_str(": ");
-            text.push_str(&cause);
-        }
-        source = error.source();
-    }
-    text
-}
 
 /// What to load.
 pub struct Options<'a> {
@@ -460,184 +370,4 @@ fn take_map(ebpf: &mut Ebpf, name: &'static str) -> Result<aya::maps::Map, Probe
 
 fn map_error(map: &'static str) -> impl Fn(MapError) -> ProbeError {
     move |error| ProbeError::Map { map, error }
-}
-
-/// The programs to load, and where each goes.
-struct Plan {
-    programs: Vec<NamedProgram>,
-    /// Number of a call and the name of its program.
-    calls: Vec<(u16, String)>,
-    /// Tracepoint and program.
-    attached: Vec<(&'static str, String)>,
-    kind: ProgramKind,
-}
-
-/// Threads that load programs.
-const MOST_LOADERS: usize = 4;
-
-/// The tracepoint that all system calls pass on their return.
-const CALL_TRACEPOINT: &str = "sys_exit";
-
-impl Plan {
-    fn new(kernel: &Kernel, options: &Options<'_>) -> Result<Self, ProbeError> {
-        let mut plan = Self {
-            programs: Vec::new(),
-            calls: Vec::new(),
-            attached: Vec::new(),
-            kind: match kernel.pointers {
-                Pointers::Typed => ProgramKind::BtfTracepoint,
-                Pointers::Copied | Pointers::Declared => ProgramKind::RawTracepoint,
-            },
-        };
-        let wanted = |code| (options.wanted)(code);
-        for recipe in program::recipes().filter(|recipe| wanted(recipe.code)) {
-            let numbers = call_numbers_of(recipe.code, options.wanted_generic);
-            if numbers.is_empty() {
-                continue;
-            }
-            let program = program::event_program(recipe, kernel, options.filter)?;
-            let name = plan.add(recipe.code, program);
-            plan.calls
-                .extend(numbers.into_iter().map(|number| (number, name.clone())));
-        }
-        if !plan.calls.is_empty() {
-            let numbers: Vec<u16> = plan.calls.iter().map(|(number, _)| *number).collect();
-            let dispatcher = program::dispatcher(kernel, &numbers, options.ignored_process)?;
-            plan.push(DISPATCHER.to_owned(), dispatcher);
-            plan.attached.push((CALL_TRACEPOINT, DISPATCHER.to_owned()));
-        }
-        if options.filter.near().is_some() && program::follows_directories(kernel) {
-            let name = plan.push(FORK_TRACEPOINT.to_owned(), program::fork_program(kernel)?);
-            plan.attached.push((FORK_TRACEPOINT, name));
-        }
-        for tracepoint in Tracepoint::ALL
-            .into_iter()
-            .filter(|tracepoint| wanted(tracepoint.code))
-        {
-            let program = program::tracepoint_program(tracepoint, kernel, options.filter)?;
-            let name = plan.add(tracepoint.code, program);
-            plan.attached.push((tracepoint.name, name));
-        }
-        Ok(plan)
-    }
-
-    fn add(&mut self, code: EventCode, program: crate::asm::Program) -> String {
-        let info = code.info().expect("events of the table");
-        self.push(info.id.to_lowercase(), program)
-    }
-
-    fn push(&mut self, name: String, program: crate::asm::Program) -> String {
-        self.programs.push(NamedProgram {
-            name: name.clone(),
-            kind: self.kind,
-            program,
-        });
-        name
-    }
-
-    /// The tracepoint whose arguments a program sees.
-    fn tracepoint_of(&self, program: &str) -> &'static str {
-        let own = self.attached.iter().find(|(_, name)| name == program);
-        own.map_or(CALL_TRACEPOINT, |(tracepoint, _)| tracepoint)
-    }
-
-    fn load(&self, ebpf: &mut Ebpf) -> Result<(), ProbeError> {
-        let btf = if self.kind == ProgramKind::BtfTracepoint {
-            Some(aya::Btf::from_sys_fs()?)
-        } else {
-            None
-        };
-        // The kernel checks programs of several threads at the same time.
-        let left = Mutex::new(ebpf.programs_mut());
-        let load_some = || {
-            let next = || left.lock().unwrap_or_else(PoisonError::into_inner).next();
-            while let Some((name, program)) = next() {
-                self.load_one(name, program, btf.as_ref())?;
-            }
-            Ok(())
-        };
-        let others = thread::available_parallelism()
-            .map_or(1, usize::from)
-            .min(MOST_LOADERS)
-            - 1;
-        thread::scope(|scope| {
-            let others: Vec<_> = (0..others).map(|_| scope.spawn(load_some)).collect();
-            let own = load_some();
-            others.into_iter().fold(own, |all, other| {
-                all.and(other.join().unwrap_or_else(|panic| resume_unwind(panic)))
-            })
-        })
-    }
-
-    fn load_one(&self, name: &str, program: &mut Program, btf: Option<&aya::Btf>) -> Result<(), ProbeError> {
-        let failed = |error| ProbeError::Load {
-            program: name.to_owned(),
-            error: Box::new(error),
-        };
-        if let Some(btf) = btf {
-            let program: &mut BtfTracePoint = program.try_into().map_err(failed)?;
-            program.load(self.tracepoint_of(name), btf).map_err(failed)
-        } else {
-            let program: &mut RawTracePoint = program.try_into().map_err(failed)?;
-            program.load().map_err(failed)
-        }
-    }
-
-    fn fill_calls(&self, ebpf: &mut Ebpf) -> Result<ProgramArray<MapData>, ProbeError> {
-        let mut calls = ProgramArray::try_from(take_map(ebpf, CALLS_NAME)?).map_err(map_error(CALLS_NAME))?;
-        for (number, name) in &self.calls {
-            let failed = |error| ProbeError::Load {
-                program: name.clone(),
-                error: Box::new(error),
-            };
-            let program = ebpf
-                .program(name)
-                .expect("the object has all programs of the plan");
-            let fd = program.fd().map_err(failed)?;
-            calls
-                .set(u32::from(*number), fd, 0)
-                .map_err(map_error(CALLS_NAME))?;
-        }
-        Ok(calls)
-    }
-
-    fn attach(&self, ebpf: &mut Ebpf) -> Result<(), ProbeError> {
-        for (tracepoint, name) in &self.attached {
-            let failed = |error| ProbeError::Attach {
-                tracepoint: (*tracepoint).to_owned(),
-                error: Box::new(error),
-            };
-            match ebpf
-                .program_mut(name)
-                .expect("the object has all programs of the plan")
-            {
-                Program::BtfTracePoint(program) => program.attach().map(drop).map_err(failed)?,
-                Program::RawTracePoint(program) => program.attach(tracepoint).map(drop).map_err(failed)?,
-                _ => return Err(failed(ProgramError::UnexpectedProgramType)),
-            }
-        }
-        Ok(())
-    }
-}
-
-/// Enters what numbers stand for. The map is not needed afterwards: programs that use it keep it.
-fn fill_numbers(ebpf: &mut Ebpf) -> Result<(), ProbeError> {
-    let mut numbers: Array<_, u32> =
-        Array::try_from(take_map(ebpf, NUMBERS_NAME)?).map_err(map_error(NUMBERS_NAME))?;
-    for call in program::call_numbers() {
-        numbers
-            .set(call.index, call.value, 0)
-            .map_err(map_error(NUMBERS_NAME))?;
-    }
-    Ok(())
-}
-
-/// Numbers of the calls that end in an event.
-fn call_numbers_of(code: EventCode, wanted_generic: &dyn Fn(u16) -> bool) -> Vec<u16> {
-    let calls = SYSCALLS.iter().filter(|call| {
-        call.kind == SyscallKind::Syscall
-            && call.exit == Some(code)
-            && (code != event::GENERIC_X || (call.generic && wanted_generic(call.code)))
-    });
-    calls.filter_map(|call| call.x86_64).collect()
 }
