@@ -4,12 +4,13 @@ use crate::spelling;
 
 /// The candidate most like `word`, if one is like it at all.
 pub(super) fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let limit = (word.chars().count() / 3).max(1);
+    let length = word.chars().count();
+    let limit = (length / 3).max(1);
     let letters = spelling::letters(word);
     candidates
         .into_iter()
         .filter(|candidate| {
-            candidate.len().abs_diff(word.len()) <= limit
+            candidate.chars().count().abs_diff(length) <= limit
                 && spelling::may_be_near(letters, spelling::letters(candidate), limit)
                 && *candidate != word
         })
@@ -38,5 +39,7 @@ mod tests {
         assert_eq!(closest("proc.nmae", names), Some("proc.name"));
         assert_eq!(closest("container.x", names), None);
         assert_eq!(closest("sh", ["ssh", "bash"]), Some("ssh"));
+        // Letters count, not bytes: this one has three.
+        assert_eq!(closest("open\u{200b}", ["open", "close"]), Some("open"));
     }
 }

@@ -234,6 +234,15 @@ impl Assembler {
         self.push(class::JMP | CALL, 0, 0, 0, helper as i32);
     }
 
+    /// `R0` = address of the value in `map` whose key stands at `key`; goes to `absent` if there is none.
+    pub fn look_up(&mut self, map: MapId, key: Access, absent: Label) {
+        self.load_map(Reg::R1, map);
+        self.mov(Reg::R2, key.base);
+        self.alu(AluOp::Add, Reg::R2, i32::from(key.offset));
+        self.call(Helper::MapLookup);
+        self.jump_if(Condition::Eq, Reg::R0, 0, absent);
+    }
+
     /// Calls a function of the kernel by the number of its type.
     pub fn call_kernel(&mut self, function: i32) {
         self.push(class::JMP | CALL, 0, KERNEL_FUNCTION, 0, function);

@@ -89,11 +89,7 @@ pub(super) fn note(writer: &mut EventWriter<'_>) -> Result {
 pub(super) fn sorted(writer: &mut EventWriter<'_>, place: i16, unknown: Label) -> Result {
     key(writer, place, unknown)?;
     let asm = &mut writer.asm;
-    asm.load_map(R1, maps::SORTED);
-    asm.mov(R2, BASE);
-    asm.alu(AluOp::Add, R2, i32::from(place));
-    asm.call(Helper::MapLookup);
-    asm.jump_if(Condition::Eq, R0, 0, unknown);
+    asm.look_up(maps::SORTED, at(BASE, place, Width::B8), unknown);
     asm.load(R1, at(R0, 0, Width::B4));
     Ok(())
 }

@@ -121,11 +121,7 @@ fn translate(asm: &mut Assembler, number: Reg, leave: Label) -> Result {
     asm.jump_if(Condition::Ge, number, MOST_CALLS as i32, leave);
     asm.alu(AluOp::Add, number, MOST_CALLS as i32);
     asm.store(key.whole(), number);
-    asm.load_map(R1, maps::NUMBERS);
-    asm.mov(R2, R10);
-    asm.alu(AluOp::Add, R2, i32::from(key.offset));
-    asm.call(Helper::MapLookup);
-    asm.jump_if(Condition::Eq, R0, 0, leave);
+    asm.look_up(maps::NUMBERS, key.whole(), leave);
     asm.load(number, at(R0, 0, Width::B4));
     asm.jump_if(Condition::Eq, number, 0, leave);
     asm.alu(AluOp::And, number, 0xffff);

@@ -292,11 +292,7 @@ pub(super) fn find_scratch(asm: &mut Assembler, missing: Label) -> Result<crate:
     let key = asm.slot(4)?;
     asm.call(Helper::ProcessorId);
     asm.store(key.whole(), R0);
-    asm.load_map(R1, maps::SCRATCH);
-    asm.mov(R2, R10);
-    asm.alu(AluOp::Add, R2, i32::from(key.offset));
-    asm.call(Helper::MapLookup);
-    asm.jump_if(Condition::Eq, R0, 0, missing);
+    asm.look_up(maps::SCRATCH, key.whole(), missing);
     asm.mov(BASE, R0);
     Ok(key.whole())
 }
@@ -318,11 +314,7 @@ fn choose_wakeup(asm: &mut Assembler) {
 fn count_lost(asm: &mut Assembler, leave: Label) -> Result {
     let key = asm.slot(4)?;
     asm.store(key.whole(), R7);
-    asm.load_map(R1, maps::LOST);
-    asm.mov(R2, R10);
-    asm.alu(AluOp::Add, R2, i32::from(key.offset));
-    asm.call(Helper::MapLookup);
-    asm.jump_if(Condition::Eq, R0, 0, leave);
+    asm.look_up(maps::LOST, key.whole(), leave);
     asm.load(R1, at(R0, 0, Width::B8));
     asm.alu(AluOp::Add, R1, 1);
     asm.store(at(R0, 0, Width::B8), R1);

@@ -272,6 +272,9 @@ impl<'e, S: FieldSource + ?Sized> Host<'_, 'e, S> {
 }
 
 /// See [`Helper`].
+///
+/// # Safety
+/// As there.
 unsafe extern "C" fn decide<S: FieldSource + ?Sized>(frame: *mut Frame, what: u64) -> u32 {
     // SAFETY: `Workspace::run` made the frame from a host of this type, both outlive the call, and
     // native code that called holds no reference to either.
@@ -292,6 +295,9 @@ unsafe extern "C" fn decide<S: FieldSource + ?Sized>(frame: *mut Frame, what: u6
 }
 
 /// See [`Helper`].
+///
+/// # Safety
+/// As there.
 unsafe extern "C" fn check<S: FieldSource + ?Sized>(frame: *mut Frame, node: u64) -> u32 {
     // SAFETY: as in `decide`.
     let (frame, host) = unsafe { (&*frame, &mut *(*frame).host.cast::<Host<'_, '_, S>>()) };
@@ -316,6 +322,9 @@ unsafe extern "C" fn check<S: FieldSource + ?Sized>(frame: *mut Frame, node: u64
 }
 
 /// See [`Helper`]; it notes the rules of a group that values lead to, and says nothing.
+///
+/// # Safety
+/// As there.
 unsafe extern "C" fn find<S: FieldSource + ?Sized>(frame: *mut Frame, group: u64) -> u32 {
     // SAFETY: as in `decide`.
     let (frame, host) = unsafe { (&*frame, &mut *(*frame).host.cast::<Host<'_, '_, S>>()) };

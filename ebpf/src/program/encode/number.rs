@@ -2,7 +2,7 @@
 
 use compiler::tables::{FlagTable, ParamExtra};
 
-use crate::asm::{AluOp, Condition, Helper, Reg, Reg::*, Width, at};
+use crate::asm::{AluOp, Condition, Reg, Reg::*, Width, at};
 use crate::program::flags::KernelFlags;
 use crate::program::maps;
 use crate::program::scratch;
@@ -136,11 +136,7 @@ pub(super) fn portable_call(writer: &mut EventWriter<'_>) -> Result {
     let key = writer.asm.slot(4)?;
     writer.asm.load(R0, scratch::number());
     writer.asm.store(key.whole(), R0);
-    writer.asm.load_map(R1, maps::NUMBERS);
-    writer.asm.mov(R2, R10);
-    writer.asm.alu(AluOp::Add, R2, i32::from(key.offset));
-    writer.asm.call(Helper::MapLookup);
-    writer.asm.jump_if(Condition::Eq, R0, 0, missing);
+    writer.asm.look_up(maps::NUMBERS, key.whole(), missing);
     writer.asm.load(R0, at(R0, 2, Width::B2));
     writer.asm.place(missing);
     writer.put();

@@ -109,11 +109,7 @@ fn descriptor(writer: &mut EventWriter<'_>, argument: u8) {
 pub(super) fn look_up(writer: &mut EventWriter<'_>, map: MapId, absent: Label) {
     let asm = &mut writer.asm;
     asm.store(memory::key(), R0);
-    asm.load_map(R1, map);
-    asm.mov(R2, BASE);
-    asm.alu(AluOp::Add, R2, i32::from(memory::key().offset));
-    asm.call(Helper::MapLookup);
-    asm.jump_if(Condition::Eq, R0, 0, absent);
+    asm.look_up(map, memory::key(), absent);
 }
 
 /// `R0` = 1 if the directory that `R1` is the descriptor of is apart, else 0; where it is not known goes

@@ -49,11 +49,7 @@ pub(crate) fn program(kernel: &Kernel) -> Result<Program> {
     writer.field(R0, child, "task_struct.fs")?;
     writer.asm.jump_if(Condition::Eq, R0, R9, unknown);
     let asm = &mut writer.asm;
-    asm.load_map(R1, maps::WORKING);
-    asm.mov(R2, R10);
-    asm.alu(AluOp::Add, R2, i32::from(key.offset));
-    asm.call(Helper::MapLookup);
-    asm.jump_if(Condition::Eq, R0, 0, unknown);
+    asm.look_up(maps::WORKING, key.whole(), unknown);
     asm.load(R1, at(R0, 0, Width::B8));
     asm.jump_if(Condition::Ne, R1, base::APART, unknown);
     asm.load(R1, key.whole());
