@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::Run;
+use super::LintContext;
 use super::fact::{Fact, FactKind, Lint};
 use crate::source::Span;
 use crate::syntax::items::{Action, Entry, Item, ItemKind, Keyed, Rule, RuleUpdate, Step, Text};
@@ -10,7 +10,7 @@ use crate::tables::Priority;
 
 pub(super) const LINTS: &[Lint] = &[Lint::RedefinedItem, Lint::NoEffectOverride, Lint::UnusedException];
 
-pub(super) fn run(run: &Run<'_>, facts: &mut Vec<Fact>) {
+pub(super) fn run(run: &LintContext<'_>, facts: &mut Vec<Fact>) {
     let mut rules: FxHashMap<&str, State<'_>> = FxHashMap::default();
     for file in run.input.files {
         let mut defined: FxHashMap<(ItemKind, &str), Span> = FxHashMap::default();

@@ -1,73 +1,73 @@
-//! The checks that a condition asks for all at once.
+//! Literals: predicates and their negations, and which of them a condition requires together.
 
 use crate::check::typed::{Expr, Operand, Predicate, Test};
 
-use super::values;
-use super::written::Part;
+use super::conditions::Subexpr;
+use super::implication;
 
-/// A check, or the negation of one, that must hold together with others.
+/// A predicate, or the negation of one.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Literal<'a> {
     pub predicate: &'a Predicate,
     pub positive: bool,
-    /// Where it stands: itself, or the reference to the macro that it is in.
-    pub part: Part<'a>,
-    /// Whether it can be compared with others of the same operand.
+    /// The predicate in the condition, or the reference to the macro that contains it.
+    pub part: Subexpr<'a>,
+    /// Whether it can be related to other literals of the same operand.
     comparable: bool,
 }
 
-/// How a part combines its children, once negations are pushed down to the checks.
+/// The connective of a subexpression in negation normal form.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Shape {
-    /// All of them hold.
-    All,
-    /// One of them holds.
-    One,
-    /// It is a check.
-    Check,
+pub(super) enum Connective {
+    /// All of its children are true.
+    Conjunction,
+    /// At least one of its children is true.
+    Disjunction,
+    /// It is a predicate, or the negation of one.
+    Predicate,
     /// It is the negation of its child.
-    Not,
+    Negation,
 }
 
-/// How `part` combines its children, if it is `negated` as a whole.
-pub(super) fn shape(part: Part<'_>, negated: bool) -> Shape {
+/// Returns the connective of `part`, or of its negation if `negated`.
+pub(super) fn connective(part: Subexpr<'_>, negated: bool) -> Connective {
     match (part.typed, negated) {
-        (Expr::And(_), false) | (Expr::Or(_), true) => Shape::All,
-        (Expr::And(_), true) | (Expr::Or(_), false) => Shape::One,
-        (Expr::Not(_), _) => Shape::Not,
-        (Expr::Predicate(_), _) => Shape::Check,
+        (Expr::And(_), false) | (Expr::Or(_), true) => Connective::Conjunction,
+        (Expr::And(_), true) | (Expr::Or(_), false) => Connective::Disjunction,
+        (Expr::Not(_), _) => Connective::Negation,
+        (Expr::Predicate(_), _) => Connective::Predicate,
     }
 }
 
-/// Adds the checks that hold whenever `part` does (or does not, if `negated`).
-pub(super) fn collect<'a>(part: Part<'a>, negated: bool, out: &mut Vec<Literal<'a>>) {
-    match shape(part, negated) {
-        Shape::All => {
+/// Adds the literals that are true whenever `part` is (or is not, if `negated`).
+pub(super) fn collect<'a>(part: Subexpr<'a>, negated: bool, out: &mut Vec<Literal<'a>>) {
+    match connective(part, negated) {
+        Connective::Conjunction => {
             for child in part.children() {
                 collect(child, negated, out);
             }
         }
-        Shape::Not => {
+        Connective::Negation => {
             for child in part.children() {
                 collect(child, !negated, out);
             }
         }
-        Shape::Check => out.extend(Literal::new(part, negated)),
-        Shape::One => {}
+        Connective::Predicate => out.extend(Literal::new(part, negated)),
+        Connective::Disjunction => {}
     }
 }
 
 impl<'a> Literal<'a> {
-    /// The literal that a part is, if it is one.
-    pub(super) fn new(part: Part<'a>, negated: bool) -> Option<Self> {
+    /// Returns the literal that `part` is, if it is one.
+    pub(super) fn new(part: Subexpr<'a>, negated: bool) -> Option<Self> {
         let part = part.entered();
         match part.typed {
             Expr::Predicate(predicate) => Some(Self {
                 predicate,
                 positive: !negated,
                 part,
-                comparable: values::is_single(&predicate.left)
-                    && !values::is_switch(&predicate.left, &predicate.test),
+                comparable: implication::is_single(&predicate.left)
+                    && !implication::is_switch(&predicate.left, &predicate.test),
             }),
             Expr::Not(_) => {
                 let child = part.children().next()?;
@@ -77,22 +77,22 @@ impl<'a> Literal<'a> {
         }
     }
 
-    /// What is asked.
+    /// Returns the comparison.
     pub(super) fn test(&self) -> &'a Test {
         &self.predicate.test
     }
 
-    /// What it is asked of.
+    /// Returns what is compared.
     pub(super) fn operand(&self) -> &'a Operand {
         &self.predicate.left
     }
 
-    /// It can be compared with `other`: they ask the same field, which has one value.
+    /// Returns whether both compare the same field, which has a single value.
     pub(super) fn is_comparable(&self, other: &Self) -> bool {
         self.comparable && other.comparable && self.operand() == other.operand()
     }
 
-    /// The same check with the other answer.
+    /// Returns the opposite literal.
     pub(super) fn negated(self) -> Self {
         Self {
             positive: !self.positive,
@@ -100,32 +100,32 @@ impl<'a> Literal<'a> {
         }
     }
 
-    /// Both cannot hold at once.
+    /// Returns whether the two are never true together.
     pub(super) fn excludes(&self, other: &Self) -> bool {
         if !self.is_comparable(other) {
-            // Even what cannot be compared is not true and false at once.
+            // A predicate of any kind contradicts its own negation.
             return self.positive != other.positive
-                && !values::is_switch(self.operand(), self.test())
+                && !implication::is_switch(self.operand(), self.test())
                 && self.predicate == other.predicate;
         }
         match (self.positive, other.positive) {
-            (true, true) => values::exclude(self.test(), other.test()),
-            (true, false) => values::implies(self.test(), other.test()),
-            (false, true) => values::implies(other.test(), self.test()),
-            // Without a value neither check holds.
+            (true, true) => implication::exclude(self.test(), other.test()),
+            (true, false) => implication::implies(self.test(), other.test()),
+            (false, true) => implication::implies(other.test(), self.test()),
+            // Both predicates are false if the value is missing.
             (false, false) => false,
         }
     }
 
-    /// Where it holds, `other` does.
+    /// Returns whether `other` is true whenever this is.
     pub(super) fn implies(&self, other: &Self) -> bool {
         if !self.is_comparable(other) {
             return self.positive == other.positive && self.predicate == other.predicate;
         }
         match (self.positive, other.positive) {
-            (true, true) => values::implies(self.test(), other.test()),
-            (true, false) => values::exclude(self.test(), other.test()),
-            (false, false) => values::implies(other.test(), self.test()),
+            (true, true) => implication::implies(self.test(), other.test()),
+            (true, false) => implication::exclude(self.test(), other.test()),
+            (false, false) => implication::implies(other.test(), self.test()),
             (false, true) => false,
         }
     }

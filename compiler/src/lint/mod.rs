@@ -1,36 +1,42 @@
 //! Lints: what Falco accepts and is probably not meant.
 //!
-//! In: a rule set that compiled without errors: its files, what they amount to, its conditions as
-//! checked and as written. Out: a [`Fact`] for everything suspicious, with its place and what is
-//! needed to word and repair it. Each lint says nothing unless it is sure of what it says; what is
-//! sure and yet often meant is off by default.
-//! Not here: words and levels (`diagnostics`). Nothing here changes what Falco would say.
+//! Input: a rule set: its files, its definitions after the last file, and the rules that could be
+//! checked, with their conditions as written. Output: a [`Fact`] per problem, with its span and the
+//! data that its message and fix need. A lint reports only what is certain; what is certain and yet
+//! often intended is off by default.
+//! Out of scope: messages and levels (`diagnostics`). Nothing here changes what Falco would say.
 //!
-//! | file | lints |
+//! | module | lints |
 //! |---|---|
-//! | `logic` | contradictions, tautologies, parts that others imply, exclusions that exclude nothing |
-//! | `shadow` | rules that an earlier rule always beats |
-//! | `domain` | values that a field never has |
-//! | `absent` | fields that the events do not have, in conditions and outputs |
-//! | `words` | names taken for texts, values given twice, operators for which a simpler one would do |
-//! | `repeated` | one value after another where `in` says it once |
-//! | `loose` | `contains` for what begins or ends a value |
-//! | `items` | items that change nothing or are replaced in their own file |
+//! | `logic` | contradictions, tautologies, redundant predicates, exclusions without effect |
+//! | `shadowed_rule` | rules that an earlier rule shadows |
+//! | `impossible_value` | values that a field never has |
+//! | `availability` | fields that the events do not have, in conditions and outputs |
+//! | `undefined_list` | strings that look like names of lists |
+//! | `duplicate_value` | values that are listed twice |
+//! | `simpler_operator` | patterns without a wildcard |
+//! | `legacy_field` | fields for old rules |
+//! | `repeated_comparison` | several comparisons that one `in` expresses |
+//! | `loose_contains` | `contains` for a prefix or suffix |
+//! | `items` | items without effect, or replaced in their own file |
 //! | `style` | names, order of keys, tags |
 
-mod absent;
-mod domain;
+mod availability;
+mod conditions;
+mod duplicate_value;
 mod fact;
+mod implication;
+mod impossible_value;
 mod items;
+mod legacy_field;
 mod literal;
 mod logic;
-mod loose;
-mod repeated;
-mod shadow;
+mod loose_contains;
+mod repeated_comparison;
+mod shadowed_rule;
+mod simpler_operator;
 mod style;
-mod values;
-mod words;
-mod written;
+mod undefined_list;
 
 use std::panic::resume_unwind;
 use std::thread;
@@ -41,9 +47,10 @@ pub use fact::{Fact, FactKind, Lint, Repair, Why};
 
 use crate::check::{Rule, Trees};
 use crate::resolve::Collection;
-use crate::source::{FileId, Sources};
+use crate::source::{FileId, Sources, Span};
+use crate::syntax::ast::{Check, Right, Word};
 use crate::syntax::items::RuleFile;
-use written::Unit;
+use conditions::Condition;
 
 /// What lints look at.
 #[derive(Clone, Copy)]
@@ -65,38 +72,50 @@ pub struct Input<'a> {
 /// What a family of lints looks at, and which lints it has.
 struct Family {
     lints: &'static [Lint],
-    run: fn(&Run<'_>, &mut Vec<Fact>),
+    run: fn(&LintContext<'_>, &mut Vec<Fact>),
 }
 
 /// Every family, in the order of their facts.
-const FAMILIES: [Family; 9] = [
+const FAMILIES: [Family; 12] = [
     Family {
         lints: logic::LINTS,
         run: logic::run,
     },
     Family {
-        lints: shadow::LINTS,
-        run: shadow::run,
+        lints: shadowed_rule::LINTS,
+        run: shadowed_rule::run,
     },
     Family {
-        lints: domain::LINTS,
-        run: domain::run,
+        lints: impossible_value::LINTS,
+        run: impossible_value::run,
     },
     Family {
-        lints: absent::LINTS,
-        run: absent::run,
+        lints: availability::LINTS,
+        run: availability::run,
     },
     Family {
-        lints: words::LINTS,
-        run: words::run,
+        lints: undefined_list::LINTS,
+        run: undefined_list::run,
     },
     Family {
-        lints: repeated::LINTS,
-        run: repeated::run,
+        lints: duplicate_value::LINTS,
+        run: duplicate_value::run,
     },
     Family {
-        lints: loose::LINTS,
-        run: loose::run,
+        lints: simpler_operator::LINTS,
+        run: simpler_operator::run,
+    },
+    Family {
+        lints: legacy_field::LINTS,
+        run: legacy_field::run,
+    },
+    Family {
+        lints: repeated_comparison::LINTS,
+        run: repeated_comparison::run,
+    },
+    Family {
+        lints: loose_contains::LINTS,
+        run: loose_contains::run,
     },
     Family {
         lints: items::LINTS,
@@ -109,42 +128,66 @@ const FAMILIES: [Family; 9] = [
 ];
 
 /// So many families at the start take as long as the others.
-const FIRST: usize = 2;
+const FIRST_THREAD_FAMILIES: usize = 2;
 
 /// With so many conditions, a second thread saves more time than it costs.
-const MANY_UNITS: usize = 128;
+const PARALLEL_CONDITIONS: usize = 128;
 
 /// What all families share.
-struct Run<'a> {
+struct LintContext<'a> {
     input: Input<'a>,
-    units: Vec<Unit<'a>>,
-    /// Where each element of a list begins.
-    elements: FxHashSet<(FileId, u32)>,
+    conditions: Vec<Condition<'a>>,
+    /// The span of each element of a list, sorted.
+    elements: Vec<Span>,
     enabled: &'a (dyn Fn(Lint) -> bool + Sync),
 }
 
-impl Run<'_> {
+impl LintContext<'_> {
     /// What takes long asks this now and then, and stops.
     fn is_interrupted(&self) -> bool {
         (self.input.interrupted)()
     }
 
-    /// What begins there is an element of a list, which others can append to or replace.
-    fn is_element(&self, start: (FileId, u32)) -> bool {
-        self.elements.contains(&start)
+    /// Returns whether the byte at `at` is part of an element of a list, which other items can append
+    /// to or replace, and other conditions can use.
+    fn is_in_list(&self, (file, offset): (FileId, u32)) -> bool {
+        let after = self
+            .elements
+            .partition_point(|element| (element.file, element.start) <= (file, offset));
+        after
+            .checked_sub(1)
+            .map(|index| self.elements[index])
+            .is_some_and(|element| element.file == file && offset < element.end)
+    }
+
+    /// Returns the constants on the right of `check` that are written in the condition itself, not
+    /// in a list that it names.
+    fn own_words<'c>(&self, condition: &Condition<'_>, check: &'c Check) -> Vec<&'c Word> {
+        let words = match &check.right {
+            Right::Value(word) => std::slice::from_ref(word),
+            Right::List { items, .. } => items.as_slice(),
+            Right::None | Right::Operand(_) => &[],
+        };
+        let is_own = |word: &&Word| {
+            let start = condition.text.start(word.range.start);
+            start.is_some_and(|start| !self.is_in_list(start))
+        };
+        words.iter().filter(is_own).collect()
     }
 }
 
 /// Runs the lints that are `enabled`; each place and kind once.
 pub fn lint(input: Input<'_>, enabled: &(dyn Fn(Lint) -> bool + Sync)) -> Vec<Fact> {
     let lists = input.collection.lists.rows().iter();
-    let run = Run {
+    let mut elements: Vec<Span> = lists
+        .flat_map(|list| &list.items)
+        .map(|element| element.span)
+        .collect();
+    elements.sort_unstable();
+    let run = LintContext {
         input,
-        units: written::units(&input),
-        elements: lists
-            .flat_map(|list| &list.items)
-            .map(|element| (element.span.file, element.span.start))
-            .collect(),
+        conditions: conditions::collect(&input),
+        elements,
         enabled,
     };
     let mut facts = all(&run);
@@ -153,9 +196,9 @@ pub fn lint(input: Input<'_>, enabled: &(dyn Fn(Lint) -> bool + Sync)) -> Vec<Fa
     facts
 }
 
-/// What every family finds, in their order; those behind [`FIRST`] in a thread of their own if there
+/// What every family finds, in their order; those behind [`FIRST_THREAD_FAMILIES`] in a thread of their own if there
 /// is much to look at.
-fn all(run: &Run<'_>) -> Vec<Fact> {
+fn all(run: &LintContext<'_>) -> Vec<Fact> {
     let some = |families: &[Family]| {
         let mut facts = Vec::new();
         for family in families {
@@ -165,10 +208,10 @@ fn all(run: &Run<'_>) -> Vec<Fact> {
         }
         facts
     };
-    if run.units.len() < MANY_UNITS {
+    if run.conditions.len() < PARALLEL_CONDITIONS {
         return some(&FAMILIES);
     }
-    let (first, rest) = FAMILIES.split_at(FIRST);
+    let (first, rest) = FAMILIES.split_at(FIRST_THREAD_FAMILIES);
     thread::scope(|scope| {
         let thread = thread::Builder::new().spawn_scoped(scope, || some(rest));
         let mut facts = some(first);

@@ -1,6 +1,6 @@
 //! Looks: names, order of keys, tags. All of it is off by default.
 
-use super::Run;
+use super::LintContext;
 use super::fact::{Fact, FactKind, Lint};
 use crate::resolve::Named as _;
 use crate::source::Span;
@@ -9,7 +9,7 @@ use crate::tables::KeyItem;
 
 pub(super) const LINTS: &[Lint] = &[Lint::NameStyle, Lint::KeyOrder, Lint::MissingMitreTag];
 
-pub(super) fn run(run: &Run<'_>, facts: &mut Vec<Fact>) {
+pub(super) fn run(run: &LintContext<'_>, facts: &mut Vec<Fact>) {
     let collection = run.input.collection;
     for list in collection.lists.rows() {
         name("list", list.name(), list.name_span, is_snake_case, facts);

@@ -7,22 +7,22 @@ use rustc_hash::FxHashMap;
 
 use super::{MAX_GROUP, Role, Walk, pairs};
 use crate::check::typed::{Expr, Operand};
+use crate::lint::conditions::Subexpr;
 use crate::lint::fact::{Fact, FactKind};
+use crate::lint::implication;
 use crate::lint::literal::{self, Literal};
-use crate::lint::values;
-use crate::lint::written::Part;
 
 impl<'a> Walk<'_, 'a> {
-    pub(super) fn alternatives(&mut self, part: Part<'a>, negated: bool) {
+    pub(super) fn alternatives(&mut self, part: Subexpr<'a>, negated: bool) {
         // The negation of a conjunction: an exclusion, of exceptions for instance.
         let exclusion = matches!(part.typed, Expr::And(_));
         if exclusion && self.dead_exclusion(part) {
             return;
         }
-        let arms: Vec<Part<'a>> = part.children().collect();
+        let arms: Vec<Subexpr<'a>> = part.children().collect();
         let singles: Vec<Option<Literal<'a>>> = arms
             .iter()
-            .map(|arm| Literal::new(*arm, negated).filter(|single| self.is_settled(single)))
+            .map(|arm| Literal::new(*arm, negated).filter(|single| self.is_self_contained(single)))
             .collect();
         if self.tautology(&singles) {
             return;
@@ -35,14 +35,14 @@ impl<'a> Walk<'_, 'a> {
     }
 
     /// The negation of a conjunction of which a part cannot hold here.
-    pub(super) fn dead_exclusion(&mut self, part: Part<'a>) -> bool {
+    pub(super) fn dead_exclusion(&mut self, part: Subexpr<'a>) -> bool {
         let before = self.known.len();
         literal::collect(part, false, &mut self.known);
         let found = pairs(&self.known, before)
             .into_iter()
             .find_map(|(first, second)| {
                 let (first, second) = (self.known[first], self.known[second]);
-                let settled = self.is_settled(&first) && self.is_settled(&second);
+                let settled = self.is_self_contained(&first) && self.is_self_contained(&second);
                 (settled && first.excludes(&second)).then_some((second, first))
             });
         self.known.truncate(before);
@@ -52,7 +52,7 @@ impl<'a> Walk<'_, 'a> {
         let kind = self
             .exception_of(blamed.part)
             .map_or(FactKind::DeadExclusion, FactKind::DeadException);
-        self.say(kind, &blamed, &other);
+        self.report(kind, &blamed, &other);
         true
     }
 
@@ -62,13 +62,13 @@ impl<'a> Walk<'_, 'a> {
         for (first, second) in pairs(&arms, 0) {
             let (first, second) = (arms[first], arms[second]);
             if first.negated().excludes(&second.negated()) {
-                self.say(FactKind::Tautology, &second, &first);
+                self.report(FactKind::Tautology, &second, &first);
                 return true;
             }
             if first.positive
                 && second.positive
                 && first.is_comparable(&second)
-                && values::cover(first.test(), second.test())
+                && implication::cover(first.test(), second.test())
             {
                 let field = self.written(first.part);
                 let field = field
@@ -76,7 +76,7 @@ impl<'a> Walk<'_, 'a> {
                     .next()
                     .unwrap_or_default()
                     .to_owned();
-                self.say(FactKind::HoldsWhenPresent(field), &second, &first);
+                self.report(FactKind::HoldsWhenPresent(field), &second, &first);
                 return true;
             }
         }
@@ -86,7 +86,7 @@ impl<'a> Walk<'_, 'a> {
     /// Alternatives that hold only where another one does.
     fn implied_arms(
         &mut self,
-        arms: &[Part<'a>],
+        arms: &[Subexpr<'a>],
         singles: &[Option<Literal<'a>>],
         negated: bool,
         exclusion: bool,
@@ -109,34 +109,37 @@ impl<'a> Walk<'_, 'a> {
             if arm.macro_name().is_none() {
                 literal::collect(*arm, negated, &mut own);
             }
-            let implied = own.iter().filter(|own| self.is_settled(own)).find_map(|own| {
-                let rivals = groups.get(own.operand())?;
-                let wins = |rival: &&usize| {
-                    let Some(other) = &singles[**rival] else {
-                        return false;
+            let implied = own
+                .iter()
+                .filter(|own| self.is_self_contained(own))
+                .find_map(|own| {
+                    let rivals = groups.get(own.operand())?;
+                    let wins = |rival: &&usize| {
+                        let Some(other) = &singles[**rival] else {
+                            return false;
+                        };
+                        // Of two that say the same, the first stays.
+                        **rival != index
+                            && own.implies(other)
+                            && (**rival < index || singles[index].is_none() || !other.implies(own))
                     };
-                    // Of two that say the same, the first stays.
-                    **rival != index
-                        && own.implies(other)
-                        && (**rival < index || singles[index].is_none() || !other.implies(own))
-                };
-                let rival = rivals.iter().take(MAX_GROUP).find(wins)?;
-                singles[*rival]
-            });
+                    let rival = rivals.iter().take(MAX_GROUP).find(wins)?;
+                    singles[*rival]
+                });
             if let Some(other) = implied
-                && let Some(span) = self.unit.span(arm.range)
+                && let Some(span) = self.condition.span(arm.range)
             {
-                let fact = Fact::new(kind(), span).with(self.place(&other));
+                let fact = Fact::new(kind(), span).with(self.span_of(&other));
                 self.facts.push(self.without(fact, arm.range));
             }
         }
-        let mut seen: FxHashMap<&str, Part<'a>> = FxHashMap::default();
+        let mut seen: FxHashMap<&str, Subexpr<'a>> = FxHashMap::default();
         for arm in arms {
             let Some(name) = arm.macro_name() else { continue };
             if let Some(first) = seen.insert(name, *arm)
-                && let Some(span) = self.unit.span(arm.range)
+                && let Some(span) = self.condition.span(arm.range)
             {
-                let fact = Fact::new(kind(), span).with(self.unit.span(first.range));
+                let fact = Fact::new(kind(), span).with(self.condition.span(first.range));
                 self.facts.push(self.without(fact, arm.range));
             }
         }

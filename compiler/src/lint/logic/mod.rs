@@ -12,14 +12,14 @@
 //! and repairs it.
 
 mod alternatives;
-mod blame;
+mod attribution;
 
 use rustc_hash::FxHashMap;
 
-use super::Run;
+use super::LintContext;
+use super::conditions::{Condition, Subexpr};
 use super::fact::{Fact, FactKind, Lint};
-use super::literal::{self, Literal, Shape, shape};
-use super::written::{Part, Unit};
+use super::literal::{self, Connective, Literal, connective};
 use crate::check::typed::{Constant, Expr, Operand, Test};
 use crate::tables::Operator;
 
@@ -34,17 +34,17 @@ pub(super) const LINTS: &[Lint] = &[
 /// Of so many checks of one field each is compared with each.
 const MAX_GROUP: usize = 64;
 /// Up to so many comparisons of operands are quicker than a table of them.
-const FEW: usize = 4_096;
+const MAX_PAIRWISE: usize = 4_096;
 
-pub(super) fn run(run: &Run<'_>, facts: &mut Vec<Fact>) {
-    for unit in &run.units {
+pub(super) fn run(run: &LintContext<'_>, facts: &mut Vec<Fact>) {
+    for condition in &run.conditions {
         let mut walk = Walk {
             run,
-            unit,
+            condition,
             facts,
             known: Vec::new(),
         };
-        walk.part(unit.root(), false, Role::Whole);
+        walk.part(condition.root(), false, Role::Whole);
     }
 }
 
@@ -60,8 +60,8 @@ enum Role {
 }
 
 struct Walk<'u, 'a> {
-    run: &'u Run<'a>,
-    unit: &'u Unit<'a>,
+    run: &'u LintContext<'a>,
+    condition: &'u Condition<'a>,
     facts: &'u mut Vec<Fact>,
     /// What holds wherever the part at hand matters.
     known: Vec<Literal<'a>>,
@@ -69,7 +69,7 @@ struct Walk<'u, 'a> {
 
 impl<'a> Walk<'_, 'a> {
     /// A part in which everything known holds.
-    fn part(&mut self, part: Part<'a>, negated: bool, role: Role) {
+    fn part(&mut self, part: Subexpr<'a>, negated: bool, role: Role) {
         if part.macro_name().is_some() && role != Role::Arm {
             return;
         }
@@ -84,23 +84,23 @@ impl<'a> Walk<'_, 'a> {
     }
 
     /// The alternatives within, all checks of the conjunctions around them being known.
-    fn inner(&mut self, part: Part<'a>, negated: bool) {
+    fn inner(&mut self, part: Subexpr<'a>, negated: bool) {
         if !part.is_direct() || part.macro_name().is_some() {
             return;
         }
-        match shape(part, negated) {
-            Shape::All => {
+        match connective(part, negated) {
+            Connective::Conjunction => {
                 for child in part.children() {
                     self.inner(child, negated);
                 }
             }
-            Shape::Not => {
+            Connective::Negation => {
                 for child in part.children() {
                     self.inner(child, !negated);
                 }
             }
-            Shape::One => self.alternatives(part, negated),
-            Shape::Check => self.empty_text(part),
+            Connective::Disjunction => self.alternatives(part, negated),
+            Connective::Predicate => self.empty_text(part),
         }
     }
 
@@ -115,7 +115,7 @@ impl<'a> Walk<'_, 'a> {
             }
             let kind = match role {
                 // Falco says itself that no type of event is left.
-                Role::Whole if self.unit.events.is_empty() => return true,
+                Role::Whole if self.condition.events.is_empty() => return true,
                 Role::Whole => FactKind::Contradiction,
                 Role::Arm => FactKind::ImpossibleArm,
                 // An exclusion may repeat what holds anyway.
@@ -127,7 +127,7 @@ impl<'a> Walk<'_, 'a> {
             } else {
                 (first, second)
             };
-            self.say(kind, &blamed, &other);
+            self.report(kind, &blamed, &other);
             return true;
         }
         false
@@ -137,7 +137,7 @@ impl<'a> Walk<'_, 'a> {
     fn repetitions(&mut self, before: usize) {
         for (first, second) in pairs(&self.known[before..], 0) {
             let (first, second) = (self.known[before + first], self.known[before + second]);
-            if !self.is_settled(&first) || !self.is_settled(&second) {
+            if !self.is_self_contained(&first) || !self.is_self_contained(&second) {
                 continue;
             }
             let (blamed, other) = if first.implies(&second) {
@@ -155,13 +155,13 @@ impl<'a> Walk<'_, 'a> {
         // An exclusion can also repeat what holds around it.
         for second in before..self.known.len() {
             let literal = self.known[second];
-            if literal.positive || !self.is_settled(&literal) {
+            if literal.positive || !self.is_self_contained(&literal) {
                 continue;
             }
             let other = self.known[..before]
                 .iter()
                 .copied()
-                .find(|known| known.positive && self.is_settled(known) && known.implies(&literal));
+                .find(|known| known.positive && self.is_self_contained(known) && known.implies(&literal));
             if let Some(other) = other {
                 self.repetition(&literal, &other);
             }
@@ -174,20 +174,20 @@ impl<'a> Walk<'_, 'a> {
             None if !blamed.positive && other.positive => FactKind::DeadExclusion,
             None => FactKind::RedundantCheck,
         };
-        self.say(kind, blamed, other);
+        self.report(kind, blamed, other);
     }
 
     /// References to one macro, twice in one conjunction or disjunction.
-    fn repeated_macros(&mut self, part: Part<'a>, negated: bool) {
-        if shape(part, negated) != Shape::All {
+    fn repeated_macros(&mut self, part: Subexpr<'a>, negated: bool) {
+        if connective(part, negated) != Connective::Conjunction {
             return;
         }
-        let mut seen: FxHashMap<&str, Part<'a>> = FxHashMap::default();
+        let mut seen: FxHashMap<&str, Subexpr<'a>> = FxHashMap::default();
         for child in part.children() {
             let Some(name) = child.macro_name() else { continue };
             if let Some(first) = seen.insert(name, child) {
-                let other = self.unit.span(first.range);
-                if let Some(span) = self.unit.span(child.range) {
+                let other = self.condition.span(first.range);
+                if let Some(span) = self.condition.span(child.range) {
                     let fact = Fact::new(FactKind::RedundantCheck, span).with(other);
                     self.facts.push(self.without(fact, child.range));
                 }
@@ -195,7 +195,7 @@ impl<'a> Walk<'_, 'a> {
         }
     }
 
-    fn empty_text(&mut self, part: Part<'a>) {
+    fn empty_text(&mut self, part: Subexpr<'a>) {
         let Expr::Predicate(predicate) = part.typed else {
             return;
         };
@@ -209,7 +209,7 @@ impl<'a> Walk<'_, 'a> {
             return;
         };
         if constants.first() == Some(&Constant::Text(Vec::new()))
-            && let Some(span) = self.unit.span(part.range)
+            && let Some(span) = self.condition.span(part.range)
         {
             self.facts
                 .push(Fact::new(FactKind::EmptyText(operator.symbol()), span));
@@ -220,7 +220,7 @@ impl<'a> Walk<'_, 'a> {
 /// Pairs of checks of one operand, of which the second stands at `from` or behind.
 fn pairs(known: &[Literal<'_>], from: usize) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
-    if (known.len() - from) * known.len() <= FEW {
+    if (known.len() - from) * known.len() <= MAX_PAIRWISE {
         for second in from..known.len() {
             let operand = known[second].operand();
             found.extend(

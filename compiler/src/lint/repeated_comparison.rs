@@ -7,10 +7,10 @@
 //! others can append to; these are left alone, and so is `a != x and a != y`, which is false for a
 //! missing value where `not a in (x, y)` is true.
 
-use super::Run;
+use super::LintContext;
+use super::conditions::{Condition, Subexpr};
 use super::fact::{Fact, FactKind, Lint};
-use super::values;
-use super::written::{Part, Unit};
+use super::implication;
 use crate::check::typed::{Constant, Expr, Operand, Predicate, Test};
 use crate::source::Span;
 use crate::syntax::ast::{self, Check, ExprKind, Right, Word};
@@ -23,13 +23,13 @@ pub(super) const LINTS: &[Lint] = &[Lint::RepeatedComparison];
 /// Of so many alternatives each is held against each.
 const MAX_ARMS: usize = 512;
 
-pub(super) fn run(run: &Run<'_>, facts: &mut Vec<Fact>) {
-    for unit in &run.units {
-        part(run, unit, unit.root(), facts);
+pub(super) fn run(run: &LintContext<'_>, facts: &mut Vec<Fact>) {
+    for condition in &run.conditions {
+        part(run, condition, condition.root(), facts);
     }
 }
 
-fn part(run: &Run<'_>, unit: &Unit<'_>, here: Part<'_>, facts: &mut Vec<Fact>) {
+fn part(run: &LintContext<'_>, condition: &Condition<'_>, here: Subexpr<'_>, facts: &mut Vec<Fact>) {
     let Some(tree) = here.tree else { return };
     let joint = match &tree.kind {
         ExprKind::Or(arms) => Some((arms, "or")),
@@ -42,7 +42,7 @@ fn part(run: &Run<'_>, unit: &Unit<'_>, here: Part<'_>, facts: &mut Vec<Fact>) {
     {
         let joint = Joint {
             run,
-            unit,
+            condition,
             whole: tree,
             arms,
             word,
@@ -50,14 +50,14 @@ fn part(run: &Run<'_>, unit: &Unit<'_>, here: Part<'_>, facts: &mut Vec<Fact>) {
         joint.find(here, facts);
     }
     for child in here.children() {
-        part(run, unit, child, facts);
+        part(run, condition, child, facts);
     }
 }
 
 /// Alternatives, or exclusions, that stand side by side.
 struct Joint<'u, 'a> {
-    run: &'u Run<'a>,
-    unit: &'u Unit<'a>,
+    run: &'u LintContext<'a>,
+    condition: &'u Condition<'a>,
     whole: &'a ast::Expr,
     arms: &'a [ast::Expr],
     /// What stands between them.
@@ -74,7 +74,7 @@ struct Arm<'a> {
 }
 
 impl<'a> Joint<'_, 'a> {
-    fn find(&self, here: Part<'a>, facts: &mut Vec<Fact>) {
+    fn find(&self, here: Subexpr<'a>, facts: &mut Vec<Fact>) {
         let excluded = self.word == "and";
         let mut groups: Vec<Vec<Arm<'a>>> = Vec::new();
         for (index, (child, tree)) in here.children().zip(self.arms).enumerate() {
@@ -125,13 +125,13 @@ impl<'a> Joint<'_, 'a> {
             )
         };
         let own = |word: &Word| {
-            let span = self.unit.span(&word.range);
+            let span = self.condition.span(&word.range);
             span.is_some_and(|span| {
-                is_exact(span, word.range.len()) && !self.run.is_element((span.file, span.start))
+                is_exact(span, word.range.len()) && !self.run.is_in_list((span.file, span.start))
             })
         };
-        let sure = values::is_single(&predicate.left)
-            && !values::is_switch(&predicate.left, &predicate.test)
+        let sure = implication::is_single(&predicate.left)
+            && !implication::is_switch(&predicate.left, &predicate.test)
             && constants.iter().all(plain)
             && words.iter().all(own);
         sure.then_some(Arm {
@@ -147,9 +147,9 @@ impl<'a> Joint<'_, 'a> {
         let last = &self.arms[group.last()?.index];
         // Appended in different items they are not for one to say.
         self.same(first.range.start..last.range.end)?;
-        let span = self.unit.span(&first.range)?;
-        let other = self.unit.span(&last.range);
-        let field = self.unit.text.as_str().get(group[0].check.left.range())?;
+        let span = self.condition.span(&first.range)?;
+        let other = self.condition.span(&last.range);
+        let field = self.condition.text.as_str().get(group[0].check.left.range())?;
         let values: Vec<&str> = distinct(group).map(|word| self.written(word)).collect();
         let not = if self.word == "and" { "not " } else { "" };
         let kind = FactKind::RepeatedComparison {
@@ -166,7 +166,7 @@ impl<'a> Joint<'_, 'a> {
     }
 
     fn written(&self, word: &Word) -> &'a str {
-        self.unit
+        self.condition
             .text
             .as_str()
             .get(word.range.clone())
@@ -175,7 +175,7 @@ impl<'a> Joint<'_, 'a> {
 
     /// The first check asks for all values, the others go; `None` if the files cannot say it so.
     fn repair(&self, group: &[Arm<'a>]) -> Option<Vec<(Span, String)>> {
-        let text = self.unit.text.as_str();
+        let text = self.condition.text.as_str();
         let (first, rest) = group.split_first()?;
         let end = match &first.check.right {
             Right::Value(word) => word.range.end,
@@ -187,7 +187,7 @@ impl<'a> Joint<'_, 'a> {
         let mut sources = Vec::new();
         let mut values = Vec::new();
         for word in distinct(group) {
-            sources.push(self.run.input.sources.text(self.unit.span(&word.range)?));
+            sources.push(self.run.input.sources.text(self.condition.span(&word.range)?));
             values.push(self.written(word));
         }
         let blank = if text[..start].ends_with([' ', '\t', '\n']) {
@@ -213,9 +213,9 @@ impl<'a> Joint<'_, 'a> {
 
     /// The place of a piece of the condition, if it is written there but for blanks.
     fn same(&self, range: std::ops::Range<usize>) -> Option<Span> {
-        let span = self.unit.span(&range)?;
+        let span = self.condition.span(&range)?;
         let source = self.run.input.sources.text(span).split_whitespace();
-        let text = self.unit.text.as_str().get(range)?.split_whitespace();
+        let text = self.condition.text.as_str().get(range)?.split_whitespace();
         source.eq(text).then_some(span)
     }
 
@@ -235,7 +235,7 @@ impl<'a> Joint<'_, 'a> {
 
     /// The changed text parses to what is meant and nothing else.
     fn is_proven(&self, group: &[Arm<'a>], changes: &[(std::ops::Range<usize>, String)]) -> bool {
-        let (text, whole) = (self.unit.text.as_str(), &self.whole.range);
+        let (text, whole) = (self.condition.text.as_str(), &self.whole.range);
         let mut new = String::new();
         let mut at = whole.start;
         for (range, replacement) in changes {

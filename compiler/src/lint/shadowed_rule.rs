@@ -11,11 +11,11 @@ use std::hash::BuildHasher;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use smallvec::{SmallVec, smallvec};
 
-use super::Run;
+use super::LintContext;
+use super::conditions::{Condition, Subexpr};
 use super::fact::{Fact, FactKind, Lint};
-use super::literal::{self, Literal, Shape, shape};
-use super::values;
-use super::written::{Part, Unit};
+use super::implication;
+use super::literal::{self, Connective, Literal, connective};
 use crate::check::typed::{Constant, Expr, Operand};
 
 pub(super) const LINTS: &[Lint] = &[Lint::ShadowedRule];
@@ -30,12 +30,12 @@ const MAX_VALUES: usize = 256;
 /// A value that a rule asks for; without one, any check of the operand.
 type Key<'a> = (&'a str, &'a Operand, Option<&'a Constant>);
 
-pub(super) fn run(run: &Run<'_>, facts: &mut Vec<Fact>) {
+pub(super) fn run(run: &LintContext<'_>, facts: &mut Vec<Fact>) {
     let mut index: FxHashMap<Key<'_>, Vec<usize>> = FxHashMap::default();
     // Of each earlier rule the operands that it always asks about.
-    let mut asked = vec![0; run.units.len()];
-    for (position, unit) in run.units.iter().enumerate() {
-        let Some((rule, definition)) = unit.rule else {
+    let mut asked = vec![0; run.conditions.len()];
+    for (position, condition) in run.conditions.iter().enumerate() {
+        let Some((rule, definition)) = condition.rule else {
             continue;
         };
         if run.is_interrupted() {
@@ -45,14 +45,14 @@ pub(super) fn run(run: &Run<'_>, facts: &mut Vec<Fact>) {
             continue;
         }
         let mut known = Vec::new();
-        literal::collect(unit.root(), false, &mut known);
+        literal::collect(condition.root(), false, &mut known);
         let earlier = Earlier {
-            units: &run.units,
+            conditions: &run.conditions,
             index: &index,
             asked: &asked,
         };
-        if let Some(earlier) = earlier.beating(&rule.source, unit, &known)
-            && let Some((first, first_definition)) = run.units[earlier].rule
+        if let Some(earlier) = earlier.shadowing(&rule.source, condition, &known)
+            && let Some((first, first_definition)) = run.conditions[earlier].rule
         {
             let kind = FactKind::ShadowedRule {
                 rule: rule.name.clone(),
@@ -62,25 +62,25 @@ pub(super) fn run(run: &Run<'_>, facts: &mut Vec<Fact>) {
         }
         asked[position] = known
             .iter()
-            .fold(0, |set, literal| set | place(literal.operand()));
+            .fold(0, |set, literal| set | operand_bit(literal.operand()));
         enter(&rule.source, position, &known, &mut index);
     }
 }
 
 /// The rules before the one at hand.
 struct Earlier<'r, 'a> {
-    units: &'r [Unit<'a>],
+    conditions: &'r [Condition<'a>],
     index: &'r FxHashMap<Key<'a>, Vec<usize>>,
     asked: &'r [u64],
 }
 
 impl<'a> Earlier<'_, 'a> {
-    /// The first that fires wherever `unit` would.
-    fn beating(&self, source: &'a str, unit: &Unit<'a>, known: &[Literal<'a>]) -> Option<usize> {
-        let operands = operands(unit.typed);
+    /// The first that fires wherever `condition` would.
+    fn shadowing(&self, source: &'a str, condition: &Condition<'a>, known: &[Literal<'a>]) -> Option<usize> {
+        let operands = operands(condition.typed);
         let mut tried = 0;
         for literal in known.iter().filter(|literal| literal.positive) {
-            let value = values::listed(literal.test()).and_then(<[Constant]>::first);
+            let value = implication::listed(literal.test()).and_then(<[Constant]>::first);
             let values = [Some(None), value.map(Some)];
             for value in values.into_iter().flatten() {
                 let Some(candidates) = self.index.get(&(source, literal.operand(), value)) else {
@@ -93,7 +93,7 @@ impl<'a> Earlier<'_, 'a> {
                     tried += 1;
                     // What is asked about an operand only follows from what is asked about it here.
                     let possible = self.asked[*candidate] & !operands == 0;
-                    if possible && self.beats(*candidate, unit) {
+                    if possible && self.shadows(*candidate, condition) {
                         return Some(*candidate);
                     }
                 }
@@ -102,10 +102,17 @@ impl<'a> Earlier<'_, 'a> {
         None
     }
 
-    fn beats(&self, candidate: usize, unit: &Unit<'a>) -> bool {
-        let earlier = &self.units[candidate];
-        let events = unit.events.intersection(&earlier.events) == unit.events;
-        events && implies(unit.root(), false, earlier.root(), false, &mut MAX_STEPS.clone())
+    fn shadows(&self, candidate: usize, condition: &Condition<'a>) -> bool {
+        let earlier = &self.conditions[candidate];
+        let events = condition.events.intersection(&earlier.events) == condition.events;
+        events
+            && implies(
+                condition.root(),
+                false,
+                earlier.root(),
+                false,
+                &mut MAX_STEPS.clone(),
+            )
     }
 }
 
@@ -116,11 +123,11 @@ fn operands(expr: &Expr) -> u64 {
             children.iter().fold(0, |set, child| set | operands(child))
         }
         Expr::Not(child) => operands(child),
-        Expr::Predicate(predicate) => place(&predicate.left),
+        Expr::Predicate(predicate) => operand_bit(&predicate.left),
     }
 }
 
-fn place(operand: &Operand) -> u64 {
+fn operand_bit(operand: &Operand) -> u64 {
     1 << (FxBuildHasher.hash_one(operand) % 64)
 }
 
@@ -133,7 +140,7 @@ fn enter<'a>(
     index: &mut FxHashMap<Key<'a>, Vec<usize>>,
 ) {
     let keys = |literal: &Literal<'a>| -> SmallVec<[Key<'a>; 8]> {
-        let values = values::listed(literal.test()).filter(|values| values.len() <= MAX_VALUES);
+        let values = implication::listed(literal.test()).filter(|values| values.len() <= MAX_VALUES);
         let key = |value| (source, literal.operand(), value);
         if let Some(values) = values {
             values.iter().map(Some).map(key).collect()
@@ -156,25 +163,31 @@ fn enter<'a>(
 }
 
 /// Where `first` holds, `second` does; each is negated or not.
-fn implies(first: Part<'_>, not_first: bool, second: Part<'_>, not_second: bool, steps: &mut u32) -> bool {
+fn implies(
+    first: Subexpr<'_>,
+    not_first: bool,
+    second: Subexpr<'_>,
+    not_second: bool,
+    steps: &mut u32,
+) -> bool {
     let Some(left) = steps.checked_sub(1) else {
         return false;
     };
     *steps = left;
-    match (shape(first, not_first), shape(second, not_second)) {
-        (_, Shape::Not) => second
+    match (connective(first, not_first), connective(second, not_second)) {
+        (_, Connective::Negation) => second
             .children()
             .all(|child| implies(first, not_first, child, !not_second, steps)),
-        (Shape::Not, _) => first
+        (Connective::Negation, _) => first
             .children()
             .all(|child| implies(child, !not_first, second, not_second, steps)),
-        (_, Shape::All) => second
+        (_, Connective::Conjunction) => second
             .children()
             .all(|child| implies(first, not_first, child, not_second, steps)),
-        (Shape::One, _) => first
+        (Connective::Disjunction, _) => first
             .children()
             .all(|child| implies(child, not_first, second, not_second, steps)),
-        (Shape::All, Shape::One) => {
+        (Connective::Conjunction, Connective::Disjunction) => {
             second
                 .children()
                 .any(|child| implies(first, not_first, child, not_second, steps))
@@ -182,14 +195,14 @@ fn implies(first: Part<'_>, not_first: bool, second: Part<'_>, not_second: bool,
                     .children()
                     .any(|child| implies(child, not_first, second, not_second, steps))
         }
-        (Shape::Check, Shape::One) => second
+        (Connective::Predicate, Connective::Disjunction) => second
             .children()
             .any(|child| implies(first, not_first, child, not_second, steps)),
-        (Shape::All, Shape::Check) => first
+        (Connective::Conjunction, Connective::Predicate) => first
             .children()
             .any(|child| implies(child, not_first, second, not_second, steps)),
-        (Shape::Check, Shape::Check) if !is_same_operand(first, second) => false,
-        (Shape::Check, Shape::Check) => {
+        (Connective::Predicate, Connective::Predicate) if !is_same_operand(first, second) => false,
+        (Connective::Predicate, Connective::Predicate) => {
             match (Literal::new(first, not_first), Literal::new(second, not_second)) {
                 (Some(first), Some(second)) => first.implies(&second),
                 _ => false,
@@ -199,6 +212,6 @@ fn implies(first: Part<'_>, not_first: bool, second: Part<'_>, not_second: bool,
 }
 
 /// Checks of different operands tell nothing about each other.
-fn is_same_operand(first: Part<'_>, second: Part<'_>) -> bool {
+fn is_same_operand(first: Subexpr<'_>, second: Subexpr<'_>) -> bool {
     matches!((first.typed, second.typed), (Expr::Predicate(first), Expr::Predicate(second)) if first.left == second.left)
 }

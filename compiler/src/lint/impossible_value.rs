@@ -3,10 +3,10 @@
 //! The table of fields says which texts a field can have, or what they look like; the type of a
 //! number says how large it can be, and Falco wraps what is larger without a word.
 
-use super::Run;
+use super::LintContext;
+use super::conditions::Condition;
 use super::fact::{Fact, FactKind, Lint, Why};
-use super::values;
-use super::written::Unit;
+use super::implication;
 use crate::check::typed::{Constant, Operand, Predicate, Test};
 use crate::spelling::closest;
 use crate::syntax::ast::{Check, Right, Word};
@@ -15,11 +15,11 @@ use crate::tables::{Field, Operator, TextShape, event_names, field, is_event_or_
 pub(super) const LINTS: &[Lint] = &[Lint::ImpossibleValue];
 
 /// So many of the possible values are named.
-const NAMED: usize = 6;
+const MAX_NAMED: usize = 6;
 
-pub(super) fn run(run: &Run<'_>, facts: &mut Vec<Fact>) {
-    for unit in &run.units {
-        unit.checks(&mut |check, predicate, _| {
+pub(super) fn run(run: &LintContext<'_>, facts: &mut Vec<Fact>) {
+    for condition in &run.conditions {
+        condition.checks(&mut |check, predicate, _| {
             let Operand::Field(reference) = &predicate.left else {
                 return;
             };
@@ -35,7 +35,7 @@ pub(super) fn run(run: &Run<'_>, facts: &mut Vec<Fact>) {
                     _ => None,
                 };
                 if let Some(why) = impossible {
-                    say(unit, &reference.to_string(), word, why, facts);
+                    report(condition, &reference.to_string(), word, why, facts);
                 }
             }
         });
@@ -107,7 +107,7 @@ fn impossible_word(info: &'static Field, operator: Operator, exact: bool, text: 
         modifier: None,
         constants: vec![Constant::Text(text.to_vec())],
     };
-    let fits = |value: &&str| values::holds(&test, &Constant::Text(value.as_bytes().to_vec()));
+    let fits = |value: &&str| implication::holds(&test, &Constant::Text(value.as_bytes().to_vec()));
     if info.values.iter().any(|value| fits(value) != Some(false)) {
         return None;
     }
@@ -120,7 +120,7 @@ fn impossible_word(info: &'static Field, operator: Operator, exact: bool, text: 
         .or_else(|| closest(&word, info.values.iter().copied()));
     Some(Why::OneOf(match near {
         Some(near) => vec![near],
-        None => info.values.iter().copied().take(NAMED).collect(),
+        None => info.values.iter().copied().take(MAX_NAMED).collect(),
     }))
 }
 
@@ -136,8 +136,8 @@ fn wrapped(word: &Word, constant: &Constant) -> Option<Why> {
     (written != compared && written != -1).then(|| Why::OutOfRange(compared.to_string()))
 }
 
-fn say(unit: &Unit<'_>, field: &str, word: &Word, why: Why, facts: &mut Vec<Fact>) {
-    let Some(span) = unit.span(&word.range) else {
+fn report(condition: &Condition<'_>, field: &str, word: &Word, why: Why, facts: &mut Vec<Fact>) {
+    let Some(span) = condition.span(&word.range) else {
         return;
     };
     let kind = FactKind::ImpossibleValue {

@@ -15,7 +15,7 @@ use crate::tables::{FieldFlags, Modifier, Operator, field};
 use crate::value::Argument;
 
 /// Longer lists are compared by hashing.
-const SHORT: usize = 64;
+const MAX_PAIRWISE: usize = 64;
 
 /// The operand is a field that has one value at most, and compares like any other.
 pub(super) fn is_single(operand: &Operand) -> bool {
@@ -109,7 +109,7 @@ pub(super) fn implies(first: &Test, second: &Test) -> bool {
     }
     if let Some(values) = listed(first) {
         return match listed(second) {
-            Some(others) if values.len() > SHORT && others.len() > SHORT => {
+            Some(others) if values.len() > MAX_PAIRWISE && others.len() > MAX_PAIRWISE => {
                 let others: FxHashSet<&Constant> = others.iter().collect();
                 values.iter().all(|value| others.contains(value))
             }
@@ -142,8 +142,8 @@ pub(super) fn implies(first: &Test, second: &Test) -> bool {
 /// They cannot both hold.
 pub(super) fn exclude(first: &Test, second: &Test) -> bool {
     if let (Some(values), Some(others)) = (listed(first), listed(second))
-        && values.len() > SHORT
-        && others.len() > SHORT
+        && values.len() > MAX_PAIRWISE
+        && others.len() > MAX_PAIRWISE
     {
         let others: FxHashSet<&Constant> = others.iter().collect();
         return !values.iter().any(|value| others.contains(value));

@@ -5,10 +5,10 @@
 
 use rustc_hash::FxHashMap;
 
-use super::Run;
+use super::LintContext;
+use super::conditions::{Condition, Subexpr};
 use super::fact::{Fact, FactKind, Lint};
-use super::literal::{Shape, shape};
-use super::written::{Part, Unit};
+use super::literal::{Connective, connective};
 use crate::check::event_types;
 use crate::check::typed::{Expr, Operand, TemplatePart, Test};
 use crate::ir::facts::{Known, known, tells_absence};
@@ -22,19 +22,19 @@ pub(super) const LINTS: &[Lint] = &[
 ];
 
 /// So many events are named.
-const NAMED: usize = 3;
+const MAX_NAMED: usize = 3;
 
-pub(super) fn run(run: &Run<'_>, facts: &mut Vec<Fact>) {
+pub(super) fn run(run: &LintContext<'_>, facts: &mut Vec<Fact>) {
     let mut walk = Walk {
         owners: Owners::default(),
         nullable: (run.enabled)(Lint::NullableExclusion),
         facts,
     };
-    for unit in &run.units {
-        if concerns(unit.root()) {
-            walk.part(unit, unit.root(), false, unit.events);
+    for condition in &run.conditions {
+        if concerns(condition.root()) {
+            walk.part(condition, condition.root(), false, condition.events);
         }
-        walk.output(unit);
+        walk.output(condition);
     }
 }
 
@@ -67,27 +67,27 @@ struct Walk<'f> {
 }
 
 impl Walk<'_> {
-    fn part(&mut self, unit: &Unit<'_>, part: Part<'_>, negated: bool, events: EventSet) {
+    fn part(&mut self, condition: &Condition<'_>, part: Subexpr<'_>, negated: bool, events: EventSet) {
         if !part.is_direct() || part.macro_name().is_some() {
             return;
         }
-        match shape(part, negated) {
-            Shape::Not => {
+        match connective(part, negated) {
+            Connective::Negation => {
                 for child in part.children() {
-                    self.part(unit, child, !negated, events);
+                    self.part(condition, child, !negated, events);
                 }
             }
-            Shape::Check => self.check(unit, part, negated, events),
-            Shape::All | Shape::One => {
+            Connective::Predicate => self.check(condition, part, negated, events),
+            Connective::Conjunction | Connective::Disjunction => {
                 let here = events.intersection(&event_types::event_codes_when(part.typed, !negated));
                 for child in part.children() {
-                    self.part(unit, child, negated, here);
+                    self.part(condition, child, negated, here);
                 }
             }
         }
     }
 
-    fn check(&mut self, unit: &Unit<'_>, part: Part<'_>, negated: bool, events: EventSet) {
+    fn check(&mut self, condition: &Condition<'_>, part: Subexpr<'_>, negated: bool, events: EventSet) {
         let Expr::Predicate(predicate) = part.typed else {
             return;
         };
@@ -100,7 +100,9 @@ impl Walk<'_> {
         let Some(owners) = self.owners.of(reference) else {
             return;
         };
-        let Some(span) = unit.span(part.range) else { return };
+        let Some(span) = condition.span(part.range) else {
+            return;
+        };
         let field = reference.to_string();
         if events.intersection(&owners).is_empty() {
             let events = named(&events);
@@ -116,8 +118,8 @@ impl Walk<'_> {
         }
     }
 
-    fn output(&mut self, unit: &Unit<'_>) {
-        let Some((rule, definition)) = unit.rule else {
+    fn output(&mut self, condition: &Condition<'_>) {
+        let Some((rule, definition)) = condition.rule else {
             return;
         };
         if rule.events.is_empty() {
@@ -150,7 +152,7 @@ impl Walk<'_> {
 }
 
 /// Something in the condition itself depends on the event.
-fn concerns(part: Part<'_>) -> bool {
+fn concerns(part: Subexpr<'_>) -> bool {
     match part.typed {
         _ if !part.is_direct() || part.macro_name().is_some() => false,
         Expr::Predicate(predicate) => {
@@ -181,7 +183,7 @@ fn named(events: &EventSet) -> Vec<&'static str> {
             && !names.contains(&event.name)
         {
             names.push(event.name);
-            if names.len() == NAMED {
+            if names.len() == MAX_NAMED {
                 break;
             }
         }

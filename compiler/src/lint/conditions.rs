@@ -12,7 +12,7 @@ use super::Input;
 
 /// A condition that somebody wrote: that of a rule, with its exceptions, or of a macro.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Unit<'a> {
+pub(super) struct Condition<'a> {
     pub text: &'a MappedText,
     pub tree: &'a ast::Expr,
     pub typed: &'a Expr,
@@ -24,7 +24,7 @@ pub(super) struct Unit<'a> {
 
 /// A part of a condition. Within a macro that it refers to, it stands at that reference.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Part<'a> {
+pub(super) struct Subexpr<'a> {
     pub typed: &'a Expr,
     /// None within a macro.
     pub tree: Option<&'a ast::Expr>,
@@ -32,7 +32,7 @@ pub(super) struct Part<'a> {
 }
 
 /// The conditions of all rules that were checked, and of the macros that these refer to.
-pub(super) fn units<'a>(input: &Input<'a>) -> Vec<Unit<'a>> {
+pub(super) fn collect<'a>(input: &Input<'a>) -> Vec<Condition<'a>> {
     let trees = input.trees;
     let mut macros = Macros {
         collection: input.collection,
@@ -40,13 +40,13 @@ pub(super) fn units<'a>(input: &Input<'a>) -> Vec<Unit<'a>> {
         found: vec![None; trees.macros.len()],
         order: Vec::new(),
     };
-    let mut units = Vec::with_capacity(input.rules.len() + trees.macros.len());
+    let mut conditions = Vec::with_capacity(input.rules.len() + trees.macros.len());
     for (&rule, written) in input.rules.iter().zip(&trees.rules) {
         let Some(definition) = input.collection.rules.get(&rule.name) else {
             continue;
         };
         macros.visit(&written.tree, &rule.condition);
-        units.push(Unit {
+        conditions.push(Condition {
             text: &written.text,
             tree: &written.tree,
             typed: &rule.condition,
@@ -63,7 +63,7 @@ pub(super) fn units<'a>(input: &Input<'a>) -> Vec<Unit<'a>> {
             } else {
                 EventSet::all()
             };
-            units.push(Unit {
+            conditions.push(Condition {
                 text: &parsed.text,
                 tree: &parsed.tree,
                 typed,
@@ -72,7 +72,7 @@ pub(super) fn units<'a>(input: &Input<'a>) -> Vec<Unit<'a>> {
             });
         }
     }
-    units
+    conditions
 }
 
 struct Macros<'a> {
@@ -107,10 +107,10 @@ impl<'a> Macros<'a> {
     }
 }
 
-impl<'a> Unit<'a> {
+impl<'a> Condition<'a> {
     /// All of it.
-    pub(super) fn root(&self) -> Part<'a> {
-        Part {
+    pub(super) fn root(&self) -> Subexpr<'a> {
+        Subexpr {
             typed: self.typed,
             tree: Some(self.tree),
             range: &self.tree.range,
@@ -128,7 +128,7 @@ impl<'a> Unit<'a> {
     }
 }
 
-impl<'a> Part<'a> {
+impl<'a> Subexpr<'a> {
     /// The same; of a reference to a macro, what it stands for.
     pub(super) fn entered(self) -> Self {
         match self.tree.map(|tree| &tree.kind) {

@@ -3,10 +3,10 @@
 //! A path begins with its first slash and ends with its suffix: what looks like either is found
 //! anywhere by `contains`. Of a field whose values are listed it can be sure that both mean the same.
 
-use super::Run;
+use super::LintContext;
+use super::conditions::Condition;
 use super::fact::{Fact, FactKind, Lint};
-use super::values;
-use super::written::Unit;
+use super::implication;
 use crate::check::typed::{Constant, Operand, Predicate, Test};
 use crate::syntax::ast::{Check, Right, Word};
 use crate::tables::{Operator, TextShape};
@@ -14,15 +14,15 @@ use crate::tables::{Operator, TextShape};
 pub(super) const LINTS: &[Lint] = &[Lint::LooseContains];
 
 /// A suffix has at most so many letters behind its dot.
-const LONGEST_SUFFIX: usize = 5;
+const MAX_SUFFIX_LENGTH: usize = 5;
 
-pub(super) fn run(run: &Run<'_>, facts: &mut Vec<Fact>) {
-    for unit in &run.units {
-        unit.checks(&mut |check, predicate, _| facts.extend(loose(unit, check, predicate)));
+pub(super) fn run(run: &LintContext<'_>, facts: &mut Vec<Fact>) {
+    for condition in &run.conditions {
+        condition.checks(&mut |check, predicate, _| facts.extend(loose(condition, check, predicate)));
     }
 }
 
-fn loose(unit: &Unit<'_>, check: &Check, predicate: &Predicate) -> Option<Fact> {
+fn loose(condition: &Condition<'_>, check: &Check, predicate: &Predicate) -> Option<Fact> {
     let (Operator::Contains, None, Right::Value(word)) = (check.operator, check.modifier, &check.right)
     else {
         return None;
@@ -37,7 +37,7 @@ fn loose(unit: &Unit<'_>, check: &Check, predicate: &Predicate) -> Option<Fact> 
         return None;
     };
     let info = reference.field.info();
-    let sure = values::is_single(&predicate.left)
+    let sure = implication::is_single(&predicate.left)
         .then(|| same_of_listed(info.values, text))
         .flatten();
     let operator = match (sure, info.shape) {
@@ -46,10 +46,10 @@ fn loose(unit: &Unit<'_>, check: &Check, predicate: &Predicate) -> Option<Fact> 
         (None, TextShape::Path | TextShape::FileName) if is_suffix(text) => Operator::Endswith,
         _ => return None,
     };
-    let operator_span = unit.span(&check.operator_range)?;
-    let span = operator_span.to(unit.span(&word.range)?);
+    let operator_span = condition.span(&check.operator_range)?;
+    let span = operator_span.to(condition.span(&word.range)?);
     let kind = FactKind::LooseContains {
-        instead: format!("{} {}", operator.symbol(), written(unit, word)),
+        instead: format!("{} {}", operator.symbol(), written(condition, word)),
         sure: sure.is_some(),
     };
     let exact = (operator_span.end - operator_span.start) as usize == check.operator_range.len();
@@ -88,9 +88,13 @@ fn is_suffix(text: &[u8]) -> bool {
     let Some(rest) = text.strip_prefix(b".") else {
         return false;
     };
-    (1..=LONGEST_SUFFIX).contains(&rest.len()) && rest.iter().all(u8::is_ascii_alphanumeric)
+    (1..=MAX_SUFFIX_LENGTH).contains(&rest.len()) && rest.iter().all(u8::is_ascii_alphanumeric)
 }
 
-fn written<'a>(unit: &Unit<'a>, word: &Word) -> &'a str {
-    unit.text.as_str().get(word.range.clone()).unwrap_or_default()
+fn written<'a>(condition: &Condition<'a>, word: &Word) -> &'a str {
+    condition
+        .text
+        .as_str()
+        .get(word.range.clone())
+        .unwrap_or_default()
 }
