@@ -74,7 +74,7 @@ fn count(needs: &Needs, command: &[String], paths: bool) -> Result<Counts, Failu
     let mut state = State::default();
     while let Some(item) = live.next(Duration::ZERO)? {
         let complete = matches!(item, Item::HeadersEnd);
-        state.take(item);
+        state.apply_metadata(item);
         if complete {
             break;
         }
@@ -98,7 +98,7 @@ fn count(needs: &Needs, command: &[String], paths: bool) -> Result<Counts, Failu
             continue;
         };
         let Item::Event(event) = item else {
-            state.take(item);
+            state.apply_metadata(item);
             continue;
         };
         let attached = state.apply(&event);
@@ -115,8 +115,8 @@ fn count(needs: &Needs, command: &[String], paths: bool) -> Result<Counts, Failu
         }
         let in_container = !thread.container_id.is_empty();
         let (code, tid, ts) = (event.code, event.tid, event.ts);
-        if attached.result == Some(0) && live.sorts_groups_of(code) {
-            live.sort_groups(tid, ts, in_container)?;
+        if attached.result == Some(0) && live.classifies_cgroups_of(code) {
+            live.classify_cgroups(tid, ts, in_container)?;
         }
     }
     if !child.wait()?.success() {

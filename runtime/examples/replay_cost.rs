@@ -85,7 +85,7 @@ fn start(bytes: &[u8]) -> Result<(Reader<'_>, State), CaptureError> {
     let mut state = State::default();
     while let Some(item) = reader.next()? {
         let at_end = matches!(item, Item::HeadersEnd);
-        state.take(item);
+        state.apply_metadata(item);
         if at_end {
             break;
         }
@@ -109,7 +109,7 @@ fn go_through(reader: &mut Reader<'_>, state: &mut State, depth: &mut Depth) -> 
     let mut attached = Attached::default();
     while let Some(item) = reader.next()? {
         let Item::Event(event) = &item else {
-            state.take(item);
+            state.apply_metadata(item);
             continue;
         };
         events += 1;

@@ -36,7 +36,7 @@ impl<'a> Event<'a> {
     /// `lengths` holds one little-endian length per value, 32 bits wide for events with large
     /// payloads and 16 for others. Returns `None` if the lengths are no whole number of entries or
     /// add up to more than `values` holds.
-    pub fn new(head: Head, lengths: &'a [u8], values: &'a [u8]) -> Option<Self> {
+    pub fn new(head: EventHeader, lengths: &'a [u8], values: &'a [u8]) -> Option<Self> {
         let info = head.code.info();
         let wide = info.is_some_and(|info| info.flags.contains(EventFlags::LARGE_PAYLOAD));
         let event = Self::checked(head, wide, lengths, values);
@@ -48,8 +48,8 @@ impl<'a> Event<'a> {
     /// Puts an event together whose payload was checked as [`Event::new`] does; `wide` tells that
     /// lengths take 32 bits. Values that are not there would count as missing.
     #[inline]
-    pub(crate) fn checked(head: Head, wide: bool, lengths: &'a [u8], values: &'a [u8]) -> Self {
-        let Head {
+    pub(crate) fn checked(head: EventHeader, wide: bool, lengths: &'a [u8], values: &'a [u8]) -> Self {
+        let EventHeader {
             num,
             ts,
             tid,
@@ -157,7 +157,7 @@ const fn total_of_four(word: u64) -> u64 {
 /// What an event has besides its values; see [`Event`].
 #[derive(Clone, Copy, Debug)]
 #[expect(missing_docs, reason = "the same fields as in Event")]
-pub struct Head {
+pub struct EventHeader {
     pub num: u64,
     pub ts: u64,
     pub tid: i64,
@@ -172,7 +172,7 @@ mod tests {
 
     use super::*;
 
-    const HEAD: Head = Head {
+    const HEAD: EventHeader = EventHeader {
         num: 1,
         ts: 2,
         tid: 3,
@@ -199,7 +199,7 @@ mod tests {
 
     #[test]
     fn large_payloads_have_wide_lengths() {
-        let head = Head {
+        let head = EventHeader {
             code: event::ASYNCEVENT_E,
             ..HEAD
         };

@@ -149,7 +149,7 @@ fn replay(name: &str, graph: &Graph, count: usize) -> Vec<BTreeSet<u64>> {
         let event = match item {
             Item::Event(event) => event,
             other => {
-                state.take(other);
+                state.apply_metadata(other);
                 continue;
             }
         };

@@ -129,7 +129,7 @@ fn compare(recorded: &Path, fields: &[(String, FieldRef)]) -> Counts {
         let event = match item {
             Item::Event(event) => event,
             other => {
-                state.take(other);
+                state.apply_metadata(other);
                 continue;
             }
         };

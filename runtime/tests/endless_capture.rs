@@ -19,7 +19,7 @@ fn tables_stay_at_their_limits_and_count_what_they_leave_out() {
     let (mut events, mut most_threads) = (0, 0);
     while let Some(item) = reader.next().unwrap() {
         let Item::Event(event) = item else {
-            state.take(item);
+            state.apply_metadata(item);
             continue;
         };
         state.apply(&event);

@@ -67,7 +67,7 @@ fn replay(name: &str, graph: &Graph, conditions: &[String]) -> (u64, u64) {
         let event = match item {
             Item::Event(event) => event,
             other => {
-                state.take(other);
+                state.apply_metadata(other);
                 continue;
             }
         };

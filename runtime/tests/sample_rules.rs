@@ -45,7 +45,7 @@ fn each_rule_that_is_on_fires_once_on_the_sample() {
     let mut alerts = Vec::new();
     while let Some(item) = reader.next().unwrap() {
         let Item::Event(event) = item else {
-            state.take(item);
+            state.apply_metadata(item);
             continue;
         };
         let attached = state.apply(&event);

@@ -42,5 +42,5 @@ pub(crate) fn record(
     while let Some(item) = live.next(Duration::ZERO)? {
         write(&item)?;
     }
-    Ok(Totals::new(live.given(), &live.lost()?))
+    Ok(Totals::new(live.delivered(), &live.lost()?))
 }

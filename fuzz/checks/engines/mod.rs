@@ -89,7 +89,7 @@ fn each_event(capture: &[u8], mut take: impl FnMut(&Event<'_>, &EventFields<'_>)
     let mut state = State::default();
     while let Some(item) = reader.next().expect("a sound capture") {
         let Item::Event(event) = item else {
-            state.take(item);
+            state.apply_metadata(item);
             continue;
         };
         let attached = state.apply(&event);

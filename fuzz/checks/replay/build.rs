@@ -4,7 +4,7 @@
 use std::net::{Ipv4Addr, Ipv6Addr};
 
 use compiler::tables::{EVENTS, Event, EventCode, Kind, STEPS, Step, event as code};
-use runtime::capture::limits::{CREDENTIAL, NAME, PATH, TEXT_LIST};
+use runtime::capture::limits::{MAX_CREDENTIAL, MAX_NAME, MAX_PATH, MAX_STRING_LIST};
 use runtime::capture::{
     EventBuilder, FdEntry, FdKind, FdTarget, Format, Group, Interface, InterfaceAddress, L4Protocol, Machine,
     Process, User, Writer,
@@ -85,12 +85,12 @@ fn section(source: &mut Source<'_>, writer: &mut Writer<Vec<u8>>) {
                 let user = User {
                     uid: number(source) as u32,
                     gid: number(source) as u32,
-                    name: short_text(source, CREDENTIAL),
-                    home: short_text(source, CREDENTIAL),
-                    shell: short_text(source, CREDENTIAL),
+                    name: short_text(source, MAX_CREDENTIAL),
+                    home: short_text(source, MAX_CREDENTIAL),
+                    shell: short_text(source, MAX_CREDENTIAL),
                 };
                 let gid = number(source) as u32;
-                let name = short_text(source, CREDENTIAL);
+                let name = short_text(source, MAX_CREDENTIAL);
                 writer.users(&[user.clone(), user], &[Group { gid, name }])
             }
             _ => {
@@ -116,14 +116,14 @@ fn process(source: &mut Source<'_>) -> Process {
         pgid: id(source),
         vtid: id(source),
         vpid: id(source),
-        comm: short_text(source, PATH),
-        exe: short_text(source, PATH),
-        exepath: short_text(source, PATH),
-        args: short_text(source, TEXT_LIST),
-        env: short_text(source, TEXT_LIST),
-        cgroups: short_text(source, TEXT_LIST),
-        cwd: short_text(source, PATH),
-        root: short_text(source, PATH),
+        comm: short_text(source, MAX_PATH),
+        exe: short_text(source, MAX_PATH),
+        exepath: short_text(source, MAX_PATH),
+        args: short_text(source, MAX_STRING_LIST),
+        env: short_text(source, MAX_STRING_LIST),
+        cgroups: short_text(source, MAX_STRING_LIST),
+        cwd: short_text(source, MAX_PATH),
+        root: short_text(source, MAX_PATH),
         fd_limit: number(source) as u64,
         flags: number(source) as u32,
         uid: number(source) as u32,
@@ -169,16 +169,16 @@ fn fd(source: &mut Source<'_>) -> FdEntry {
         5 => FdTarget::UnixSocket {
             source: source.raw(),
             dest: source.raw(),
-            path: short_text(source, NAME),
+            path: short_text(source, MAX_NAME),
         },
         6 => FdTarget::File {
             flags: number(source) as u32,
-            path: short_text(source, NAME),
+            path: short_text(source, MAX_NAME),
             device: number(source) as u32,
         },
         _ => FdTarget::Named {
             kind: source.one_of(&FdKind::ALL),
-            name: short_text(source, NAME),
+            name: short_text(source, MAX_NAME),
         },
     };
     FdEntry {
@@ -203,7 +203,7 @@ fn interface(source: &mut Source<'_>) -> Interface {
         }
     };
     Interface {
-        name: short_text(source, NAME),
+        name: short_text(source, MAX_NAME),
         address,
         link_speed: source.once_in(2).then_some(u64::MAX),
     }

@@ -16,7 +16,7 @@ use compiler::value::{Argument, FieldRef, Value};
 use runtime::capture::{Item, Reader};
 use runtime::fields::EventFields;
 use runtime::fields::render::MISSING;
-use runtime::state::{Idle, Limits, MAX_CONTAINERS, MAX_FDS, State};
+use runtime::state::{IdlePurge, Limits, MAX_CONTAINERS, MAX_FDS, State};
 
 use self::source::Source;
 
@@ -60,7 +60,7 @@ pub(crate) fn check(bytes: &[u8]) -> usize {
     while !source.is_empty() {
         let limits = Limits {
             threads: source.one_of(&[262_144, 1, 3, 12]),
-            idle: source.once_in(2).then_some(Idle::USUAL),
+            idle_purge: source.once_in(2).then_some(IdlePurge::DEFAULT),
         };
         let capture = build::capture(&mut source);
         events += replay(&capture, limits);
@@ -75,7 +75,7 @@ fn replay(capture: &[u8], limits: Limits) -> usize {
     // Old records can lack what their conversion needs; what stands before them counts.
     while let Ok(Some(item)) = reader.next() {
         let Item::Event(event) = item else {
-            state.take(item);
+            state.apply_metadata(item);
             continue;
         };
         let attached = state.apply(&event);

@@ -8,7 +8,7 @@ use std::io::Write;
 
 use compiler::tables::event;
 use runtime::capture::{EventBuilder, Format, Machine, Process, WriteError, Writer};
-use runtime::state::{Idle, Limits};
+use runtime::state::{IdlePurge, Limits};
 
 /// Time between two steps of a life, ns.
 const STEP: u64 = 20_000;
@@ -20,10 +20,10 @@ const LINGERING: u64 = 10;
 /// A table of threads that fills up with those that never leave, again after each purge.
 pub(crate) const LIMITS: Limits = Limits {
     threads: 512,
-    idle: Some(Idle {
-        every: 1_000_000_000,
-        after: 2_000_000_000,
-        lives: None,
+    idle_purge: Some(IdlePurge {
+        interval: 1_000_000_000,
+        timeout: 2_000_000_000,
+        is_alive: None,
     }),
 };
 

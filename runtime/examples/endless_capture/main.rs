@@ -27,7 +27,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut state = State::new(churn::LIMITS);
     while let Some(item) = reader.next()? {
         let Item::Event(event) = item else {
-            state.take(item);
+            state.apply_metadata(item);
             continue;
         };
         state.apply(&event);

@@ -24,7 +24,7 @@ use crate::engine::{Engine, Sink, Tally};
 use crate::fields::EventFields;
 pub use crate::live::{Filter, LiveError, LostEvents, PassAll};
 use crate::live::{Live, Options};
-use crate::state::{Attached, Idle, Limits, State};
+use crate::state::{Attached, IdlePurge, Limits, State};
 
 /// Most events that one step takes before it returns to its caller.
 const MOST_AT_ONCE: usize = 65_536;
@@ -60,17 +60,17 @@ impl Agent {
         let resolver = Resolver::start(host_names).map_err(LiveError::HostNames)?;
         let mut live = Live::start(options)?;
         // What it missed the end of must not stay for ever.
-        let idle = Idle {
-            lives: Some(thread_lives),
-            ..Idle::USUAL
+        let idle = IdlePurge {
+            is_alive: Some(thread_lives),
+            ..IdlePurge::DEFAULT
         };
         let mut state = State::new(Limits {
-            idle: Some(idle),
+            idle_purge: Some(idle),
             ..Limits::default()
         });
         while let Some(item) = live.next(Duration::ZERO)? {
             let complete = matches!(item, Item::HeadersEnd);
-            state.take(item);
+            state.apply_metadata(item);
             if complete {
                 break;
             }
@@ -98,7 +98,7 @@ impl Agent {
                 return Ok(taken > 0);
             };
             let Item::Event(event) = item else {
-                self.state.take(item);
+                self.state.apply_metadata(item);
                 continue;
             };
             self.state.apply_into(&event, &mut self.attached);
@@ -113,11 +113,12 @@ impl Agent {
                 self.tally.hidden += 1;
             }
             let (code, tid, ts) = (event.code, event.tid, event.ts);
-            if self.live.sorts_groups_of(code)
+            if self.live.classifies_cgroups_of(code)
                 && self.attached.result == Some(0)
                 && let Some(thread) = self.state.thread_of(&self.attached)
             {
-                self.live.sort_groups(tid, ts, !thread.container_id.is_empty())?;
+                self.live
+                    .classify_cgroups(tid, ts, !thread.container_id.is_empty())?;
             }
             wait = Duration::ZERO;
             if !self.live.has_due() {
@@ -139,7 +140,7 @@ impl Agent {
 
     /// Events taken so far.
     pub fn events(&self) -> u64 {
-        self.live.given()
+        self.live.delivered()
     }
 
     /// Events that came behind newer ones of another CPU.

@@ -87,8 +87,8 @@ impl<'i, 'a> Body<'i, 'a> {
     }
 
     /// A text after its 16-bit length; it ends at a NUL if it holds one.
-    pub(super) fn text(&mut self, what: &'static str, most: u64) -> Result<Vec<u8>, CaptureError> {
-        let mut text = self.blob(what, most)?;
+    pub(super) fn text(&mut self, what: &'static str, max: u64) -> Result<Vec<u8>, CaptureError> {
+        let mut text = self.blob(what, max)?;
         if let Some(end) = text.iter().position(|byte| *byte == 0) {
             text.truncate(end);
         }
@@ -96,8 +96,8 @@ impl<'i, 'a> Body<'i, 'a> {
     }
 
     /// Texts each closed by NUL, after their common 16-bit length; a missing last NUL is added.
-    pub(super) fn texts(&mut self, what: &'static str, most: u64) -> Result<Vec<u8>, CaptureError> {
-        let mut texts = self.blob(what, most)?;
+    pub(super) fn texts(&mut self, what: &'static str, max: u64) -> Result<Vec<u8>, CaptureError> {
+        let mut texts = self.blob(what, max)?;
         if texts.last().is_some_and(|byte| *byte != 0) {
             texts.push(0);
         }
@@ -105,10 +105,10 @@ impl<'i, 'a> Body<'i, 'a> {
     }
 
     /// Bytes after their 16-bit length.
-    pub(super) fn blob(&mut self, what: &'static str, most: u64) -> Result<Vec<u8>, CaptureError> {
+    pub(super) fn blob(&mut self, what: &'static str, max: u64) -> Result<Vec<u8>, CaptureError> {
         let length = u64::from(self.u16(what)?);
-        if length > most {
-            return Err(self.error(Fault::TooLong { what, length, most }));
+        if length > max {
+            return Err(self.error(Fault::TooLong { what, length, max }));
         }
         self.bytes(what, length as usize).map(<[u8]>::to_vec)
     }

@@ -77,24 +77,24 @@ pub enum Fault {
     #[error("no events in the capture")]
     NoEvents,
     /// A block's length cannot hold what the block must hold.
-    #[error("{what} of {length} bytes is shorter than {least}")]
+    #[error("{what} of {length} bytes is shorter than {min}")]
     TooShort {
         /// The thing with the length.
         what: &'static str,
         /// Its length.
         length: u64,
-        /// The least it can have.
-        least: u64,
+        /// Its minimum.
+        min: u64,
     },
     /// A length is beyond the limit for such a thing.
-    #[error("{what} of {length} bytes is longer than {most}")]
+    #[error("{what} of {length} bytes is longer than {max}")]
     TooLong {
         /// The thing with the length.
         what: &'static str,
         /// Its length.
         length: u64,
-        /// The most it can have.
-        most: u64,
+        /// Its maximum.
+        max: u64,
     },
     /// The length at the end of a block differs from that at its start.
     #[error("a block of {head} bytes ends with the length {trailer}")]
@@ -161,12 +161,12 @@ pub enum ConversionFault {
         count: u32,
     },
     /// More values than any version of the event has.
-    #[error("{count} values, {most} at most")]
+    #[error("{count} values, {max} at most")]
     TooManyValues {
         /// Number of values.
         count: u32,
         /// The most.
-        most: u32,
+        max: u32,
     },
     /// The pending enter event belongs to some other exit.
     #[error("the pending enter event of the thread has type {pending}")]
@@ -187,15 +187,15 @@ pub enum ConversionFault {
         index: u8,
     },
     /// It grows beyond the size of a record.
-    #[error("the result has more than {most} bytes")]
+    #[error("the result has more than {max} bytes")]
     TooLong {
-        /// The most bytes.
-        most: u32,
+        /// Maximum, in bytes.
+        max: u32,
     },
     /// The chain of steps does not end.
-    #[error("more than {most} steps")]
+    #[error("more than {max} steps")]
     TooManySteps {
-        /// The most steps.
-        most: u32,
+        /// Maximum number of steps.
+        max: u32,
     },
 }

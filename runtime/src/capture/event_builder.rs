@@ -2,12 +2,12 @@
 
 use compiler::tables::{EventCode, EventFlags};
 
-use crate::event::{Event, Head};
+use crate::event::{Event, EventHeader};
 
 /// An event in the making; see [`Writer`](super::Writer) for an example.
 #[derive(Clone, Debug)]
 pub struct EventBuilder {
-    head: Head,
+    head: EventHeader,
     lengths: Vec<u8>,
     values: Vec<u8>,
 }
@@ -20,7 +20,7 @@ impl EventBuilder {
     pub fn new(code: EventCode) -> Self {
         assert!(code.info().is_some(), "{code:?} is beyond the event table");
         Self {
-            head: Head {
+            head: EventHeader {
                 num: 1,
                 ts: 0,
                 tid: -1,

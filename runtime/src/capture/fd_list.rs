@@ -7,7 +7,7 @@
 use super::body::Body;
 use super::entry::{FdEntry, FdKind, FdTarget, L4Protocol};
 use super::error::{CaptureError, Fault};
-use super::limits::NAME;
+use super::limits::MAX_NAME;
 
 /// Type codes whose payload is more than a name.
 pub(super) mod code {
@@ -33,7 +33,7 @@ pub(super) fn read(body: &mut Body, version: u8) -> Result<FdEntry, CaptureError
         return Err(body.error(Fault::TooShort {
             what: "a descriptor entry",
             length,
-            least: LENGTH,
+            min: LENGTH,
         }));
     };
     body.entry("a descriptor entry", rest, |entry| read_values(entry, true))
@@ -73,13 +73,13 @@ fn read_values(body: &mut Body, open_ended: bool) -> Result<FdEntry, CaptureErro
         code::UNIX_SOCKET => FdTarget::UnixSocket {
             source: body.u64("socket address")?,
             dest: body.u64("socket address")?,
-            path: body.text("socket path", NAME)?,
+            path: body.text("socket path", MAX_NAME)?,
         },
         code::FILE => read_file(body, open_ended)?,
         code => match FdKind::from_code(code) {
             Some(kind) => FdTarget::Named {
                 kind,
-                name: body.text("descriptor name", NAME)?,
+                name: body.text("descriptor name", MAX_NAME)?,
             },
             None => FdTarget::Unsupported { code },
         },
@@ -89,7 +89,7 @@ fn read_values(body: &mut Body, open_ended: bool) -> Result<FdEntry, CaptureErro
 
 fn read_file(body: &mut Body, open_ended: bool) -> Result<FdTarget, CaptureError> {
     let flags = body.u32("open flags")?;
-    let path = body.text("file path", NAME)?;
+    let path = body.text("file path", MAX_NAME)?;
     let device = if open_ended && body.left() >= 4 {
         body.u32("device")?
     } else {

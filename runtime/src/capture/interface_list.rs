@@ -7,7 +7,7 @@
 use super::body::Body;
 use super::entry::{Interface, InterfaceAddress};
 use super::error::{CaptureError, Fault};
-use super::limits::NAME;
+use super::limits::MAX_NAME;
 
 /// Codes of the kinds.
 pub(super) mod kind {
@@ -57,11 +57,11 @@ fn read_values(body: &mut Body, kind: u16) -> Result<Option<Interface>, CaptureE
         kind::IPV4 | kind::IPV6 => Some(body.u64("link speed")?),
         _ => None,
     };
-    if name_length > NAME {
+    if name_length > MAX_NAME {
         return Err(body.error(Fault::TooLong {
             what: "interface name",
             length: name_length,
-            most: NAME,
+            max: MAX_NAME,
         }));
     }
     let name = body.bytes("interface name", name_length as usize)?.to_vec();

@@ -2,25 +2,25 @@
 //! what recorders write; a length beyond one is refused before anything of that size is kept.
 
 /// Bytes of an event block after its eight-byte head, unless it is of a large kind.
-pub const EVENT_BLOCK: u64 = 65_536;
+pub const MAX_EVENT_BLOCK: u64 = 65_536;
 /// Bytes of an event block of a large kind. The format has no limit; the largest seen are container
 /// descriptions of some hundred kilobytes.
-pub const LARGE_EVENT_BLOCK: u64 = 64 << 20;
+pub const MAX_LARGE_EVENT_BLOCK: u64 = 64 << 20;
 /// Bytes of a record in the course of conversion, header included.
-pub const CONVERTED_RECORD: usize = 65_536;
+pub const MAX_CONVERTED_RECORD: usize = 65_536;
 /// Steps of one conversion.
-pub const CONVERSION_STEPS: u32 = 50;
+pub const MAX_CONVERSION_STEPS: u32 = 50;
 /// Bytes of a path, command or executable name in the process list.
-pub const PATH: u64 = 1024;
+pub const MAX_PATH: u64 = 1024;
 /// Bytes of arguments, environment or cgroups in the process list.
-pub const TEXT_LIST: u64 = 4096;
+pub const MAX_STRING_LIST: u64 = 4096;
 /// Bytes of a descriptor's or interface's name.
-pub const NAME: u64 = 1023;
+pub const MAX_NAME: u64 = 1023;
 /// Bytes of each text of a user or group.
-pub const CREDENTIAL: u64 = 255;
+pub const MAX_CREDENTIAL: u64 = 255;
 /// Bytes of a block of interfaces or of users, which are kept as a whole.
-pub const LIST_BLOCK: u64 = 64 << 20;
+pub const MAX_LIST_BLOCK: u64 = 64 << 20;
 /// Threads whose pending enter event is kept.
-pub const PENDING_THREADS: usize = 1 << 16;
+pub const MAX_PENDING_THREADS: usize = 1 << 16;
 /// Bytes of all pending enter events together.
-pub const PENDING_BYTES: usize = 32 << 20;
+pub const MAX_PENDING_BYTES: usize = 32 << 20;

@@ -6,7 +6,7 @@
 use super::body::Body;
 use super::entry::Process;
 use super::error::{CaptureError, Fault};
-use super::limits::{PATH, TEXT_LIST};
+use super::limits::{MAX_PATH, MAX_STRING_LIST};
 
 /// Version whose entries begin with their length.
 const WITH_LENGTH: u8 = 9;
@@ -25,7 +25,7 @@ pub(super) fn read(body: &mut Body, version: u8) -> Result<Process, CaptureError
         return Err(body.error(Fault::TooShort {
             what: "a process entry",
             length,
-            least: LENGTH,
+            min: LENGTH,
         }));
     };
     body.entry("a process entry", rest, |entry| {
@@ -49,13 +49,13 @@ fn read_values(body: &mut Body, version: u8) -> Result<Process, CaptureError> {
     if version >= 8 {
         process.vpgid = body.i64("process group")?;
     }
-    process.comm = body.text("command name", PATH)?;
-    process.exe = body.text("executable name", PATH)?;
+    process.comm = body.text("command name", MAX_PATH)?;
+    process.exe = body.text("executable name", MAX_PATH)?;
     if version >= 7 {
-        process.exepath = body.text("executable path", PATH)?;
+        process.exepath = body.text("executable path", MAX_PATH)?;
     }
-    process.args = body.texts("arguments", TEXT_LIST)?;
-    process.cwd = body.text("current directory", PATH)?;
+    process.args = body.texts("arguments", MAX_STRING_LIST)?;
+    process.cwd = body.text("current directory", MAX_PATH)?;
     process.fd_limit = body.u64("descriptor limit")?;
     process.flags = body.u32("thread flags")?;
     process.uid = body.u32("user id")?;
@@ -68,15 +68,15 @@ fn read_values(body: &mut Body, version: u8) -> Result<Process, CaptureError> {
         process.pf_minor = body.u64("page fault counter")?;
     }
     if version >= 3 {
-        process.env = body.texts("environment", TEXT_LIST)?;
+        process.env = body.texts("environment", MAX_STRING_LIST)?;
     }
     if version >= 4 {
         process.vtid = body.i64("thread id in the namespace")?;
         process.vpid = body.i64("process id in the namespace")?;
-        process.cgroups = body.blob("cgroups", TEXT_LIST)?;
+        process.cgroups = body.blob("cgroups", MAX_STRING_LIST)?;
     }
     if version >= 5 {
-        process.root = body.text("root directory", PATH)?;
+        process.root = body.text("root directory", MAX_PATH)?;
     }
     Ok(process)
 }

@@ -22,10 +22,10 @@ pub(super) const STATE_ONLY: u32 = 1;
 /// How much too large the length is that old recorders gave two kinds of events.
 const EXCESS: usize = 3;
 
-/// A record inside a block's body. The body is at most [`LARGE_EVENT_BLOCK`] long, so places take
+/// A record inside a block's body. The body is at most [`MAX_LARGE_EVENT_BLOCK`] long, so places take
 /// 32 bits; the record is copied often and stays small.
 ///
-/// [`LARGE_EVENT_BLOCK`]: super::limits::LARGE_EVENT_BLOCK
+/// [`MAX_LARGE_EVENT_BLOCK`]: super::limits::MAX_LARGE_EVENT_BLOCK
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Record {
     pub(super) ts: u64,
@@ -71,7 +71,7 @@ pub(super) fn cut(block: EventBlock, body: &[u8]) -> Result<Option<Record>, Faul
         return Err(Fault::TooShort {
             what: "an event block's body",
             length: body.len() as u64,
-            least: payload as u64,
+            min: payload as u64,
         });
     };
     let code = EventCode(header.u16(20));
@@ -170,8 +170,8 @@ fn value_bytes(payload: &[u8], lengths: usize, width: usize) -> Option<usize> {
 /// Finds how many values a payload without a count holds: the largest number, from that of today's
 /// table down, whose lengths and values fill it exactly. `None` if a number leaves a rest, for then
 /// smaller ones do not fit either.
-fn count_values(payload: &[u8], most: usize) -> Option<usize> {
-    for count in (0..=most).rev() {
+fn count_values(payload: &[u8], max: usize) -> Option<usize> {
+    for count in (0..=max).rev() {
         let Some(values) = payload.len().checked_sub(count * 2) else {
             continue;
         };

@@ -8,7 +8,7 @@
 use super::body::Body;
 use super::entry::{Group, User};
 use super::error::{CaptureError, Fault};
-use super::limits::CREDENTIAL;
+use super::limits::MAX_CREDENTIAL;
 
 /// Kind of a user's entry; any other is a group's.
 pub(super) const USER: u8 = 0;
@@ -34,7 +34,7 @@ pub(super) fn read(body: &mut Body, version: u8) -> Result<Credential, CaptureEr
         return Err(body.error(Fault::TooShort {
             what: "a user entry",
             length,
-            least: LENGTH,
+            min: LENGTH,
         }));
     };
     body.entry("a user entry", rest, read_values)
@@ -45,14 +45,14 @@ fn read_values(body: &mut Body) -> Result<Credential, CaptureError> {
         Credential::User(User {
             uid: body.u32("user id")?,
             gid: body.u32("group id")?,
-            name: body.text("user name", CREDENTIAL)?,
-            home: body.text("home directory", CREDENTIAL)?,
-            shell: body.text("login shell", CREDENTIAL)?,
+            name: body.text("user name", MAX_CREDENTIAL)?,
+            home: body.text("home directory", MAX_CREDENTIAL)?,
+            shell: body.text("login shell", MAX_CREDENTIAL)?,
         })
     } else {
         Credential::Group(Group {
             gid: body.u32("group id")?,
-            name: body.text("group name", CREDENTIAL)?,
+            name: body.text("group name", MAX_CREDENTIAL)?,
         })
     })
 }

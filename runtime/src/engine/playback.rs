@@ -60,7 +60,7 @@ impl<'a> Playback<'a> {
         };
         let Item::Event(event) = item else {
             let visited = visit(Passing::Metadata(&item))?;
-            self.state.take(item);
+            self.state.apply_metadata(item);
             return Ok(Some(visited));
         };
         self.state.apply_into(&event, &mut self.attached);

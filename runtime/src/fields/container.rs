@@ -45,25 +45,35 @@ pub(super) fn extractor(id: FieldId) -> Option<Extractor> {
             let mounts: Vec<_> = metadata(fields)?.mounts.iter().map(whole).collect();
             Some(Value::owned_text(mounts.join(",")))
         },
-        field::CONTAINER_MOUNT => {
-            |fields, argument| Some(Value::owned_text(whole(mount(fields, argument, By::Source)?)))
-        }
-        field::CONTAINER_MOUNT_SOURCE => {
-            |fields, argument| Some(Value::text(&mount(fields, argument, By::Destination)?.source))
-        }
-        field::CONTAINER_MOUNT_DEST => {
-            |fields, argument| Some(Value::text(&mount(fields, argument, By::Source)?.destination))
-        }
+        field::CONTAINER_MOUNT => |fields, argument| {
+            Some(Value::owned_text(whole(mount(
+                fields,
+                argument,
+                MountKey::Source,
+            )?)))
+        },
+        field::CONTAINER_MOUNT_SOURCE => |fields, argument| {
+            Some(Value::text(
+                &mount(fields, argument, MountKey::Destination)?.source,
+            ))
+        },
+        field::CONTAINER_MOUNT_DEST => |fields, argument| {
+            Some(Value::text(
+                &mount(fields, argument, MountKey::Source)?.destination,
+            ))
+        },
         field::CONTAINER_MOUNT_MODE => {
-            |fields, argument| Some(Value::text(&mount(fields, argument, By::Source)?.mode))
+            |fields, argument| Some(Value::text(&mount(fields, argument, MountKey::Source)?.mode))
         }
         field::CONTAINER_MOUNT_RDWR => |fields, argument| {
-            let mount = mount(fields, argument, By::Source)?;
+            let mount = mount(fields, argument, MountKey::Source)?;
             Some(Value::text(if mount.read_write { "true" } else { "false" }))
         },
-        field::CONTAINER_MOUNT_PROPAGATION => {
-            |fields, argument| Some(Value::text(&mount(fields, argument, By::Source)?.propagation))
-        }
+        field::CONTAINER_MOUNT_PROPAGATION => |fields, argument| {
+            Some(Value::text(
+                &mount(fields, argument, MountKey::Source)?.propagation,
+            ))
+        },
         field::CONTAINER_START_TS => |fields, _| nonzero(start(fields)?),
         field::CONTAINER_DURATION => |fields, _| since(fields, start(fields)?),
         // Obsolete: still accepted, never a value.
@@ -140,13 +150,13 @@ fn whole(mount: &Mount) -> String {
 
 /// What the pattern of a mount is compared with.
 #[derive(Clone, Copy)]
-enum By {
+enum MountKey {
     Source,
     Destination,
 }
 
 /// A mount by number, or the first one that a pattern is found in.
-fn mount<'a>(fields: &EventFields<'a>, argument: &Argument, by: By) -> Option<&'a Mount> {
+fn mount<'a>(fields: &EventFields<'a>, argument: &Argument, by: MountKey) -> Option<&'a Mount> {
     let mounts = &metadata(fields)?.mounts;
     match argument {
         Argument::None => None,
@@ -155,8 +165,8 @@ fn mount<'a>(fields: &EventFields<'a>, argument: &Argument, by: By) -> Option<&'
             let found = |pattern: &Regex| {
                 mounts.iter().position(|mount| {
                     pattern.is_match(match by {
-                        By::Source => &mount.source,
-                        By::Destination => &mount.destination,
+                        MountKey::Source => &mount.source,
+                        MountKey::Destination => &mount.destination,
                     })
                 })
             };
@@ -167,11 +177,11 @@ fn mount<'a>(fields: &EventFields<'a>, argument: &Argument, by: By) -> Option<&'
 
 thread_local! {
     /// Patterns that rules ask for, compiled once; `None` for what is no pattern.
-    static PATTERNS: RefCell<FxHashMap<Arc<str>, Option<Regex>>> = RefCell::default();
+    static COMPILED_PATTERNS: RefCell<FxHashMap<Arc<str>, Option<Regex>>> = RefCell::default();
 }
 
 fn with_pattern<T>(pattern: &Arc<str>, ask: impl FnOnce(&Regex) -> Option<T>) -> Option<T> {
-    PATTERNS.with_borrow_mut(|patterns| {
+    COMPILED_PATTERNS.with_borrow_mut(|patterns| {
         let compiled = patterns.entry(Arc::clone(pattern)).or_insert_with(|| {
             let lines = syntax::Config::new().multi_line(true);
             Regex::builder().syntax(lines).build(pattern).ok()
@@ -296,7 +306,7 @@ mod tests {
             ..crate::capture::Process::default()
         };
         world.state.add_process(&process);
-        world.state.headers_end();
+        world.state.finish_metadata();
         let close = EventBuilder::new(event::SYSCALL_CLOSE_X)
             .tid(50)
             .ts(100)

@@ -68,7 +68,7 @@ pub(super) struct Descriptor<'a> {
 
 /// The descriptor of an event that creates, uses or closes one.
 pub(super) fn descriptor<'a>(fields: &EventFields<'a>) -> Option<Descriptor<'a>> {
-    if let Some(found) = &fields.found {
+    if let Some(found) = &fields.resolved {
         return found.descriptor;
     }
     let of_descriptors = EventFlags::CREATES_FD

@@ -16,12 +16,12 @@ use crate::state::path::{UNKNOWN_DIRECTORY, join};
 
 pub(super) fn extractor(id: FieldId) -> Option<Extractor> {
     let extractor: Extractor = match id {
-        field::FS_PATH_NAME => |fields, _| resolved(fields, Part::Name),
-        field::FS_PATH_NAMERAW => |fields, _| raw(fields, Part::Name).map(Value::Text),
-        field::FS_PATH_SOURCE => |fields, _| resolved(fields, Part::Source),
-        field::FS_PATH_SOURCERAW => |fields, _| raw(fields, Part::Source).map(Value::Text),
-        field::FS_PATH_TARGET => |fields, _| resolved(fields, Part::Target),
-        field::FS_PATH_TARGETRAW => |fields, _| raw(fields, Part::Target).map(Value::Text),
+        field::FS_PATH_NAME => |fields, _| resolved(fields, PathRole::Name),
+        field::FS_PATH_NAMERAW => |fields, _| raw(fields, PathRole::Name).map(Value::Text),
+        field::FS_PATH_SOURCE => |fields, _| resolved(fields, PathRole::Source),
+        field::FS_PATH_SOURCERAW => |fields, _| raw(fields, PathRole::Source).map(Value::Text),
+        field::FS_PATH_TARGET => |fields, _| resolved(fields, PathRole::Target),
+        field::FS_PATH_TARGETRAW => |fields, _| raw(fields, PathRole::Target).map(Value::Text),
         _ => return None,
     };
     Some(extractor)
@@ -29,7 +29,7 @@ pub(super) fn extractor(id: FieldId) -> Option<Extractor> {
 
 /// Which of a call's paths.
 #[derive(Clone, Copy, Eq, PartialEq)]
-enum Part {
+enum PathRole {
     Name,
     Source,
     Target,
@@ -37,17 +37,17 @@ enum Part {
 
 /// Where a path stands in an event.
 #[derive(Clone, Copy)]
-enum Place {
+enum PathLocation {
     /// The parameter of this name.
     Param(&'static str),
     /// The name of the event's descriptor.
     Descriptor,
 }
 
-fn place(code: EventCode, part: Part) -> Option<Place> {
-    use Part::{Name, Source, Target};
+fn path_location(code: EventCode, part: PathRole) -> Option<PathLocation> {
+    use PathRole::{Name, Source, Target};
     let name = match (code, part) {
-        (event::SYSCALL_FCHMOD_X | event::SYSCALL_FCHOWN_X, Name) => return Some(Place::Descriptor),
+        (event::SYSCALL_FCHMOD_X | event::SYSCALL_FCHOWN_X, Name) => return Some(PathLocation::Descriptor),
         (
             event::SYSCALL_MKDIR_2_X
             | event::SYSCALL_MKDIRAT_X
@@ -84,7 +84,7 @@ fn place(code: EventCode, part: Part) -> Option<Place> {
         (event::SYSCALL_MOUNT_X, Target) => "dir",
         _ => return None,
     };
-    Some(Place::Param(name))
+    Some(PathLocation::Param(name))
 }
 
 /// The call did what it was asked to.
@@ -106,23 +106,23 @@ fn succeeded(fields: &EventFields<'_>) -> bool {
 }
 
 /// The path as given.
-fn raw<'a>(fields: &EventFields<'a>, part: Part) -> Option<Cow<'a, [u8]>> {
+fn raw<'a>(fields: &EventFields<'a>, part: PathRole) -> Option<Cow<'a, [u8]>> {
     let event = fields.event();
-    let place = place(event.code, part)?;
+    let location = path_location(event.code, part)?;
     if !succeeded(fields) {
         return None;
     }
-    match place {
-        Place::Param(name) => {
+    match location {
+        PathLocation::Param(name) => {
             let (index, _) = event.info().param(name)?;
             Some(decode::text(event.value(index)?).into())
         }
-        Place::Descriptor => fd::name(fields, &fd::descriptor(fields)?),
+        PathLocation::Descriptor => fd::name(fields, &fd::descriptor(fields)?),
     }
 }
 
 /// The path with the directory it refers to before it.
-fn resolved<'f>(fields: &EventFields<'f>, part: Part) -> Option<Value<'f>> {
+fn resolved<'f>(fields: &EventFields<'f>, part: PathRole) -> Option<Value<'f>> {
     let path = raw(fields, part)?;
     let thread = fields.thread()?;
     if path.starts_with(b"/") {
@@ -140,10 +140,10 @@ fn resolved<'f>(fields: &EventFields<'f>, part: Part) -> Option<Value<'f>> {
         | event::SYSCALL_FCHMODAT_X
         | event::SYSCALL_MKDIRAT_X
         | event::SYSCALL_UNLINKAT_2_X => attached_directory(fields),
-        event::SYSCALL_SYMLINKAT_X if part == Part::Source => attached_directory(fields),
+        event::SYSCALL_SYMLINKAT_X if part == PathRole::Source => attached_directory(fields),
         event::SYSCALL_SYMLINKAT_X => UNKNOWN_DIRECTORY.into(),
         event::SYSCALL_RENAMEAT2_X => {
-            let index = if part == Part::Target { 3 } else { 1 };
+            let index = if part == PathRole::Target { 3 } else { 1 };
             let directory = i64::from_le_bytes(event.value(index)?.try_into().ok()?);
             fields.state().directory(thread, directory, &path)
         }

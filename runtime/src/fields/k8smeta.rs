@@ -127,7 +127,7 @@ mod tests {
             cgroups: format!("cpu={path}\0").into(),
             ..Process::default()
         });
-        world.state.headers_end();
+        world.state.finish_metadata();
         world
     }
 

@@ -97,7 +97,7 @@ pub struct EventFields<'a> {
     state: &'a State,
     attached: &'a Attached,
     buffers: Buffers,
-    found: Option<Found<'a>>,
+    resolved: Option<ResolvedEntries<'a>>,
 }
 
 /// How bytes that are no text are shown.
@@ -112,7 +112,7 @@ pub enum Buffers {
 
 /// What most fields of an event are read from, looked up once.
 #[derive(Clone, Copy, Debug)]
-struct Found<'a> {
+struct ResolvedEntries<'a> {
     thread: Option<&'a Thread>,
     descriptor: Option<Descriptor<'a>>,
 }
@@ -125,7 +125,7 @@ impl<'a> EventFields<'a> {
             state,
             attached,
             buffers: Buffers::Dotted,
-            found: None,
+            resolved: None,
         }
     }
 
@@ -134,7 +134,7 @@ impl<'a> EventFields<'a> {
     #[must_use]
     pub fn looked_up(&self) -> Self {
         Self {
-            found: Some(Found {
+            resolved: Some(ResolvedEntries {
                 thread: self.thread(),
                 descriptor: fd::descriptor(self),
             }),
@@ -220,8 +220,8 @@ impl<'a> EventFields<'a> {
 
     /// The event's thread; events without one fall back to whoever has their thread id.
     fn thread(&self) -> Option<&'a Thread> {
-        match &self.found {
-            Some(found) => found.thread,
+        match &self.resolved {
+            Some(resolved) => resolved.thread,
             None => self
                 .state
                 .thread_of(self.attached)

@@ -7,7 +7,7 @@ use compiler::tables::{FieldId, field};
 use compiler::value::{Argument, Value};
 
 use super::{EventFields, Extractor, fd_names};
-use crate::state::{Fd, State, TextList, Thread};
+use crate::state::{ByteStringList, Fd, State, Thread};
 
 pub(super) fn extractor(id: FieldId) -> Option<Extractor> {
     let extractor: Extractor = match id {
@@ -118,7 +118,7 @@ pub(super) fn open_fds<'f>(fields: &EventFields<'_>) -> Option<Value<'f>> {
 }
 
 /// The value of a variable without blanks around it; empty if it is not set.
-pub(super) fn variable<'s>(env: &'s TextList, name: &str) -> &'s [u8] {
+pub(super) fn variable<'s>(env: &'s ByteStringList, name: &str) -> &'s [u8] {
     let value = env.iter().find_map(|item| {
         let value = item.strip_prefix(name.as_bytes())?.strip_prefix(b"=")?;
         // A variable with an empty value does not count; a later one of that name may.

@@ -7,7 +7,7 @@ use compiler::value::Value;
 
 use super::process::{known_id, open_fds, since};
 use super::{EventFields, Extractor};
-use crate::state::{LeaderId, Text, Thread};
+use crate::state::{ByteString, LeaderId, Thread};
 
 pub(super) fn extractor(id: FieldId) -> Option<Extractor> {
     let extractor: Extractor = match id {
@@ -49,7 +49,11 @@ fn maker<'f>(fields: &'f EventFields<'f>) -> Option<&'f Thread> {
 }
 
 /// A text of the leader; empty where none is known.
-fn leader<'f>(fields: &'f EventFields<'f>, which: LeaderId, text: fn(&Thread) -> &Text) -> Option<Value<'f>> {
+fn leader<'f>(
+    fields: &'f EventFields<'f>,
+    which: LeaderId,
+    text: fn(&Thread) -> &ByteString,
+) -> Option<Value<'f>> {
     let leader = fields.state().leader(fields.thread()?, which);
     Some(Value::text(leader.map_or(&b""[..], |leader| &**text(leader))))
 }

@@ -53,7 +53,7 @@ impl World {
             },
             link_speed: None,
         }]);
-        state.headers_end();
+        state.finish_metadata();
         Self { state }
     }
 

@@ -11,25 +11,25 @@ use std::os::unix::fs::MetadataExt;
 use ebpf::program::portable_open_flags;
 use procfs::process::{FDInfo, FDTarget, Process as Source};
 
-use crate::capture::limits::NAME;
+use crate::capture::limits::MAX_NAME;
 use crate::capture::{FdEntry, FdKind, FdTarget, L4Protocol};
 
 /// Sockets by namespace and inode.
 #[derive(Default)]
-pub(super) struct Sockets {
+pub(super) struct SocketIndex {
     namespaces: HashMap<u64, HashMap<u64, FdTarget>>,
 }
 
 /// All descriptors of a process; none if it hides them.
-pub(super) fn of(source: &Source, sockets: &mut Sockets) -> Vec<FdEntry> {
+pub(super) fn read_all(source: &Source, sockets: &mut SocketIndex) -> Vec<FdEntry> {
     let infos = source.fd().into_iter().flatten().flatten();
     infos.map(|info| entry(source, &info, sockets)).collect()
 }
 
-fn entry(source: &Source, info: &FDInfo, sockets: &mut Sockets) -> FdEntry {
+fn entry(source: &Source, info: &FDInfo, sockets: &mut SocketIndex) -> FdEntry {
     let named = |kind, name: &[u8]| FdTarget::Named {
         kind,
-        name: name[..name.len().min(NAME as usize - 1)].to_vec(),
+        name: name[..name.len().min(MAX_NAME as usize - 1)].to_vec(),
     };
     let (inode, target) = match &info.target {
         FDTarget::Path(path) => file(source, info.fd, path.as_os_str().as_bytes()),
@@ -52,7 +52,7 @@ fn file(source: &Source, fd: i32, path: &[u8]) -> (u64, FdTarget) {
     let pid = source.pid();
     let metadata = fs::metadata(format!("/proc/{pid}/fd/{fd}"));
     let inode = metadata.as_ref().map_or(0, MetadataExt::ino);
-    let name = path[..path.len().min(NAME as usize - 1)].to_vec();
+    let name = path[..path.len().min(MAX_NAME as usize - 1)].to_vec();
     if metadata.as_ref().is_ok_and(fs::Metadata::is_dir) {
         let kind = FdKind::Directory;
         return (inode, FdTarget::Named { kind, name });
@@ -89,7 +89,7 @@ fn anonymous(name: &str) -> FdKind {
     }
 }
 
-impl Sockets {
+impl SocketIndex {
     fn find(&mut self, source: &Source, inode: u64) -> FdTarget {
         let namespace =
             fs::metadata(format!("/proc/{}/ns/net", source.pid())).map_or(0, |namespace| namespace.ino());
@@ -122,7 +122,7 @@ fn sockets_of(source: &Source) -> HashMap<u64, FdTarget> {
         let target = FdTarget::UnixSocket {
             source: 0,
             dest: 0,
-            path: path[..path.len().min(NAME as usize - 1)].to_vec(),
+            path: path[..path.len().min(MAX_NAME as usize - 1)].to_vec(),
         };
         sockets.insert(socket.inode, target);
     }
@@ -177,7 +177,7 @@ mod tests {
         let file = fs::File::create(&path).unwrap();
         let directory = fs::File::open(folder.path()).unwrap();
         let (pipe, _writer) = std::io::pipe().unwrap();
-        let all = of(&Source::myself().unwrap(), &mut Sockets::default());
+        let all = read_all(&Source::myself().unwrap(), &mut SocketIndex::default());
         let target = |fd: &dyn AsRawFd| {
             let number = i64::from(fd.as_raw_fd());
             all.iter()

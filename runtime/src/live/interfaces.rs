@@ -9,7 +9,7 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 use crate::capture::{Interface, InterfaceAddress};
 
 /// Every address of every interface; none where the system does not tell.
-pub(super) fn all() -> Vec<Interface> {
+pub(super) fn read_all() -> Vec<Interface> {
     let read = |name: &str| fs::read_to_string(format!("/proc/net/{name}")).unwrap_or_default();
     let mut all = v4(&read("fib_trie"), &read("route"));
     all.extend(read("if_inet6").lines().filter_map(v6));

@@ -5,11 +5,11 @@ use std::fs;
 use ebpf::probe::boot_ts;
 use procfs::{Current, ProcResult};
 
-use crate::capture::limits::CREDENTIAL;
+use crate::capture::limits::MAX_CREDENTIAL;
 use crate::capture::{Group, Machine, User};
 
 /// The host.
-pub(super) fn machine() -> ProcResult<Machine> {
+pub(super) fn read_machine() -> ProcResult<Machine> {
     let pid_max = procfs::sys::kernel::pid_max()?;
     let name = fs::read("/proc/sys/kernel/hostname").unwrap_or_default();
     Ok(Machine {
@@ -23,16 +23,22 @@ pub(super) fn machine() -> ProcResult<Machine> {
 }
 
 /// Users and groups of the files in `/etc`; none where there are no such files.
-pub(super) fn users() -> (Vec<User>, Vec<Group>) {
+pub(super) fn read_users() -> (Vec<User>, Vec<Group>) {
     let passwd = fs::read("/etc/passwd").unwrap_or_default();
     let group = fs::read("/etc/group").unwrap_or_default();
     (
-        passwd.split(|byte| *byte == b'\n').filter_map(user).collect(),
-        group.split(|byte| *byte == b'\n').filter_map(group_of).collect(),
+        passwd
+            .split(|byte| *byte == b'\n')
+            .filter_map(parse_user)
+            .collect(),
+        group
+            .split(|byte| *byte == b'\n')
+            .filter_map(parse_group)
+            .collect(),
     )
 }
 
-fn user(line: &[u8]) -> Option<User> {
+fn parse_user(line: &[u8]) -> Option<User> {
     let mut parts = line.split(|byte| *byte == b':');
     let name = text(parts.next()?)?;
     let (uid, gid) = (number(parts.nth(1)?)?, number(parts.next()?)?);
@@ -46,7 +52,7 @@ fn user(line: &[u8]) -> Option<User> {
     })
 }
 
-fn group_of(line: &[u8]) -> Option<Group> {
+fn parse_group(line: &[u8]) -> Option<Group> {
     let mut parts = line.split(|byte| *byte == b':');
     let name = text(parts.next()?)?;
     let gid = number(parts.nth(1)?)?;
@@ -59,7 +65,7 @@ fn number(bytes: &[u8]) -> Option<u32> {
 
 /// Texts that captures have no room for make the entry useless.
 fn text(bytes: &[u8]) -> Option<Vec<u8>> {
-    (bytes.len() as u64 <= CREDENTIAL).then(|| bytes.to_vec())
+    (bytes.len() as u64 <= MAX_CREDENTIAL).then(|| bytes.to_vec())
 }
 
 #[cfg(test)]
@@ -68,16 +74,16 @@ mod tests {
 
     #[test]
     fn lines_are_cut_and_others_passed_over() {
-        let root = user(b"root:x:0:7:super user:/root:/bin/bash").unwrap();
+        let root = parse_user(b"root:x:0:7:super user:/root:/bin/bash").unwrap();
         assert_eq!((root.uid, root.gid), (0, 7));
         assert_eq!(
             (&root.name[..], &root.home[..], &root.shell[..]),
             (&b"root"[..], &b"/root"[..], &b"/bin/bash"[..])
         );
-        assert_eq!(user(b"# comment"), None);
-        assert_eq!(user(b"a:x:none:0::/:/"), None);
-        let group = group_of(b"wheel:x:10:one,two").unwrap();
+        assert_eq!(parse_user(b"# comment"), None);
+        assert_eq!(parse_user(b"a:x:none:0::/:/"), None);
+        let group = parse_group(b"wheel:x:10:one,two").unwrap();
         assert_eq!((group.gid, &group.name[..]), (10, &b"wheel"[..]));
-        assert_eq!(group_of(b""), None);
+        assert_eq!(parse_group(b""), None);
     }
 }

@@ -4,13 +4,13 @@
 //! [`Item`]s that a capture's reader gives: metadata entries first, then events in the order of
 //! their times. Not here: what they mean, and which of them a rule set needs.
 
+mod cgroup_classes;
 mod containers;
 mod descriptors;
-mod groups;
 mod interfaces;
 mod machine;
+mod proc_scan;
 mod processes;
-mod scan;
 
 use std::collections::VecDeque;
 use std::fs;
@@ -28,11 +28,11 @@ pub use ebpf::program::{Filter, PassAll, Planned};
 use ebpf::record::Record;
 use thiserror::Error;
 
+use self::cgroup_classes::CgroupClassifier;
 use self::containers::Containers;
-use self::groups::Groups;
-use self::scan::Scan;
+use self::proc_scan::ProcScan;
 use crate::capture::{EventBuilder, Item};
-use crate::event::{Event, Head};
+use crate::event::{Event, EventHeader};
 
 /// Why live events cannot be had.
 #[derive(Debug, Error)]
@@ -89,11 +89,11 @@ impl Default for Options<'_> {
 pub struct Live {
     probe: Probe,
     /// What was there before; `None` once it was told.
-    scan: Option<Scan>,
+    scan: Option<ProcScan>,
     containers: Containers,
-    groups: Groups,
+    cgroup_classifier: CgroupClassifier,
     /// Some condition in the kernel asks for containers.
-    sorts_groups: bool,
+    classifies_cgroups: bool,
     /// Tests of directories that are not apart, while processes are told that may work in one that is.
     near: Option<Vec<PathTest>>,
     /// Documents of containers that are to be told, with the time of their event.
@@ -101,7 +101,7 @@ pub struct Live {
     /// The latest event that tells of a container.
     announcement: EventBuilder,
     started: u64,
-    given: u64,
+    delivered: u64,
 }
 
 impl Live {
@@ -120,14 +120,14 @@ impl Live {
             ring_bytes: options.ring_bytes,
             ignored_process: Some(std::process::id()),
         })?;
-        let (users, groups) = machine::users();
+        let (users, groups) = machine::read_users();
         let containers = Containers::new(users.iter().map(|user| user.home.as_slice()));
         Ok(Self {
             probe,
-            scan: Some(Scan::begin(users, groups)?),
+            scan: Some(ProcScan::begin(users, groups)?),
             containers,
-            groups: Groups::default(),
-            sorts_groups: options.filter.asks_for_containers(),
+            cgroup_classifier: CgroupClassifier::default(),
+            classifies_cgroups: options.filter.asks_for_containers(),
             near: options
                 .filter
                 .near()
@@ -136,7 +136,7 @@ impl Live {
             documents: VecDeque::new(),
             announcement: EventBuilder::new(code::ASYNCEVENT_E),
             started,
-            given: 0,
+            delivered: 0,
         })
     }
 
@@ -154,20 +154,20 @@ impl Live {
                     break;
                 }
             }
-            self.look_for_container();
+            self.queue_container_document();
         }
         if let Some((ts, document)) = self.documents.pop_front() {
             return Ok(Some(self.announce(ts, &document)));
         }
-        let Self { probe, given, .. } = self;
+        let Self { probe, delivered, .. } = self;
         Ok(probe.next_due().map(|record| {
-            *given += 1;
-            Item::Event(event(*given, &record))
+            *delivered += 1;
+            Item::Event(event(*delivered, &record))
         }))
     }
 
     fn next_metadata(&mut self) -> Result<Item<'static>, LiveError> {
-        let Some(item) = self.scan.as_mut().and_then(Scan::next) else {
+        let Some(item) = self.scan.as_mut().and_then(ProcScan::next) else {
             self.scan = None;
             self.near = None;
             return Ok(Item::HeadersEnd);
@@ -188,7 +188,7 @@ impl Live {
     }
 
     /// Finds out about the container of the event that comes next.
-    fn look_for_container(&mut self) {
+    fn queue_container_document(&mut self) {
         let Some(record) = self.probe.peek_due() else {
             return;
         };
@@ -201,9 +201,9 @@ impl Live {
 
     /// The event by which captures tell of containers.
     fn announce(&mut self, ts: u64, document: &str) -> Item<'_> {
-        self.given += 1;
+        self.delivered += 1;
         let event = EventBuilder::new(code::ASYNCEVENT_E)
-            .num(self.given)
+            .num(self.delivered)
             .ts(ts)
             .u32(CONTAINER_PLUGIN)
             .text("container")
@@ -218,16 +218,17 @@ impl Live {
         self.probe.detach();
     }
 
-    /// Events of `code` tell control groups, and the kernel is asked for containers: see [`Self::sort_groups`].
-    pub fn sorts_groups_of(&self, code: EventCode) -> bool {
-        self.sorts_groups && cgroups_position(code).is_some()
+    /// Events of `code` tell control groups, and the kernel is asked for containers: see [`Self::classify_cgroups`].
+    pub fn classifies_cgroups_of(&self, code: EventCode) -> bool {
+        self.classifies_cgroups && cgroups_position(code).is_some()
     }
 
     /// Takes in what the state made of the control groups that the event of thread `tid` at `ts` told:
     /// the kernel can then tell other threads in them by itself.
-    pub fn sort_groups(&mut self, tid: i64, ts: u64, in_container: bool) -> Result<(), LiveError> {
+    pub fn classify_cgroups(&mut self, tid: i64, ts: u64, in_container: bool) -> Result<(), LiveError> {
         if let Ok(tid) = u32::try_from(tid) {
-            self.groups.see(&mut self.probe, tid, ts, in_container)?;
+            self.cgroup_classifier
+                .observe(&mut self.probe, tid, ts, in_container)?;
         }
         Ok(())
     }
@@ -237,12 +238,12 @@ impl Live {
         self.scan.is_some() || !self.documents.is_empty() || self.probe.has_due()
     }
 
-    /// Number of events given.
-    pub fn given(&self) -> u64 {
-        self.given
+    /// Number of events delivered.
+    pub fn delivered(&self) -> u64 {
+        self.delivered
     }
 
-    /// Events that were given out behind newer ones of another CPU.
+    /// Events that were delivered behind newer ones of another CPU.
     pub fn late(&self) -> u64 {
         self.probe.late()
     }
@@ -261,7 +262,7 @@ fn sees_all_processes() -> bool {
 }
 
 fn event<'r>(num: u64, record: &Record<'r>) -> Event<'r> {
-    let head = Head {
+    let head = EventHeader {
         num,
         ts: record.ts,
         tid: record.tid,

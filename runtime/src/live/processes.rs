@@ -12,10 +12,10 @@ use procfs::ProcResult;
 use procfs::process::{LimitValue, Process as Source, Stat, Status};
 
 use crate::capture::Process;
-use crate::capture::limits::{PATH, TEXT_LIST};
+use crate::capture::limits::{MAX_PATH, MAX_STRING_LIST};
 
 /// The main thread, then the others.
-pub(super) fn threads(source: &Source) -> Vec<Process> {
+pub(super) fn read_threads(source: &Source) -> Vec<Process> {
     let Ok(main) = main_thread(source) else {
         return Vec::new();
     };
@@ -39,7 +39,7 @@ fn main_thread(source: &Source) -> ProcResult<Process> {
     let (exe, args) = command_line(&fs::read(format!("{folder}/cmdline")).unwrap_or_default());
     let link = |name: &str| {
         let target = fs::read_link(format!("{folder}/{name}")).unwrap_or_default();
-        cut(target.into_os_string().into_vec(), PATH)
+        cut(target.into_os_string().into_vec(), MAX_PATH)
     };
     process.exe = if exe.is_empty() { process.comm.clone() } else { exe };
     process.args = args;
@@ -48,7 +48,7 @@ fn main_thread(source: &Source) -> ProcResult<Process> {
     process.root = link("root");
     process.env = cut(
         fs::read(format!("{folder}/environ")).unwrap_or_default(),
-        TEXT_LIST,
+        MAX_STRING_LIST,
     );
     process.cgroups = cgroups(source);
     process.fd_limit = fd_limit(source);
@@ -114,7 +114,10 @@ fn fill(process: &mut Process, stat: &Stat, status: &Status) {
 fn command_line(bytes: &[u8]) -> (Vec<u8>, Vec<u8>) {
     let end = bytes.iter().position(|byte| *byte == 0).unwrap_or(bytes.len());
     let args = bytes.get(end + 1..).unwrap_or_default();
-    (cut(bytes[..end].to_vec(), PATH), cut(args.to_vec(), TEXT_LIST))
+    (
+        cut(bytes[..end].to_vec(), MAX_PATH),
+        cut(args.to_vec(), MAX_STRING_LIST),
+    )
 }
 
 fn cut(mut bytes: Vec<u8>, most: u64) -> Vec<u8> {
@@ -141,7 +144,7 @@ fn cgroups(source: &Source) -> Vec<u8> {
             text.extend_from_slice(format!("{controller}={}\0", group.pathname).as_bytes());
         }
     }
-    cut(text, TEXT_LIST)
+    cut(text, MAX_STRING_LIST)
 }
 
 fn fd_limit(source: &Source) -> u64 {
@@ -164,12 +167,12 @@ fn nanoseconds(seconds: i64, rest: i64) -> u64 {
 }
 
 /// `CAP_DAC_OVERRIDE`.
-const OVERRIDE: u64 = 1 << 1;
+const CAP_DAC_OVERRIDE: u64 = 1 << 1;
 
 /// Whether the process may write its own program, as event programs find it.
 fn may_write(process: &Process, file: &fs::Metadata) -> bool {
     let mode = file.mode();
-    process.cap_effective & OVERRIDE != 0
+    process.cap_effective & CAP_DAC_OVERRIDE != 0
         || mode & 0o002 != 0
         || (file.uid() == process.uid && mode & 0o200 != 0)
         || (file.gid() == process.gid && mode & 0o020 != 0)
@@ -188,7 +191,7 @@ mod tests {
     #[test]
     fn this_process_and_its_threads_are_found() {
         let own = Source::myself().unwrap();
-        let threads = threads(&own);
+        let threads = read_threads(&own);
         let main = &threads[0];
         assert_eq!((main.tid, main.pid), (i64::from(own.pid()), i64::from(own.pid())));
         let exe = std::env::current_exe().unwrap();

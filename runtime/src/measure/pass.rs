@@ -119,7 +119,7 @@ pub(crate) fn walk(
             continue;
         }
         let is_end = matches!(item, Item::HeadersEnd);
-        state.take(item);
+        state.apply_metadata(item);
         if is_end {
             meter.start();
         }

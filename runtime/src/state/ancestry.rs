@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::attached::{Attached, FdRef};
 use super::thread::ThreadFlags;
-use super::{Container, Fd, FdTable, Group, State, TextList, Thread, User};
+use super::{ByteStringList, Container, Fd, FdTable, Group, State, Thread, User};
 
 /// An id that a thread shares with its leader.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -159,7 +159,7 @@ impl State {
     }
 
     /// Environment of a thread's process.
-    pub fn env<'a>(&'a self, thread: &'a Thread) -> &'a TextList {
+    pub fn env<'a>(&'a self, thread: &'a Thread) -> &'a ByteStringList {
         &self.main_thread(thread).unwrap_or(thread).env
     }
 

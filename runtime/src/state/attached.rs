@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Container;
-use super::threads::ThreadId;
+use super::thread_id::ThreadId;
 
 /// What one event refers to. Handles are good until the next event is applied; the look-ups that
 /// take them are [`super::State::thread_of`] and [`super::State::fd_of`].

@@ -3,22 +3,22 @@
 //! In: the record's list of `subsystem=path` items. Out: pairs with normalised subsystem names,
 //! in their order, and the container they tell. Not here: how they tell it (`container_id`).
 
+use super::byte_string::{ByteString, ByteStringList};
 use super::container::ContainerType;
 use super::container_id;
-use super::text::{Text, TextList};
 
 /// The control groups of a thread.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Cgroups {
     items: Vec<Cgroup>,
-    container: Option<ToldContainer>,
+    container: Option<CgroupContainer>,
 }
 
 /// The container that control groups tell.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub(super) struct ToldContainer {
+pub(super) struct CgroupContainer {
     /// Its id.
-    pub(super) id: Text,
+    pub(super) id: ByteString,
     /// Its runtime, where that sends no metadata of its own.
     pub(super) bare: Option<ContainerType>,
 }
@@ -35,7 +35,7 @@ pub struct Cgroup {
 impl Cgroups {
     /// Reads a record's list. `None` when an item has no `=`: such a list is ignored as a whole.
     pub fn from_record(bytes: &[u8]) -> Option<Self> {
-        let items: Vec<Cgroup> = TextList::from_record(bytes)
+        let items: Vec<Cgroup> = ByteStringList::from_record(bytes)
             .iter()
             .map(|item| {
                 let equals = item.iter().position(|byte| *byte == b'=')?;
@@ -46,8 +46,8 @@ impl Cgroups {
                 })
             })
             .collect::<Option<_>>()?;
-        let found = items.iter().find_map(|item| container_id::find(&item.path));
-        let container = found.map(|found| ToldContainer {
+        let found = items.iter().find_map(|item| container_id::match_path(&item.path));
+        let container = found.map(|found| CgroupContainer {
             id: found.id.into(),
             bare: found.bare,
         });
@@ -55,7 +55,7 @@ impl Cgroups {
     }
 
     /// The container they tell: that of the first path which an engine recognises.
-    pub(super) fn container(&self) -> Option<&ToldContainer> {
+    pub(super) fn container(&self) -> Option<&CgroupContainer> {
         self.container.as_ref()
     }
 

@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use serde_json::Value as Json;
 use thiserror::Error;
 
-use super::text::Text;
+use super::byte_string::ByteString;
 
 /// Most containers that are remembered; further ones are refused and counted.
 pub const MAX_CONTAINERS: usize = 16_384;
@@ -247,7 +247,7 @@ fn labels(object: &Json) -> BTreeMap<String, String> {
 /// Containers by id; the empty id is the host's.
 #[derive(Clone, Debug)]
 pub struct Containers {
-    by_id: FxHashMap<Text, Arc<Container>>,
+    by_id: FxHashMap<ByteString, Arc<Container>>,
     /// The entry of the empty id, which most look-ups are for.
     host: Option<Arc<Container>>,
 }
@@ -256,7 +256,7 @@ impl Default for Containers {
     fn default() -> Self {
         let host = Arc::new(Container::host());
         Self {
-            by_id: std::iter::once((Text::default(), Arc::clone(&host))).collect(),
+            by_id: std::iter::once((ByteString::default(), Arc::clone(&host))).collect(),
             host: Some(host),
         }
     }

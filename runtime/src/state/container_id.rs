@@ -7,9 +7,9 @@
 use super::container::ContainerType;
 
 /// Digits of a whole id.
-const WHOLE: usize = 64;
+const FULL_ID_LENGTH: usize = 64;
 /// Digits that are shown.
-const SHOWN: usize = 12;
+const SHORT_ID_LENGTH: usize = 12;
 
 /// What stands before and after an id; an empty ending is the end of the path.
 type Layout = (&'static [u8], &'static [u8]);
@@ -39,19 +39,19 @@ const LXC: [&[u8]; 3] = [b"/lxc/", b"/lxc.payload/", b"/lxc.payload."];
 
 /// A recognised container.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) struct Found<'a> {
+pub(super) struct MatchedId<'a> {
     pub(super) id: &'a [u8],
     /// The runtime, where it sends no metadata of its own.
     pub(super) bare: Option<ContainerType>,
 }
 
 /// The container that a control group path belongs to.
-pub(super) fn find(path: &[u8]) -> Option<Found<'_>> {
-    let with_metadata = |id| Found { id, bare: None };
-    let bare = |ty| move |id| Found { id, bare: Some(ty) };
-    any_layout(path, &PODMAN)
-        .or_else(|| any_layout(path, &DOCKER))
-        .or_else(|| any_layout(path, &CRI))
+pub(super) fn match_path(path: &[u8]) -> Option<MatchedId<'_>> {
+    let with_metadata = |id| MatchedId { id, bare: None };
+    let bare = |ty| move |id| MatchedId { id, bare: Some(ty) };
+    match_layouts(path, &PODMAN)
+        .or_else(|| match_layouts(path, &DOCKER))
+        .or_else(|| match_layouts(path, &CRI))
         .or_else(|| containerd(path))
         .map(with_metadata)
         .or_else(|| lxc(path).map(bare(ContainerType::Lxc)))
@@ -59,10 +59,10 @@ pub(super) fn find(path: &[u8]) -> Option<Found<'_>> {
         .or_else(|| bpm(path).map(bare(ContainerType::Bpm)))
 }
 
-fn any_layout<'a>(path: &'a [u8], layouts: &[Layout]) -> Option<&'a [u8]> {
+fn match_layouts<'a>(path: &'a [u8], layouts: &[Layout]) -> Option<&'a [u8]> {
     layouts.iter().find_map(|(before, after)| {
         let (start, end) = between(path, before, after)?;
-        whole_id(path, start, end)
+        full_id(path, start, end)
     })
 }
 
@@ -79,32 +79,32 @@ fn between(path: &[u8], before: &[u8], after: &[u8]) -> Option<(usize, usize)> {
 
 /// An id of the full length. The check for digits only sees foreign bytes among the first 64 of the
 /// path, which is how the recorded ids came about.
-fn whole_id(path: &[u8], start: usize, end: usize) -> Option<&[u8]> {
-    if end.checked_sub(start)? != WHOLE {
+fn full_id(path: &[u8], start: usize, end: usize) -> Option<&[u8]> {
+    if end.checked_sub(start)? != FULL_ID_LENGTH {
         return None;
     }
     let foreign = path.iter().skip(start).position(|byte| !byte.is_ascii_hexdigit());
-    if foreign.is_some_and(|offset| start + offset < WHOLE) {
+    if foreign.is_some_and(|offset| start + offset < FULL_ID_LENGTH) {
         return None;
     }
-    path.get(start..start + SHOWN)
+    path.get(start..start + SHORT_ID_LENGTH)
 }
 
 /// Below a namespace that nobody declares: the first path segment that looks like one.
 fn containerd(path: &[u8]) -> Option<&[u8]> {
     let namespace = namespace(path)?;
     let (start, end) = between(path, namespace, b"")?;
-    if let Some(id) = whole_id(path, start, end) {
+    if let Some(id) = full_id(path, start, end) {
         return Some(id);
     }
     let length = end.checked_sub(start)?;
     let is_host = [&b".service"[..], b".slice", b".scope"]
         .iter()
         .any(|ending| path.ends_with(ending));
-    if length == 0 || length > WHOLE || is_host {
+    if length == 0 || length > FULL_ID_LENGTH || is_host {
         return None;
     }
-    path.get(start..start + length.min(SHOWN))
+    path.get(start..start + length.min(SHORT_ID_LENGTH))
 }
 
 /// The first segment between slashes that consists of letters and digits, joined by single `.`,
@@ -186,7 +186,7 @@ mod tests {
 
     fn id(path: &str) -> Option<String> {
         let path = path.replace("ID", ID);
-        find(path.as_bytes()).map(|found| String::from_utf8_lossy(found.id).into_owned())
+        match_path(path.as_bytes()).map(|found| String::from_utf8_lossy(found.id).into_owned())
     }
 
     #[test]
@@ -211,7 +211,7 @@ mod tests {
         for path in paths {
             assert_eq!(id(path).as_deref(), Some("32a1026ccb88"), "{path}");
             let text = path.replace("ID", ID);
-            assert_eq!(find(text.as_bytes()).unwrap().bare, None);
+            assert_eq!(match_path(text.as_bytes()).unwrap().bare, None);
         }
     }
 
@@ -235,7 +235,7 @@ mod tests {
             ("/system.slice/bpm-job.x.scope", "job.x", ContainerType::Bpm),
         ];
         for (path, expected, ty) in cases {
-            let found = find(path.as_bytes()).unwrap_or_else(|| panic!("{path}"));
+            let found = match_path(path.as_bytes()).unwrap_or_else(|| panic!("{path}"));
             assert_eq!(
                 (String::from_utf8_lossy(found.id).as_ref(), found.bare),
                 (expected, Some(ty)),
@@ -268,13 +268,13 @@ mod tests {
 
     #[test]
     fn old_libvirt_paths_show_all_that_follows() {
-        let name = "w".repeat(WHOLE + 1);
+        let name = "w".repeat(FULL_ID_LENGTH + 1);
         assert_eq!(id(&format!("/libvirt/lxc/{name}")), Some(name));
     }
 
     #[test]
     fn foreign_bytes_late_in_the_path_go_unnoticed() {
-        let long = "x".repeat(WHOLE);
+        let long = "x".repeat(FULL_ID_LENGTH);
         assert_eq!(id(&format!("/{long}")), None);
         let deep = format!("/kubepods.slice/kubepods-pod12345678901234567890123456789012345.slice/{long}");
         assert_eq!(id(&deep).as_deref(), Some("xxxxxxxxxxxx"));

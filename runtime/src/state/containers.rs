@@ -5,28 +5,28 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::State;
+use super::byte_string::ByteString;
 use super::cgroups::Cgroups;
 use super::container::Container;
-use super::text::Text;
-use super::threads::ThreadId;
+use super::thread_id::ThreadId;
 
 /// Most lists of control groups that are kept for sharing.
-const MAX_SHARED: usize = 1024;
+const MAX_SHARED_LISTS: usize = 1024;
 
 /// What a metadata event announces.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Metadata {
+pub(super) enum MetadataChange {
     Added,
     Removed,
 }
 
 /// Lists of control groups by their record text: most threads have the list of another.
 #[derive(Debug, Default)]
-pub(super) struct SharedCgroups {
+pub(super) struct CgroupsCache {
     by_text: FxHashMap<Box<[u8]>, Arc<Cgroups>>,
 }
 
-impl SharedCgroups {
+impl CgroupsCache {
     /// The list that a record's text stands for; `None` when it is empty or broken.
     pub(super) fn get(&mut self, raw: &[u8]) -> Option<Arc<Cgroups>> {
         if raw.is_empty() {
@@ -36,7 +36,7 @@ impl SharedCgroups {
             return Some(cgroups.clone());
         }
         let cgroups = Arc::new(Cgroups::from_record(raw)?);
-        if self.by_text.len() >= MAX_SHARED {
+        if self.by_text.len() >= MAX_SHARED_LISTS {
             self.by_text.clear();
         }
         self.by_text.insert(raw.into(), cgroups.clone());
@@ -51,7 +51,9 @@ impl State {
             return;
         };
         let told = thread.cgroups.container().cloned();
-        thread.container_id = told.as_ref().map_or_else(Text::default, |told| told.id.clone());
+        thread.container_id = told
+            .as_ref()
+            .map_or_else(ByteString::default, |told| told.id.clone());
         // Only who runs in them tells of such containers.
         if let Some((id, ty)) = told.and_then(|told| Some((told.id, told.bare?)))
             && self.containers.get(&id).is_none_or(|known| known.ty != ty)
@@ -64,7 +66,7 @@ impl State {
     }
 
     /// Takes the document of a metadata event.
-    pub(super) fn take_metadata(&mut self, kind: Metadata, json: &[u8]) -> Option<Arc<Container>> {
+    pub(super) fn take_metadata(&mut self, kind: MetadataChange, json: &[u8]) -> Option<Arc<Container>> {
         // The text may be closed by a NUL, or several.
         let json = json.split(|byte| *byte == 0).next().unwrap_or_default();
         let Ok(container) = Container::from_json(json) else {
@@ -73,12 +75,12 @@ impl State {
         };
         let container = Arc::new(container);
         match kind {
-            Metadata::Added => {
+            MetadataChange::Added => {
                 if !self.containers.insert(container.clone()) {
                     self.counters.refused_containers += 1;
                 }
             }
-            Metadata::Removed => self.containers.remove(&container.id),
+            MetadataChange::Removed => self.containers.remove(&container.id),
         }
         Some(container)
     }

@@ -5,8 +5,8 @@
 
 use bitflags::bitflags;
 
+use super::byte_string::ByteString;
 use super::socket::{Addresses, Family};
-use super::text::Text;
 use crate::capture::L4Protocol;
 
 /// What a descriptor refers to.
@@ -118,9 +118,9 @@ pub struct Fd {
     /// What it refers to.
     pub ty: FdType,
     /// Name: path, addresses, or empty.
-    pub name: Text,
+    pub name: ByteString,
     /// Path as the process gave it; empty where no path was given.
-    pub name_raw: Text,
+    pub name_raw: ByteString,
     /// Open flags.
     pub open_flags: OpenFlags,
     /// Which end of a connection the process is.
@@ -151,7 +151,7 @@ impl Fd {
     }
 
     /// A new entry with a name and the path that was given for it.
-    pub(super) fn named(ty: FdType, name: Text, name_raw: Text) -> Self {
+    pub(super) fn named(ty: FdType, name: ByteString, name_raw: ByteString) -> Self {
         // Every field by itself: the texts of a default entry would be made and dropped again.
         Self {
             ty,

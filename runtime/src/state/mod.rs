@@ -9,39 +9,42 @@
 
 mod address_text;
 mod ancestry;
+mod apply;
+mod apply_context;
 mod attached;
+mod byte_string;
 mod cgroups;
 mod container;
 mod container_id;
 mod containers;
-mod cycle;
+mod event_traits;
+mod event_values;
 mod fd;
 mod fd_table;
 mod host_names;
+mod idle_purge;
 mod interfaces;
 mod kubernetes;
 mod parse;
 pub mod path;
-mod purge;
+mod process_resources;
 mod recently_exited;
-mod sizes;
 mod socket;
 mod start;
-mod stored;
-mod tables;
+mod stored_enter;
+mod table_sizes;
 #[cfg(test)]
 mod tests;
-mod text;
 mod thread;
+mod thread_id;
 mod threads;
-mod traits;
 mod tuple;
 mod users;
-mod values;
 
 pub use address_text::{sockaddr_text, socktuple_text};
 pub use ancestry::{Ancestors, LeaderId};
 pub use attached::Attached;
+pub use byte_string::{ByteString, ByteStringList, NOT_AVAILABLE};
 pub use cgroups::{Cgroup, Cgroups};
 pub use container::{Container, ContainerError, ContainerType, Containers, MAX_CONTAINERS, Mount};
 pub use fd::{Connection, Fd, FdType, OpenFlags, Role};
@@ -50,14 +53,13 @@ pub use host_names::HostNames;
 pub use interfaces::Interfaces;
 pub use kubernetes::{Kubernetes, MAX_RESOURCES, Resource, ResourceError, ResourceKind, pod_uid};
 pub use parse::changes_state;
-pub use sizes::Sizes;
 pub use socket::{Addresses, End};
-pub use text::{NOT_AVAILABLE, Text, TextList};
+pub use table_sizes::TableSizes;
 pub use thread::{Capabilities, ExeFile, Memory, NO_ID, Thread, ThreadFlags};
 pub use users::{Group, MAX_USERS, User, Users};
 
-use containers::SharedCgroups;
-use cycle::Deferred;
+use apply_context::Deferred;
+use containers::CgroupsCache;
 use recently_exited::RecentlyExited;
 use rustc_hash::FxHashSet;
 use serde::Serialize;
@@ -72,26 +74,26 @@ pub struct Limits {
     pub threads: usize,
     /// Drop idle threads. Captures of any length are read with all their threads, as upstream;
     /// an agent that runs for weeks cannot keep what it missed the end of.
-    pub idle: Option<Idle>,
+    pub idle_purge: Option<IdlePurge>,
 }
 
 /// When idle threads are dropped. Time is that of events.
 #[derive(Clone, Copy, Debug)]
-pub struct Idle {
+pub struct IdlePurge {
     /// Time between two purges, ns.
-    pub every: u64,
+    pub interval: u64,
     /// Time without an event after which a thread goes, ns.
-    pub after: u64,
+    pub timeout: u64,
     /// Whether the thread of this id lives, where that can be found out; those that do stay.
-    pub lives: Option<fn(i64) -> bool>,
+    pub is_alive: Option<fn(i64) -> bool>,
 }
 
-impl Idle {
+impl IdlePurge {
     /// Every 20 minutes, what had no event for 30 minutes.
-    pub const USUAL: Self = Self {
-        every: 20 * 60 * 1_000_000_000,
-        after: 30 * 60 * 1_000_000_000,
-        lives: None,
+    pub const DEFAULT: Self = Self {
+        interval: 20 * 60 * 1_000_000_000,
+        timeout: 30 * 60 * 1_000_000_000,
+        is_alive: None,
     };
 }
 
@@ -99,7 +101,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             threads: 262_144,
-            idle: None,
+            idle_purge: None,
         }
     }
 }
@@ -141,7 +143,7 @@ pub struct State {
     machine: Machine,
     limits: Limits,
     counters: Counters,
-    cgroups: SharedCgroups,
+    cgroups: CgroupsCache,
     deferred: Deferred,
     recently_exited: RecentlyExited,
     /// `None` where names of hosts are not asked for.
@@ -172,7 +174,7 @@ impl State {
             machine: Machine::default(),
             limits,
             counters: Counters::default(),
-            cgroups: SharedCgroups::default(),
+            cgroups: CgroupsCache::default(),
             deferred: Deferred::default(),
             recently_exited: RecentlyExited::default(),
             host_names: None,

@@ -10,12 +10,12 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 
 use super::address_text::{end_text, pair_text};
+use super::byte_string::ByteStringList;
 use super::fd::{Connection, Fd, FdType, OpenFlags, Role};
-use super::parse::is_directive;
 use super::socket::{End, Family};
-use super::text::TextList;
 use super::thread::{Capabilities, ExeFile, Memory, Thread, ThreadFlags};
 use super::tuple::mapped_pair;
+use super::users::is_directive;
 use super::{Group, Interfaces, State, User};
 use crate::capture::{self, FdEntry, FdKind, FdTarget, Interface, Item, L4Protocol, Machine, Process};
 
@@ -23,21 +23,21 @@ impl State {
     /// Takes in one item of a section's metadata: everything a capture delivers except events.
     ///
     /// Events are for [`State::apply`]; given here they are ignored.
-    pub fn take(&mut self, item: Item<'_>) {
+    pub fn apply_metadata(&mut self, item: Item<'_>) {
         match item {
-            Item::Section(_) => self.section_start(),
+            Item::Section(_) => self.start_section(),
             Item::Machine(machine) => self.set_machine(machine),
             Item::Process(process) => self.add_process(&process),
             Item::Fd { tid, entry } => self.add_listed_fd(tid, entry),
             Item::Interfaces(interfaces) => self.set_interfaces(&interfaces),
             Item::Users(users, groups) => self.set_users(users, groups),
-            Item::HeadersEnd => self.headers_end(),
+            Item::HeadersEnd => self.finish_metadata(),
             Item::Event(_) => {}
         }
     }
 
     /// A new section begins: everything known goes. Counters go on.
-    pub fn section_start(&mut self) {
+    pub fn start_section(&mut self) {
         let counters = self.counters();
         *self = Self::new(self.limits);
         self.counters = counters;
@@ -74,7 +74,7 @@ impl State {
         }
     }
 
-    /// One thread of the process list. Links wait for [`State::headers_end`].
+    /// One thread of the process list. Links wait for [`State::finish_metadata`].
     pub fn add_process(&mut self, process: &Process) {
         let mut thread = Thread::new(process.tid);
         thread.pid = process.pid;
@@ -124,7 +124,7 @@ impl State {
             thread.cgroups = cgroups;
         }
         if is_main {
-            thread.env = TextList::from_record(&process.env);
+            thread.env = ByteStringList::from_record(&process.env);
         }
         let Some(id) = self.threads.add_unlinked(thread) else {
             return;
@@ -156,7 +156,7 @@ impl State {
     }
 
     /// The metadata are complete: links threads, finds containers, guesses directions.
-    pub fn headers_end(&mut self) {
+    pub fn finish_metadata(&mut self) {
         let ids = self.threads.ids();
         for id in &ids {
             self.threads.link(*id);

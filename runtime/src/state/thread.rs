@@ -9,11 +9,11 @@ use std::sync::OnceLock;
 
 use bitflags::bitflags;
 
+use super::byte_string::{ByteString, ByteStringList, NOT_AVAILABLE};
 use super::cgroups::Cgroups;
 use super::fd_table::FdTable;
-use super::stored::StoredEnter;
-use super::text::{NOT_AVAILABLE, Text, TextList};
-use super::threads::{GroupId, ThreadId};
+use super::stored_enter::StoredEnter;
+use super::thread_id::{GroupId, ThreadId};
 
 /// A user or group id that is not known, or a login uid that is not set.
 pub const NO_ID: u32 = u32::MAX;
@@ -142,23 +142,23 @@ pub struct Thread {
     /// Process id in its pid namespace.
     pub vpid: i64,
     /// Name.
-    pub comm: Text,
+    pub comm: ByteString,
     /// First argument.
-    pub exe: Text,
+    pub exe: ByteString,
     /// Path of the program.
-    pub exepath: Text,
+    pub exepath: ByteString,
     /// Arguments after the first.
-    pub args: TextList,
+    pub args: ByteStringList,
     /// Working directory of the process (main threads only), with a slash at its end.
-    pub cwd: Text,
+    pub cwd: ByteString,
     /// Environment of the process (main threads only).
-    pub env: TextList,
+    pub env: ByteStringList,
     /// Root directory.
-    pub root: Text,
+    pub root: ByteString,
     /// Control groups.
     pub cgroups: Arc<Cgroups>,
     /// Id of its container; empty = on the host.
-    pub container_id: Text,
+    pub container_id: ByteString,
     /// Flags.
     pub flags: ThreadFlags,
     /// Effective user; [`NO_ID`] = unknown.
@@ -185,7 +185,7 @@ pub struct Thread {
     pub pidns_start: u64,
 
     /// Name at the moment the arguments were set: `proc.cmdline` does not follow later names.
-    pub(super) cmdline_comm: Text,
+    pub(super) cmdline_comm: ByteString,
     pub(super) cmdline: OnceLock<Box<[u8]>>,
     pub(super) fds: Arc<FdTable>,
     pub(super) group: Option<GroupId>,
@@ -211,15 +211,15 @@ impl Thread {
             pgid: -1,
             vtid: -1,
             vpid: -1,
-            comm: Text::default(),
-            exe: Text::default(),
-            exepath: Text::default(),
-            args: TextList::default(),
-            cwd: Text::default(),
-            env: TextList::default(),
-            root: Text::default(),
+            comm: ByteString::default(),
+            exe: ByteString::default(),
+            exepath: ByteString::default(),
+            args: ByteStringList::default(),
+            cwd: ByteString::default(),
+            env: ByteStringList::default(),
+            root: ByteString::default(),
             cgroups: Arc::default(),
-            container_id: Text::default(),
+            container_id: ByteString::default(),
             flags: ThreadFlags::NAME_CHANGED,
             uid: NO_ID,
             gid: NO_ID,
@@ -232,7 +232,7 @@ impl Thread {
             clone_time: 0,
             exec_time: 0,
             pidns_start: 0,
-            cmdline_comm: Text::default(),
+            cmdline_comm: ByteString::default(),
             cmdline: OnceLock::new(),
             fds: Arc::default(),
             group: None,
@@ -250,7 +250,7 @@ impl Thread {
     }
 
     /// A stand-in for a thread that an event names and nothing is known about.
-    pub(super) fn placeholder(tid: i64, name: &Text) -> Self {
+    pub(super) fn placeholder(tid: i64, name: &ByteString) -> Self {
         debug_assert_eq!(&**name, NOT_AVAILABLE);
         Self {
             comm: name.clone(),
@@ -304,7 +304,7 @@ impl Thread {
     }
 
     /// Sets the name; a command line that was frozen before stays.
-    pub(super) fn set_comm(&mut self, comm: Text) {
+    pub(super) fn set_comm(&mut self, comm: ByteString) {
         self.comm = comm;
         if self.cmdline_comm.is_empty() {
             self.cmdline.take();

@@ -6,7 +6,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::text::Text;
+use super::byte_string::ByteString;
 
 /// Most users, and most groups, that are remembered; further ones are refused and counted.
 pub const MAX_USERS: usize = 65_536;
@@ -19,11 +19,11 @@ pub struct User {
     /// Its main group.
     pub gid: u32,
     /// Name.
-    pub name: Text,
+    pub name: ByteString,
     /// Home directory.
-    pub home: Text,
+    pub home: ByteString,
     /// Login shell.
-    pub shell: Text,
+    pub shell: ByteString,
 }
 
 /// A group.
@@ -32,7 +32,7 @@ pub struct Group {
     /// Its id.
     pub gid: u32,
     /// Name.
-    pub name: Text,
+    pub name: ByteString,
 }
 
 /// Users and groups by container and id; the empty container id is the host's.
@@ -84,7 +84,7 @@ impl Users {
 
 #[derive(Clone, Debug)]
 struct Table<T> {
-    by_container: FxHashMap<Text, FxHashMap<u32, T>>,
+    by_container: FxHashMap<ByteString, FxHashMap<u32, T>>,
     len: usize,
 }
 
@@ -123,6 +123,11 @@ impl<T> Table<T> {
             self.by_container.remove(container);
         }
     }
+}
+
+/// Lines of passwd files that include or exclude other sources of names.
+pub(super) fn is_directive(name: &[u8]) -> bool {
+    matches!(name.first(), Some(b'+' | b'-'))
 }
 
 #[cfg(test)]

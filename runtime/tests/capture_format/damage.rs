@@ -133,7 +133,7 @@ fn lengths_of_metadata_are_checked() {
         fault_of(&comm(1025)),
         Fault::TooLong {
             length: 1025,
-            most: 1024,
+            max: 1024,
             ..
         }
     ));
@@ -151,7 +151,7 @@ fn lengths_of_metadata_are_checked() {
             Fault::TooShort { .. }
         ));
     }
-    let huge_list = Bytes::new().u32(0x220).u32(limits::LIST_BLOCK as u32 + 16);
+    let huge_list = Bytes::new().u32(0x220).u32(limits::MAX_LIST_BLOCK as u32 + 16);
     assert!(matches!(fault_of(&huge_list.0), Fault::TooLong { .. }));
     let interface = Bytes::new().u16(9).u16(0);
     assert!(matches!(
@@ -229,7 +229,7 @@ fn records_that_no_step_knows_end_the_capture() {
     let many: Vec<&[u8]> = vec![&[]; 9];
     assert_eq!(
         fault(&event(5, &many)),
-        ConversionFault::TooManyValues { count: 9, most: 2 }
+        ConversionFault::TooManyValues { count: 9, max: 2 }
     );
     // The close event of an enter that lost its value.
     let steps = [event(58, &[]), event(22, &[&[1; 8]])].concat();

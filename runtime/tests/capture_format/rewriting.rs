@@ -76,7 +76,7 @@ fn what_readers_refuse_is_not_written() {
         error,
         WriteError::TooLong {
             length: 1025,
-            most: 1024,
+            max: 1024,
             ..
         }
     ));

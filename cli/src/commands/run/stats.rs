@@ -10,7 +10,7 @@ use std::time::Duration;
 use clap::ValueEnum;
 use compiler::check::Rule;
 use runtime::engine::{Engine, Replay, Tally};
-use runtime::state::{Counters, Sizes, State};
+use runtime::state::{Counters, State, TableSizes};
 use serde::Serialize;
 
 /// Shape of the statistics.
@@ -39,7 +39,7 @@ pub(super) struct Stats<'a> {
     /// Checks that could not be decided.
     undecided_checks: u64,
     /// What the state holds at the end.
-    state: Sizes,
+    state: TableSizes,
     /// What came and went, and what limits kept out.
     counters: Counters,
     /// Enter events of old recorders that a limit made the reader forget.
@@ -132,7 +132,7 @@ impl<'a> Stats<'a> {
     }
 
     fn state_rows(&self) -> impl Iterator<Item = (&'static str, u64)> {
-        let Sizes {
+        let TableSizes {
             threads,
             fds,
             containers,

@@ -8,20 +8,20 @@
 //!
 //! [`STEPS`]: compiler::tables::STEPS
 
+mod common_steps;
 mod container_json;
 mod pending;
 pub(super) mod plan;
-mod usual;
 mod values;
 
 use compiler::tables::{EventCode, Step, StepAction, StepValue};
 
-use self::pending::{Pending, PendingEnters, Place};
+use self::pending::{EnterSlot, Pending, PendingEnters};
 use self::plan::{Class, Plan};
 use self::values::Building;
 pub(super) use self::values::Values;
 use super::error::ConversionFault;
-use super::limits::{CONVERSION_STEPS, CONVERTED_RECORD};
+use super::limits::{MAX_CONVERSION_STEPS, MAX_CONVERTED_RECORD};
 
 /// What becomes of a record.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -92,24 +92,24 @@ impl Converter {
             plan,
             old: Some(old),
         };
-        for _ in 0..CONVERSION_STEPS {
+        for _ in 0..MAX_CONVERSION_STEPS {
             match self.step(&mut chain) {
                 Ok(None) => {}
                 Ok(Some(verdict)) => return Ok(verdict),
                 Err(fault) => return Err((chain.code, fault)),
             }
         }
-        let most = CONVERSION_STEPS;
-        Err((chain.code, ConversionFault::TooManySteps { most }))
+        let max = MAX_CONVERSION_STEPS;
+        Err((chain.code, ConversionFault::TooManySteps { max }))
     }
 
     /// Takes one step, which may be the last.
     #[inline]
     fn step(&mut self, chain: &mut Chain) -> Result<Option<Verdict>, ConversionFault> {
         let current = chain.old.unwrap_or_else(|| self.building.values());
-        if current.record_length() > CONVERTED_RECORD {
-            let most = CONVERTED_RECORD as u32;
-            return Err(ConversionFault::TooLong { most });
+        if current.record_length() > MAX_CONVERTED_RECORD {
+            let max = MAX_CONVERTED_RECORD as u32;
+            return Err(ConversionFault::TooLong { max });
         }
         let count = current.count();
         let step = chain
@@ -173,8 +173,8 @@ impl Converter {
             }
         }
         // An enter event whose values were used is forgotten.
-        if let Some(place) = enter.used() {
-            self.pending.forget(place);
+        if let Some(slot) = enter.used() {
+            self.pending.forget(slot);
         }
         Ok(())
     }
@@ -204,8 +204,8 @@ impl Converter {
                 StepValue::ContainerJson => container_json::push(old, &mut self.spare)?,
             }
         }
-        if let Some(place) = enter.used() {
-            self.pending.forget(place);
+        if let Some(slot) = enter.used() {
+            self.pending.forget(slot);
         }
         std::mem::swap(&mut self.building, &mut self.spare);
         Ok(())
@@ -239,7 +239,7 @@ fn decide(plan: Plan, count: usize) -> Result<Decision, ConversionFault> {
         Class::Enter => Ok(Decision::Step),
         Class::Exit | Class::OldExit if count > values => Err(ConversionFault::TooManyValues {
             count: count as u32,
-            most: plan.values as u32,
+            max: plan.values as u32,
         }),
         Class::Exit if count == values => Ok(Decision::Pass),
         Class::Exit | Class::OldExit => Ok(Decision::Step),
@@ -280,7 +280,7 @@ impl<'a> EnterValues<'a> {
     }
 
     /// Where the event stands whose values were given.
-    fn used(self) -> Option<Place> {
-        self.pending.filter(|_| self.used).map(|pending| pending.place)
+    fn used(self) -> Option<EnterSlot> {
+        self.pending.filter(|_| self.used).map(|pending| pending.slot)
     }
 }

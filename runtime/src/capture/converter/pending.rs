@@ -7,18 +7,18 @@ use compiler::tables::EventCode;
 use rustc_hash::FxHashMap;
 
 use super::values::Values;
-use crate::capture::limits::{PENDING_BYTES, PENDING_THREADS};
+use crate::capture::limits::{MAX_PENDING_BYTES, MAX_PENDING_THREADS};
 
 /// Room that a thread's entry keeps for its next enter event.
-const KEPT_ROOM: usize = 512;
+const RETAINED_CAPACITY: usize = 512;
 
 /// The pending enter events.
 #[derive(Default)]
 pub(super) struct PendingEnters {
     entries: Vec<Entry>,
-    by_tid: FxHashMap<i64, Place>,
+    by_tid: FxHashMap<i64, EnterSlot>,
     /// The entry last asked for: events of a thread come in runs.
-    last: Place,
+    last: EnterSlot,
     /// Bytes in all entries' buffers.
     room: usize,
     lost: u64,
@@ -26,11 +26,11 @@ pub(super) struct PendingEnters {
 
 /// Where an entry stands, until the next one is stored.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Place(u32);
+pub(super) struct EnterSlot(u32);
 
 /// A pending enter event.
 pub(super) struct Pending<'a> {
-    pub(super) place: Place,
+    pub(super) slot: EnterSlot,
     pub(super) code: EventCode,
     pub(super) values: Values<'a>,
 }
@@ -49,10 +49,10 @@ impl PendingEnters {
     /// Keeps the enter event of a thread; an older one is forgotten.
     pub(super) fn store(&mut self, tid: i64, code: EventCode, values: Values) {
         let wanted = values.lengths.len() + values.data.len();
-        if self.room + wanted > PENDING_BYTES || self.entries.len() >= PENDING_THREADS {
+        if self.room + wanted > MAX_PENDING_BYTES || self.entries.len() >= MAX_PENDING_THREADS {
             self.make_room(tid);
         }
-        self.last = self.place(tid).unwrap_or_else(|| self.add(tid));
+        self.last = self.slot(tid).unwrap_or_else(|| self.add(tid));
         let entry = &mut self.entries[self.last.0 as usize];
         self.room -= entry.bytes.capacity();
         entry.bytes.clear();
@@ -67,11 +67,11 @@ impl PendingEnters {
     /// The enter event of a thread.
     #[inline]
     pub(super) fn get(&self, tid: i64) -> Option<Pending<'_>> {
-        let place = self.place(tid)?;
-        let entry = self.entries.get(place.0 as usize)?;
+        let slot = self.slot(tid)?;
+        let entry = self.entries.get(slot.0 as usize)?;
         let (lengths, data) = entry.bytes.split_at_checked(entry.lengths)?;
         Some(Pending {
-            place,
+            slot,
             code: entry.code?,
             values: Values {
                 length_width: entry.length_width,
@@ -83,10 +83,10 @@ impl PendingEnters {
 
     /// Forgets an enter event.
     #[inline]
-    pub(super) fn forget(&mut self, place: Place) {
-        if let Some(entry) = self.entries.get_mut(place.0 as usize) {
+    pub(super) fn forget(&mut self, slot: EnterSlot) {
+        if let Some(entry) = self.entries.get_mut(slot.0 as usize) {
             entry.code = None;
-            if entry.bytes.capacity() > KEPT_ROOM {
+            if entry.bytes.capacity() > RETAINED_CAPACITY {
                 self.room -= entry.bytes.capacity();
                 entry.bytes = Vec::new();
             }
@@ -106,15 +106,15 @@ impl PendingEnters {
     }
 
     #[inline]
-    fn place(&self, tid: i64) -> Option<Place> {
+    fn slot(&self, tid: i64) -> Option<EnterSlot> {
         match self.entries.get(self.last.0 as usize) {
             Some(entry) if entry.tid == tid => Some(self.last),
             _ => self.by_tid.get(&tid).copied(),
         }
     }
 
-    fn add(&mut self, tid: i64) -> Place {
-        let place = Place(self.entries.len() as u32);
+    fn add(&mut self, tid: i64) -> EnterSlot {
+        let slot = EnterSlot(self.entries.len() as u32);
         self.entries.push(Entry {
             tid,
             code: None,
@@ -122,8 +122,8 @@ impl PendingEnters {
             lengths: 0,
             bytes: Vec::new(),
         });
-        self.by_tid.insert(tid, place);
-        place
+        self.by_tid.insert(tid, slot);
+        slot
     }
 
     /// Drops idle entries, and all if that is not enough.
@@ -132,13 +132,13 @@ impl PendingEnters {
         self.entries
             .retain(|entry| entry.tid == tid || entry.code.is_some());
         self.room = self.entries.iter().map(|entry| entry.bytes.capacity()).sum();
-        if self.room > PENDING_BYTES / 2 || self.entries.len() > PENDING_THREADS / 2 {
+        if self.room > MAX_PENDING_BYTES / 2 || self.entries.len() > MAX_PENDING_THREADS / 2 {
             self.lost += self.entries.iter().filter(|entry| entry.code.is_some()).count() as u64;
             self.clear();
         }
-        let places = self.entries.iter().enumerate();
-        self.by_tid = places
-            .map(|(place, entry)| (entry.tid, Place(place as u32)))
+        let slots = self.entries.iter().enumerate();
+        self.by_tid = slots
+            .map(|(slot, entry)| (entry.tid, EnterSlot(slot as u32)))
             .collect();
     }
 }
@@ -163,8 +163,8 @@ mod tests {
         pending.store(2, EventCode(8), values(b"c"));
         let kept = pending.get(1).unwrap();
         assert_eq!((kept.code, kept.values.data), (EventCode(6), &b"b"[..]));
-        let place = kept.place;
-        pending.forget(place);
+        let slot = kept.slot;
+        pending.forget(slot);
         assert!(pending.get(1).is_none());
         assert!(pending.get(2).is_some());
     }
@@ -172,9 +172,9 @@ mod tests {
     #[test]
     fn threads_are_limited() {
         let mut pending = PendingEnters::default();
-        for tid in 0..3 * PENDING_THREADS as i64 {
+        for tid in 0..3 * MAX_PENDING_THREADS as i64 {
             pending.store(tid, EventCode(4), values(b"a"));
-            assert!(pending.entries.len() <= PENDING_THREADS);
+            assert!(pending.entries.len() <= MAX_PENDING_THREADS);
             assert_eq!(pending.entries.len(), pending.by_tid.len());
             assert!(pending.get(tid).is_some());
         }
@@ -184,10 +184,10 @@ mod tests {
     #[test]
     fn idle_threads_make_room_without_loss() {
         let mut pending = PendingEnters::default();
-        for tid in 0..3 * PENDING_THREADS as i64 {
+        for tid in 0..3 * MAX_PENDING_THREADS as i64 {
             pending.store(tid, EventCode(4), values(b"a"));
-            let place = pending.get(tid).expect("it was just stored").place;
-            pending.forget(place);
+            let slot = pending.get(tid).expect("it was just stored").slot;
+            pending.forget(slot);
         }
         assert_eq!(pending.lost(), 0);
     }
@@ -198,7 +198,7 @@ mod tests {
         let large = vec![0; 60_000];
         for tid in 0..2_000 {
             pending.store(tid, EventCode(4), values(&large));
-            assert!(pending.room <= PENDING_BYTES + large.len());
+            assert!(pending.room <= MAX_PENDING_BYTES + large.len());
         }
         assert!(pending.lost() > 0);
     }

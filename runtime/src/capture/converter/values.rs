@@ -4,7 +4,7 @@ use compiler::tables::{EventCode, Param, ParamType};
 
 use super::plan;
 use crate::capture::error::ConversionFault;
-use crate::capture::limits::CONVERTED_RECORD;
+use crate::capture::limits::MAX_CONVERTED_RECORD;
 use crate::capture::record::COUNTED_HEADER;
 use crate::event::total_length;
 
@@ -133,8 +133,8 @@ impl Building {
 
     /// Appends a copy, cut to the width of the type that stands at this place.
     pub(super) fn push(&mut self, value: &[u8]) -> Result<(), ConversionFault> {
-        let most = self.next_type()?.width().unwrap_or(value.len());
-        self.push_raw(value.get(..most).unwrap_or(value))
+        let max = self.next_type()?.width().unwrap_or(value.len());
+        self.push_raw(value.get(..max).unwrap_or(value))
     }
 
     /// Appends the neutral value of the type that stands at this place.
@@ -176,12 +176,12 @@ impl Building {
         let ty = self.params.get(index).map(|param| param.ty);
         ty.ok_or(ConversionFault::TooManyValues {
             count: index as u32 + 1,
-            most: self.params.len() as u32,
+            max: self.params.len() as u32,
         })
     }
 
     fn check(&self) -> Result<(), ConversionFault> {
-        if self.values().record_length() > CONVERTED_RECORD {
+        if self.values().record_length() > MAX_CONVERTED_RECORD {
             return Err(TOO_LONG);
         }
         Ok(())
@@ -198,5 +198,5 @@ pub(super) fn neutral(ty: ParamType) -> &'static [u8] {
 }
 
 const TOO_LONG: ConversionFault = ConversionFault::TooLong {
-    most: CONVERTED_RECORD as u32,
+    max: MAX_CONVERTED_RECORD as u32,
 };

@@ -5,13 +5,13 @@
 
 use compiler::tables::{EventCode, event};
 
-use super::{BlockHead, Current, Reader, at};
+use super::{BlockHead, CurrentEvent, Reader, at};
 use crate::capture::block::{self, EventBlock, Kind};
 use crate::capture::converter::{Values, Verdict};
 use crate::capture::error::{CaptureError, Fault};
 use crate::capture::limits;
 use crate::capture::record::{self, Record};
-use crate::event::{Event, Head};
+use crate::event::{Event, EventHeader};
 
 /// What one block among the events led to.
 pub(super) enum EventStep {
@@ -80,7 +80,7 @@ impl Reader<'_> {
             block::UNCOUNTED_EVENT => EventBlock::UNCOUNTED,
             _ => return None,
         };
-        let possible = least_event_length(block)..=block::HEAD + limits::EVENT_BLOCK;
+        let possible = min_event_length(block)..=block::HEAD + limits::MAX_EVENT_BLOCK;
         let whole = possible.contains(&u64::from(length)) && length as usize <= bytes.len();
         whole.then_some((block, length as usize))
     }
@@ -120,7 +120,7 @@ impl Reader<'_> {
         };
         self.initial_state = self.initial_state && describes_state(code);
         self.events += 1;
-        let head = Head {
+        let head = EventHeader {
             num: self.events,
             ts: record.ts,
             tid: record.tid,
@@ -132,7 +132,7 @@ impl Reader<'_> {
             Verdict::AsIs => (record.length_width == 4, Some((block, record))),
             _ => (self.converter.values().length_width == 4, None),
         };
-        self.current = Some(Current { head, wide, record });
+        self.current = Some(CurrentEvent { head, wide, record });
         EventStep::Deliver
     }
 
@@ -159,25 +159,25 @@ fn event_body(bytes: &[u8], length: usize) -> &[u8] {
 /// Bytes of a whole event block, once its length is known to be possible.
 fn event_length(head: &BlockHead, block: EventBlock) -> Result<usize, CaptureError> {
     let length = u64::from(head.length);
-    let least = least_event_length(block);
-    let most = block::HEAD
+    let min = min_event_length(block);
+    let max = block::HEAD
         + if block.large {
-            limits::LARGE_EVENT_BLOCK
+            limits::MAX_LARGE_EVENT_BLOCK
         } else {
-            limits::EVENT_BLOCK
+            limits::MAX_EVENT_BLOCK
         };
     let what = "an event block";
-    if length < least {
-        return Err(at(head, Fault::TooShort { what, length, least }));
+    if length < min {
+        return Err(at(head, Fault::TooShort { what, length, min }));
     }
-    if length > most {
-        return Err(at(head, Fault::TooLong { what, length, most }));
+    if length > max {
+        return Err(at(head, Fault::TooLong { what, length, max }));
     }
     Ok(length as usize)
 }
 
 /// Bytes of the smallest event block.
-const fn least_event_length(block: EventBlock) -> u64 {
+const fn min_event_length(block: EventBlock) -> u64 {
     block::HEAD + record::header_length(block) as u64 + block::TRAILER
 }
 

@@ -12,7 +12,7 @@ use crate::capture::user_list::Credential;
 use crate::capture::{fd_list, interface_list, limits, machine, process_list, user_list};
 
 /// Fewer bytes than this at the end of a list are padding.
-const LEAST_ENTRY: u64 = 4;
+const MIN_ENTRY_BYTES: u64 = 4;
 
 impl Reader<'_> {
     /// Head of the file's first block; the first chance to see that the file is no capture.
@@ -98,24 +98,24 @@ impl Reader<'_> {
         length: u64,
     ) -> Result<Option<Item<'static>>, CaptureError> {
         let kept = matches!(kind, Kind::Interfaces { .. } | Kind::Users { .. });
-        if kept && length > limits::LIST_BLOCK {
+        if kept && length > limits::MAX_LIST_BLOCK {
             let what = "a list of interfaces or users";
-            let most = limits::LIST_BLOCK;
-            return Err(at(head, Fault::TooLong { what, length, most }));
+            let max = limits::MAX_LIST_BLOCK;
+            return Err(at(head, Fault::TooLong { what, length, max }));
         }
         let mut body = Body::new(&mut self.input, length);
         let item = match kind {
             Kind::Machine => Some(Item::Machine(machine::read(&mut body)?)),
             Kind::Interfaces { version } => {
                 let mut interfaces = Vec::new();
-                while body.left() >= LEAST_ENTRY {
+                while body.left() >= MIN_ENTRY_BYTES {
                     interfaces.extend(interface_list::read(&mut body, version)?);
                 }
                 Some(Item::Interfaces(interfaces))
             }
             Kind::Users { version } => {
                 let (mut users, mut groups) = (Vec::new(), Vec::new());
-                while body.left() >= LEAST_ENTRY {
+                while body.left() >= MIN_ENTRY_BYTES {
                     match user_list::read(&mut body, version)? {
                         Credential::User(user) => users.push(user),
                         Credential::Group(group) => groups.push(group),
@@ -138,7 +138,7 @@ impl Reader<'_> {
         length: u32,
     ) -> Result<Option<Item<'static>>, CaptureError> {
         let mut body = Body::new(&mut self.input, left);
-        if left < LEAST_ENTRY {
+        if left < MIN_ENTRY_BYTES {
             body.skip("padding", left)?;
             self.trailer_of(length)?;
             self.stage = Stage::Headers;
@@ -175,15 +175,15 @@ impl Reader<'_> {
 
 /// Bytes of a metadata block's body, padding included.
 fn body_length(head: &BlockHead) -> Result<u64, CaptureError> {
-    let least = block::HEAD + block::TRAILER;
-    u64::from(head.length).checked_sub(least).ok_or_else(|| {
+    let min = block::HEAD + block::TRAILER;
+    u64::from(head.length).checked_sub(min).ok_or_else(|| {
         let length = u64::from(head.length);
         at(
             head,
             Fault::TooShort {
                 what: "a block",
                 length,
-                least,
+                min,
             },
         )
     })

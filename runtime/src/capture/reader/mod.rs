@@ -6,8 +6,8 @@
 //! Not here: what items mean.
 
 mod events;
+mod fast_path;
 mod headers;
-mod plain;
 
 use std::io::Read;
 
@@ -19,7 +19,7 @@ use super::gzip;
 use super::input::Input;
 use super::item::Item;
 use super::record::Record;
-use crate::event::Head;
+use crate::event::EventHeader;
 
 /// Reads one capture.
 ///
@@ -46,7 +46,7 @@ pub struct Reader<'a> {
     events: u64,
     /// The events that directly follow the headers still describe the initial state.
     initial_state: bool,
-    current: Option<Current>,
+    current: Option<CurrentEvent>,
 }
 
 /// Where in the capture a reader stands.
@@ -72,7 +72,7 @@ enum List {
 }
 
 /// What one step through the capture found.
-enum Found {
+enum NextItem {
     /// An item that borrows nothing.
     Item(Item<'static>),
     /// The event that [`Reader::current`] describes.
@@ -81,15 +81,15 @@ enum Found {
 
 /// The event to be delivered: its parts stay in the input or the converter until the next call.
 #[derive(Clone, Copy)]
-struct Current {
-    head: Head,
+struct CurrentEvent {
+    head: EventHeader,
     /// Its lengths take 32 bits.
     wide: bool,
     /// In the last `block` bytes that were read; else in the converter.
     record: Option<(usize, Record)>,
 }
 
-/// Head of a block.
+/// Header of a block.
 struct BlockHead {
     offset: u64,
     code: u32,
@@ -127,15 +127,15 @@ impl<'a> Reader<'a> {
     )]
     #[inline]
     pub fn next(&mut self) -> Result<Option<Item<'_>>, CaptureError> {
-        match self.read_plain() {
-            Some(plain) => Ok(Some(Item::Event(self.plain_event(&plain)))),
-            None => self.next_with_care(),
+        match self.read_fast() {
+            Some(plain) => Ok(Some(Item::Event(self.fast_event(&plain)))),
+            None => self.next_slow(),
         }
     }
 
     /// The next item, whatever it is.
     #[inline(never)]
-    fn next_with_care(&mut self) -> Result<Option<Item<'_>>, CaptureError> {
+    fn next_slow(&mut self) -> Result<Option<Item<'_>>, CaptureError> {
         let found = match self.find() {
             Ok(found) => found,
             Err(error) => {
@@ -145,8 +145,8 @@ impl<'a> Reader<'a> {
         };
         Ok(match found {
             None => None,
-            Some(Found::Item(item)) => Some(item),
-            Some(Found::Event) => self.event().map(Item::Event),
+            Some(NextItem::Item(item)) => Some(item),
+            Some(NextItem::Event) => self.event().map(Item::Event),
         })
     }
 
@@ -160,27 +160,31 @@ impl<'a> Reader<'a> {
         self.converter.lost_enters()
     }
 
-    fn find(&mut self) -> Result<Option<Found>, CaptureError> {
+    fn find(&mut self) -> Result<Option<NextItem>, CaptureError> {
         loop {
             match self.stage {
                 Stage::Start => {
                     let head = self.first_head()?;
-                    return self.read_section(&head).map(|section| Some(Found::Item(section)));
+                    return self
+                        .read_section(&head)
+                        .map(|section| Some(NextItem::Item(section)));
                 }
                 Stage::Headers => {
                     if let Some(found) = self.read_header()? {
-                        return Ok(Some(Found::Item(found)));
+                        return Ok(Some(NextItem::Item(found)));
                     }
                 }
                 Stage::List { list, left, length } => {
                     if let Some(found) = self.read_list(list, left, length)? {
-                        return Ok(Some(Found::Item(found)));
+                        return Ok(Some(NextItem::Item(found)));
                     }
                 }
                 Stage::Events => match self.read_event()? {
-                    EventStep::Deliver => return Ok(Some(Found::Event)),
+                    EventStep::Deliver => return Ok(Some(NextItem::Event)),
                     EventStep::Section(head) => {
-                        return self.read_section(&head).map(|section| Some(Found::Item(section)));
+                        return self
+                            .read_section(&head)
+                            .map(|section| Some(NextItem::Item(section)));
                     }
                     EventStep::Skip => {}
                     EventStep::End => self.stage = Stage::End,
@@ -190,7 +194,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Head of the next block; `None` at a clean end. It stays unread.
+    /// Header of the next block; `None` at a clean end. It stays unread.
     fn peek_head(&mut self) -> Result<Option<BlockHead>, CaptureError> {
         let offset = self.input.offset();
         let head = self.input.peek(block::HEAD as usize)?;

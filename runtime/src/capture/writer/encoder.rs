@@ -60,10 +60,10 @@ impl Block {
     }
 
     /// A text after its 16-bit length.
-    pub(super) fn text(&mut self, what: &'static str, text: &[u8], most: u64) -> Result<(), WriteError> {
+    pub(super) fn text(&mut self, what: &'static str, text: &[u8], max: u64) -> Result<(), WriteError> {
         let length = text.len() as u64;
-        if length > most {
-            return Err(WriteError::TooLong { what, length, most });
+        if length > max {
+            return Err(WriteError::TooLong { what, length, max });
         }
         self.u16(length as u16);
         self.bytes(text);
@@ -71,11 +71,11 @@ impl Block {
     }
 
     /// Texts each closed by NUL after their common length; the last NUL may go, readers add it.
-    pub(super) fn texts(&mut self, what: &'static str, texts: &[u8], most: u64) -> Result<(), WriteError> {
+    pub(super) fn texts(&mut self, what: &'static str, texts: &[u8], max: u64) -> Result<(), WriteError> {
         let closed = texts.strip_suffix(&[0]);
         match closed {
-            Some(shorter) if texts.len() as u64 == most + 1 => self.text(what, shorter, most),
-            _ => self.text(what, texts, most),
+            Some(shorter) if texts.len() as u64 == max + 1 => self.text(what, shorter, max),
+            _ => self.text(what, texts, max),
         }
     }
 

@@ -7,7 +7,7 @@ use crate::capture::entry::{
 };
 use crate::capture::fd_list::code;
 use crate::capture::interface_list::kind;
-use crate::capture::limits::{CREDENTIAL, NAME, PATH, TEXT_LIST};
+use crate::capture::limits::{MAX_CREDENTIAL, MAX_NAME, MAX_PATH, MAX_STRING_LIST};
 use crate::capture::machine::HOSTNAME;
 use crate::capture::user_list::{GROUP, USER};
 
@@ -18,7 +18,7 @@ pub(super) fn machine(block: &mut Block, machine: &Machine) -> Result<(), WriteE
         .ok_or(WriteError::TooLong {
             what: "host name",
             length: machine.hostname.len() as u64,
-            most: HOSTNAME as u64,
+            max: HOSTNAME as u64,
         })?;
     field.copy_from_slice(&machine.hostname);
     block.u32(machine.cpus);
@@ -38,11 +38,11 @@ pub(super) fn process(block: &mut Block, process: &Process) -> Result<(), WriteE
         entry.i64(process.ptid);
         entry.i64(process.sid);
         entry.i64(process.vpgid);
-        entry.text("command name", &process.comm, PATH)?;
-        entry.text("executable name", &process.exe, PATH)?;
-        entry.text("executable path", &process.exepath, PATH)?;
-        entry.texts("arguments", &process.args, TEXT_LIST)?;
-        entry.text("current directory", &process.cwd, PATH)?;
+        entry.text("command name", &process.comm, MAX_PATH)?;
+        entry.text("executable name", &process.exe, MAX_PATH)?;
+        entry.text("executable path", &process.exepath, MAX_PATH)?;
+        entry.texts("arguments", &process.args, MAX_STRING_LIST)?;
+        entry.text("current directory", &process.cwd, MAX_PATH)?;
         entry.u64(process.fd_limit);
         entry.u32(process.flags);
         entry.u32(process.uid);
@@ -52,11 +52,11 @@ pub(super) fn process(block: &mut Block, process: &Process) -> Result<(), WriteE
         entry.u32(process.vm_swap);
         entry.u64(process.pf_major);
         entry.u64(process.pf_minor);
-        entry.texts("environment", &process.env, TEXT_LIST)?;
+        entry.texts("environment", &process.env, MAX_STRING_LIST)?;
         entry.i64(process.vtid);
         entry.i64(process.vpid);
-        entry.text("cgroups", &process.cgroups, TEXT_LIST)?;
-        entry.text("root directory", &process.root, PATH)?;
+        entry.text("cgroups", &process.cgroups, MAX_STRING_LIST)?;
+        entry.text("root directory", &process.root, MAX_PATH)?;
         entry.u64(process.pidns_init_start_ts);
         entry.u32(process.tty);
         entry.u32(process.loginuid);
@@ -121,17 +121,17 @@ pub(super) fn fd(block: &mut Block, fd: &FdEntry) -> Result<(), WriteError> {
                 entry.u8(code::UNIX_SOCKET);
                 entry.u64(*source);
                 entry.u64(*dest);
-                entry.text("socket path", path, NAME)?;
+                entry.text("socket path", path, MAX_NAME)?;
             }
             FdTarget::File { flags, path, device } => {
                 entry.u8(code::FILE);
                 entry.u32(*flags);
-                entry.text("file path", path, NAME)?;
+                entry.text("file path", path, MAX_NAME)?;
                 entry.u32(*device);
             }
             FdTarget::Named { kind, name } => {
                 entry.u8(*kind as u8);
-                entry.text("descriptor name", name, NAME)?;
+                entry.text("descriptor name", name, MAX_NAME)?;
             }
             // Readers skip a code they do not know by the entry's length, as we did.
             FdTarget::Unsupported { code } => entry.u8(*code),
@@ -155,10 +155,10 @@ pub(super) fn interface(block: &mut Block, interface: &Interface) -> Result<(), 
             (InterfaceAddress::V4 { .. }, false) => kind::IPV4_WITHOUT_SPEED,
             (InterfaceAddress::V6 { .. }, false) => kind::IPV6_WITHOUT_SPEED,
         });
-        let (length, most) = (interface.name.len() as u64, NAME);
-        if length > most {
+        let (length, max) = (interface.name.len() as u64, MAX_NAME);
+        if length > max {
             let what = "interface name";
-            return Err(WriteError::TooLong { what, length, most });
+            return Err(WriteError::TooLong { what, length, max });
         }
         entry.u16(length as u16);
         match interface.address {
@@ -186,9 +186,9 @@ pub(super) fn user(block: &mut Block, user: &User) -> Result<(), WriteError> {
         entry.u8(USER);
         entry.u32(user.uid);
         entry.u32(user.gid);
-        entry.text("user name", &user.name, CREDENTIAL)?;
-        entry.text("home directory", &user.home, CREDENTIAL)?;
-        entry.text("login shell", &user.shell, CREDENTIAL)
+        entry.text("user name", &user.name, MAX_CREDENTIAL)?;
+        entry.text("home directory", &user.home, MAX_CREDENTIAL)?;
+        entry.text("login shell", &user.shell, MAX_CREDENTIAL)
     })
 }
 
@@ -196,6 +196,6 @@ pub(super) fn group(block: &mut Block, group: &Group) -> Result<(), WriteError> 
     block.entry(true, |entry| {
         entry.u8(GROUP);
         entry.u32(group.gid);
-        entry.text("group name", &group.name, CREDENTIAL)
+        entry.text("group name", &group.name, MAX_CREDENTIAL)
     })
 }

@@ -38,14 +38,14 @@ pub enum WriteError {
     #[error("writing failed: {0}")]
     Io(#[from] io::Error),
     /// Something is longer than readers accept.
-    #[error("{what} of {length} bytes is longer than {most}, the most that readers accept")]
+    #[error("{what} of {length} bytes is longer than {max}, the limit of readers")]
     TooLong {
         /// The thing.
         what: &'static str,
         /// Its length.
         length: u64,
-        /// The most it can have.
-        most: u64,
+        /// Its maximum.
+        max: u64,
     },
 }
 
@@ -71,23 +71,23 @@ pub enum WriteError {
 pub struct Writer<W: Write> {
     out: Output<W>,
     block: Block,
-    gathered: Gathered,
+    open_list: OpenList,
     /// Nothing follows the last section header yet.
     section_is_empty: bool,
 }
 
 /// The list whose entries are being gathered in the block.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum Gathered {
+enum OpenList {
     None,
     Processes,
     Fds { tid: i64 },
 }
 
 /// Bytes at which a list goes on in a further block.
-const LIST_BLOCK: usize = 16 << 20;
+const SPLIT_LIST_BYTES: usize = 16 << 20;
 /// Greatest whole event block that is not of a large kind.
-const SMALL_EVENT_BLOCK: usize = 65_535;
+const MAX_SMALL_EVENT_BLOCK: usize = 65_535;
 
 impl<W: Write> Writer<W> {
     /// Begins a capture on `write` with the header of its first section.
@@ -99,7 +99,7 @@ impl<W: Write> Writer<W> {
         let mut writer = Self {
             out,
             block: Block::default(),
-            gathered: Gathered::None,
+            open_list: OpenList::None,
             section_is_empty: true,
         };
         writer.section()?;
@@ -169,21 +169,21 @@ impl<W: Write> Writer<W> {
 
     /// Adds a thread to the process list.
     pub fn process(&mut self, process: &Process) -> Result<(), WriteError> {
-        if self.gathered != Gathered::Processes || self.block.len() > LIST_BLOCK {
+        if self.open_list != OpenList::Processes || self.block.len() > SPLIT_LIST_BYTES {
             self.flush_list()?;
             self.block.start(today::PROCESSES);
-            self.gathered = Gathered::Processes;
+            self.open_list = OpenList::Processes;
         }
         lists::process(&mut self.block, process)
     }
 
     /// Adds a descriptor to those of the process whose thread is `tid`.
     pub fn fd(&mut self, tid: i64, entry: &FdEntry) -> Result<(), WriteError> {
-        if self.gathered != (Gathered::Fds { tid }) || self.block.len() > LIST_BLOCK {
+        if self.open_list != (OpenList::Fds { tid }) || self.block.len() > SPLIT_LIST_BYTES {
             self.flush_list()?;
             self.block.start(today::FDS);
             self.block.i64(tid);
-            self.gathered = Gathered::Fds { tid };
+            self.open_list = OpenList::Fds { tid };
         }
         lists::fd(&mut self.block, entry)
     }
@@ -195,13 +195,13 @@ impl<W: Write> Writer<W> {
         let record = COUNTED_HEADER + lengths.len() + values.len();
         let prefix = if event.state_only { 6 } else { 2 };
         let whole = Block::whole(prefix + record);
-        let most = limits::LARGE_EVENT_BLOCK;
-        if whole as u64 > most {
+        let max = limits::MAX_LARGE_EVENT_BLOCK;
+        if whole as u64 > max {
             let (what, length) = ("an event", whole as u64);
-            return Err(WriteError::TooLong { what, length, most });
+            return Err(WriteError::TooLong { what, length, max });
         }
         self.block
-            .start(match (event.state_only, whole > SMALL_EVENT_BLOCK) {
+            .start(match (event.state_only, whole > MAX_SMALL_EVENT_BLOCK) {
                 (false, false) => today::EVENT,
                 (false, true) => today::LARGE_EVENT,
                 (true, false) => today::EVENT_WITH_FLAGS,
@@ -238,8 +238,8 @@ impl<W: Write> Writer<W> {
     }
 
     fn flush_list(&mut self) -> Result<(), WriteError> {
-        if self.gathered != Gathered::None {
-            self.gathered = Gathered::None;
+        if self.open_list != OpenList::None {
+            self.open_list = OpenList::None;
             self.flush_block()?;
         }
         Ok(())
@@ -252,9 +252,9 @@ impl<W: Write> Writer<W> {
     }
 
     fn check_list(&self, what: &'static str) -> Result<(), WriteError> {
-        let (length, most) = (self.block.len() as u64, limits::LIST_BLOCK);
-        if length > most {
-            return Err(WriteError::TooLong { what, length, most });
+        let (length, max) = (self.block.len() as u64, limits::MAX_LIST_BLOCK);
+        if length > max {
+            return Err(WriteError::TooLong { what, length, max });
         }
         Ok(())
     }

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Map, Value, json};
 
 use super::files::{read, short, split_tag, with_id};
-use super::specification::Specification;
+use super::oci_spec::OciSpec;
 
 /// Where containerd keeps what lives as long as the machine runs.
 pub(super) const STATES: [&str; 3] = ["/run/containerd", "/run/k3s/containerd", "/run/host-containerd"];
@@ -33,7 +33,7 @@ pub(super) fn container(state: &Path, id: &str) -> Option<Value> {
     })
 }
 
-fn document(full_id: &str, path: &PathBuf, own: &Specification) -> Value {
+fn document(full_id: &str, path: &PathBuf, own: &OciSpec) -> Value {
     let note = |key: &str| {
         own.annotation(&format!("io.kubernetes.cri.{key}"))
             .unwrap_or_default()

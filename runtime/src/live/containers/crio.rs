@@ -6,22 +6,18 @@
 use serde_json::{Map, Value, json};
 
 use super::files::{seconds, short, split_tag};
-use super::specification::Specification;
+use super::oci_spec::OciSpec;
 
 /// The number of CRI-O among the types of containers.
 const TYPE: u8 = 8;
 
 /// It was CRI-O that made a container.
-pub(super) fn is_maker(specification: &Specification) -> bool {
+pub(super) fn is_maker(specification: &OciSpec) -> bool {
     specification.annotation("io.container.manager") == Some("cri-o")
 }
 
 /// The document of a container; `sandbox` finds the specification of its pod.
-pub(super) fn document(
-    full_id: &str,
-    own: &Specification,
-    sandbox: impl FnOnce(&str) -> Specification,
-) -> Value {
+pub(super) fn document(full_id: &str, own: &OciSpec, sandbox: impl FnOnce(&str) -> OciSpec) -> Value {
     let note = |key: &str| {
         own.annotation(&format!("io.kubernetes.cri-o.{key}"))
             .unwrap_or_default()
@@ -80,7 +76,7 @@ mod tests {
 
     #[test]
     fn a_container_knows_its_pod() {
-        let specification = |notes: Value| Specification::from(json!({ "annotations": notes, "linux": {} }));
+        let specification = |notes: Value| OciSpec::from(json!({ "annotations": notes, "linux": {} }));
         let own = specification(json!({
             "io.container.manager": "cri-o",
             "io.kubernetes.cri-o.ContainerType": "container",

@@ -11,22 +11,22 @@ use serde_json::Value;
 
 /// Largest document that is read, bytes. Lists of all containers of a machine take some hundred
 /// bytes for each.
-const LARGEST: u64 = 16 << 20;
+const MAX_FILE_BYTES: u64 = 16 << 20;
 
 /// The document in a file.
 pub(super) fn read(path: &Path) -> Option<Value> {
-    if fs::metadata(path).ok()?.size() > LARGEST {
+    if fs::metadata(path).ok()?.size() > MAX_FILE_BYTES {
         return None;
     }
     serde_json::from_slice(&fs::read(path).ok()?).ok()
 }
 
 /// Digits of the ids that control groups tell; longer ones are cut.
-const SHOWN: usize = 12;
+const SHORT_ID_LENGTH: usize = 12;
 
 /// The short form of an id.
 pub(super) fn short(id: &str) -> &str {
-    id.get(..SHOWN).unwrap_or(id)
+    id.get(..SHORT_ID_LENGTH).unwrap_or(id)
 }
 
 /// What lies in a folder under an id whose short form is `id`.
@@ -74,7 +74,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.json");
         let file = fs::File::create(&path).unwrap();
-        file.set_len(LARGEST + 1).unwrap();
+        file.set_len(MAX_FILE_BYTES + 1).unwrap();
         assert_eq!(read(&path), None);
         fs::write(&path, "{}").unwrap();
         assert_eq!(read(&path), Some(Value::Object(serde_json::Map::new())));

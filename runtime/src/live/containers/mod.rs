@@ -8,8 +8,8 @@ mod containerd;
 mod crio;
 mod docker;
 mod files;
+mod oci_spec;
 mod podman;
-mod specification;
 
 use std::path::PathBuf;
 
@@ -19,9 +19,9 @@ use serde_json::{Value, json};
 use crate::state::{Cgroups, MAX_CONTAINERS};
 
 /// Most lists of control groups that are remembered as nothing new.
-const MOST_SEEN: usize = 4096;
+const MAX_SETTLED_CGROUPS: usize = 4096;
 /// How often a container is looked for before it counts as unknown to all runtimes.
-const MOST_TRIES: u8 = 8;
+const MAX_ATTEMPTS: u8 = 8;
 
 /// A place where a runtime tells of its containers.
 #[derive(Debug)]
@@ -60,10 +60,10 @@ impl Source {
 pub(super) struct Containers {
     sources: Vec<Source>,
     /// Lists of control groups that tell nothing new.
-    seen: FxHashSet<Box<[u8]>>,
-    told: FxHashSet<Box<[u8]>>,
+    settled: FxHashSet<Box<[u8]>>,
+    announced: FxHashSet<Box<[u8]>>,
     /// Containers that no runtime knows, and how often it was asked.
-    tries: FxHashMap<Box<[u8]>, u8>,
+    attempts: FxHashMap<Box<[u8]>, u8>,
 }
 
 impl Containers {
@@ -71,59 +71,59 @@ impl Containers {
     pub(super) fn new<'h>(homes: impl IntoIterator<Item = &'h [u8]>) -> Self {
         Self {
             sources: Source::usual(homes),
-            seen: FxHashSet::default(),
-            told: FxHashSet::default(),
-            tries: FxHashMap::default(),
+            settled: FxHashSet::default(),
+            announced: FxHashSet::default(),
+            attempts: FxHashMap::default(),
         }
     }
 
     /// The document of the container that `cgroups` tell (as events have them), the first time that
     /// it is found.
     pub(super) fn announce(&mut self, cgroups: &[u8]) -> Option<String> {
-        if cgroups.is_empty() || self.seen.contains(cgroups) {
+        if cgroups.is_empty() || self.settled.contains(cgroups) {
             return None;
         }
         let found = Cgroups::from_record(cgroups);
         let id = found.as_ref().and_then(Cgroups::container_with_metadata);
-        let Some(id) = id.filter(|id| !self.told.contains(*id)) else {
-            self.remember(cgroups);
+        let Some(id) = id.filter(|id| !self.announced.contains(*id)) else {
+            self.settle(cgroups);
             return None;
         };
-        let Some(document) = self.look_up(id) else {
-            self.count_try(id, cgroups);
+        let Some(document) = self.lookup(id) else {
+            self.count_attempt(id, cgroups);
             return None;
         };
-        if self.told.len() >= MAX_CONTAINERS {
-            self.told.clear();
-            self.seen.clear();
+        if self.announced.len() >= MAX_CONTAINERS {
+            self.announced.clear();
+            self.settled.clear();
         }
-        self.told.insert(id.into());
-        self.remember(cgroups);
+        self.announced.insert(id.into());
+        self.settle(cgroups);
         Some(json!({ "container": document }).to_string())
     }
 
-    fn look_up(&self, id: &[u8]) -> Option<Value> {
+    fn lookup(&self, id: &[u8]) -> Option<Value> {
         let id = std::str::from_utf8(id).ok()?;
         self.sources.iter().find_map(|source| source.container(id))
     }
 
-    fn count_try(&mut self, id: &[u8], cgroups: &[u8]) {
-        if self.tries.len() >= MAX_CONTAINERS {
-            self.tries.clear();
+    fn count_attempt(&mut self, id: &[u8], cgroups: &[u8]) {
+        if self.attempts.len() >= MAX_CONTAINERS {
+            self.attempts.clear();
         }
-        let tries = self.tries.entry(id.into()).or_default();
-        *tries += 1;
-        if *tries >= MOST_TRIES {
-            self.tries.remove(id);
-            self.remember(cgroups);
+        let attempts = self.attempts.entry(id.into()).or_default();
+        *attempts += 1;
+        if *attempts >= MAX_ATTEMPTS {
+            self.attempts.remove(id);
+            self.settle(cgroups);
         }
     }
 
-    fn remember(&mut self, cgroups: &[u8]) {
-        if self.seen.len() >= MOST_SEEN {
-            self.seen.clear();
+    fn settle(&mut self, cgroups: &[u8]) {
+        if self.settled.len() >= MAX_SETTLED_CGROUPS {
+            self.settled.clear();
         }
-        self.seen.insert(cgroups.into());
+        self.settled.insert(cgroups.into());
     }
 }
 
@@ -149,10 +149,10 @@ mod tests {
         assert!(told.contains(r#""name":"web""#), "{told}");
         assert_eq!(containers.announce(cgroups.as_bytes()), None);
         let other = cgroups.replace("ab", "cd");
-        for _ in 0..MOST_TRIES {
+        for _ in 0..MAX_ATTEMPTS {
             assert_eq!(containers.announce(other.as_bytes()), None);
         }
-        assert!(containers.seen.contains(other.as_bytes()));
+        assert!(containers.settled.contains(other.as_bytes()));
         assert_eq!(containers.announce(b"cpu=/\0"), None);
     }
 }

@@ -19,7 +19,7 @@ use serde_json::{Map, Value, json};
 
 use super::crio;
 use super::files::{read, short, split_tag};
-use super::specification::Specification;
+use super::oci_spec::OciSpec;
 
 /// The store of containers that root runs.
 const SYSTEM: &str = "/var/lib/containers/storage";
@@ -58,10 +58,9 @@ pub(super) fn container(store: &Path, id: &str) -> Option<Value> {
 fn document(folder: &Path, images: &Path, own: &Value) -> Value {
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     let full_id = text(&own["id"]);
-    let specification = Specification::from(read(&specification(folder, &full_id)).unwrap_or_default());
+    let specification = OciSpec::from(read(&specification(folder, &full_id)).unwrap_or_default());
     if crio::is_maker(&specification) {
-        let sandbox =
-            |id: &str| Specification::from(read(&self::specification(folder, id)).unwrap_or_default());
+        let sandbox = |id: &str| OciSpec::from(read(&self::specification(folder, id)).unwrap_or_default());
         return crio::document(&full_id, &specification, sandbox);
     }
     let metadata: Value = own["metadata"]

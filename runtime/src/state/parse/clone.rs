@@ -7,9 +7,9 @@ use std::sync::Arc;
 
 use compiler::tables::event as code;
 
-use super::super::cycle::Cycle;
+use super::super::apply_context::ApplyContext;
+use super::super::event_values::EventValues;
 use super::super::thread::{Thread, ThreadFlags};
-use super::super::values::Values;
 use crate::event::Event;
 
 /// An entry that the child's side finds and that is older than this belongs to an earlier thread.
@@ -29,22 +29,22 @@ const VTID: usize = 18;
 const VPID: usize = 19;
 const PIDNS_START: usize = 20;
 
-pub(super) fn clone(cycle: &mut Cycle<'_>) -> Option<()> {
-    match cycle.attached.result? {
+pub(super) fn clone(context: &mut ApplyContext<'_>) -> Option<()> {
+    match context.attached.result? {
         ..0 => Some(()),
-        0 => child_side(cycle),
-        child => caller_side(cycle, child),
+        0 => child_side(context),
+        child => caller_side(context, child),
     }
 }
 
-fn caller_side(cycle: &mut Cycle<'_>, child_tid: i64) -> Option<()> {
-    let event = cycle.event;
+fn caller_side(context: &mut ApplyContext<'_>, child_tid: i64) -> Option<()> {
+    let event = context.event;
     let caller_tid = event.tid;
-    cycle.attached.thread = cycle.state.threads.get_or_placeholder(caller_tid);
-    let Some(caller_id) = cycle.attached.thread else {
+    context.attached.thread = context.state.threads.get_or_placeholder(caller_tid);
+    let Some(caller_id) = context.attached.thread else {
         return Some(());
     };
-    let threads = &mut cycle.state.threads;
+    let threads = &mut context.state.threads;
     let caller = threads.get_mut(caller_id)?;
     let known_caller = !caller.is_invalid();
     if !known_caller {
@@ -62,7 +62,7 @@ fn caller_side(cycle: &mut Cycle<'_>, child_tid: i64) -> Option<()> {
     if flags.intersects(left_to_child)
         || caller_tid != caller.vtid
         || event.code == code::SYSCALL_VFORK_20_X
-        || cycle
+        || context
             .state
             .recently_exited
             .contains(child_tid, caller_tid, event.ts)
@@ -79,7 +79,7 @@ fn caller_side(cycle: &mut Cycle<'_>, child_tid: i64) -> Option<()> {
 
     let mut child = Thread::new(child_tid);
     child.flags = flags;
-    let caller = cycle.state.threads.get(caller_id)?;
+    let caller = context.state.threads.get(caller_id)?;
     if flags.contains(ThreadFlags::THREAD) {
         child.pid = caller.pid;
         child.ptid = caller.ptid;
@@ -87,7 +87,7 @@ fn caller_side(cycle: &mut Cycle<'_>, child_tid: i64) -> Option<()> {
         child.exec_time = caller.exec_time;
     } else {
         if known_caller {
-            copy_process(&mut child, caller, cycle);
+            copy_process(&mut child, caller, context);
         }
         child.pid = child_tid;
         child.ptid = caller_tid;
@@ -99,34 +99,34 @@ fn caller_side(cycle: &mut Cycle<'_>, child_tid: i64) -> Option<()> {
     child.set_args(event.raw(ARGS));
     child.set_comm(comm(event, &child)?);
     take_counters(&mut child, event)?;
-    take_cgroups(&mut child, cycle);
+    take_cgroups(&mut child, context);
     child.clone_time = event.ts;
     if known_caller {
-        copy_program(&mut child, cycle.state.threads.get(caller_id)?);
+        copy_program(&mut child, context.state.threads.get(caller_id)?);
     } else {
-        let caller = cycle.state.threads.get_mut(caller_id)?;
+        let caller = context.state.threads.get_mut(caller_id)?;
         caller.exe = child.exe.clone();
         caller.set_comm(child.comm.clone());
         caller.set_args(event.raw(ARGS));
     }
-    cycle.state.threads.add(child);
+    context.state.threads.add(child);
     if leftover.is_some() {
-        cycle.attach_again();
+        context.attach_again();
     }
     Some(())
 }
 
-fn child_side(cycle: &mut Cycle<'_>) -> Option<()> {
-    let event = cycle.event;
+fn child_side(context: &mut ApplyContext<'_>) -> Option<()> {
+    let event = context.event;
     let tid = event.tid;
     let mut leftover = false;
-    if let Some(existing) = cycle.thread().filter(|thread| thread.clone_time != 0) {
+    if let Some(existing) = context.thread().filter(|thread| thread.clone_time != 0) {
         if event.ts.wrapping_sub(existing.clone_time) < STALE {
             return Some(());
         }
         leftover = true;
-        if let Some(id) = cycle.attached.thread.take() {
-            cycle.state.threads.remove(id);
+        if let Some(id) = context.attached.thread.take() {
+            context.state.threads.remove(id);
         }
     }
     let mut child = Thread::new(tid);
@@ -139,38 +139,38 @@ fn child_side(cycle: &mut Cycle<'_>) -> Option<()> {
         child.flags.insert(ThreadFlags::FILES);
     }
     let donor_tid = if is_process { child.ptid } else { child.pid };
-    let Some(donor_id) = cycle.state.threads.get_or_placeholder(donor_tid) else {
-        cycle.attached.thread = None;
+    let Some(donor_id) = context.state.threads.get_or_placeholder(donor_tid) else {
+        context.attached.thread = None;
         return Some(());
     };
-    let known_donor = !cycle.state.threads.get(donor_id)?.is_invalid();
+    let known_donor = !context.state.threads.get(donor_id)?.is_invalid();
     if !known_donor && !is_process {
-        let donor = cycle.state.threads.get_mut(donor_id)?;
+        let donor = context.state.threads.get_mut(donor_id)?;
         donor.pid = child.pid;
         donor.ptid = child.ptid;
         donor.vpid = child.vpid;
         donor.vtid = child.vpid;
-        cycle.state.threads.link(donor_id);
+        context.state.threads.link(donor_id);
     }
     child.exe = event.text(EXE)?.into();
     child.set_comm(comm(event, &child)?);
     child.set_args(event.raw(ARGS));
     if known_donor {
-        let donor = cycle.state.threads.get(donor_id)?;
+        let donor = context.state.threads.get(donor_id)?;
         copy_program(&mut child, donor);
         if is_process {
-            copy_process(&mut child, donor, cycle);
+            copy_process(&mut child, donor, context);
         } else {
             child.exec_time = donor.exec_time;
         }
     } else if !is_process {
-        let donor = cycle.state.threads.get_mut(donor_id)?;
+        let donor = context.state.threads.get_mut(donor_id)?;
         donor.exe = child.exe.clone();
         donor.set_comm(child.comm.clone());
         donor.set_args(event.raw(ARGS));
     }
     take_counters(&mut child, event)?;
-    take_cgroups(&mut child, cycle);
+    take_cgroups(&mut child, context);
     child.clone_time = event.ts;
     let in_namespace = child
         .flags
@@ -181,9 +181,9 @@ fn child_side(cycle: &mut Cycle<'_>) -> Option<()> {
     if in_namespace && !event.is_missing(PIDNS_START) {
         child.pidns_start = event.uint64(PIDNS_START)?;
     }
-    cycle.attached.thread = cycle.state.threads.add(child);
-    if leftover && cycle.attached.thread.is_some() {
-        cycle.attach_again();
+    context.attached.thread = context.state.threads.add(child);
+    if leftover && context.attached.thread.is_some() {
+        context.attach_again();
     }
     Some(())
 }
@@ -217,9 +217,9 @@ fn take_counters(child: &mut Thread, event: &Event<'_>) -> Option<()> {
     Some(())
 }
 
-fn take_cgroups(child: &mut Thread, cycle: &mut Cycle<'_>) {
-    let raw = cycle.event.raw(CGROUPS);
-    if let Some(cgroups) = cycle.state.cgroups.get(raw) {
+fn take_cgroups(child: &mut Thread, context: &mut ApplyContext<'_>) {
+    let raw = context.event.raw(CGROUPS);
+    if let Some(cgroups) = context.state.cgroups.get(raw) {
         child.cgroups = cgroups;
     }
 }
@@ -240,10 +240,10 @@ fn copy_program(child: &mut Thread, maker: &Thread) {
 }
 
 /// What a new process has from its maker besides: descriptors, directory, environment.
-fn copy_process(child: &mut Thread, maker: &Thread, cycle: &Cycle<'_>) {
-    if let Some(table) = cycle.state.shared_table(maker) {
+fn copy_process(child: &mut Thread, maker: &Thread, context: &ApplyContext<'_>) {
+    if let Some(table) = context.state.shared_table(maker) {
         child.fds = table;
     }
-    child.cwd = cycle.state.shared_cwd(maker);
+    child.cwd = context.state.shared_cwd(maker);
     child.env = maker.env.clone();
 }

@@ -4,11 +4,11 @@
 
 use compiler::tables::event as code;
 
-use super::super::cycle::Cycle;
+use super::super::apply_context::ApplyContext;
+use super::super::byte_string::NOT_AVAILABLE;
+use super::super::event_values::EventValues;
 use super::super::path::{UNKNOWN_DIRECTORY, join};
-use super::super::text::NOT_AVAILABLE;
 use super::super::thread::{Capabilities, Thread, ThreadFlags};
-use super::super::values::Values;
 use crate::event::Event;
 
 const EXE: usize = 1;
@@ -42,16 +42,16 @@ const EXE_LOWER_LAYER: u32 = 1 << 3;
 /// `execveat` flag: run what the descriptor refers to.
 const AT_EMPTY_PATH: u32 = 1;
 
-pub(super) fn exec(cycle: &mut Cycle<'_>) -> Option<()> {
-    let Some(id) = cycle.attached.thread.filter(|_| cycle.result() >= 0) else {
+pub(super) fn exec(context: &mut ApplyContext<'_>) -> Option<()> {
+    let Some(id) = context.attached.thread.filter(|_| context.result() >= 0) else {
         return Some(());
     };
-    let event = cycle.event;
-    cycle.state.threads.resurrect(id);
-    take_program(cycle.thread_mut()?, event)?;
-    repair_placeholder(cycle)?;
-    let cgroups = cycle.state.cgroups.get(event.raw(CGROUPS));
-    let thread = cycle.thread_mut()?;
+    let event = context.event;
+    context.state.threads.resurrect(id);
+    take_program(context.thread_mut()?, event)?;
+    repair_placeholder(context)?;
+    let cgroups = context.state.cgroups.get(event.raw(CGROUPS));
+    let thread = context.thread_mut()?;
     thread.fd_limit = event.int64(FD_LIMIT)?;
     super::memory::take(&mut thread.memory, event)?;
     if !event.is_missing(ENV) {
@@ -63,16 +63,16 @@ pub(super) fn exec(cycle: &mut Cycle<'_>) -> Option<()> {
     if !event.is_missing(TTY) {
         thread.tty = event.uint32(TTY)?;
     }
-    take_exepath(cycle)?;
-    take_identity(cycle.thread_mut()?, event)?;
-    close_on_exec(cycle);
-    let thread = cycle.thread_mut()?;
+    take_exepath(context)?;
+    take_identity(context.thread_mut()?, event)?;
+    close_on_exec(context);
+    let thread = context.thread_mut()?;
     let kept = ThreadFlags::PIPE_SOURCE
         | ThreadFlags::PIPE_DESTINATION
         | ThreadFlags::MAIN_THREAD
         | ThreadFlags::INVERTED;
     thread.flags = thread.flags & kept | ThreadFlags::ACTIVE | ThreadFlags::NAME_CHANGED;
-    end_other_threads(cycle);
+    end_other_threads(context);
     Some(())
 }
 
@@ -98,9 +98,9 @@ fn take_program(thread: &mut Thread, event: &Event<'_>) -> Option<()> {
     Some(())
 }
 
-fn repair_placeholder(cycle: &mut Cycle<'_>) -> Option<()> {
-    let event = cycle.event;
-    let thread = cycle.thread_mut()?;
+fn repair_placeholder(context: &mut ApplyContext<'_>) -> Option<()> {
+    let event = context.event;
+    let thread = context.thread_mut()?;
     if !thread.is_invalid() {
         return Some(());
     }
@@ -110,31 +110,31 @@ fn repair_placeholder(cycle: &mut Cycle<'_>) -> Option<()> {
         thread.vpid = thread.pid;
     }
     let tid = thread.tid;
-    if let Some(id) = cycle.state.threads.id(tid) {
-        cycle.state.threads.link(id);
+    if let Some(id) = context.state.threads.id(tid) {
+        context.state.threads.link(id);
     }
     Some(())
 }
 
 /// The kernel's path of the program, or what old recorders let us make of the call's arguments.
-fn take_exepath(cycle: &mut Cycle<'_>) -> Option<()> {
-    let event = cycle.event;
+fn take_exepath(context: &mut ApplyContext<'_>) -> Option<()> {
+    let event = context.event;
     if !event.is_missing(EXEPATH) {
         let path = event.text(EXEPATH)?;
-        cycle.thread_mut()?.set_exepath(path);
+        context.thread_mut()?.set_exepath(path);
         return Some(());
     }
-    let Some(stored) = cycle.stored() else {
+    let Some(stored) = context.stored() else {
         return Some(());
     };
     let path = match stored.code {
         code::SYSCALL_EXECVE_19_E => match stored.text(0)? {
             NOT_AVAILABLE => NOT_AVAILABLE.to_vec(),
-            path => join(cycle.state.cwd(cycle.thread()?), path),
+            path => join(context.state.cwd(context.thread()?), path),
         },
         code::SYSCALL_EXECVEAT_E => {
             let (dirfd, path, flags) = (stored.int64(0)?, stored.text(1)?, stored.uint32(2)?);
-            let directory = cycle.state.directory(cycle.thread()?, dirfd, path);
+            let directory = context.state.directory(context.thread()?, dirfd, path);
             let empty_path = flags & AT_EMPTY_PATH != 0;
             let is_known = directory != UNKNOWN_DIRECTORY;
             let joined = if !is_known || (!empty_path && path == NOT_AVAILABLE) {
@@ -145,13 +145,13 @@ fn take_exepath(cycle: &mut Cycle<'_>) -> Option<()> {
                 join(&directory, path)
             };
             if is_known && *directory != *b"." {
-                cycle.attach_fd(dirfd);
+                context.attach_fd(dirfd);
             }
             joined
         }
         _ => Vec::new(),
     };
-    cycle.thread_mut()?.set_exepath(&path);
+    context.thread_mut()?.set_exepath(&path);
     Some(())
 }
 
@@ -207,24 +207,24 @@ fn take_inode(thread: &mut Thread, event: &Event<'_>) -> Option<()> {
     Some(())
 }
 
-fn close_on_exec(cycle: &mut Cycle<'_>) {
-    let Some(id) = cycle.attached.thread else { return };
+fn close_on_exec(context: &mut ApplyContext<'_>) {
+    let Some(id) = context.attached.thread else { return };
     let closes = |table: &super::super::FdTable| table.iter().any(|(_, fd)| fd.is_close_on_exec());
-    let shared = cycle.thread().and_then(|thread| cycle.state.fd_table(thread));
+    let shared = context.thread().and_then(|thread| context.state.fd_table(thread));
     // The table may be shared with a parent; it is only copied when something goes.
     if shared.is_some_and(closes)
-        && let Some(table) = cycle.state.own_table_mut(id)
+        && let Some(table) = context.state.own_table_mut(id)
     {
         table.retain(|_, fd| !fd.is_close_on_exec());
     }
-    if cycle.fd().is_none() {
-        cycle.forget_fd();
+    if context.fd().is_none() {
+        context.forget_fd();
     }
 }
 
-fn end_other_threads(cycle: &mut Cycle<'_>) {
-    let Some(id) = cycle.attached.thread else { return };
-    let threads = &mut cycle.state.threads;
+fn end_other_threads(context: &mut ApplyContext<'_>) {
+    let Some(id) = context.attached.thread else { return };
+    let threads = &mut context.state.threads;
     if threads
         .get(id)
         .is_none_or(|thread| threads.live_count(thread) <= 1)

@@ -1,7 +1,7 @@
 //! The end of threads, and who takes over their children.
 
-use super::super::cycle::Cycle;
-use super::super::values::Values;
+use super::super::apply_context::ApplyContext;
+use super::super::event_values::EventValues;
 
 const REAPER: usize = 4;
 
@@ -9,14 +9,14 @@ const PR_SET_CHILD_SUBREAPER: u32 = 36;
 const PR_GET_CHILD_SUBREAPER: u32 = 37;
 
 /// The thread is dead; its entry goes before the next event.
-pub(super) fn exit(cycle: &mut Cycle<'_>) -> Option<()> {
-    let Some(id) = cycle.attached.thread else {
+pub(super) fn exit(context: &mut ApplyContext<'_>) -> Option<()> {
+    let Some(id) = context.attached.thread else {
         return Some(());
     };
-    let event = cycle.event;
-    cycle.state.threads.mark_dead(id);
-    cycle.remove_thread_later();
-    let thread = cycle.thread_mut()?;
+    let event = context.event;
+    context.state.threads.mark_dead(id);
+    context.remove_thread_later();
+    let thread = context.thread_mut()?;
     if thread.children.is_empty() {
         return Some(());
     }
@@ -29,17 +29,17 @@ pub(super) fn exit(cycle: &mut Cycle<'_>) -> Option<()> {
 }
 
 /// A process declares that orphans below it become its children, or no longer do.
-pub(super) fn prctl(cycle: &mut Cycle<'_>) -> Option<()> {
-    let Some(id) = cycle.attached.thread.filter(|_| cycle.result() >= 0) else {
+pub(super) fn prctl(context: &mut ApplyContext<'_>) -> Option<()> {
+    let Some(id) = context.attached.thread.filter(|_| context.result() >= 0) else {
         return Some(());
     };
-    if cycle.thread()?.is_invalid() {
+    if context.thread()?.is_invalid() {
         return Some(());
     }
-    let option = cycle.event.uint32(1)?;
+    let option = context.event.uint32(1)?;
     if matches!(option, PR_SET_CHILD_SUBREAPER | PR_GET_CHILD_SUBREAPER) {
-        let is_reaper = cycle.event.int64(3)? != 0;
-        cycle.state.threads.set_reaper(id, is_reaper);
+        let is_reaper = context.event.int64(3)? != 0;
+        context.state.threads.set_reaper(id, is_reaper);
     }
     Some(())
 }

@@ -6,11 +6,11 @@
 
 use std::borrow::Cow;
 
-use super::super::cycle::Cycle;
+use super::super::apply_context::ApplyContext;
+use super::super::byte_string::{ByteString, NOT_AVAILABLE};
+use super::super::event_values::EventValues;
 use super::super::fd::{Fd, FdType, OpenFlags};
 use super::super::path::{MAX_PATH, is_plain, join_onto};
-use super::super::text::{NOT_AVAILABLE, Text};
-use super::super::values::Values;
 
 /// `creat` reports layers in its own, narrower flags.
 const CREAT_UPPER_LAYER: u16 = 1;
@@ -36,15 +36,15 @@ enum Base {
     None,
 }
 
-pub(super) fn open(cycle: &mut Cycle<'_>) -> Option<()> {
-    let event = cycle.event;
-    if !cycle.attached.has_thread() {
+pub(super) fn open(context: &mut ApplyContext<'_>) -> Option<()> {
+    let event = context.event;
+    if !context.attached.has_thread() {
         return Some(());
     }
     let mut path = Cow::Borrowed(event.text(1)?);
     let mut flags = OpenFlags::from_bits_retain(event.uint32(2)?);
     let (dev, ino) = device(event, 4)?;
-    if let Some(enter) = cycle.stored() {
+    if let Some(enter) = context.stored() {
         let stored = enter.text(0)?;
         if stored != NOT_AVAILABLE {
             path = Cow::Owned(stored.to_vec());
@@ -57,12 +57,12 @@ pub(super) fn open(cycle: &mut Cycle<'_>) -> Option<()> {
         dev,
         ino,
     };
-    add(cycle, &opened, Base::WorkingDirectory)
+    add(context, &opened, Base::WorkingDirectory)
 }
 
-pub(super) fn creat(cycle: &mut Cycle<'_>) -> Option<()> {
-    let event = cycle.event;
-    if !cycle.attached.has_thread() {
+pub(super) fn creat(context: &mut ApplyContext<'_>) -> Option<()> {
+    let event = context.event;
+    if !context.attached.has_thread() {
         return Some(());
     }
     let mut path = Cow::Borrowed(event.text(1)?);
@@ -76,7 +76,7 @@ pub(super) fn creat(cycle: &mut Cycle<'_>) -> Option<()> {
             flags |= OpenFlags::LOWER_LAYER;
         }
     }
-    if let Some(enter) = cycle.stored() {
+    if let Some(enter) = context.stored() {
         let stored = enter.text(0)?;
         if stored != NOT_AVAILABLE {
             path = Cow::Owned(stored.to_vec());
@@ -88,13 +88,13 @@ pub(super) fn creat(cycle: &mut Cycle<'_>) -> Option<()> {
         dev,
         ino,
     };
-    add(cycle, &opened, Base::WorkingDirectory)
+    add(context, &opened, Base::WorkingDirectory)
 }
 
 /// `openat` and `openat2`; the device stands at different places.
-pub(super) fn openat(cycle: &mut Cycle<'_>, dev_position: usize) -> Option<()> {
-    let event = cycle.event;
-    if !cycle.attached.has_thread() {
+pub(super) fn openat(context: &mut ApplyContext<'_>, dev_position: usize) -> Option<()> {
+    let event = context.event;
+    if !context.attached.has_thread() {
         return Some(());
     }
     let mut path = Cow::Borrowed(event.text(2)?);
@@ -109,7 +109,7 @@ pub(super) fn openat(cycle: &mut Cycle<'_>, dev_position: usize) -> Option<()> {
         (event.uint32(dev_position)?, event.uint64(dev_position + 1)?)
     };
     let mut dirfd = event.int64(1);
-    if let Some(enter) = cycle.stored() {
+    if let Some(enter) = context.stored() {
         let stored = enter.text(1)?;
         if stored != NOT_AVAILABLE {
             path = Cow::Owned(stored.to_vec());
@@ -123,12 +123,12 @@ pub(super) fn openat(cycle: &mut Cycle<'_>, dev_position: usize) -> Option<()> {
         dev,
         ino,
     };
-    add(cycle, &opened, Base::Directory(dirfd))
+    add(context, &opened, Base::Directory(dirfd))
 }
 
-pub(super) fn open_by_handle_at(cycle: &mut Cycle<'_>) -> Option<()> {
-    let event = cycle.event;
-    if !cycle.attached.has_thread() {
+pub(super) fn open_by_handle_at(context: &mut ApplyContext<'_>) -> Option<()> {
+    let event = context.event;
+    if !context.attached.has_thread() {
         return Some(());
     }
     let flags = OpenFlags::from_bits_retain(event.uint32(2)?);
@@ -149,11 +149,11 @@ pub(super) fn open_by_handle_at(cycle: &mut Cycle<'_>) -> Option<()> {
         dev,
         ino,
     };
-    add(cycle, &opened, Base::None)
+    add(context, &opened, Base::None)
 }
 
 /// Device and inode, two values in a row of which either may be missing.
-fn device(values: &impl Values, position: usize) -> Option<(u32, u64)> {
+fn device(values: &impl EventValues, position: usize) -> Option<(u32, u64)> {
     if values.is_missing(position) {
         return Some((0, 0));
     }
@@ -170,8 +170,8 @@ fn trusted_flags(enter: u32, exit: OpenFlags) -> OpenFlags {
 }
 
 /// Makes the entry of a successful call; failed ones leave the table alone.
-fn add(cycle: &mut Cycle<'_>, opened: &Opened<'_>, base: Base) -> Option<()> {
-    let fd = cycle.result();
+fn add(context: &mut ApplyContext<'_>, opened: &Opened<'_>, base: Base) -> Option<()> {
+    let fd = context.result();
     if fd < 0 {
         return Some(());
     }
@@ -180,23 +180,23 @@ fn add(cycle: &mut Cycle<'_>, opened: &Opened<'_>, base: Base) -> Option<()> {
     } else {
         FdType::FileV2
     };
-    let path: Text = opened.path.as_ref().into();
-    let name = full_name(cycle, &path, base)?;
+    let path: ByteString = opened.path.as_ref().into();
+    let name = full_name(context, &path, base)?;
     let mut entry = Fd::named(ty, name, path);
     entry.open_flags = opened.flags;
     entry.upper_layer = opened.flags.contains(OpenFlags::UPPER_LAYER);
     entry.lower_layer = opened.flags.contains(OpenFlags::LOWER_LAYER);
     entry.dev = opened.dev;
     entry.ino = opened.ino;
-    cycle.add_fd(fd, entry);
+    context.add_fd(fd, entry);
     Some(())
 }
 
 /// The path with where it begins; most are given as they come out.
-fn full_name(cycle: &mut Cycle<'_>, path: &Text, base: Base) -> Option<Text> {
-    let mut joined = std::mem::take(&mut cycle.state.scratch);
-    let state = &*cycle.state;
-    let thread = cycle.thread()?;
+fn full_name(context: &mut ApplyContext<'_>, path: &ByteString, base: Base) -> Option<ByteString> {
+    let mut joined = std::mem::take(&mut context.state.scratch);
+    let state = &*context.state;
+    let thread = context.thread()?;
     let directory = match base {
         Base::WorkingDirectory => Cow::Borrowed(state.cwd(thread)),
         Base::Directory(Some(dirfd)) => state.directory(thread, dirfd, path),
@@ -212,6 +212,6 @@ fn full_name(cycle: &mut Cycle<'_>, path: &Text, base: Base) -> Option<Text> {
             joined.as_slice().into()
         }
     };
-    cycle.state.scratch = joined;
+    context.state.scratch = joined;
     Some(name)
 }

@@ -1,8 +1,8 @@
 //! Memory counters and limits.
 
-use super::super::cycle::Cycle;
+use super::super::apply_context::ApplyContext;
+use super::super::event_values::EventValues;
 use super::super::thread::Memory;
-use super::super::values::Values;
 use crate::event::Event;
 
 /// The resource whose limit fields show.
@@ -22,19 +22,19 @@ pub(super) fn take(memory: &mut Memory, event: &Event<'_>) -> Option<()> {
 }
 
 /// Page faults belong to the thread, sizes to the process.
-pub(super) fn context_switch(cycle: &mut Cycle<'_>) -> Option<()> {
-    let event = cycle.event;
-    if !cycle.attached.has_thread() || event.is_missing(5) {
+pub(super) fn context_switch(context: &mut ApplyContext<'_>) -> Option<()> {
+    let event = context.event;
+    if !context.attached.has_thread() || event.is_missing(5) {
         return Some(());
     }
-    let memory = &mut cycle.thread_mut()?.memory;
+    let memory = &mut context.thread_mut()?.memory;
     memory.major_faults = event.uint64(1)?;
     memory.minor_faults = event.uint64(2)?;
-    let main = cycle
+    let main = context
         .attached
         .thread
-        .and_then(|id| cycle.state.threads.main_of(id));
-    if let Some(main) = main.and_then(|main| cycle.state.threads.get_mut(main)) {
+        .and_then(|id| context.state.threads.main_of(id));
+    if let Some(main) = main.and_then(|main| context.state.threads.get_mut(main)) {
         main.memory.size_kb = event.uint32(3)?;
         main.memory.rss_kb = event.uint32(4)?;
         main.memory.swap_kb = event.uint32(5)?;
@@ -43,9 +43,9 @@ pub(super) fn context_switch(cycle: &mut Cycle<'_>) -> Option<()> {
 }
 
 /// brk, mmap, mmap2, munmap.
-pub(super) fn mapping(cycle: &mut Cycle<'_>) -> Option<()> {
-    let event = cycle.event;
-    let Some(thread) = cycle.thread_mut() else {
+pub(super) fn mapping(context: &mut ApplyContext<'_>) -> Option<()> {
+    let event = context.event;
+    let Some(thread) = context.thread_mut() else {
         return Some(());
     };
     if !event.is_missing(1) {
@@ -59,20 +59,20 @@ pub(super) fn mapping(cycle: &mut Cycle<'_>) -> Option<()> {
 }
 
 /// getrlimit, setrlimit.
-pub(super) fn rlimit(cycle: &mut Cycle<'_>) -> Option<()> {
-    let event = cycle.event;
-    if !cycle.attached.has_thread() || cycle.result() < 0 || event.uint8(3)? != RLIMIT_NOFILE {
+pub(super) fn rlimit(context: &mut ApplyContext<'_>) -> Option<()> {
+    let event = context.event;
+    if !context.attached.has_thread() || context.result() < 0 || event.uint8(3)? != RLIMIT_NOFILE {
         return Some(());
     }
-    let tid = cycle.thread()?.tid;
-    set_limit(cycle, tid, event.int64(1)?);
+    let tid = context.thread()?.tid;
+    set_limit(context, tid, event.int64(1)?);
     Some(())
 }
 
 /// prlimit, which can be about another process; 0 is the caller.
-pub(super) fn prlimit(cycle: &mut Cycle<'_>) -> Option<()> {
-    let event = cycle.event;
-    if cycle.result() != 0 || event.is_missing(6) || event.uint8(6)? != RLIMIT_NOFILE {
+pub(super) fn prlimit(context: &mut ApplyContext<'_>) -> Option<()> {
+    let event = context.event;
+    if context.result() != 0 || event.is_missing(6) || event.uint8(6)? != RLIMIT_NOFILE {
         return Some(());
     }
     let limit = event.int64(1)?;
@@ -83,16 +83,16 @@ pub(super) fn prlimit(cycle: &mut Cycle<'_>) -> Option<()> {
         0 => event.tid,
         tid => tid,
     };
-    let id = cycle.state.threads.get_or_placeholder(tid)?;
-    if !cycle.state.threads.get(id)?.is_invalid() {
-        set_limit(cycle, tid, limit);
+    let id = context.state.threads.get_or_placeholder(tid)?;
+    if !context.state.threads.get(id)?.is_invalid() {
+        set_limit(context, tid, limit);
     }
     Some(())
 }
 
 /// −1 is a limit that could not be read.
-fn set_limit(cycle: &mut Cycle<'_>, tid: i64, limit: i64) {
-    let threads = &mut cycle.state.threads;
+fn set_limit(context: &mut ApplyContext<'_>, tid: i64, limit: i64) {
+    let threads = &mut context.state.threads;
     let main = threads.id(tid).and_then(|id| threads.main_of(id));
     if let Some(main) = main
         .filter(|_| limit != -1)

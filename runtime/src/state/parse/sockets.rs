@@ -7,11 +7,11 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 use compiler::tables::event as code;
 
 use super::super::address_text::{sockaddr_text, socket_name, socktuple_text, unix_text};
-use super::super::cycle::Cycle;
+use super::super::apply_context::ApplyContext;
+use super::super::event_values::EventValues;
 use super::super::fd::{Connection, Fd, FdType, OpenFlags, Role};
 use super::super::socket::{Addresses, End};
 use super::super::tuple::{SockAddr, SockTuple, mapped, mapped_pair};
-use super::super::values::Values;
 use crate::capture::L4Protocol;
 
 const AF_UNIX: u32 = 1;
@@ -35,16 +35,16 @@ const EINPROGRESS: i64 = 115;
 /// What a connection on a kernel's unix socket shows where nothing is known about the peer.
 const NO_TUPLE: &[u8] = b"NULL";
 
-pub(super) fn socket(cycle: &mut Cycle<'_>) -> Option<()> {
-    let event = cycle.event;
-    let fd = cycle.result();
-    if fd < 0 || !cycle.attached.has_thread() {
+pub(super) fn socket(context: &mut ApplyContext<'_>) -> Option<()> {
+    let event = context.event;
+    let fd = context.result();
+    if fd < 0 || !context.attached.has_thread() {
         return Some(());
     }
     let (domain, ty, protocol) = (event.uint32(1)?, event.uint32(2)?, event.uint32(3)?);
     let mut entry = new_socket(domain, ty, protocol);
     entry.open_flags = OpenFlags::from_bits_retain(event.uint32(4)?);
-    cycle.add_fd(fd, entry);
+    context.add_fd(fd, entry);
     Some(())
 }
 
@@ -84,15 +84,15 @@ fn transport(ty: u32, protocol: u32) -> L4Protocol {
     }
 }
 
-pub(super) fn bind(cycle: &mut Cycle<'_>) -> Option<()> {
-    if !cycle.attached.has_fd() || cycle.result() < 0 {
+pub(super) fn bind(context: &mut ApplyContext<'_>) -> Option<()> {
+    if !context.attached.has_fd() || context.result() < 0 {
         return Some(());
     }
-    let raw = cycle.event.raw(1);
+    let raw = context.event.raw(1);
     let Ok(address) = SockAddr::parse(raw) else {
         return Some(());
     };
-    let fd = cycle.fd_mut()?;
+    let fd = context.fd_mut()?;
     match address {
         SockAddr::V4(end) if end.port > 0 => {
             fd.ty = FdType::Ipv4Server;
@@ -119,23 +119,23 @@ pub(super) fn bind(cycle: &mut Cycle<'_>) -> Option<()> {
         _ => {}
     }
     let name = sockaddr_text(raw)?;
-    cycle.rename(&name);
+    context.rename(&name);
     Some(())
 }
 
-pub(super) fn connect(cycle: &mut Cycle<'_>) -> Option<()> {
-    let result = cycle.result();
-    if !cycle.attached.has_fd() || (result < 0 && result != -EINPROGRESS) {
+pub(super) fn connect(context: &mut ApplyContext<'_>) -> Option<()> {
+    let result = context.result();
+    if !context.attached.has_fd() || (result < 0 && result != -EINPROGRESS) {
         return Some(());
     }
-    cycle.fd_mut()?.connection = Connection::Connected;
-    let event = cycle.event;
-    let stored = cycle.stored().map(|enter| enter.raw(1).to_vec());
+    context.fd_mut()?.connection = Connection::Connected;
+    let event = context.event;
+    let stored = context.stored().map(|enter| enter.raw(1).to_vec());
     let asked = stored.as_deref().and_then(|raw| SockAddr::parse(raw).ok());
     let raw_tuple = event.raw(1);
     if raw_tuple.is_empty() {
         if let Some(asked) = asked {
-            connect_to(cycle, asked);
+            connect_to(context, asked);
         }
         return Some(());
     }
@@ -143,7 +143,7 @@ pub(super) fn connect(cycle: &mut Cycle<'_>) -> Option<()> {
     let Ok(tuple) = SockTuple::parse(raw_tuple) else {
         return Some(());
     };
-    let fd = cycle.fd_mut()?;
+    let fd = context.fd_mut()?;
     let changed = match tuple {
         SockTuple::V4 { source, dest } => {
             let dest = match (given, asked) {
@@ -174,8 +174,8 @@ pub(super) fn connect(cycle: &mut Cycle<'_>) -> Option<()> {
                 _ => path,
             };
             let name = unix_text(source, dest, path);
-            cycle.rename(&name);
-            become_client(cycle);
+            context.rename(&name);
+            become_client(context);
             return Some(());
         }
         SockTuple::Other(_) => return Some(()),
@@ -184,8 +184,8 @@ pub(super) fn connect(cycle: &mut Cycle<'_>) -> Option<()> {
         fd.addresses.swap(fd.family());
     }
     let name = socket_name(fd)?;
-    cycle.rename(&name);
-    become_client(cycle);
+    context.rename(&name);
+    become_client(context);
     Some(())
 }
 
@@ -194,8 +194,8 @@ fn connect_v4(fd: &mut Fd, source: End<Ipv4Addr>, dest: End<Ipv4Addr>) -> bool {
     set_v4(fd, source, dest)
 }
 
-fn become_client(cycle: &mut Cycle<'_>) {
-    if let Some(fd) = cycle.fd_mut()
+fn become_client(context: &mut ApplyContext<'_>) {
+    if let Some(fd) = context.fd_mut()
         && fd.role == Role::None
     {
         fd.role = Role::Client;
@@ -203,8 +203,8 @@ fn become_client(cycle: &mut Cycle<'_>) {
 }
 
 /// Only what the caller asked for is known.
-fn connect_to(cycle: &mut Cycle<'_>, asked: SockAddr<'_>) {
-    let Some(fd) = cycle.fd_mut() else { return };
+fn connect_to(context: &mut ApplyContext<'_>, asked: SockAddr<'_>) {
+    let Some(fd) = context.fd_mut() else { return };
     match asked {
         SockAddr::V4(end) => {
             fd.ty = FdType::Ipv4Socket;
@@ -219,17 +219,17 @@ fn connect_to(cycle: &mut Cycle<'_>, asked: SockAddr<'_>) {
                 fd.addresses.set_v6_dest(end);
             }
         }
-        SockAddr::Unix(_) | SockAddr::Other(_) => cycle.rename(NO_TUPLE),
+        SockAddr::Unix(_) | SockAddr::Other(_) => context.rename(NO_TUPLE),
     }
 }
 
-pub(super) fn accept(cycle: &mut Cycle<'_>) -> Option<()> {
-    let event = cycle.event;
-    let number = cycle.result();
-    if number < 0 || !cycle.attached.has_thread() {
+pub(super) fn accept(context: &mut ApplyContext<'_>) -> Option<()> {
+    let event = context.event;
+    let number = context.result();
+    if number < 0 || !context.attached.has_thread() {
         return Some(());
     }
-    cycle.thread_mut()?.recent.last_fd = number;
+    context.thread_mut()?.recent.last_fd = number;
     let raw_tuple = event.raw(1);
     let mut fd = Fd::default();
     match SockTuple::parse(raw_tuple) {
@@ -255,7 +255,7 @@ pub(super) fn accept(cycle: &mut Cycle<'_>) -> Option<()> {
     }
     fd.role = Role::Server;
     fd.connection = Connection::Connected;
-    cycle.add_fd(number, fd);
+    context.add_fd(number, fd);
     Some(())
 }
 
@@ -265,14 +265,14 @@ fn accept_v4(fd: &mut Fd, source: End<Ipv4Addr>, dest: End<Ipv4Addr>) {
     fd.addresses.set_v4_l4(L4Protocol::Tcp);
 }
 
-pub(super) fn socketpair(cycle: &mut Cycle<'_>) -> Option<()> {
-    let event = cycle.event;
-    if cycle.result() < 0 || !cycle.attached.has_thread() {
+pub(super) fn socketpair(context: &mut ApplyContext<'_>) -> Option<()> {
+    let event = context.event;
+    if context.result() < 0 || !context.attached.has_thread() {
         return Some(());
     }
     let (first, second) = (event.int64(1)?, event.int64(2)?);
     if first == second {
-        cycle.forget_fd();
+        context.forget_fd();
         return Some(());
     }
     let mut addresses = Addresses::default();
@@ -283,9 +283,9 @@ pub(super) fn socketpair(cycle: &mut Cycle<'_>) -> Option<()> {
         ..Fd::default()
     };
     // The event shows the first of the two, under the number of the second.
-    cycle.add_fd(second, entry.clone());
-    cycle.add_fd(first, entry);
-    cycle.thread_mut()?.recent.last_fd = second;
+    context.add_fd(second, entry.clone());
+    context.add_fd(first, entry);
+    context.thread_mut()?.recent.last_fd = second;
     Some(())
 }
 

@@ -6,10 +6,10 @@
 use compiler::tables::event as code;
 
 use super::super::address_text::{socket_name, socktuple_text};
-use super::super::cycle::Cycle;
+use super::super::apply_context::ApplyContext;
+use super::super::event_values::EventValues;
 use super::super::fd::{Connection, Fd, FdType, Role};
 use super::super::tuple::{SockTuple, mapped_pair};
-use super::super::values::Values;
 use super::sockets::{IPPROTO_UDP, SOCK_DGRAM, new_socket, set_v4, set_v6};
 use crate::capture::L4Protocol;
 
@@ -22,8 +22,8 @@ enum Direction {
     Outgoing,
 }
 
-pub(super) fn read(cycle: &mut Cycle<'_>) -> Option<()> {
-    let event = cycle.event;
+pub(super) fn read(context: &mut ApplyContext<'_>) -> Option<()> {
+    let event = context.event;
     if event.code == code::SOCKET_RECVMMSG_X && event.is_missing(0) {
         return Some(());
     }
@@ -33,11 +33,11 @@ pub(super) fn read(cycle: &mut Cycle<'_>) -> Option<()> {
         code::SOCKET_RECV_X | code::SOCKET_RECVMMSG_X => Some(4),
         _ => None,
     };
-    transfer(cycle, tuple, Direction::Incoming)
+    transfer(context, tuple, Direction::Incoming)
 }
 
-pub(super) fn write(cycle: &mut Cycle<'_>) -> Option<()> {
-    let event = cycle.event;
+pub(super) fn write(context: &mut ApplyContext<'_>) -> Option<()> {
+    let event = context.event;
     if event.code == code::SOCKET_SENDMMSG_X && event.is_missing(0) {
         return Some(());
     }
@@ -45,30 +45,30 @@ pub(super) fn write(cycle: &mut Cycle<'_>) -> Option<()> {
         event.code,
         code::SOCKET_SEND_X | code::SOCKET_SENDTO_X | code::SOCKET_SENDMSG_X | code::SOCKET_SENDMMSG_X
     );
-    if is_send && event.code != code::SOCKET_SENDMMSG_X && !cycle.attached.has_fd() {
-        assume_socket(cycle)?;
+    if is_send && event.code != code::SOCKET_SENDMMSG_X && !context.attached.has_fd() {
+        assume_socket(context)?;
     }
-    transfer(cycle, is_send.then_some(SENT_TUPLE), Direction::Outgoing)
+    transfer(context, is_send.then_some(SENT_TUPLE), Direction::Outgoing)
 }
 
 /// Data went to an address through a descriptor that is not known: a UDP socket, most likely.
-fn assume_socket(cycle: &mut Cycle<'_>) -> Option<()> {
-    if !cycle.attached.has_thread() || cycle.result() < 0 {
+fn assume_socket(context: &mut ApplyContext<'_>) -> Option<()> {
+    if !context.attached.has_thread() || context.result() < 0 {
         return Some(());
     }
-    let event = cycle.event;
+    let event = context.event;
     let fd = event.int64(2)?;
     let family = match event.raw(SENT_TUPLE).first() {
         Some(family @ (2 | 10)) => u32::from(*family),
         _ => return Some(()),
     };
-    cycle.add_fd(fd, new_socket(family, SOCK_DGRAM, IPPROTO_UDP));
+    context.add_fd(fd, new_socket(family, SOCK_DGRAM, IPPROTO_UDP));
     Some(())
 }
 
-fn transfer(cycle: &mut Cycle<'_>, tuple: Option<usize>, direction: Direction) -> Option<()> {
-    let result = cycle.result();
-    let Some(fd) = cycle.fd() else {
+fn transfer(context: &mut ApplyContext<'_>, tuple: Option<usize>, direction: Direction) -> Option<()> {
+    let result = context.result();
+    let Some(fd) = context.fd() else {
         return Some(());
     };
     if result < 0 {
@@ -77,29 +77,29 @@ fn transfer(cycle: &mut Cycle<'_>, tuple: Option<usize>, direction: Direction) -
     let named_tcp = !fd.name.is_empty() && fd.is_tcp_v4();
     // Most transfers change nothing; entries shared with other tables must not be copied for them.
     if fd.ty.is_inet() && fd.connection != Connection::Connected {
-        cycle.fd_mut()?.connection = Connection::Connected;
+        context.fd_mut()?.connection = Connection::Connected;
     }
     let Some(position) = tuple.filter(|_| !named_tcp) else {
         return Some(());
     };
-    let raw = cycle.event.raw(position);
+    let raw = context.event.raw(position);
     let Ok(tuple) = SockTuple::parse(raw) else {
         return Some(());
     };
-    if !learn(cycle, tuple)? {
+    if !learn(context, tuple)? {
         return Some(());
     }
-    let fd = cycle.fd()?;
+    let fd = context.fd()?;
     if !fd.ty.is_inet() {
         let name = socktuple_text(raw)?;
-        cycle.rename(&name);
+        context.rename(&name);
         return Some(());
     }
     let role = match fd.role {
-        Role::None => guess_role(cycle, direction)?,
+        Role::None => guess_role(context, direction)?,
         role => role,
     };
-    let fd = cycle.fd_mut()?;
+    let fd = context.fd_mut()?;
     fd.role = role;
     let reversed = match direction {
         Direction::Incoming => role == Role::Client,
@@ -109,23 +109,23 @@ fn transfer(cycle: &mut Cycle<'_>, tuple: Option<usize>, direction: Direction) -
         fd.addresses.swap(fd.family());
     }
     let name = socket_name(fd)?;
-    cycle.rename(&name);
+    context.rename(&name);
     Some(())
 }
 
 /// Takes the ends out of a tuple; `false` when it tells nothing new.
-fn learn(cycle: &mut Cycle<'_>, tuple: SockTuple<'_>) -> Option<bool> {
+fn learn(context: &mut ApplyContext<'_>, tuple: SockTuple<'_>) -> Option<bool> {
     if let SockTuple::Unix { source, dest, path } = tuple {
-        let fd = cycle.fd_mut()?;
+        let fd = context.fd_mut()?;
         fd.ty = FdType::Unix;
         fd.addresses.set_unix(source, dest);
-        cycle.rename(path);
+        context.rename(path);
         return Some(true);
     }
-    if tells_nothing_new(cycle.fd()?, tuple) {
+    if tells_nothing_new(context.fd()?, tuple) {
         return Some(false);
     }
-    let fd = cycle.fd_mut()?;
+    let fd = context.fd_mut()?;
     let changed = match tuple {
         SockTuple::V4 { source, dest } => {
             if fd.ty == FdType::Ipv4Server {
@@ -159,8 +159,8 @@ fn learn(cycle: &mut Cycle<'_>, tuple: SockTuple<'_>) -> Option<bool> {
         _ => {}
     }
     let mut completed = fd.clone();
-    cycle.state.interfaces.complete(&mut completed);
-    cycle.fd_mut()?.addresses = completed.addresses;
+    context.state.interfaces.complete(&mut completed);
+    context.fd_mut()?.addresses = completed.addresses;
     Some(true)
 }
 
@@ -181,11 +181,11 @@ fn tells_nothing_new(fd: &Fd, tuple: SockTuple<'_>) -> bool {
 }
 
 /// The end of a connection that a process most likely is, by its other sockets.
-fn guess_role(cycle: &Cycle<'_>, direction: Direction) -> Option<Role> {
-    let fd = cycle.fd()?;
+fn guess_role(context: &ApplyContext<'_>, direction: Direction) -> Option<Role> {
+    let fd = context.fd()?;
     // Read where an IPv4 socket has them, whatever the type, as upstream.
     let (source, dest) = (fd.addresses.v4_source().port, fd.addresses.v4_dest().port);
-    let table = cycle.state.fd_table(cycle.thread()?);
+    let table = context.state.fd_table(context.thread()?);
     let any = |test: &dyn Fn(&Fd) -> bool| table.is_some_and(|table| table.iter().any(|(_, fd)| test(fd)));
     let listens = any(&|fd| match fd.ty {
         FdType::Ipv4Socket => fd.addresses.v4_dest().port == dest,

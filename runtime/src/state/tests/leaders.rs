@@ -33,7 +33,7 @@ fn loops_end() {
     for (tid, ptid) in chain {
         world.state.add_process(&process(tid, ptid, "loop"));
     }
-    world.state.headers_end();
+    world.state.finish_metadata();
     for tid in [300, 301, 302, 400] {
         let thread = world.thread(tid);
         assert!(world.state.ancestors(thread).count() <= 6);

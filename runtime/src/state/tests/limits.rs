@@ -1,13 +1,13 @@
 //! Bounds, and what is counted when they are reached.
 
 use super::*;
-use crate::state::{Idle, MAX_FDS};
+use crate::state::{IdlePurge, MAX_FDS};
 
 #[test]
 fn a_full_table_takes_no_new_threads() {
     let mut world = World::with(Limits {
         threads: 3,
-        idle: None,
+        idle_purge: None,
     });
     world.fork(SHELL, 200);
     let attached = world.apply(exit(300, code::SYSCALL_FUTEX_X).i64(0));
@@ -40,7 +40,7 @@ fn a_full_descriptor_table_takes_no_new_ones() {
 fn idle_threads_are_dropped_when_asked_for() {
     let minute = 60 * SECOND;
     let mut world = World::with(Limits {
-        idle: Some(Idle::USUAL),
+        idle_purge: Some(IdlePurge::DEFAULT),
         ..Limits::default()
     });
     world.fork(SHELL, 200);

@@ -60,7 +60,7 @@ impl World {
             sid: SHELL,
             ..process(SHELL, INIT, "sh")
         });
-        state.headers_end();
+        state.finish_metadata();
         Self { state, now: START }
     }
 

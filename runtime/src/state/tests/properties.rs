@@ -118,7 +118,7 @@ proptest! {
 
     #[test]
     fn any_sequence_of_events_keeps_the_state_sound(events in proptest::collection::vec(event(), 1..60)) {
-        let limits = Limits { threads: 9, idle: None };
+        let limits = Limits { threads: 9, idle_purge: None };
         let mut world = World::with(limits);
         for event in &events {
             let attached = world.state.apply(&event.event());
@@ -132,7 +132,7 @@ proptest! {
 
     #[test]
     fn purging_keeps_the_state_sound(events in proptest::collection::vec(event(), 1..40)) {
-        let limits = Limits { threads: 50, idle: Some(crate::state::Idle { every: SECOND / 4, after: SECOND / 2, lives: None }) };
+        let limits = Limits { threads: 50, idle_purge: Some(crate::state::IdlePurge { interval: SECOND / 4, timeout: SECOND / 2, is_alive: None }) };
         let mut world = World::with(limits);
         for event in &events {
             world.state.apply(&event.event());

@@ -25,7 +25,7 @@ fn with_fds(fds: Vec<FdEntry>) -> World {
     for entry in fds {
         world.state.add_listed_fd(SHELL, entry);
     }
-    world.state.headers_end();
+    world.state.finish_metadata();
     world
 }
 
@@ -39,7 +39,7 @@ fn threads_are_linked_once_all_are_known() {
     });
     state.add_process(&process(20, 10, "child"));
     state.add_process(&process(40, 99, "orphan"));
-    state.headers_end();
+    state.finish_metadata();
     let thread = |tid| state.thread(tid).unwrap();
     assert_eq!(state.main_thread(thread(21)).unwrap().tid, 20);
     assert_eq!(state.ancestor(thread(30), 1).unwrap().tid, 20);
@@ -63,7 +63,7 @@ fn only_main_threads_keep_environment_and_directory() {
         exepath: b"/bin/x (deleted)".to_vec(),
         ..listed
     });
-    state.headers_end();
+    state.finish_metadata();
     let (main, thread) = (state.thread(20).unwrap(), state.thread(21).unwrap());
     assert_eq!(
         (text(&main.cwd), text(&thread.cwd)),
@@ -181,7 +181,9 @@ fn a_new_section_starts_from_nothing() {
     let mut world = World::new();
     world.open(SHELL, 3, "/x");
     let added = world.state.counters().added_threads;
-    world.state.take(Item::Section(Section { major: 1, minor: 2 }));
+    world
+        .state
+        .apply_metadata(Item::Section(Section { major: 1, minor: 2 }));
     assert_eq!(world.state.thread_count(), 0);
     assert_eq!(world.state.counters().added_threads, added, "counters go on");
 }

@@ -5,7 +5,8 @@
 
 use rustc_hash::FxHashSet;
 
-use super::{ThreadId, Threads};
+use super::Threads;
+use crate::state::thread_id::ThreadId;
 
 /// Stale children of a thread are swept when there are this many.
 const SWEEP_CHILDREN: u64 = 10;

@@ -5,15 +5,13 @@
 
 use std::collections::VecDeque;
 
-use super::{ThreadId, Threads};
+use super::Threads;
 use crate::state::Thread;
 use crate::state::thread::ThreadFlags;
+use crate::state::thread_id::{GroupId, ThreadId};
 
 /// Stale members of a group are swept when there are this many.
 const SWEEP_MEMBERS: u64 = 11;
-/// Handle of a group.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub(in crate::state) struct GroupId(pub(super) u32);
 
 /// The threads of one process.
 #[derive(Debug)]

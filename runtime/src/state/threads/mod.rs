@@ -12,24 +12,9 @@ mod groups;
 use rustc_hash::FxHashMap;
 
 use self::groups::Group;
-pub(super) use self::groups::GroupId;
 use super::Thread;
-use super::text::{NOT_AVAILABLE, Text};
-
-/// Handle of a thread in the table.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub(super) struct ThreadId {
-    slot: u32,
-    generation: u32,
-}
-
-impl ThreadId {
-    /// Nobody's.
-    const NOBODY: Self = Self {
-        slot: u32::MAX,
-        generation: 0,
-    };
-}
+use super::byte_string::{ByteString, NOT_AVAILABLE};
+use super::thread_id::{GroupId, ThreadId};
 
 #[derive(Debug, Default)]
 struct Slot {
@@ -49,7 +34,7 @@ pub(super) struct Threads {
     /// The thread of the latest event.
     latest: (i64, ThreadId),
     limit: usize,
-    placeholder_name: Text,
+    placeholder_name: ByteString,
     /// Threads that were put into the table.
     pub(super) added: u64,
     /// Threads that left it.
@@ -70,7 +55,7 @@ impl Threads {
             groups: Vec::new(),
             free_groups: Vec::new(),
             group_by_pid: FxHashMap::default(),
-            latest: (0, ThreadId::NOBODY),
+            latest: (0, ThreadId::NONE),
             limit,
             placeholder_name: NOT_AVAILABLE.into(),
             added: 0,

@@ -9,15 +9,15 @@ use compiler::tables::{EventCode, Step, StepAction, StepValue};
 use super::plan::{Class, Plan};
 use super::values::neutral;
 use super::{Converter, Values, Verdict};
-use crate::capture::limits::CONVERTED_RECORD;
+use crate::capture::limits::MAX_CONVERTED_RECORD;
 
 /// Most values that are added here.
-const MOST_ADDED: usize = 8;
+const MAX_ADDED_VALUES: usize = 8;
 
 impl Converter {
     /// Decides about a record of type `code`, whose plan is `plan` and whose lengths take two bytes.
     #[inline]
-    pub(in crate::capture) fn convert_usual(
+    pub(in crate::capture) fn convert_common(
         &mut self,
         tid: i64,
         code: EventCode,
@@ -31,7 +31,7 @@ impl Converter {
         if step.action == StepAction::Add {
             return self.complete(tid, code, plan, step, old);
         }
-        if old.record_length() > CONVERTED_RECORD {
+        if old.record_length() > MAX_CONVERTED_RECORD {
             return None;
         }
         match step.action {
@@ -65,7 +65,7 @@ impl Converter {
         {
             return None;
         }
-        let mut added = [&[][..]; MOST_ADDED];
+        let mut added = [&[][..]; MAX_ADDED_VALUES];
         let mut count = 0;
         let mut uses_enter = false;
         loop {
@@ -96,8 +96,8 @@ impl Converter {
         }
         self.building.complete(code, old, &added[..count])?;
         if let Some(pending) = pending.filter(|_| uses_enter) {
-            let place = pending.place;
-            self.pending.forget(place);
+            let slot = pending.slot;
+            self.pending.forget(slot);
         }
         Some(Verdict::Converted(code))
     }

@@ -1,16 +1,16 @@
 //! Typed reading of event values.
 //!
 //! A value that is missing, or whose width is not that of its type, yields `None`; the parser that
-//! needs it stops there and the cycle counts it. Texts follow the old recorders' convention: a
+//! needs it stops there and the context counts it. Texts follow the old recorders' convention: a
 //! missing or `(NULL)` text reads as `<NA>`.
 
 use compiler::tables::{EventCode, ParamType};
 
-use super::text::NOT_AVAILABLE;
+use super::byte_string::NOT_AVAILABLE;
 use crate::event::Event;
 
 /// Values of an event, stored or at hand.
-pub(super) trait Values {
+pub(super) trait EventValues {
     /// Type of the event.
     fn code(&self) -> EventCode;
 
@@ -71,7 +71,7 @@ pub(super) trait Values {
     }
 }
 
-impl Values for Event<'_> {
+impl EventValues for Event<'_> {
     fn code(&self) -> EventCode {
         self.code
     }

@@ -5,7 +5,7 @@
 
 use compiler::tables::EventCode;
 
-use super::values::Values;
+use super::event_values::EventValues;
 use crate::event::Event;
 
 /// Most values of a kept event.
@@ -52,7 +52,7 @@ impl StoredEnter {
     }
 }
 
-impl Values for StoredEnter {
+impl EventValues for StoredEnter {
     fn code(&self) -> EventCode {
         self.code
     }

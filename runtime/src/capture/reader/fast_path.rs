@@ -11,7 +11,7 @@ use super::{Reader, Stage};
 use crate::capture::block::{self, EventBlock};
 use crate::capture::converter::{Values, Verdict, plan};
 use crate::capture::{limits, record};
-use crate::event::{Event, Head, total_length};
+use crate::event::{Event, EventHeader, total_length};
 
 /// Where the parts of a block stand: its head, then the CPU and the record's header.
 const CPU: usize = block::HEAD as usize;
@@ -20,7 +20,7 @@ const LENGTHS: usize = CPU + record::header_length(EventBlock::SMALL);
 
 /// A usual event that was found: where it stands. What it says is read where it is put together,
 /// for that costs less than carrying it there.
-pub(super) struct Plain {
+pub(super) struct FastEvent {
     /// Bytes of its block, which was read last.
     block: usize,
     /// The converter has its values.
@@ -30,7 +30,7 @@ pub(super) struct Plain {
 impl Reader<'_> {
     /// Reads up to the next event, if all that is on the way is usual.
     #[inline]
-    pub(super) fn read_plain(&mut self) -> Option<Plain> {
+    pub(super) fn read_fast(&mut self) -> Option<FastEvent> {
         if !matches!(self.stage, Stage::Events) || self.initial_state {
             return None;
         }
@@ -41,7 +41,7 @@ impl Reader<'_> {
             let end = record_end(head);
             let possible = u32_at(head, 0) == block::today::EVENT
                 && block <= bytes.len()
-                && block <= (block::HEAD + limits::EVENT_BLOCK) as usize
+                && block <= (block::HEAD + limits::MAX_EVENT_BLOCK) as usize
                 && end + block::TRAILER as usize <= block;
             let plan = plan::of(code(head))?;
             let count = value_count(head);
@@ -61,20 +61,20 @@ impl Reader<'_> {
                     data,
                 };
                 self.converter
-                    .convert_usual(tid(head), code(head), plan, values)?
+                    .convert_common(tid(head), code(head), plan, values)?
             };
             self.input.advance(block);
             if verdict != Verdict::Drop {
                 self.events += 1;
                 let converted = verdict != Verdict::AsIs;
-                return Some(Plain { block, converted });
+                return Some(FastEvent { block, converted });
             }
         }
     }
 
     /// Puts together the event that was found last.
     #[inline]
-    pub(super) fn plain_event(&self, plain: &Plain) -> Event<'_> {
+    pub(super) fn fast_event(&self, plain: &FastEvent) -> Event<'_> {
         let block = self.input.behind(plain.block);
         let head: &[u8; LENGTHS] = block.first_chunk().expect("a block has a head");
         let (lengths, values) = if plain.converted {
@@ -83,7 +83,7 @@ impl Reader<'_> {
         } else {
             block[LENGTHS..record_end(head)].split_at(value_count(head) * 2)
         };
-        let head = Head {
+        let head = EventHeader {
             num: self.events,
             ts: u64_at(head, RECORD),
             tid: tid(head),

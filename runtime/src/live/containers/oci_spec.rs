@@ -11,15 +11,15 @@ const PROPAGATION: [&str; 6] = ["private", "rprivate", "shared", "rshared", "sla
 
 /// A runtime's specification; `null` where there is none.
 #[derive(Debug, Default)]
-pub(super) struct Specification(Value);
+pub(super) struct OciSpec(Value);
 
-impl From<Value> for Specification {
+impl From<Value> for OciSpec {
     fn from(document: Value) -> Self {
         Self(document)
     }
 }
 
-impl Specification {
+impl OciSpec {
     /// What a runtime notes under this key.
     pub(super) fn annotation(&self, key: &str) -> Option<&str> {
         self.0["annotations"][key].as_str()
@@ -91,7 +91,7 @@ mod tests {
 
     #[test]
     fn mounts_of_the_host_and_shared_namespaces_are_told() {
-        let own = Specification::from(json!({
+        let own = OciSpec::from(json!({
             "linux": { "namespaces": [{ "type": "pid" }, { "type": "ipc" }], "seccomp": {} },
             "process": { "user": { "uid": 5 } },
             "mounts": [
@@ -108,7 +108,7 @@ mod tests {
                 "Source": "/srv", "Destination": "/data", "Mode": "", "RW": false, "Propagation": "rprivate",
             })]
         );
-        let none = Specification::default();
+        let none = OciSpec::default();
         assert!(!none.shares("pid") && !none.is_privileged() && none.host_mounts().is_empty());
     }
 
@@ -116,7 +116,7 @@ mod tests {
     fn privileged_is_what_hides_nothing() {
         let with = |linux: Value, mode: &str| {
             let mounts = json!([{ "type": "sysfs", "options": ["nosuid", mode] }]);
-            Specification::from(json!({ "linux": linux, "process": {}, "mounts": mounts })).is_privileged()
+            OciSpec::from(json!({ "linux": linux, "process": {}, "mounts": mounts })).is_privileged()
         };
         assert!(with(json!({}), "rw"));
         assert!(!with(json!({}), "ro"));

@@ -1,44 +1,44 @@
-//! One event, step by step: what the previous one left to do, attaching, parsing, tidying up.
+//! The event being applied, with the state it changes: what the parsers of events work on.
 //!
-//! In: an event and the state before it. Out: the state after it, and what the event refers to.
-//! The order of the steps is visible in field values; it must not change lightly.
-//! Not here: what each type of event changes (`parse`).
+//! In: the state and an event. Out: the thread and the descriptor of the event, and changes to them that keep
+//! the event's [`Attached`] consistent with the tables.
+//! Not here: the order of the steps (`apply`), what each type of event changes (`parse`).
 
 use std::sync::Arc;
 
 use compiler::tables::event as code;
 
 use super::attached::{Attached, FdRef};
-use super::containers::Metadata;
-use super::parse;
-use super::stored::StoredEnter;
-use super::text::Text;
+use super::byte_string::ByteString;
+use super::containers::MetadataChange;
+use super::event_traits::{EventTraits, TraitFlags};
+use super::event_values::{EventValues, result_of};
+use super::stored_enter::StoredEnter;
 use super::thread::{Thread, ThreadFlags};
-use super::threads::ThreadId;
-use super::traits::{Marks, Traits};
-use super::values::{Values, result_of};
+use super::thread_id::ThreadId;
 use super::{Fd, ResourceError, State, kubernetes};
 use crate::event::Event;
 
-/// What the next event has to do first, because rules on this one still see what it ended.
+/// The thread and the descriptor that the event ended. They are removed when the next event is applied,
+/// because rules on this event still see them.
 #[derive(Debug, Default)]
 pub(super) struct Deferred {
-    thread: Option<i64>,
-    fd: Option<(ThreadId, i64)>,
+    pub(super) thread: Option<i64>,
+    pub(super) fd: Option<(ThreadId, i64)>,
 }
 
 impl Deferred {
     #[inline]
-    fn is_some(&self) -> bool {
-        self.thread.is_some() || self.fd.is_some()
+    pub(super) fn is_empty(&self) -> bool {
+        self.thread.is_none() && self.fd.is_none()
     }
 }
 
-/// An event on its way through the state.
-pub(super) struct Cycle<'a> {
+/// An event that is being applied to the state.
+pub(super) struct ApplyContext<'a> {
     pub(super) state: &'a mut State,
     pub(super) event: &'a Event<'a>,
-    traits: Traits,
+    traits: EventTraits,
     pub(super) attached: &'a mut Attached,
     /// Name of the attached entry before the event.
     name_before: NameBefore,
@@ -46,101 +46,48 @@ pub(super) struct Cycle<'a> {
 
 /// The name of an entry before the event.
 enum NameBefore {
-    /// The same, nothing touched it.
+    /// Its present name: no parser renamed it.
     Same,
-    /// None, the event made the entry.
+    /// No name: the event created the entry.
     Empty,
-    Other(Text),
+    Other(ByteString),
 }
 
-impl State {
-    /// Takes in an event: changes the state and tells what the event refers to.
-    ///
-    /// Events must come in the order of the capture. A value that is missing, or not as wide as its
-    /// type, ends the parsing of its event there and is counted.
-    pub fn apply(&mut self, event: &Event<'_>) -> Attached {
-        let mut attached = Attached::default();
-        self.apply_into(event, &mut attached);
-        attached
-    }
-
-    /// The same, over what an earlier event referred to: moving an [`Attached`] costs as much as a
-    /// simple event.
-    pub fn apply_into(&mut self, event: &Event<'_>, attached: &mut Attached) {
-        let traits = Traits::of(event.code);
-        if self.first_event_time == 0 && !traits.has(Marks::META) {
-            self.first_event_time = event.ts;
-        }
-        if self.deferred.is_some() {
-            self.finish_previous(event.ts);
-        }
-        if self.limits.idle.is_some() {
-            self.purge_idle(event.ts);
-        }
-        // State events directly after the headers complete the initial lists.
-        self.before_first_event &= traits.has(Marks::INITIAL);
-        let visible = !traits.has(Marks::ONLY_STATE) && !event.state_only && !self.before_first_event;
-        attached.forget();
-        attached.visible = visible;
-        if let Some(previous) = self.latest_visible {
-            attached.since_previous = event.ts.wrapping_sub(previous);
-        }
-        if visible {
-            self.latest_visible = Some(event.ts);
-        }
-        let mut cycle = Cycle {
-            state: self,
+impl<'a> ApplyContext<'a> {
+    /// Starts applying `event`, whose type has `traits`; nothing is attached yet.
+    #[inline]
+    pub(super) fn new(
+        state: &'a mut State,
+        event: &'a Event<'a>,
+        traits: EventTraits,
+        attached: &'a mut Attached,
+    ) -> Self {
+        Self {
+            state,
             event,
             traits,
             attached,
             name_before: NameBefore::Same,
-        };
-        cycle.attach();
-        if parse::parse(&mut cycle).is_none() {
-            cycle.state.counters.unreadable_values += 1;
-        }
-        if traits.has(Marks::CONTAINERS) {
-            cycle.follow_containers();
-        }
-        cycle.finish();
-    }
-
-    /// Removes what the previous event ended.
-    fn finish_previous(&mut self, now: u64) {
-        if let Some(tid) = self.deferred.thread.take() {
-            let id = self.threads.id(tid);
-            let ptid = id
-                .and_then(|id| self.threads.get(id))
-                .map_or(-1, |thread| thread.ptid);
-            self.recently_exited.record(tid, ptid, now);
-            if let Some(id) = id {
-                self.threads.remove(id);
-            }
-        }
-        if let Some((id, fd)) = self.deferred.fd.take()
-            && let Some(table) = self.own_table_mut(id)
-        {
-            table.remove(fd);
         }
     }
 }
 
-impl Cycle<'_> {
+impl ApplyContext<'_> {
     /// Finds the thread and the descriptor of the event.
     #[inline]
-    fn attach(&mut self) {
+    pub(super) fn attach(&mut self) {
         let (event, traits) = (self.event, self.traits);
-        if traits.has(Marks::RESULT) {
+        if traits.has(TraitFlags::RESULT) {
             self.attached.result = result_of(event);
         }
-        if traits.has(Marks::OUT_OF_SEQUENCE | Marks::NO_THREAD) {
+        if traits.has(TraitFlags::OUT_OF_SEQUENCE | TraitFlags::NO_THREAD) {
             if event.code == code::PROCINFO_E {
                 self.attached.thread = self.state.threads.id_of_event(event.tid);
                 self.touch();
             }
             return;
         }
-        let only_look_up = traits.has(Marks::ONLY_LOOK_UP);
+        let only_look_up = traits.has(TraitFlags::ONLY_LOOK_UP);
         let found = self.state.threads.id_of_event(event.tid);
         self.attached.thread = match found {
             None if !only_look_up => self.state.threads.get_or_placeholder(event.tid),
@@ -157,8 +104,8 @@ impl Cycle<'_> {
         if !only_look_up {
             thread.flags.insert(ThreadFlags::ACTIVE);
         }
-        let uses_fd = traits.has(Marks::USES_FD);
-        if traits.has(Marks::EXIT) {
+        let uses_fd = traits.has(TraitFlags::USES_FD);
+        if traits.has(TraitFlags::EXIT) {
             check_stored(thread, event);
             if uses_fd && thread.recent.last_fd == -1 {
                 let position = traits.fd_position();
@@ -175,7 +122,7 @@ impl Cycle<'_> {
         }
     }
 
-    /// Attaches once more after the thread's entry was replaced under it.
+    /// Attaches again after a parser replaced the entry of the event's thread.
     pub(super) fn attach_again(&mut self) {
         self.attached.thread = self.state.threads.id(self.event.tid);
         debug_assert!(self.event.code.is_exit(), "only clones replace their own thread");
@@ -187,7 +134,7 @@ impl Cycle<'_> {
 
     /// Keeps the thread from being purged.
     fn touch(&mut self) {
-        if self.state.limits.idle.is_none() {
+        if self.state.limits.idle_purge.is_none() {
             return;
         }
         let now = self.event.ts;
@@ -196,8 +143,8 @@ impl Cycle<'_> {
         }
     }
 
-    /// Tells what the event refers to and drops what served it.
-    fn finish(&mut self) {
+    /// Completes the event's [`Attached`] and drops the stored enter event.
+    pub(super) fn finish(&mut self) {
         let event = self.event;
         if !matches!(self.name_before, NameBefore::Same) {
             self.attached.fd_name_changed = self.fd().is_some_and(|fd| match &self.name_before {
@@ -213,7 +160,7 @@ impl Cycle<'_> {
             }
             self.attached.fd_num = thread.recent.last_fd;
         } else {
-            // Fields of events that the state itself finds no thread for look once more.
+            // Events without a thread of their own still have fields of the thread in their header.
             self.attached.thread = self.state.threads.id(event.tid);
         }
     }
@@ -350,8 +297,8 @@ impl Cycle<'_> {
         (of_exec || stored.code.0 + 1 == self.event.code.0).then_some(stored)
     }
 
-    /// Takes the document of an event about a Kubernetes resource.
-    fn take_resource(&mut self) {
+    /// Applies the document of an event about a Kubernetes resource.
+    fn apply_resource(&mut self) {
         match self.state.kubernetes.apply(self.event.raw(2)) {
             Ok(()) => {}
             Err(ResourceError::Full) => self.state.counters.refused_resources += 1,
@@ -359,17 +306,18 @@ impl Cycle<'_> {
         }
     }
 
-    fn follow_containers(&mut self) {
+    /// Applies metadata events of containers, and assigns a container to threads that may have moved.
+    pub(super) fn update_containers(&mut self) {
         match self.event.code {
             code::CONTAINER_JSON_2_E => {
                 let json = self.event.raw(0);
-                self.attached.container = self.state.take_metadata(Metadata::Added, json);
+                self.attached.container = self.state.take_metadata(MetadataChange::Added, json);
             }
             code::ASYNCEVENT_E => {
                 let kind = match self.event.text(1) {
-                    Some(b"container") => Metadata::Added,
-                    Some(b"container_removed") => Metadata::Removed,
-                    Some(kubernetes::EVENT_NAME) => return self.take_resource(),
+                    Some(b"container") => MetadataChange::Added,
+                    Some(b"container_removed") => MetadataChange::Removed,
+                    Some(kubernetes::EVENT_NAME) => return self.apply_resource(),
                     _ => return,
                 };
                 let json = self.event.raw(2);

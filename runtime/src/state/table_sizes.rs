@@ -1,6 +1,6 @@
 //! How much the state holds, for people who watch it.
 //!
-//! Out: [`Sizes`]. Not here: what its limits kept out ([`super::Counters`]).
+//! Out: [`TableSizes`]. Not here: what its limits kept out ([`super::Counters`]).
 
 use serde::Serialize;
 
@@ -8,7 +8,7 @@ use super::State;
 
 /// Entries in the tables of a state.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Serialize)]
-pub struct Sizes {
+pub struct TableSizes {
     /// Threads, those among them that wait for the rest of their process to end included.
     pub threads: usize,
     /// Open descriptors, counted in every process that has them.
@@ -23,8 +23,8 @@ pub struct Sizes {
 
 impl State {
     /// How much it holds now. Goes through all threads: not for every event.
-    pub fn sizes(&self) -> Sizes {
-        Sizes {
+    pub fn sizes(&self) -> TableSizes {
+        TableSizes {
             threads: self.threads.len(),
             fds: self.threads.iter().map(|thread| thread.fds.len()).sum(),
             containers: self.containers.iter().count().saturating_sub(1),

@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use super::byte_string::ByteString;
 use super::path::{UNKNOWN_DIRECTORY, join_onto};
-use super::text::Text;
 use super::thread::ThreadFlags;
-use super::threads::ThreadId;
+use super::thread_id::ThreadId;
 use super::{FdTable, State, Thread};
 
 /// The directory descriptor that stands for the working directory.
@@ -46,7 +46,7 @@ impl State {
     }
 
     /// The working directory of a thread, to be shared with a child.
-    pub(super) fn shared_cwd(&self, thread: &Thread) -> Text {
+    pub(super) fn shared_cwd(&self, thread: &Thread) -> ByteString {
         match self.main_thread(thread) {
             Some(main) => main.cwd.clone(),
             None => NO_PROCESS.into(),

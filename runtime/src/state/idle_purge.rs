@@ -11,21 +11,28 @@ const FIRST_AFTER: u64 = 30_000_000_000;
 impl State {
     /// Drops placeholders and idle threads when it is time to.
     pub(super) fn purge_idle(&mut self, now: u64) {
-        let Some(idle) = self.limits.idle else { return };
+        let Some(idle) = self.limits.idle_purge else {
+            return;
+        };
         let last = *self.purged.get_or_insert_with(|| {
-            let head_start = if idle.every > FIRST_AFTER { FIRST_AFTER } else { 0 };
-            now.wrapping_sub(idle.every).wrapping_add(head_start)
+            let head_start = if idle.interval > FIRST_AFTER {
+                FIRST_AFTER
+            } else {
+                0
+            };
+            now.wrapping_sub(idle.interval).wrapping_add(head_start)
         });
         // Times of the first minutes can lie before the epoch; differences are right all the same.
         let since = now.wrapping_sub(last);
-        if since <= idle.every || since > u64::MAX / 2 {
+        if since <= idle.interval || since > u64::MAX / 2 {
             return;
         }
         self.purged = Some(now);
         for id in self.threads.ids() {
             let gone = self.threads.get(id).is_some_and(|thread| {
-                let is_idle = now > thread.recent.last_access.saturating_add(idle.after);
-                thread.is_invalid() || (is_idle && !idle.lives.is_some_and(|lives| lives(thread.tid)))
+                let is_idle = now > thread.recent.last_access.saturating_add(idle.timeout);
+                thread.is_invalid()
+                    || (is_idle && !idle.is_alive.is_some_and(|is_alive| is_alive(thread.tid)))
             });
             if gone {
                 self.threads.remove(id);

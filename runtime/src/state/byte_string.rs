@@ -5,18 +5,18 @@
 use std::sync::Arc;
 
 /// A text without its closing NUL. Cloning shares the bytes.
-pub type Text = Arc<[u8]>;
+pub type ByteString = Arc<[u8]>;
 
 /// What an unreadable text is presented as.
 pub const NOT_AVAILABLE: &[u8] = b"<NA>";
 
 /// A list of texts, kept as the record has it: items divided by NUL, without the last item's NUL.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct TextList {
-    bytes: Text,
+pub struct ByteStringList {
+    bytes: ByteString,
 }
 
-impl TextList {
+impl ByteStringList {
     /// Takes the bytes of a record's value, whose last item may or may not be closed by a NUL.
     pub fn from_record(bytes: &[u8]) -> Self {
         Self {
@@ -75,7 +75,7 @@ mod tests {
     #[test]
     fn items_come_out_with_or_without_a_closing_nul() {
         for bytes in [&b"-l\0/tmp\0"[..], b"-l\0/tmp"] {
-            let list = TextList::from_record(bytes);
+            let list = ByteStringList::from_record(bytes);
             assert_eq!(list.iter().collect::<Vec<_>>(), [&b"-l"[..], b"/tmp"]);
             assert_eq!(list.joined(), b"-l /tmp");
         }
@@ -83,9 +83,9 @@ mod tests {
 
     #[test]
     fn empty_items_count_unless_there_is_nothing_else() {
-        assert_eq!(TextList::from_record(b"").iter().count(), 0);
-        assert_eq!(TextList::from_record(b"\0").iter().count(), 0);
-        assert_eq!(TextList::from_record(b"\0\0").iter().count(), 2);
-        assert_eq!(TextList::from_record(b"a\0\0b\0").iter().count(), 3);
+        assert_eq!(ByteStringList::from_record(b"").iter().count(), 0);
+        assert_eq!(ByteStringList::from_record(b"\0").iter().count(), 0);
+        assert_eq!(ByteStringList::from_record(b"\0\0").iter().count(), 2);
+        assert_eq!(ByteStringList::from_record(b"a\0\0b\0").iter().count(), 3);
     }
 }

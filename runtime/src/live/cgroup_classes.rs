@@ -8,14 +8,14 @@ use rustc_hash::FxHashMap;
 
 /// The groups that were seen.
 #[derive(Debug, Default)]
-pub(super) struct Groups {
+pub(super) struct CgroupClassifier {
     /// Whether threads in a group are in a container; `None` where some are and some are not.
-    sorted: FxHashMap<CgroupKey, Option<bool>>,
+    classes: FxHashMap<CgroupKey, Option<bool>>,
 }
 
-impl Groups {
+impl CgroupClassifier {
     /// Takes in that thread `tid`, at the event of `ts` that told its groups, is in a container or not.
-    pub(super) fn see(
+    pub(super) fn observe(
         &mut self,
         probe: &mut Probe,
         tid: u32,
@@ -25,17 +25,17 @@ impl Groups {
         let Some(key) = probe.cgroup_at(tid, ts)? else {
             return Ok(());
         };
-        match self.sorted.get(&key) {
+        match self.classes.get(&key) {
             Some(None) => return Ok(()),
             Some(Some(known)) if *known == in_container => return Ok(()),
             Some(Some(_)) => {
-                self.sorted.insert(key, None);
+                self.classes.insert(key, None);
                 return probe.sort_cgroup(key, None);
             }
-            None if self.sorted.len() >= MOST_CGROUPS => return Ok(()),
+            None if self.classes.len() >= MOST_CGROUPS => return Ok(()),
             None => {}
         }
-        self.sorted.insert(key, Some(in_container));
+        self.classes.insert(key, Some(in_container));
         probe.sort_cgroup(key, Some(in_container))
     }
 }

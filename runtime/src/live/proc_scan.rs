@@ -10,37 +10,37 @@ use std::fmt;
 use procfs::ProcResult;
 use procfs::process::{Process, ProcessesIter, all_processes};
 
-use super::descriptors::{self, Sockets};
+use super::descriptors::{self, SocketIndex};
 use super::{interfaces, machine, processes};
 use crate::capture::{Group, Item, User};
 
 /// A walk through what is there.
-pub(super) struct Scan {
+pub(super) struct ProcScan {
     /// Read and not yet told.
     items: VecDeque<Item<'static>>,
-    left: ProcessesIter,
-    sockets: Sockets,
+    remaining: ProcessesIter,
+    sockets: SocketIndex,
 }
 
-impl fmt::Debug for Scan {
+impl fmt::Debug for ProcScan {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Scan")
+        f.debug_struct("ProcScan")
             .field("items", &self.items.len())
             .finish_non_exhaustive()
     }
 }
 
-impl Scan {
+impl ProcScan {
     /// Reads what is told of the machine as a whole.
     pub(super) fn begin(users: Vec<User>, groups: Vec<Group>) -> ProcResult<Self> {
         Ok(Self {
             items: VecDeque::from([
-                Item::Machine(machine::machine()?),
+                Item::Machine(machine::read_machine()?),
                 Item::Users(users, groups),
-                Item::Interfaces(interfaces::all()),
+                Item::Interfaces(interfaces::read_all()),
             ]),
-            left: all_processes()?,
-            sockets: Sockets::default(),
+            remaining: all_processes()?,
+            sockets: SocketIndex::default(),
         })
     }
 
@@ -50,21 +50,21 @@ impl Scan {
             if let Some(item) = self.items.pop_front() {
                 return Some(item);
             }
-            if let Ok(process) = self.left.next()? {
+            if let Ok(process) = self.remaining.next()? {
                 self.read(&process);
             }
         }
     }
 
     fn read(&mut self, process: &Process) {
-        let threads = processes::threads(process);
+        let threads = processes::read_threads(process);
         if threads.is_empty() {
             return;
         }
         let threads = threads.into_iter().map(|thread| Item::Process(Box::new(thread)));
         self.items.extend(threads);
         let tid = i64::from(process.pid());
-        let entries = descriptors::of(process, &mut self.sockets);
+        let entries = descriptors::read_all(process, &mut self.sockets);
         self.items
             .extend(entries.into_iter().map(|entry| Item::Fd { tid, entry }));
     }
