@@ -10,11 +10,11 @@
 
 mod dice;
 mod families;
-mod team;
+mod name_pool;
 
 pub use dice::Dice;
 use families::FAMILIES;
-use team::Team;
+use name_pool::NamePool;
 
 /// A rule file with `count` rules, all enabled; the same for the same arguments.
 pub fn rule_file(count: usize, seed: u64) -> String {
@@ -24,7 +24,7 @@ pub fn rule_file(count: usize, seed: u64) -> String {
     for index in 0..count {
         let family = FAMILIES[index % FAMILIES.len()];
         let dice = &mut dice;
-        text.push_str(&family(&mut Team { index, dice }));
+        text.push_str(&family(&mut NamePool { index, dice }));
     }
     text
 }

@@ -7,7 +7,9 @@ use compiler::check::Rule;
 use compiler::check::assumed::Assumed;
 use compiler::compile::{self, Options};
 use compiler::operators::relation::Relation;
-use compiler::plan::{self, Check, FileKinds, Kernel, Number, Plan, RuleReport, path_leads_down};
+use compiler::plan::{
+    self, FileKinds, KernelFilter, KernelPredicate, Number, Plan, RuleReport, is_descending_path,
+};
 use compiler::source::Sources;
 use compiler::tables::event;
 
@@ -69,7 +71,7 @@ fn conditions_are_read_for_what_the_kernel_knows() {
 
 #[test]
 fn descriptors_are_followed_as_far_as_they_are_read() {
-    let kinds = |condition: &str, output: &str| plan(&[(condition, output)]).demand.descriptors;
+    let kinds = |condition: &str, output: &str| plan(&[(condition, output)]).requirements.descriptors;
     assert_eq!(kinds("evt.type = execve", "%proc.name"), FileKinds::empty());
     assert_eq!(kinds("evt.type = execve", "%proc.cwd"), FileKinds::DIRECTORY);
     assert_eq!(kinds("evt.type = open", "%fd.name"), FileKinds::DIRECTORY);
@@ -91,19 +93,28 @@ fn descriptors_are_followed_as_far_as_they_are_read() {
 #[test]
 fn conditions_are_simplified() {
     let ask = |value| {
-        let check = Check::Compare {
+        let check = KernelPredicate::Compare {
             number: Number::Param(0),
             relation: Relation::Equal,
             value,
         };
-        Kernel::ask(check, true)
+        KernelFilter::test(check, true)
     };
-    assert_eq!(Kernel::all([ask(1), Kernel::always(), ask(1)]), ask(1));
-    assert_eq!(Kernel::all([ask(1), Kernel::never()]), Kernel::never());
-    assert_eq!(Kernel::any([ask(1), Kernel::never(), ask(1)]), ask(1));
-    assert_eq!(Kernel::any([ask(1), Kernel::always()]), Kernel::always());
-    let nested = Kernel::any([Kernel::any([ask(1), ask(2)]), ask(3)]);
-    assert_eq!(nested, Kernel::Any(vec![ask(1), ask(2), ask(3)]));
+    assert_eq!(
+        KernelFilter::all([ask(1), KernelFilter::always(), ask(1)]),
+        ask(1)
+    );
+    assert_eq!(
+        KernelFilter::all([ask(1), KernelFilter::never()]),
+        KernelFilter::never()
+    );
+    assert_eq!(KernelFilter::any([ask(1), KernelFilter::never(), ask(1)]), ask(1));
+    assert_eq!(
+        KernelFilter::any([ask(1), KernelFilter::always()]),
+        KernelFilter::always()
+    );
+    let nested = KernelFilter::any([KernelFilter::any([ask(1), ask(2)]), ask(3)]);
+    assert_eq!(nested, KernelFilter::Any(vec![ask(1), ask(2), ask(3)]));
 }
 
 /// Number of questions about `openat`.
@@ -137,8 +148,8 @@ fn checks_beyond_the_limits_are_left_to_user_space() {
 }
 
 #[test]
-fn directories_are_apart_from_what_is_asked() {
-    let near = |conditions: &[&str]| {
+fn directories_outside_of_all_paths_are_out_of_scope() {
+    let scope = |conditions: &[&str]| {
         let conditions: Vec<(String, &str)> = conditions
             .iter()
             .map(|condition| (format!("evt.type = openat and {condition}"), "none"))
@@ -147,9 +158,9 @@ fn directories_are_apart_from_what_is_asked() {
             .iter()
             .map(|(condition, output)| (condition.as_str(), *output))
             .collect();
-        plan::near(plan(&conditions).events.values().map(|event| &event.rules))
+        plan::path_scope(plan(&conditions).events.values().map(|event| &event.rules))
     };
-    let tests = near(&[
+    let tests = scope(&[
         "fd.name startswith /etc/pam.d/",
         "fd.name in (/etc/shadow, /etc/pam.d/su)",
         "fd.directory = /var/log",
@@ -165,14 +176,14 @@ fn directories_are_apart_from_what_is_asked() {
         "/var/log",
         "/var/logs",
     ] {
-        assert!(tests.iter().any(|test| test.holds(path.as_bytes())), "{path}");
+        assert!(tests.iter().any(|test| test.matches(path.as_bytes())), "{path}");
     }
     for path in ["/et", "/etc/ssh", "/home", "/var/lib", "/usr/etc"] {
-        assert!(!tests.iter().any(|test| test.holds(path.as_bytes())), "{path}");
+        assert!(!tests.iter().any(|test| test.matches(path.as_bytes())), "{path}");
     }
     assert_eq!(tests.len(), 7, "{tests:?}");
-    assert_eq!(near(&["fd.name startswith /"]), None);
-    assert_eq!(near(&["fd.filename = passwd"]), None);
+    assert_eq!(scope(&["fd.name startswith /"]), None);
+    assert_eq!(scope(&["fd.filename = passwd"]), None);
 }
 
 #[test]
@@ -181,7 +192,7 @@ fn paths_lead_down_or_not() {
         "a", "a/b", ".a", "a/", "..", "a/..", "./a", ".", "", "/a", "a//b", "a/./b", "..a", "...", "a..b/c.",
     ] {
         let down = ["a", "a/b", ".a", "a/", "a..b/c.", ".", "./a"].contains(&path);
-        assert_eq!(path_leads_down(path.as_bytes()), down, "{path}");
+        assert_eq!(is_descending_path(path.as_bytes()), down, "{path}");
     }
 }
 
@@ -200,7 +211,10 @@ fn too_large_a_condition_lets_everything_pass() {
         .map(|(condition, output)| (&**condition, *output))
         .collect();
     let plan = plan(&conditions);
-    assert_eq!(plan.events[&event::SYSCALL_OPENAT_2_X].rules, Kernel::always());
+    assert_eq!(
+        plan.events[&event::SYSCALL_OPENAT_2_X].rules,
+        KernelFilter::always()
+    );
 }
 
 #[test]
@@ -217,9 +231,9 @@ fn reports_say_where_checks_are_answered() {
             .iter()
             .filter_map(|code| Some(code.info()?.id))
             .collect();
-        writeln!(text, "{}: {}", names.join(", "), event.kernel).expect("a string takes any text");
-        for check in &event.checks {
-            writeln!(text, "  {}: {:?}", check.text, check.place).expect("a string takes any text");
+        writeln!(text, "{}: {}", names.join(", "), event.filter).expect("a string takes any text");
+        for check in &event.predicates {
+            writeln!(text, "  {}: {:?}", check.text, check.pushdown).expect("a string takes any text");
         }
     }
     insta::assert_snapshot!(text);

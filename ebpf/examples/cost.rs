@@ -12,7 +12,7 @@ use aya::programs::{ProgramError, RawTracePoint};
 use compiler::backend::Oracle;
 use compiler::compile;
 use compiler::operators::relation::Relation;
-use compiler::plan::{Check, FileKinds, Kernel as Condition, Number, PathTest, Plan};
+use compiler::plan::{FileKinds, KernelFilter as Condition, KernelPredicate, Number, PathTest, Plan};
 use compiler::source::Sources;
 use compiler::tables::{EventCode, event};
 use ebpf::asm::{Assembler, Reg};
@@ -61,16 +61,16 @@ fn main() -> Result<(), ProbeError> {
 
 /// Questions that the opening of a regular file does not meet.
 fn questions() -> [(&'static str, Condition); 4] {
-    let refused = Check::Compare {
+    let refused = KernelPredicate::Compare {
         number: Number::Param(0),
         relation: Relation::Less,
         value: -1000,
     };
-    let directory = Check::File {
+    let directory = KernelPredicate::File {
         descriptor: Number::Param(0),
         kinds: FileKinds::DIRECTORY,
     };
-    let path = |test| Check::Path {
+    let path = |test| KernelPredicate::Path {
         param: 2,
         any: vec![test],
     };
@@ -86,7 +86,7 @@ fn questions() -> [(&'static str, Condition); 4] {
             path(PathTest::In(b"/etc/pam.d".to_vec())),
         ),
     ]
-    .map(|(name, check)| (name, Condition::ask(check, true)))
+    .map(|(name, check)| (name, Condition::test(check, true)))
 }
 
 /// The plan of the rules in `files`.

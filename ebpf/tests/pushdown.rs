@@ -5,7 +5,7 @@ mod support;
 use compiler::backend::Oracle;
 use compiler::check::assumed::Assumed;
 use compiler::compile::{self, Options as CompileOptions};
-use compiler::plan::{Kernel, Plan};
+use compiler::plan::{KernelFilter, Plan};
 use compiler::source::Sources;
 use compiler::tables::event;
 use ebpf::asm::LoopBound;
@@ -98,7 +98,10 @@ fn only_files_that_a_rule_can_match_cross() {
         "evt.type in (open, openat, openat2) and evt.is_open_write = true and fd.num >= 0 and fd.name startswith {guarded} and not proc.name in (dpkg, rpm)"
     );
     let plan = plan_of(&condition, "%fd.name");
-    assert_ne!(plan.events[&event::SYSCALL_OPENAT_2_X].rules, Kernel::always());
+    assert_ne!(
+        plan.events[&event::SYSCALL_OPENAT_2_X].rules,
+        KernelFilter::always()
+    );
     let guarded_file = text(&name("guarded/file"));
     let other_file = text(&name("other"));
     let roundabout = text(&name("guarded/../guarded/file"));
@@ -136,7 +139,10 @@ fn names_and_users_are_left_to_the_state() {
         "evt.type = openat and proc.name = cat and user.uid = 4242",
         "%proc.name",
     );
-    assert_eq!(plan.events[&event::SYSCALL_OPENAT_2_X].rules, Kernel::always());
+    assert_eq!(
+        plan.events[&event::SYSCALL_OPENAT_2_X].rules,
+        KernelFilter::always()
+    );
 }
 
 #[test]

@@ -13,7 +13,7 @@ use std::path::Path;
 
 use compiler::backend::{Evaluation, Interpreter, Matching, Oracle};
 use compiler::ir::{Builder, Graph, Optimiser, Profile};
-use compiler::plan::{self, FileKinds, Kernel, Number, PathTest, View};
+use compiler::plan::{self, FileKinds, KernelFilter, KernelView, Number, PathTest};
 use compiler::tables::ParamType;
 use runtime::capture::{Item, Reader};
 use runtime::event::Event;
@@ -58,7 +58,7 @@ fn replay(name: &str, graph: &Graph, conditions: &[String]) -> (u64, u64) {
     let interpreter = Interpreter::new(graph).expect("checked rules are fine");
     let mut evaluation = Evaluation::default();
     let mut optimiser = Optimiser::new(graph, Oracle::default(), Profile::default());
-    let mut asked: BTreeMap<u16, Vec<(usize, Kernel, Vec<PathTest>)>> = BTreeMap::new();
+    let mut asked: BTreeMap<u16, Vec<(usize, KernelFilter, Vec<PathTest>)>> = BTreeMap::new();
     let capture = testkit::capture(name).unwrap_or_else(|| panic!("no capture {name}"));
     let mut reader = Reader::new(File::open(capture).expect("a readable file")).expect("a capture");
     let mut state = State::default();
@@ -81,17 +81,18 @@ fn replay(name: &str, graph: &Graph, conditions: &[String]) -> (u64, u64) {
             let rules = optimiser.event(event.code);
             let kernel = |rule: &compiler::ir::EventRule| {
                 let kernel = plan::condition(optimiser.nodes(), rule.root, event.code);
-                let near = plan::near([&kernel]).unwrap_or_else(|| vec![PathTest::Prefix(b"/".to_vec())]);
-                (rule.rule, kernel, near)
+                let scope =
+                    plan::path_scope([&kernel]).unwrap_or_else(|| vec![PathTest::Prefix(b"/".to_vec())]);
+                (rule.rule, kernel, scope)
             };
             rules.iter().map(kernel).collect()
         });
-        for (rule, kernel, near) in kernels {
+        for (rule, kernel, scope) in kernels {
             let view = Recorded {
                 event: &event,
                 state: &state,
                 attached: &attached,
-                near,
+                scope,
             };
             let admitted = kernel.admits(&view);
             pairs += 1;
@@ -113,14 +114,14 @@ struct Recorded<'a> {
     event: &'a Event<'a>,
     state: &'a State,
     attached: &'a Attached,
-    /// Tests of directories that are not apart.
-    near: &'a [PathTest],
+    /// Tests of directories that are in scope.
+    scope: &'a [PathTest],
 }
 
 /// In place of a descriptor: the working directory.
 const AT_FDCWD: i64 = -100;
 
-impl View for Recorded<'_> {
+impl KernelView for Recorded<'_> {
     fn number(&self, number: Number) -> Option<i64> {
         let thread = self.state.thread_of(self.attached)?;
         match number {
@@ -138,7 +139,7 @@ impl View for Recorded<'_> {
         self.event.value(usize::from(param))?.strip_suffix(&[0])
     }
 
-    fn is_apart(&self, param: u8) -> bool {
+    fn is_out_of_scope(&self, param: u8) -> bool {
         let directory = || {
             let thread = self.state.thread_of(self.attached)?;
             let path = self.path(param)?;
@@ -158,7 +159,7 @@ impl View for Recorded<'_> {
             Some(shorter) if !shorter.is_empty() => shorter,
             _ => &directory,
         };
-        self.near.iter().all(|test| !test.holds(directory))
+        self.scope.iter().all(|test| !test.matches(directory))
     }
 
     fn file(&self, descriptor: Number) -> Option<FileKinds> {

@@ -1,21 +1,21 @@
 //! Rules about files.
 
-use crate::team::Team;
+use crate::name_pool::NamePool;
 
 /// A watched file is opened by somebody who is not expected there.
-pub(crate) fn touched(team: &mut Team<'_>) -> String {
-    let index = team.index;
-    let paths = team.list("watched_paths", 8, Team::file);
-    let writers = team.list("writers", 6, Team::program);
-    let access = if team.dice.once_in(3) {
+pub(crate) fn touched(names: &mut NamePool<'_>) -> String {
+    let index = names.index;
+    let paths = names.list("watched_paths", 8, NamePool::file);
+    let writers = names.list("writers", 6, NamePool::program);
+    let access = if names.dice.once_in(3) {
         "reading"
     } else {
         "writing"
     };
-    let place = if team.dice.once_in(2) { "" } else { "not " };
-    let (folder, other) = (team.folder(), team.folder());
-    let (updater, image, supervisor) = (team.program(), team.image(), team.daemon());
-    let footer = team.footer("filesystem");
+    let place = if names.dice.once_in(2) { "" } else { "not " };
+    let (folder, other) = (names.folder(), names.folder());
+    let (updater, image, supervisor) = (names.program(), names.image(), names.daemon());
+    let footer = names.footer("filesystem");
     format!(
         r"{paths}
 {writers}
@@ -51,13 +51,13 @@ pub(crate) fn touched(team: &mut Team<'_>) -> String {
 }
 
 /// Files of a team are removed or moved away.
-pub(crate) fn removed(team: &mut Team<'_>) -> String {
-    let index = team.index;
-    let kept = team.list("kept_folders", 8, Team::folder);
-    let rotators = team.list("rotators", 6, Team::program);
-    let (service, uid) = (team.daemon(), team.uid());
-    let (first, second) = (team.file(), team.folder());
-    let footer = team.footer("filesystem");
+pub(crate) fn removed(names: &mut NamePool<'_>) -> String {
+    let index = names.index;
+    let kept = names.list("kept_folders", 8, NamePool::folder);
+    let rotators = names.list("rotators", 6, NamePool::program);
+    let (service, uid) = (names.daemon(), names.uid());
+    let (first, second) = (names.file(), names.folder());
+    let footer = names.footer("filesystem");
     format!(
         r"{kept}
 {rotators}

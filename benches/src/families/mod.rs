@@ -6,10 +6,10 @@ mod network;
 mod processes;
 mod system;
 
-use crate::team::Team;
+use crate::name_pool::NamePool;
 
 /// The kinds take turns.
-pub(crate) const FAMILIES: [fn(&mut Team<'_>) -> String; 9] = [
+pub(crate) const FAMILIES: [fn(&mut NamePool<'_>) -> String; 9] = [
     files::touched,
     processes::service_started_tool,
     network::connection,

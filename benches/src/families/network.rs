@@ -1,15 +1,15 @@
 //! Rules about connections.
 
-use crate::team::Team;
+use crate::name_pool::NamePool;
 
 /// A program talks to a place that is not among its partners.
-pub(crate) fn connection(team: &mut Team<'_>) -> String {
-    let index = team.index;
-    let networks = team.list("partner_networks", 8, Team::network);
-    let ports = team.list("partner_ports", 6, Team::port);
-    let programs = team.several(2, Team::program).join(", ");
-    let (image, uid) = (team.service(), team.uid());
-    let footer = team.footer("network");
+pub(crate) fn connection(names: &mut NamePool<'_>) -> String {
+    let index = names.index;
+    let networks = names.list("partner_networks", 8, NamePool::network);
+    let ports = names.list("partner_ports", 6, NamePool::port);
+    let programs = names.several(2, NamePool::program).join(", ");
+    let (image, uid) = (names.service(), names.uid());
+    let footer = names.footer("network");
     format!(
         r"{networks}
 {ports}
@@ -39,12 +39,12 @@ pub(crate) fn connection(team: &mut Team<'_>) -> String {
 }
 
 /// A program takes connections that it should not take.
-pub(crate) fn listener(team: &mut Team<'_>) -> String {
-    let index = team.index;
-    let ports = team.list("service_ports", 8, Team::port);
-    let clients = team.list("client_networks", 8, Team::network);
-    let (program, parent) = (team.program(), team.daemon());
-    let footer = team.footer("network");
+pub(crate) fn listener(names: &mut NamePool<'_>) -> String {
+    let index = names.index;
+    let ports = names.list("service_ports", 8, NamePool::port);
+    let clients = names.list("client_networks", 8, NamePool::network);
+    let (program, parent) = (names.program(), names.daemon());
+    let footer = names.footer("network");
     format!(
         r"{ports}
 {clients}
@@ -75,6 +75,6 @@ pub(crate) fn listener(team: &mut Team<'_>) -> String {
     process=%proc.name command=%proc.cmdline parent=%proc.pname user=%user.name
     container=%container.id image=%container.image.repository)
 {footer}",
-        last = 2 + team.dice.below(250),
+        last = 2 + names.dice.below(250),
     )
 }

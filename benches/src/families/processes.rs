@@ -1,14 +1,14 @@
 //! Rules about programs that start.
 
-use crate::team::Team;
+use crate::name_pool::NamePool;
 
 /// A service starts a tool that it never needs.
-pub(crate) fn service_started_tool(team: &mut Team<'_>) -> String {
-    let index = team.index;
-    let tools = team.list("forbidden_tools", 10, Team::program);
-    let parents = team.list("service_parents", 6, Team::daemon);
-    let (tty, program, job) = (team.dice.below(4), team.program(), team.service());
-    let footer = team.footer("process");
+pub(crate) fn service_started_tool(names: &mut NamePool<'_>) -> String {
+    let index = names.index;
+    let tools = names.list("forbidden_tools", 10, NamePool::program);
+    let parents = names.list("service_parents", 6, NamePool::daemon);
+    let (tty, program, job) = (names.dice.below(4), names.program(), names.service());
+    let footer = names.footer("process");
     format!(
         r"{tools}
 {parents}
@@ -42,17 +42,17 @@ pub(crate) fn service_started_tool(team: &mut Team<'_>) -> String {
 }
 
 /// A command line that gives its author away.
-pub(crate) fn command_line(team: &mut Team<'_>) -> String {
-    let index = team.index;
-    let arguments = team.list("telling_arguments", 8, |team| {
-        format!("\"--{}-{index}-{}\"", team.service(), team.dice.below(1000))
+pub(crate) fn command_line(names: &mut NamePool<'_>) -> String {
+    let index = names.index;
+    let arguments = names.list("telling_arguments", 8, |names| {
+        format!("\"--{}-{index}-{}\"", names.service(), names.dice.below(1000))
     });
-    let patterns = team.list("telling_patterns", 4, |team| {
-        format!("\"*/{}-{index}/*.{}\"", team.service(), team.dice.below(100))
+    let patterns = names.list("telling_patterns", 4, |names| {
+        format!("\"*/{}-{index}/*.{}\"", names.service(), names.dice.below(100))
     });
-    let services = team.several(2, Team::service);
-    let (first, second, uid) = (&services[0], &services[1], team.uid());
-    let footer = team.footer("process");
+    let services = names.several(2, NamePool::service);
+    let (first, second, uid) = (&services[0], &services[1], names.uid());
+    let footer = names.footer("process");
     format!(
         r"{arguments}
 {patterns}
@@ -84,12 +84,12 @@ pub(crate) fn command_line(team: &mut Team<'_>) -> String {
 }
 
 /// A program runs in an image that does not ship it.
-pub(crate) fn image(team: &mut Team<'_>) -> String {
-    let index = team.index;
-    let images = team.list("hardened_images", 8, Team::image);
-    let shipped = team.list("shipped_programs", 8, Team::program);
-    let (folder, probe, image) = (team.folder(), team.program(), team.image());
-    let footer = team.footer("container");
+pub(crate) fn image(names: &mut NamePool<'_>) -> String {
+    let index = names.index;
+    let images = names.list("hardened_images", 8, NamePool::image);
+    let shipped = names.list("shipped_programs", 8, NamePool::program);
+    let (folder, probe, image) = (names.folder(), names.program(), names.image());
+    let footer = names.footer("container");
     format!(
         r"{images}
 {shipped}

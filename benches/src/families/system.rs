@@ -1,15 +1,15 @@
 //! Rules about rights, and about the doors of the kernel.
 
-use crate::team::Team;
+use crate::name_pool::NamePool;
 
 /// A program gets rights it did not have.
-pub(crate) fn rights(team: &mut Team<'_>) -> String {
-    let index = team.index;
-    let changers = team.list("trusted_changers", 10, Team::program);
-    let users = team.list("service_users", 8, |team| format!("{}{index}", team.service()));
-    let (folder, file, parent) = (team.folder(), team.file(), team.daemon());
-    let uid = team.uid();
-    let footer = team.footer("process");
+pub(crate) fn rights(names: &mut NamePool<'_>) -> String {
+    let index = names.index;
+    let changers = names.list("trusted_changers", 10, NamePool::program);
+    let users = names.list("service_users", 8, |names| format!("{}{index}", names.service()));
+    let (folder, file, parent) = (names.folder(), names.file(), names.daemon());
+    let uid = names.uid();
+    let footer = names.footer("process");
     format!(
         r"{changers}
 {users}
@@ -43,9 +43,9 @@ pub(crate) fn rights(team: &mut Team<'_>) -> String {
 }
 
 /// A program uses a call that containers rarely need.
-pub(crate) fn kernel(team: &mut Team<'_>) -> String {
-    let index = team.index;
-    let calls = team.dice.pick(&[
+pub(crate) fn kernel(names: &mut NamePool<'_>) -> String {
+    let index = names.index;
+    let calls = names.dice.pick(&[
         "init_module, finit_module",
         "mount, umount2",
         "ptrace",
@@ -54,10 +54,10 @@ pub(crate) fn kernel(team: &mut Team<'_>) -> String {
         "userfaultfd",
         "symlink, symlinkat, link, linkat",
     ]);
-    let allowed = team.list("allowed_callers", 10, Team::program);
-    let images = team.list("privileged_images", 8, Team::image);
-    let (folder, service, pname) = (team.folder(), team.daemon(), team.program());
-    let footer = team.footer("host");
+    let allowed = names.list("allowed_callers", 10, NamePool::program);
+    let images = names.list("privileged_images", 8, NamePool::image);
+    let (folder, service, pname) = (names.folder(), names.daemon(), names.program());
+    let footer = names.footer("host");
     format!(
         r"{allowed}
 {images}

@@ -2,7 +2,7 @@
 
 use compiler::backend::Oracle;
 use compiler::check::Rule;
-use compiler::plan::{EventReport, Place, RuleReport};
+use compiler::plan::{EventReport, Pushdown, RuleReport};
 use compiler::tables::SYSCALL_SOURCE;
 use serde_json::json;
 
@@ -41,11 +41,11 @@ fn lines(event: &EventReport) -> Vec<Line> {
         line(types, ""),
         line(format!("  cross if: {}", event.condition()), ""),
     ];
-    let checks = event.checks.iter().map(|check| {
-        let note = match check.place {
-            Place::Kernel => "kernel",
-            Place::Both => "kernel in part, then user space",
-            Place::User(reason) => reason,
+    let checks = event.predicates.iter().map(|check| {
+        let note = match check.pushdown {
+            Pushdown::Complete => "kernel",
+            Pushdown::Partial => "kernel in part, then user space",
+            Pushdown::Residual(reason) => reason,
         };
         line(format!("  {}", check.text), note)
     });
@@ -65,13 +65,13 @@ fn names(event: &EventReport) -> Vec<&'static str> {
 
 fn json(event: &EventReport) -> serde_json::Value {
     let checks: Vec<_> = event
-        .checks
+        .predicates
         .iter()
         .map(|check| {
-            let (place, reason) = match check.place {
-                Place::Kernel => ("kernel", None),
-                Place::Both => ("both", None),
-                Place::User(reason) => ("user", Some(reason)),
+            let (place, reason) = match check.pushdown {
+                Pushdown::Complete => ("kernel", None),
+                Pushdown::Partial => ("both", None),
+                Pushdown::Residual(reason) => ("user", Some(reason)),
             };
             json!({"check": check.text, "place": place, "reason": reason})
         })

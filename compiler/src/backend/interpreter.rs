@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::check::Check;
+use super::predicate::PreparedPredicate;
 use super::values::{Buffer, Fields, Values};
 use super::{Failure, FieldSource, PrepareError, Verdict};
 use crate::ir::{Graph, Node, NodeId};
@@ -39,7 +39,7 @@ enum Step {
     And(Box<[NodeId]>),
     Or(Box<[NodeId]>),
     Not(NodeId),
-    Check(Box<Check>),
+    Predicate(Box<PreparedPredicate>),
 }
 
 /// The result of an event, and memory that the next one uses again.
@@ -82,7 +82,9 @@ impl Interpreter {
                 Node::And(parts) => Step::And(parts.clone()),
                 Node::Or(parts) => Step::Or(parts.clone()),
                 Node::Not(part) => Step::Not(*part),
-                Node::Predicate(predicate) => Step::Check(Box::new(Check::new(predicate, &mut fields)?)),
+                Node::Predicate(predicate) => {
+                    Step::Predicate(Box::new(PreparedPredicate::new(predicate, &mut fields)?))
+                }
             });
         }
         Ok(Self {
@@ -96,7 +98,7 @@ impl Interpreter {
     /// What [`Interpreter::new`] would refuse.
     pub fn verify(graph: &Graph) -> Result<(), PrepareError> {
         graph.nodes.iter().try_for_each(|node| match node {
-            Node::Predicate(predicate) => Check::verify(predicate),
+            Node::Predicate(predicate) => PreparedPredicate::verify(predicate),
             _ => Ok(()),
         })
     }
@@ -177,7 +179,7 @@ impl Interpreter {
                     last = !last;
                     None
                 }
-                Step::Check(check) => {
+                Step::Predicate(check) => {
                     let verdict = check.verdict(values);
                     if let Verdict::Failed(failure) = verdict {
                         evaluation.failures.push((node, failure));
@@ -200,7 +202,7 @@ impl Interpreter {
     /// The verdict of one check on an event, `None` if the node is no check.
     pub fn verdict(&self, node: NodeId, source: &(impl FieldSource + ?Sized)) -> Option<Verdict> {
         match self.nodes.get(node.index())? {
-            Step::Check(check) => {
+            Step::Predicate(check) => {
                 let mut buffer = Buffer::default();
                 Some(check.verdict(&mut Values::new(source, &self.fields, &mut buffer)))
             }

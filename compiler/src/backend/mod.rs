@@ -6,7 +6,6 @@
 //! A check has four results, never confused: it holds, it does not, its value is absent, or the
 //! engine failed ([`Verdict`]). The logic above checks has two: whatever does not hold is false.
 
-mod check;
 mod comparison;
 mod evaluator;
 pub mod interpreter;
@@ -14,14 +13,16 @@ pub mod jit;
 pub mod memory;
 pub mod operand;
 mod oracle;
-mod own_rules;
 #[cfg(test)]
 mod pass_properties;
+mod predicate;
 pub mod profiler;
 #[cfg(test)]
 mod properties;
+mod special_comparison;
 #[cfg(test)]
 mod tests;
+mod value_test;
 mod values;
 
 use std::borrow::Cow;

@@ -2,13 +2,13 @@
 
 use rustc_hash::FxHashMap;
 
-use super::check::Check;
-use super::own_rules::OwnRules;
+use super::predicate::PreparedPredicate;
+use super::special_comparison::SpecialComparison;
 use super::values::{Buffer, Fields, Values};
 use super::{FieldSource, Verdict};
 use crate::check::typed::{Operand, Predicate};
 use crate::ir::facts::{self, Known};
-use crate::ir::{Meaning, NodeId};
+use crate::ir::{NodeId, PredicateEval};
 use crate::tables::{EventCode, ParamType, field};
 use crate::value::{FieldRef, Value};
 
@@ -16,15 +16,15 @@ use crate::value::{FieldRef, Value};
 #[derive(Debug, Default)]
 pub struct Oracle {
     /// Checks that were asked about before.
-    checks: FxHashMap<NodeId, Option<(Check, Fields)>>,
+    checks: FxHashMap<NodeId, Option<(PreparedPredicate, Fields)>>,
     buffer: Buffer,
 }
 
-impl Meaning for Oracle {
-    fn holds(&mut self, node: NodeId, predicate: &Predicate, code: EventCode) -> Option<bool> {
+impl PredicateEval for Oracle {
+    fn evaluate(&mut self, node: NodeId, predicate: &Predicate, code: EventCode) -> Option<bool> {
         let ready = self.checks.entry(node).or_insert_with(|| {
             let mut fields = Fields::default();
-            let check = Check::new(predicate, &mut fields).ok()?;
+            let check = PreparedPredicate::new(predicate, &mut fields).ok()?;
             Some((check, fields))
         });
         let (check, fields) = ready.as_ref()?;
@@ -37,7 +37,7 @@ impl Meaning for Oracle {
         let (ty, is_list) = operand.ty();
         // `evt.around` compares the time of the event.
         let around = matches!(operand, Operand::Field(field) if field.field == field::EVT_AROUND);
-        !is_list && !around && ty != ParamType::Dyn && OwnRules::of(operand).is_none()
+        !is_list && !around && ty != ParamType::Dyn && SpecialComparison::of(operand).is_none()
     }
 }
 

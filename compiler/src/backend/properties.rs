@@ -23,12 +23,12 @@ const OPERATORS: [Operator; 9] = [
 ];
 
 /// A check of one of three fields: field, operator, constant.
-type Check = (usize, Operator, String);
+type Triple = (usize, Operator, String);
 
 /// What a condition says, apart from the types that engines read.
 #[derive(Clone, Debug)]
 enum Condition {
-    Check(Check),
+    Predicate(Triple),
     Not(Box<Condition>),
     And(Vec<Condition>),
     Or(Vec<Condition>),
@@ -40,7 +40,7 @@ fn conditions() -> impl Strategy<Value = Condition> {
         prop::sample::select(&OPERATORS[..]),
         "[aAb]{0,2}",
     );
-    let leaf = check.prop_map(Condition::Check);
+    let leaf = check.prop_map(Condition::Predicate);
     leaf.prop_recursive(5, 40, 4, |inner| {
         prop_oneof![
             inner.clone().prop_map(|part| Condition::Not(Box::new(part))),
@@ -55,7 +55,7 @@ fn typed(condition: &Condition) -> Expr {
         Condition::Not(part) => Expr::Not(Box::new(typed(part))),
         Condition::And(parts) => Expr::And(parts.iter().map(typed).collect()),
         Condition::Or(parts) => Expr::Or(parts.iter().map(typed).collect()),
-        Condition::Check((index, operator, constant)) => Expr::from(Predicate {
+        Condition::Predicate((index, operator, constant)) => Expr::from(Predicate {
             left: Operand::Field(FieldRef::plain(FIELDS[*index])),
             test: match operator {
                 Operator::Exists => Test::Exists,
@@ -75,7 +75,7 @@ fn holds(condition: &Condition, event: &[Option<String>; 3]) -> bool {
         Condition::Not(part) => !holds(part, event),
         Condition::And(parts) => parts.iter().all(|part| holds(part, event)),
         Condition::Or(parts) => parts.iter().any(|part| holds(part, event)),
-        Condition::Check((index, operator, constant)) => {
+        Condition::Predicate((index, operator, constant)) => {
             event[*index].as_ref().is_some_and(|value| match operator {
                 Operator::Exists => true,
                 Operator::Equal | Operator::In => value == constant,

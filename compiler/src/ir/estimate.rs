@@ -21,7 +21,7 @@ pub struct Estimate {
 }
 
 /// A check that uses of a node beyond this many do not make cheaper: not all of them happen.
-const SHARED_AT_MOST: u32 = 6;
+const MAX_SHARED_USES: u32 = 6;
 /// What a literal or a value already read costs.
 const CHEAP: f64 = 1.0;
 
@@ -161,7 +161,7 @@ impl Estimate {
             Kind::And => 1.0 - self.holds,
             Kind::Or => self.holds,
         };
-        self.cost / f64::from(uses.clamp(1, SHARED_AT_MOST)) / ends.max(0.001)
+        self.cost / f64::from(uses.clamp(1, MAX_SHARED_USES)) / ends.max(0.001)
     }
 }
 

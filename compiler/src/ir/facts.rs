@@ -60,7 +60,7 @@ pub fn known(code: EventCode, field: &FieldRef) -> Known {
 }
 
 /// Some type may tell that a field with this fact is [`Known::Absent`].
-pub const fn tells_absence(fact: FieldFact) -> bool {
+pub const fn can_be_absent(fact: FieldFact) -> bool {
     matches!(
         fact,
         FieldFact::SyscallName
@@ -81,7 +81,7 @@ pub fn is_absent(code: EventCode, predicate: &Predicate) -> bool {
 }
 
 /// The type tells something about every field that `predicate` reads, or about one that decides.
-pub fn is_told(code: EventCode, predicate: &Predicate) -> bool {
+pub fn is_decidable(code: EventCode, predicate: &Predicate) -> bool {
     let untold = |field: &FieldRef| !matches!(known(code, field), Known::Is(_));
     !any_field(&predicate.left, &untold)
         && !matches!(&predicate.test, Test::Operand { right, .. } if any_field(right, &untold))
@@ -161,14 +161,14 @@ mod tests {
     }
 
     #[test]
-    fn absence_is_told_by_the_facts_that_may_tell_it() {
+    fn only_facts_that_can_be_absent_are_absent_for_some_event() {
         for (index, info) in FIELDS.iter().enumerate() {
             let Some(fact) = info.fact else { continue };
             let codes = EVENTS.iter().map(|event| event.code);
             let absent = codes
                 .filter(|code| plain(*code, FieldId(index as u16)) == Known::Absent)
                 .count();
-            assert_eq!(tells_absence(fact), absent > 0, "{}", info.name);
+            assert_eq!(can_be_absent(fact), absent > 0, "{}", info.name);
         }
     }
 

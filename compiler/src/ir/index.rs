@@ -61,9 +61,9 @@ impl Key {
 }
 
 /// Shorter texts let too much through to be worth a table.
-const SHORTEST_PIECE: usize = 3;
+const MIN_PIECE_LENGTH: usize = 3;
 /// Atoms of one rule.
-const MOST: usize = 256;
+const MAX_ATOMS: usize = 256;
 
 /// The atoms of the one of `parts`, all of which a rule needs, that lets least through.
 pub(super) fn cover(
@@ -73,12 +73,12 @@ pub(super) fn cover(
 ) -> Option<Vec<Atom>> {
     let covers = parts
         .iter()
-        .filter_map(|part| atoms(nodes, *part, is_plain, DEEPEST));
+        .filter_map(|part| atoms(nodes, *part, is_plain, MAX_DEPTH));
     covers.min_by_key(|atoms| atoms.iter().map(breadth).sum::<usize>())
 }
 
 /// Levels of `and` and `or` that are looked into.
-const DEEPEST: usize = 8;
+const MAX_DEPTH: usize = 8;
 
 /// How much an atom lets through, about.
 fn breadth(atom: &Atom) -> usize {
@@ -115,7 +115,7 @@ fn atoms(
             for part in parts {
                 all.extend(atoms(nodes, *part, is_plain, levels)?);
             }
-            (all.len() <= MOST).then_some(all)
+            (all.len() <= MAX_ATOMS).then_some(all)
         }
         Node::Predicate(predicate) => of_check(predicate).filter(|_| is_plain(&predicate.left)),
     }
@@ -128,7 +128,7 @@ fn of_check(predicate: &Predicate) -> Option<Vec<Atom>> {
         constants,
         ..
     } = Comparison::of(predicate)?.with_any()?;
-    if constants.len() > MOST {
+    if constants.len() > MAX_ATOMS {
         return None;
     }
     let keys: Option<Vec<Key>> = constants
@@ -173,7 +173,7 @@ fn of_text(operator: Operator, text: &[u8]) -> Option<Key> {
         Operator::Pmatch => return path(text).map(Key::Path),
         _ => return None,
     };
-    (text.len() >= SHORTEST_PIECE).then_some(key)
+    (text.len() >= MIN_PIECE_LENGTH).then_some(key)
 }
 
 /// `rank` is that of the number among those of the field, if they are of its sign.
@@ -194,7 +194,7 @@ fn path(pattern: &[u8]) -> Option<Vec<u8>> {
     let is_literal = |component: &&[u8]| !component.iter().any(|byte| b"*?[\\".contains(byte));
     let literal: Vec<&[u8]> = components.take_while(is_literal).collect();
     let path = literal.join(&b'/');
-    (path.len() >= SHORTEST_PIECE).then_some(path)
+    (path.len() >= MIN_PIECE_LENGTH).then_some(path)
 }
 
 /// The longest piece of a glob in which every byte stands for itself.
@@ -205,7 +205,7 @@ fn piece(pattern: &[u8]) -> Option<Vec<u8>> {
     }
     let pieces = pattern.split(|byte| b"*?".contains(byte));
     let longest = pieces.max_by_key(|piece| piece.len())?;
-    (longest.len() >= SHORTEST_PIECE).then(|| longest.to_vec())
+    (longest.len() >= MIN_PIECE_LENGTH).then(|| longest.to_vec())
 }
 
 #[cfg(test)]

@@ -34,7 +34,7 @@ pub use build::Builder;
 pub use comparison::Comparison;
 pub use estimate::{Estimate, condition_cost};
 pub use index::{Atom, Key};
-pub use optimise::{EventRule, Meaning, Optimiser, Pass};
+pub use optimise::{Optimiser, Pass, PredicateEval};
 pub use profile::Profile;
 pub use tree::{Branch, Indexed, Tree};
 pub use verify::{Violation, verify};
@@ -95,4 +95,13 @@ pub struct RuleRoot {
     pub root: NodeId,
     /// Event codes on which it is evaluated.
     pub events: EventSet,
+}
+
+/// A rule on events of one type.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub struct EventRule {
+    /// As [`RuleRoot::rule`] says.
+    pub rule: usize,
+    /// Its condition.
+    pub root: NodeId,
 }

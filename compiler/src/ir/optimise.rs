@@ -11,15 +11,15 @@ use super::merge::merge;
 use super::simplify::simplify;
 use super::specialise::specialise;
 use super::tree::{Tree, tree};
-use super::{Builder, Graph, Node, NodeId, Profile, RuleRoot};
+use super::{Builder, EventRule, Graph, Node, NodeId, Profile, RuleRoot};
 use crate::check::typed::{Operand, Predicate};
 use crate::tables::{EventCode, EventSet};
 
 /// What passes have to know about the meaning of checks, told by whoever evaluates them.
-pub trait Meaning {
+pub trait PredicateEval {
     /// Whether `predicate`, which is `node`, holds on events of `code`, where
     /// [`facts`](super::facts) tell the values of all its fields; `None` if it cannot be made ready.
-    fn holds(&mut self, node: NodeId, predicate: &Predicate, code: EventCode) -> Option<bool>;
+    fn evaluate(&mut self, node: NodeId, predicate: &Predicate, code: EventCode) -> Option<bool>;
 
     /// The operand has one value, which compares by the common rules.
     fn is_plain(&self, operand: &Operand) -> bool;
@@ -44,22 +44,22 @@ impl Pass {
         self,
         builder: &mut Builder,
         roots: &[NodeId],
-        meaning: &mut dyn Meaning,
+        eval: &mut dyn PredicateEval,
         profile: &Profile,
     ) -> Vec<NodeId> {
         match self {
             Self::Simplify => simplify(builder, roots),
-            Self::Merge => merge(builder, roots, &|operand| meaning.is_plain(operand)),
-            Self::Specialise(code) => specialise(builder, roots, code, meaning),
+            Self::Merge => merge(builder, roots, &|operand| eval.is_plain(operand)),
+            Self::Specialise(code) => specialise(builder, roots, code, eval),
             Self::Order => order(builder, roots, profile),
         }
     }
 
     /// `graph` after this pass, without what no rule needs any more.
-    pub fn apply(self, graph: &Graph, meaning: &mut dyn Meaning, profile: &Profile) -> Graph {
+    pub fn apply(self, graph: &Graph, eval: &mut dyn PredicateEval, profile: &Profile) -> Graph {
         let mut builder = Builder::of(graph.clone());
         let roots: Vec<NodeId> = graph.rules.iter().map(|rule| rule.root).collect();
-        let roots = self.run(&mut builder, &roots, meaning, profile);
+        let roots = self.run(&mut builder, &roots, eval, profile);
         let rules = graph.rules.iter().zip(roots);
         extract(
             builder.nodes(),
@@ -68,32 +68,23 @@ impl Pass {
     }
 }
 
-/// A rule on events of one type.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub struct EventRule {
-    /// As [`RuleRoot::rule`] says.
-    pub rule: usize,
-    /// Its condition.
-    pub root: NodeId,
-}
-
 /// A graph on its way through the passes.
 #[derive(Debug)]
 pub struct Optimiser<M> {
     builder: Builder,
-    meaning: M,
+    eval: M,
     profile: Profile,
     /// The rules, with their conditions on events of any type.
     rules: Vec<RuleRoot>,
 }
 
-impl<M: Meaning> Optimiser<M> {
+impl<M: PredicateEval> Optimiser<M> {
     /// Applies the passes that hold for every type of event.
-    pub fn new(graph: &Graph, mut meaning: M, profile: Profile) -> Self {
+    pub fn new(graph: &Graph, mut eval: M, profile: Profile) -> Self {
         let mut builder = Builder::of(graph.clone());
         let mut roots: Vec<NodeId> = graph.rules.iter().map(|rule| rule.root).collect();
         for pass in [Pass::Simplify, Pass::Merge, Pass::Simplify] {
-            roots = pass.run(&mut builder, &roots, &mut meaning, &profile);
+            roots = pass.run(&mut builder, &roots, &mut eval, &profile);
         }
         let rules = graph
             .rules
@@ -103,7 +94,7 @@ impl<M: Meaning> Optimiser<M> {
             .collect();
         Self {
             builder,
-            meaning,
+            eval,
             profile,
             rules,
         }
@@ -119,7 +110,7 @@ impl<M: Meaning> Optimiser<M> {
             .collect();
         let mut roots: Vec<NodeId> = rules.iter().map(|rule| rule.root).collect();
         for pass in [Pass::Specialise(code), Pass::Simplify, Pass::Order] {
-            roots = pass.run(&mut self.builder, &roots, &mut self.meaning, &self.profile);
+            roots = pass.run(&mut self.builder, &roots, &mut self.eval, &self.profile);
         }
         rules
             .iter()
@@ -134,7 +125,7 @@ impl<M: Meaning> Optimiser<M> {
 
     /// `rules`, which [`Optimiser::event`] gave, as a tree of the tests that they share.
     pub fn tree(&self, rules: &[EventRule]) -> Tree {
-        let is_plain = |operand: &Operand| self.meaning.is_plain(operand);
+        let is_plain = |operand: &Operand| self.eval.is_plain(operand);
         tree(&self.builder, rules, &self.profile, &is_plain)
     }
 

@@ -57,7 +57,7 @@ impl Graph {
 }
 
 /// Levels of a condition that are written out; what lies deeper stands as the number of its node.
-const DEEPEST: usize = 64;
+const MAX_DEPTH: usize = 64;
 
 impl Tree {
     /// The tests in their order, indented below what they depend on; `name` tells the rule of a place.
@@ -108,7 +108,7 @@ fn push_rule(text: &mut String, indent: usize, rest: &[NodeId], nodes: &[Node], 
 
 /// A node as a condition.
 fn condition(nodes: &[Node], node: NodeId, depth: usize) -> String {
-    if depth > DEEPEST {
+    if depth > MAX_DEPTH {
         return node.to_string();
     }
     let parts = |parts: &[NodeId], word: &str| {

@@ -5,7 +5,7 @@
 //! gives holds or not as the oracle says; whatever depends on them folds away.
 
 use super::rewrite::{Kind, rewrite};
-use super::{Builder, Comparison, Meaning, Node, NodeId, facts};
+use super::{Builder, Comparison, Node, NodeId, PredicateEval, facts};
 use crate::check::typed::{Constant, Predicate};
 use crate::operators::relation::Relation;
 use crate::tables::EventCode;
@@ -14,10 +14,10 @@ pub(super) fn specialise(
     builder: &mut Builder,
     roots: &[NodeId],
     code: EventCode,
-    meaning: &mut dyn Meaning,
+    eval: &mut dyn PredicateEval,
 ) -> Vec<NodeId> {
     rewrite(builder, roots, |builder, visit| match visit.node {
-        Node::Predicate(predicate) => match decided(visit.old, predicate, code, meaning) {
+        Node::Predicate(predicate) => match decided(visit.old, predicate, code, eval) {
             Some(true) => builder.unit(Kind::And),
             Some(false) => builder.unit(Kind::Or),
             None => visit.old,
@@ -31,12 +31,17 @@ pub(super) fn specialise(
 }
 
 /// Whether a check holds on every event of the type, or on none.
-fn decided(node: NodeId, predicate: &Predicate, code: EventCode, meaning: &mut dyn Meaning) -> Option<bool> {
+fn decided(
+    node: NodeId,
+    predicate: &Predicate,
+    code: EventCode,
+    eval: &mut dyn PredicateEval,
+) -> Option<bool> {
     if facts::is_absent(code, predicate) {
         return Some(false);
     }
-    if facts::is_told(code, predicate) {
-        return meaning.holds(node, predicate, code);
+    if facts::is_decidable(code, predicate) {
+        return eval.evaluate(node, predicate, code);
     }
     positive(predicate, code)
 }

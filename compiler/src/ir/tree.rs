@@ -11,9 +11,8 @@ use rustc_hash::FxHashMap;
 
 use super::estimate::{Estimate, Estimates};
 use super::index::{Atom, cover};
-use super::optimise::EventRule;
 use super::rewrite::{Kind, Uses};
-use super::{Builder, NodeId, Profile};
+use super::{Builder, EventRule, NodeId, Profile};
 use crate::check::typed::Operand;
 
 /// The rules of a type of event.
@@ -59,12 +58,12 @@ pub struct Indexed {
 
 /// From this many rules on they are found by the values of fields. Fewer are tested one after the other
 /// in the time that the tables take.
-const MANY: usize = 12;
+const MIN_INDEXED_RULES: usize = 12;
 /// The part of many rules that has to share a test for it to come before the tables.
 const FREQUENT: usize = 6;
 
 /// Levels of shared tests above one another; rules that share more than that repeat it.
-const DEEPEST: usize = 24;
+const MAX_DEPTH: usize = 24;
 
 /// A rule on its way into the tree.
 struct Pending {
@@ -89,7 +88,7 @@ pub(super) fn tree(
         estimates,
         is_plain,
     };
-    let branches = splitting.split(pending.collect(), DEEPEST);
+    let branches = splitting.split(pending.collect(), MAX_DEPTH);
     let mut tested = Vec::new();
     for branch in &branches {
         branch.tested(&mut tested);
@@ -138,7 +137,7 @@ struct Splitting<'a> {
 impl Splitting<'_> {
     fn split(&self, mut pending: Vec<Pending>, levels: usize) -> Vec<Branch> {
         let mut branches = Vec::new();
-        if pending.len() >= MANY {
+        if pending.len() >= MIN_INDEXED_RULES {
             let least = pending.len() / FREQUENT;
             pending = self.share(pending, levels, least, &mut branches);
             pending = self.index(pending, &mut branches);
@@ -188,7 +187,7 @@ impl Splitting<'_> {
                 None => left.push(rule),
             }
         }
-        if indexed.len() >= MANY {
+        if indexed.len() >= MIN_INDEXED_RULES {
             branches.push(Branch::Indexed(indexed));
         } else {
             let rules = indexed.into_iter();

@@ -11,7 +11,7 @@ use super::fact::{Fact, FactKind, Lint};
 use super::literal::{Connective, connective};
 use crate::check::event_types;
 use crate::check::typed::{Expr, Operand, TemplatePart, Test};
-use crate::ir::facts::{Known, known, tells_absence};
+use crate::ir::facts::{Known, can_be_absent, known};
 use crate::tables::{EVENTS, EventSet, FieldFact};
 use crate::value::{Argument, FieldRef};
 
@@ -45,7 +45,7 @@ struct Owners(FxHashMap<(FieldFact, Argument), Option<EventSet>>);
 impl Owners {
     /// The events that can have the field; none if all can, or if there is no saying.
     fn of(&mut self, reference: &FieldRef) -> Option<EventSet> {
-        let fact = reference.field.info().fact.filter(|fact| tells_absence(*fact))?;
+        let fact = reference.field.info().fact.filter(|fact| can_be_absent(*fact))?;
         let key = (fact, reference.argument.clone());
         if let Some(known) = self.0.get(&key) {
             return *known;

@@ -20,7 +20,7 @@ pub struct Options {
 
 /// One option of a command line.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum Found<'a> {
+enum OptionMatch<'a> {
     Unknown,
     Flag(&'a [u8]),
     Value(&'a [u8], &'a [u8]),
@@ -54,10 +54,10 @@ impl Options {
     pub fn list<'a>(&self, arguments: &'a [impl AsRef<[u8]>]) -> Vec<&'a [u8]> {
         let mut texts = Vec::new();
         self.scan(arguments, |found| match found {
-            Found::Unknown => texts.push(&b"?"[..]),
-            Found::Flag(letter) => texts.push(letter),
-            Found::Value(letter, value) => texts.extend([letter, value]),
-            Found::ValueMissing(_) => texts.push(b""),
+            OptionMatch::Unknown => texts.push(&b"?"[..]),
+            OptionMatch::Flag(letter) => texts.push(letter),
+            OptionMatch::Value(letter, value) => texts.extend([letter, value]),
+            OptionMatch::ValueMissing(_) => texts.push(b""),
         });
         texts
     }
@@ -67,15 +67,15 @@ impl Options {
     pub fn select<'a>(&self, arguments: &'a [impl AsRef<[u8]>], selector: u8) -> Option<&'a [u8]> {
         let mut selected = None;
         self.scan(arguments, |found| match found {
-            Found::Flag(letter) if letter == [selector] => selected = Some(letter),
-            Found::Value(letter, value) if letter == [selector] => selected = Some(value),
-            Found::ValueMissing(letter) if letter == selector => selected = Some(b""),
+            OptionMatch::Flag(letter) if letter == [selector] => selected = Some(letter),
+            OptionMatch::Value(letter, value) if letter == [selector] => selected = Some(value),
+            OptionMatch::ValueMissing(letter) if letter == selector => selected = Some(b""),
             _ => {}
         });
         selected
     }
 
-    fn scan<'a>(&self, arguments: &'a [impl AsRef<[u8]>], mut found: impl FnMut(Found<'a>)) {
+    fn scan<'a>(&self, arguments: &'a [impl AsRef<[u8]>], mut found: impl FnMut(OptionMatch<'a>)) {
         let mut arguments = arguments.iter().map(AsRef::as_ref);
         while let Some(argument) = arguments.next() {
             match argument {
@@ -93,21 +93,23 @@ impl Options {
         &self,
         cluster: &'a [u8],
         following: &mut impl Iterator<Item = &'a [u8]>,
-        found: &mut impl FnMut(Found<'a>),
+        found: &mut impl FnMut(OptionMatch<'a>),
     ) {
         let mut rest = cluster;
         while let Some((letter, behind)) = rest.split_first() {
             let name = rest.get(..1).unwrap_or_default();
             match self.letters[usize::from(*letter)] {
-                Letter::Unknown => found(Found::Unknown),
-                Letter::Flag => found(Found::Flag(name)),
+                Letter::Unknown => found(OptionMatch::Unknown),
+                Letter::Flag => found(OptionMatch::Flag(name)),
                 Letter::WithValue => {
                     let value = if behind.is_empty() {
                         following.next()
                     } else {
                         Some(behind)
                     };
-                    found(value.map_or(Found::ValueMissing(*letter), |value| Found::Value(name, value)));
+                    found(value.map_or(OptionMatch::ValueMissing(*letter), |value| {
+                        OptionMatch::Value(name, value)
+                    }));
                     return;
                 }
             }

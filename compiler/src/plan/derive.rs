@@ -1,84 +1,86 @@
 //! Conditions of rules read for what the kernel can decide of them.
 //!
-//! In: nodes of the graph, specialised to a type of event. Out: a [`Kernel`] condition that holds
+//! In: nodes of the graph, specialised to a type of event. Out: a [`KernelFilter`] condition that holds
 //! wherever they do. Parts that are too deep or too many are left out, which lets more pass.
 
-use super::ask;
-use super::kernel::Kernel;
+use super::kernel_filter::KernelFilter;
+use super::pushdown;
 use crate::ir::{Branch, Node, NodeId, Tree};
 use crate::tables::EventCode;
 
 /// Levels of `and`, `or` and `not` that are read.
-const DEEPEST: usize = 48;
+const MAX_DEPTH: usize = 48;
 /// Most questions of one type of event: programs in the kernel have a limited size.
-pub(super) const MOST_QUESTIONS: usize = 768;
+pub(super) const MAX_PREDICATES: usize = 768;
 
 /// What the rules of `tree` need on events of `code`.
-pub(super) fn of_tree(nodes: &[Node], tree: &Tree, code: EventCode) -> Kernel {
-    let reading = Reading { nodes, code };
-    let kernel = Kernel::any(tree.branches.iter().map(|branch| reading.branch(branch)));
-    if kernel.size() > MOST_QUESTIONS {
-        return Kernel::always();
+pub(super) fn of_tree(nodes: &[Node], tree: &Tree, code: EventCode) -> KernelFilter {
+    let reading = Derivation { nodes, code };
+    let kernel = KernelFilter::any(tree.branches.iter().map(|branch| reading.branch(branch)));
+    if kernel.size() > MAX_PREDICATES {
+        return KernelFilter::always();
     }
     kernel
 }
 
 /// What `root` needs on events of `code`.
-pub(super) fn of_node(nodes: &[Node], root: NodeId, code: EventCode) -> Kernel {
-    Reading { nodes, code }.needed(root, true, DEEPEST)
+pub(super) fn of_node(nodes: &[Node], root: NodeId, code: EventCode) -> KernelFilter {
+    Derivation { nodes, code }.needed(root, true, MAX_DEPTH)
 }
 
-struct Reading<'a> {
+struct Derivation<'a> {
     nodes: &'a [Node],
     code: EventCode,
 }
 
-impl Reading<'_> {
-    fn branch(&self, branch: &Branch) -> Kernel {
+impl Derivation<'_> {
+    fn branch(&self, branch: &Branch) -> KernelFilter {
         match branch {
             Branch::Rule { rest, .. } => self.together(rest),
             Branch::Shared { test, then } => {
-                let test = self.needed(*test, true, DEEPEST);
-                Kernel::all([test, Kernel::any(then.iter().map(|branch| self.branch(branch)))])
+                let test = self.needed(*test, true, MAX_DEPTH);
+                KernelFilter::all([
+                    test,
+                    KernelFilter::any(then.iter().map(|branch| self.branch(branch))),
+                ])
             }
-            Branch::Indexed(rules) => Kernel::any(rules.iter().map(|rule| self.together(&rule.rest))),
+            Branch::Indexed(rules) => KernelFilter::any(rules.iter().map(|rule| self.together(&rule.rest))),
         }
     }
 
-    fn together(&self, parts: &[NodeId]) -> Kernel {
-        Kernel::all(parts.iter().map(|part| self.needed(*part, true, DEEPEST)))
+    fn together(&self, parts: &[NodeId]) -> KernelFilter {
+        KernelFilter::all(parts.iter().map(|part| self.needed(*part, true, MAX_DEPTH)))
     }
 
     /// Met wherever `node` is `holds`.
-    fn needed(&self, node: NodeId, holds: bool, levels: usize) -> Kernel {
+    fn needed(&self, node: NodeId, holds: bool, levels: usize) -> KernelFilter {
         let Some(levels) = levels.checked_sub(1) else {
-            return Kernel::always();
+            return KernelFilter::always();
         };
-        let parts = |parts: &[NodeId]| -> Vec<Kernel> {
+        let parts = |parts: &[NodeId]| -> Vec<KernelFilter> {
             parts
                 .iter()
                 .map(|part| self.needed(*part, holds, levels))
                 .collect()
         };
         match (&self.nodes[node.index()], holds) {
-            (Node::And(inner), true) | (Node::Or(inner), false) => Kernel::all(parts(inner)),
-            (Node::And(inner), false) | (Node::Or(inner), true) => Kernel::any(parts(inner)),
+            (Node::And(inner), true) | (Node::Or(inner), false) => KernelFilter::all(parts(inner)),
+            (Node::And(inner), false) | (Node::Or(inner), true) => KernelFilter::any(parts(inner)),
             (Node::Not(inner), _) => self.needed(*inner, !holds, levels),
             (Node::Predicate(predicate), true) => {
-                ask::necessary(predicate, self.code).unwrap_or_else(Kernel::always)
+                pushdown::necessary(predicate, self.code).unwrap_or_else(KernelFilter::always)
             }
-            (Node::Predicate(predicate), false) => {
-                ask::sufficient(predicate, self.code).map_or_else(Kernel::always, |kernel| contrary(&kernel))
-            }
+            (Node::Predicate(predicate), false) => pushdown::sufficient(predicate, self.code)
+                .map_or_else(KernelFilter::always, |kernel| negate(&kernel)),
         }
     }
 }
 
 /// Met unless `kernel` is certain to be met.
-fn contrary(kernel: &Kernel) -> Kernel {
+fn negate(kernel: &KernelFilter) -> KernelFilter {
     match kernel {
-        Kernel::All(parts) => Kernel::any(parts.iter().map(contrary)),
-        Kernel::Any(parts) => Kernel::all(parts.iter().map(contrary)),
-        Kernel::Ask { check, expected } => Kernel::ask(check.clone(), !expected),
+        KernelFilter::All(parts) => KernelFilter::any(parts.iter().map(negate)),
+        KernelFilter::Any(parts) => KernelFilter::all(parts.iter().map(negate)),
+        KernelFilter::Test { predicate, expected } => KernelFilter::test(predicate.clone(), !expected),
     }
 }

@@ -1,13 +1,13 @@
-//! What becomes of one rule's checks: which the kernel answers, and why others stay behind.
+//! What becomes of one rule's predicates: which the kernel answers, and why others stay behind.
 //!
 //! In: a rule. Out: a [`RuleReport`] for people. Not here: its layout.
 
-use super::kernel::Kernel;
-use super::text::Shown;
-use super::{ask, condition, live_events};
+use super::kernel_filter::KernelFilter;
+use super::text::FilterDisplay;
+use super::{condition, live_events, pushdown};
 use crate::check::Rule;
 use crate::check::typed::{Operand, Predicate, Test};
-use crate::ir::{Builder, Meaning, Node, Optimiser, Profile};
+use crate::ir::{Builder, Node, Optimiser, PredicateEval, Profile};
 use crate::tables::{EventCode, Operator, field};
 
 /// A rule, as the kernel sees it.
@@ -23,81 +23,81 @@ pub struct EventReport {
     /// The types.
     pub codes: Vec<EventCode>,
     /// What events must meet for it to match.
-    pub kernel: Kernel,
-    /// Its checks on these types, in their order.
-    pub checks: Vec<CheckReport>,
+    pub filter: KernelFilter,
+    /// Its predicates on these types, in their order.
+    pub predicates: Vec<PredicateReport>,
 }
 
 impl EventReport {
     /// What events must meet, in words.
     pub fn condition(&self) -> String {
         match self.codes.first().and_then(|code| code.info()) {
-            Some(event) => Shown {
-                kernel: &self.kernel,
+            Some(event) => FilterDisplay {
+                kernel: &self.filter,
                 event,
             }
             .to_string(),
-            None => self.kernel.to_string(),
+            None => self.filter.to_string(),
         }
     }
 }
 
 /// A check of a rule.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct CheckReport {
+pub struct PredicateReport {
     /// As written.
     pub text: String,
     /// Who answers it.
-    pub place: Place,
+    pub pushdown: Pushdown,
 }
 
 /// Who answers a check.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
-pub enum Place {
+pub enum Pushdown {
     /// The kernel, whether it holds or not.
-    Kernel,
+    Complete,
     /// The kernel turns some events away, user space decides.
-    Both,
+    Partial,
     /// User space alone, for this reason.
-    User(&'static str),
+    Residual(&'static str),
 }
 
 impl RuleReport {
-    /// The report on `rule`; `meaning` is the oracle of the passes.
-    pub fn new(rule: &Rule, meaning: impl Meaning) -> Self {
+    /// The report on `rule`; `eval` is the oracle of the passes.
+    pub fn new(rule: &Rule, eval: impl PredicateEval) -> Self {
         let mut builder = Builder::default();
         builder.add(0, &rule.condition, rule.events);
-        let mut optimiser = Optimiser::new(&builder.finish(), meaning, Profile::default());
+        let mut optimiser = Optimiser::new(&builder.finish(), eval, Profile::default());
         let mut events: Vec<EventReport> = Vec::new();
         for code in live_events() {
             let Some(&own) = optimiser.event(code).first() else {
                 continue;
             };
-            let kernel = condition(optimiser.nodes(), own.root, code);
-            let mut checks = Vec::new();
+            let filter = condition(optimiser.nodes(), own.root, code);
+            let mut predicates = Vec::new();
             let mut open = vec![own.root];
             while let Some(node) = open.pop() {
                 let node = &optimiser.nodes()[node.index()];
                 open.extend(node.children().iter().rev());
                 if let Node::Predicate(predicate) = node {
-                    let check = CheckReport {
+                    let report = PredicateReport {
                         text: predicate.to_string(),
-                        place: place(predicate, code),
+                        pushdown: pushdown(predicate, code),
                     };
-                    if !checks.contains(&check) {
-                        checks.push(check);
+                    if !predicates.contains(&report) {
+                        predicates.push(report);
                     }
                 }
             }
             match events
                 .iter_mut()
-                .find(|event| event.kernel == kernel && event.checks == checks)
+                .find(|event| event.filter == filter && event.predicates == predicates)
             {
                 Some(event) => event.codes.push(code),
                 None => events.push(EventReport {
                     codes: vec![code],
-                    kernel,
-                    checks,
+                    filter,
+                    predicates,
                 }),
             }
         }
@@ -105,13 +105,13 @@ impl RuleReport {
     }
 }
 
-fn place(predicate: &Predicate, code: EventCode) -> Place {
-    let needs = ask::necessary(predicate, code).filter(|kernel| *kernel != Kernel::always());
-    let suffices = ask::sufficient(predicate, code);
+fn pushdown(predicate: &Predicate, code: EventCode) -> Pushdown {
+    let needs = pushdown::necessary(predicate, code).filter(|kernel| *kernel != KernelFilter::always());
+    let suffices = pushdown::sufficient(predicate, code);
     match (needs, suffices) {
-        (Some(_), Some(_)) => Place::Kernel,
-        (None, None) => Place::User(reason(predicate)),
-        _ => Place::Both,
+        (Some(_), Some(_)) => Pushdown::Complete,
+        (None, None) => Pushdown::Residual(reason(predicate)),
+        _ => Pushdown::Partial,
     }
 }
 

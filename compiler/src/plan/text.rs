@@ -3,7 +3,8 @@
 use std::fmt::{self, Display, Formatter, Write};
 
 use super::Plan;
-use super::kernel::{Check, FileKinds, Kernel, Number, PathTest};
+use super::kernel_filter::{FileKinds, KernelFilter, KernelPredicate, Number};
+use super::path_test::PathTest;
 use crate::operators::relation::Relation;
 use crate::tables::{Event, EventCode};
 
@@ -11,45 +12,45 @@ use crate::tables::{Event, EventCode};
 const SHOWN: usize = 8;
 
 /// A condition for events of a type, whose parameters it calls by name.
-pub(super) struct Shown<'a> {
-    pub(super) kernel: &'a Kernel,
+pub(super) struct FilterDisplay<'a> {
+    pub(super) kernel: &'a KernelFilter,
     pub(super) event: &'a Event,
 }
 
 /// Without a type of events, parameters are called by their places.
-impl Display for Kernel {
+impl Display for KernelFilter {
     fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
         condition(out, self, None)
     }
 }
 
-impl Display for Shown<'_> {
+impl Display for FilterDisplay<'_> {
     fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
         condition(out, self.kernel, Some(self.event))
     }
 }
 
-fn condition(out: &mut Formatter<'_>, kernel: &Kernel, event: Option<&Event>) -> fmt::Result {
+fn condition(out: &mut Formatter<'_>, kernel: &KernelFilter, event: Option<&Event>) -> fmt::Result {
     match kernel {
-        Kernel::All(parts) if parts.is_empty() => out.write_str("always"),
-        Kernel::Any(parts) if parts.is_empty() => out.write_str("never"),
-        Kernel::All(parts) => joined(out, parts, " and ", event),
-        Kernel::Any(parts) => joined(out, parts, " or ", event),
-        Kernel::Ask { check, expected } => {
+        KernelFilter::All(parts) if parts.is_empty() => out.write_str("always"),
+        KernelFilter::Any(parts) if parts.is_empty() => out.write_str("never"),
+        KernelFilter::All(parts) => joined(out, parts, " and ", event),
+        KernelFilter::Any(parts) => joined(out, parts, " or ", event),
+        KernelFilter::Test { predicate, expected } => {
             if !expected {
                 out.write_str("not ")?;
             }
-            question(out, check, event)
+            predicate_text(out, predicate, event)
         }
     }
 }
 
-fn joined(out: &mut Formatter<'_>, parts: &[Kernel], word: &str, event: Option<&Event>) -> fmt::Result {
+fn joined(out: &mut Formatter<'_>, parts: &[KernelFilter], word: &str, event: Option<&Event>) -> fmt::Result {
     for (index, part) in parts.iter().enumerate() {
         if index > 0 {
             out.write_str(word)?;
         }
-        if let Kernel::Ask { .. } = part {
+        if let KernelFilter::Test { .. } = part {
             condition(out, part, event)?;
         } else {
             out.write_str("(")?;
@@ -60,9 +61,13 @@ fn joined(out: &mut Formatter<'_>, parts: &[Kernel], word: &str, event: Option<&
     Ok(())
 }
 
-fn question(out: &mut Formatter<'_>, check: &Check, event: Option<&Event>) -> fmt::Result {
-    match check {
-        Check::Compare {
+fn predicate_text(
+    out: &mut Formatter<'_>,
+    predicate: &KernelPredicate,
+    event: Option<&Event>,
+) -> fmt::Result {
+    match predicate {
+        KernelPredicate::Compare {
             number: of,
             relation,
             value,
@@ -70,11 +75,11 @@ fn question(out: &mut Formatter<'_>, check: &Check, event: Option<&Event>) -> fm
             number(out, *of, event)?;
             write!(out, " {} {value}", symbol(*relation))
         }
-        Check::Bits { number: of, mask } => {
+        KernelPredicate::Bits { number: of, mask } => {
             number(out, *of, event)?;
             write!(out, " has one of {mask:#x}")
         }
-        Check::Path { param, any } => {
+        KernelPredicate::Path { param, any } => {
             number(out, Number::Param(*param), event)?;
             out.write_str(" ")?;
             let tests = any.iter().map(|test| match test {
@@ -86,12 +91,12 @@ fn question(out: &mut Formatter<'_>, check: &Check, event: Option<&Event>) -> fm
             });
             texts(out, tests)
         }
-        Check::File { descriptor, kinds } => {
+        KernelPredicate::File { descriptor, kinds } => {
             out.write_str("file of ")?;
             number(out, *descriptor, event)?;
             write!(out, " is {}", Kinds(*kinds))
         }
-        Check::Container => out.write_str("in a container"),
+        KernelPredicate::Container => out.write_str("in a container"),
     }
 }
 
@@ -162,7 +167,7 @@ impl Plan {
     }
 }
 
-fn section(text: &mut String, event: &Event, title: &str, kernel: &Kernel) {
+fn section(text: &mut String, event: &Event, title: &str, kernel: &KernelFilter) {
     if kernel.size() == 0 {
         push_line(text, 0, format_args!("{title}: {kernel}"));
         return;
@@ -171,18 +176,18 @@ fn section(text: &mut String, event: &Event, title: &str, kernel: &Kernel) {
     lines(text, event, kernel, 1);
 }
 
-fn lines(text: &mut String, event: &Event, kernel: &Kernel, depth: usize) {
+fn lines(text: &mut String, event: &Event, kernel: &KernelFilter, depth: usize) {
     match kernel {
-        Kernel::All(parts) if !parts.is_empty() => {
+        KernelFilter::All(parts) if !parts.is_empty() => {
             for part in parts {
                 lines(text, event, part, depth);
             }
         }
-        Kernel::Any(parts) if !parts.is_empty() => {
+        KernelFilter::Any(parts) if !parts.is_empty() => {
             push_line(text, depth, format_args!("one of"));
             for part in parts {
                 match part {
-                    Kernel::All(inner) if inner.len() > 1 => {
+                    KernelFilter::All(inner) if inner.len() > 1 => {
                         push_line(text, depth + 1, format_args!("all of"));
                         lines(text, event, part, depth + 2);
                     }
@@ -190,7 +195,7 @@ fn lines(text: &mut String, event: &Event, kernel: &Kernel, depth: usize) {
                 }
             }
         }
-        _ => push_line(text, depth, format_args!("{}", Shown { kernel, event })),
+        _ => push_line(text, depth, format_args!("{}", FilterDisplay { kernel, event })),
     }
 }
 

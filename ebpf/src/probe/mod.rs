@@ -292,7 +292,7 @@ impl Probe {
 
     /// Tells the programs that process `pid`, which was there before they were, works in a directory that is
     /// apart. What they saw of the process themselves is newer, and stays.
-    pub fn works_apart(&mut self, pid: u32) -> Result<(), ProbeError> {
+    pub fn mark_out_of_scope(&mut self, pid: u32) -> Result<(), ProbeError> {
         match self.working.insert(pid, program::WORKS_APART, ONLY_NEW) {
             Err(MapError::SyscallError(error)) if error.io_error.kind() == io::ErrorKind::AlreadyExists => {
                 Ok(())

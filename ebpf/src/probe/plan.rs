@@ -62,7 +62,7 @@ impl Plan {
             plan.push(DISPATCHER.to_owned(), dispatcher);
             plan.attached.push((CALL_TRACEPOINT, DISPATCHER.to_owned()));
         }
-        if options.filter.near().is_some() && program::follows_directories(kernel) {
+        if options.filter.path_scope().is_some() && program::follows_directories(kernel) {
             let name = plan.push(FORK_TRACEPOINT.to_owned(), program::fork_program(kernel)?);
             plan.attached.push((FORK_TRACEPOINT, name));
         }

@@ -44,7 +44,7 @@ pub(crate) const WORKING_NAME: &str = "working";
 
 /// New threads and programs that user space may be behind.
 const MOST_NOTED: u32 = 4096;
-/// Open directories, and processes, of which is known where they are; others count as near.
+/// Open directories, and processes, of which is known where they are; others count as in scope.
 const MOST_DIRECTORIES: u32 = 4096;
 const MOST_WORKING: u32 = 8192;
 /// Control groups that are told apart; more are not known.

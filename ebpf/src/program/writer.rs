@@ -39,9 +39,9 @@ pub trait Filter {
     /// writer; `R0` to `R5`, `R7` and `R9` are free. What cannot be read must pass.
     fn write(&self, writer: &mut EventWriter<'_>, drop: Label) -> Result;
 
-    /// Tests of directories that are not apart ([`compiler::plan::near`]), where conditions need to know where
+    /// Tests of directories that are in scope ([`compiler::plan::path_scope()`]), where conditions need to know where
     /// processes work.
-    fn near(&self) -> Option<&[PathTest]> {
+    fn path_scope(&self) -> Option<&[PathTest]> {
         None
     }
 

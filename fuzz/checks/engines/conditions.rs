@@ -9,7 +9,7 @@ use super::seen::Seen;
 use super::source::Source;
 
 /// Levels of a condition.
-const DEEPEST: usize = 4;
+const MAX_DEPTH: usize = 4;
 /// Fields that conditions name most, so that rules share them.
 const FREQUENT: [FieldId; 10] = [
     field::PROC_NAME,
@@ -50,7 +50,7 @@ pub(super) const WORDS: [&str; 20] = [
 pub(super) const NUMBERS: [i64; 9] = [0, 1, 2, 3, -1, -2, 255, i64::MAX, i64::MIN];
 
 pub(super) fn condition(source: &mut Source<'_>, seen: &Seen) -> Expr {
-    level(source, seen, DEEPEST)
+    level(source, seen, MAX_DEPTH)
 }
 
 fn level(source: &mut Source<'_>, seen: &Seen, levels: usize) -> Expr {

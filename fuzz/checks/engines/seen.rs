@@ -13,7 +13,7 @@ use compiler::value::{Argument, FieldRef, Value};
 use super::source::Source;
 
 /// Different values of a field at most.
-const MOST: usize = 24;
+const MAX_VALUES: usize = 24;
 /// One event of so many is looked at.
 const STRIDE: usize = 7;
 /// Arguments that are tried.
@@ -39,7 +39,7 @@ impl Seen {
             }
             for (place, reference) in references.iter().enumerate() {
                 let known = found.entry(place).or_default();
-                if known.len() < MOST
+                if known.len() < MAX_VALUES
                     && let Some(constant) = constant(fields.value(reference), reference)
                     && !known.contains(&constant)
                 {

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use compiler::backend::Oracle;
 use compiler::check::Rule;
 use compiler::ir;
-use compiler::plan::{EventReport, Kernel, Place, RuleReport};
+use compiler::plan::{EventReport, KernelFilter, Pushdown, RuleReport};
 use compiler::source::FileId;
 use compiler::tables::{EVENTS, EventSet, SYSCALL_SOURCE};
 use tower_lsp::lsp_types::{InlayHint, InlayHintKind, InlayHintTooltip, Position, Range};
@@ -131,12 +131,17 @@ fn evaluated(rule: &Rule) -> Option<(&'static str, String)> {
     }
     let report = RuleReport::new(rule, Oracle::default());
     let events = &report.events;
-    let decides = |event: &EventReport| event.checks.iter().all(|check| check.place == Place::Kernel);
+    let decides = |event: &EventReport| {
+        event
+            .predicates
+            .iter()
+            .all(|check| check.pushdown == Pushdown::Complete)
+    };
     let label = if events.is_empty() {
         return None;
     } else if events.iter().all(decides) {
         "in the kernel"
-    } else if events.iter().all(|event| event.kernel == Kernel::always()) {
+    } else if events.iter().all(|event| event.filter == KernelFilter::always()) {
         "in user space"
     } else {
         "in the kernel and user space"

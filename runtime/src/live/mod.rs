@@ -18,7 +18,7 @@ use std::io;
 use std::os::unix::fs::MetadataExt as _;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use compiler::plan::{PathTest, is_apart};
+use compiler::plan::{PathTest, is_out_of_scope};
 use compiler::tables::{EventCode, EventSet, event as code};
 pub use ebpf::listing::listing;
 use ebpf::probe::Probe;
@@ -94,8 +94,8 @@ pub struct Live {
     cgroup_classifier: CgroupClassifier,
     /// Some condition in the kernel asks for containers.
     classifies_cgroups: bool,
-    /// Tests of directories that are not apart, while processes are told that may work in one that is.
-    near: Option<Vec<PathTest>>,
+    /// Tests of directories that are in scope, until the processes that run outside of all of them are marked.
+    path_scope: Option<Vec<PathTest>>,
     /// Documents of containers that are to be told, with the time of their event.
     documents: VecDeque<(u64, String)>,
     /// The latest event that tells of a container.
@@ -128,9 +128,9 @@ impl Live {
             containers,
             cgroup_classifier: CgroupClassifier::default(),
             classifies_cgroups: options.filter.asks_for_containers(),
-            near: options
+            path_scope: options
                 .filter
-                .near()
+                .path_scope()
                 .filter(|_| sees_all_processes())
                 .map(<[_]>::to_vec),
             documents: VecDeque::new(),
@@ -169,19 +169,19 @@ impl Live {
     fn next_metadata(&mut self) -> Result<Item<'static>, LiveError> {
         let Some(item) = self.scan.as_mut().and_then(ProcScan::next) else {
             self.scan = None;
-            self.near = None;
+            self.path_scope = None;
             return Ok(Item::HeadersEnd);
         };
         if let Item::Process(process) = &item {
             if let Some(document) = self.containers.announce(&process.cgroups) {
                 self.documents.push_back((self.started, document));
             }
-            if let Some(near) = &self.near
+            if let Some(scope) = &self.path_scope
                 && process.tid == process.pid
-                && is_apart(near, &process.cwd)
+                && is_out_of_scope(scope, &process.cwd)
                 && let Ok(pid) = u32::try_from(process.pid)
             {
-                self.probe.works_apart(pid)?;
+                self.probe.mark_out_of_scope(pid)?;
             }
         }
         Ok(item)

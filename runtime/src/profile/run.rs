@@ -57,7 +57,7 @@ impl<'r> Profiling<'r> {
         Ok(Self {
             rules,
             graph,
-            tallies: vec![Tally::default(); profiler.places().len()],
+            tallies: vec![Tally::default(); profiler.rule_nodes().len()],
             profiler,
             matching,
             passes: passes.max(1),
@@ -143,8 +143,8 @@ impl<'r> Profiling<'r> {
             .rules()
             .iter()
             .map(|rule| {
-                let first = rule.places.start as usize;
-                let nodes: Vec<NodeProfile> = (first..rule.places.end as usize)
+                let first = rule.rule_nodes.start as usize;
+                let nodes: Vec<NodeProfile> = (first..rule.rule_nodes.end as usize)
                     .map(|place| self.node(place, first, times[place], &mut checks))
                     .collect();
                 RuleProfile {
@@ -172,7 +172,7 @@ impl<'r> Profiling<'r> {
 
     fn node(&self, place: usize, first: usize, nanoseconds: f64, checks: &mut Checks) -> NodeProfile {
         let tally = &self.tallies[place];
-        let at = &self.profiler.places()[place];
+        let at = &self.profiler.rule_nodes()[place];
         let kind = match &self.graph.nodes[at.node.index()] {
             Node::And(_) => Kind::And,
             Node::Or(_) => Kind::Or,

@@ -24,7 +24,7 @@ use memchr::memchr;
 use super::prepared::Group;
 use super::set::{TextSet, hash};
 use super::text_test::TextTest;
-use crate::backend::check::Check;
+use crate::backend::predicate::PreparedPredicate;
 use crate::backend::{Failure, FieldSource, Raw, Verdict};
 use crate::ir::NodeId;
 use crate::tables::ParamType;
@@ -145,7 +145,7 @@ pub(super) struct Host<'h, 'e, S: ?Sized> {
     pub(super) fields: &'h [FieldRef],
     /// By field.
     pub(super) classes: &'h [Class],
-    pub(super) checks: &'h [Option<Box<Check>>],
+    pub(super) checks: &'h [Option<Box<PreparedPredicate>>],
     pub(super) groups: &'h [Group],
     pub(super) failures: &'h mut Vec<(NodeId, Failure)>,
     /// Jobs of rules that values led to.
@@ -258,7 +258,7 @@ impl<'e, S: FieldSource + ?Sized> Host<'_, 'e, S> {
     }
 
     /// The verdict of a check over what its slot holds.
-    fn verdict(&self, check: &Check, state: u32, place: usize, slot: &Slot) -> Verdict {
+    fn verdict(&self, check: &PreparedPredicate, state: u32, place: usize, slot: &Slot) -> Verdict {
         let value = match (state, self.classes[place]) {
             (MISSING, _) => return Verdict::Absent,
             (FITS, Class::Text) => Value::text(slot.text()),

@@ -10,8 +10,8 @@ use super::text_test::TextTest;
 use super::unit::Function;
 use crate::backend::Interpreter;
 use crate::backend::PrepareError;
-use crate::backend::check::Check;
-use crate::backend::own_rules::OwnRules;
+use crate::backend::predicate::PreparedPredicate;
+use crate::backend::special_comparison::SpecialComparison;
 use crate::backend::values::Fields;
 use crate::check::typed::{Constant, Operand, Predicate, Test};
 use crate::ir::{Indexed, NodeId};
@@ -66,7 +66,7 @@ pub(super) struct Prepared {
     /// By place of the field.
     pub(super) classes: Vec<Class>,
     /// By node.
-    pub(super) checks: Vec<Option<Box<Check>>>,
+    pub(super) checks: Vec<Option<Box<PreparedPredicate>>>,
     pub(super) sets: Vec<Box<TextSet>>,
     pub(super) tests: Vec<Box<TextTest>>,
     constants: Vec<Box<[u8]>>,
@@ -105,7 +105,7 @@ impl Prepared {
             self.checks.resize_with(node.index() + 1, || None);
         }
         if self.checks[node.index()].is_none() {
-            let check = Check::new(predicate, &mut self.fields)?;
+            let check = PreparedPredicate::new(predicate, &mut self.fields)?;
             self.checks[node.index()] = Some(Box::new(check));
         }
         let by_helper = Decision {
@@ -116,7 +116,9 @@ impl Prepared {
             return Ok(by_helper);
         };
         let class = Class::of(left);
-        if class == Class::Other || left.field == field::EVT_AROUND || OwnRules::of(&predicate.left).is_some()
+        if class == Class::Other
+            || left.field == field::EVT_AROUND
+            || SpecialComparison::of(&predicate.left).is_some()
         {
             return Ok(by_helper);
         }

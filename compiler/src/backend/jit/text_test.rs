@@ -6,7 +6,7 @@ use aho_corasick::AhoCorasick;
 use memchr::memchr_iter;
 
 use crate::backend::Verdict;
-use crate::backend::check::Test;
+use crate::backend::value_test::ValueTest;
 use crate::check::typed::Constant;
 use crate::operators::text::until_nul;
 use crate::tables::{Modifier, Operator};
@@ -26,10 +26,10 @@ pub(super) enum TextTest {
     Glob {
         start: Box<[u8]>,
         end: Box<[u8]>,
-        whole: Test,
+        whole: ValueTest,
     },
     /// As the interpreter does it.
-    Other(Test),
+    Other(ValueTest),
 }
 
 impl TextTest {
@@ -59,10 +59,10 @@ impl TextTest {
                 Self::Glob {
                     start: start.into(),
                     end: end.into(),
-                    whole: Test::new(operator, modifier, constants).ok()?,
+                    whole: ValueTest::new(operator, modifier, constants).ok()?,
                 }
             }
-            _ => Self::Other(Test::new(operator, modifier, constants).ok()?),
+            _ => Self::Other(ValueTest::new(operator, modifier, constants).ok()?),
         })
     }
 
@@ -80,7 +80,7 @@ impl TextTest {
     }
 }
 
-fn holds(test: &Test, text: &[u8]) -> bool {
+fn holds(test: &ValueTest, text: &[u8]) -> bool {
     test.verdict(&Value::Text(Cow::Borrowed(text))) == Verdict::Holds
 }
 

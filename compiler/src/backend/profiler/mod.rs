@@ -2,7 +2,7 @@
 //!
 //! In: a graph, and per event a [`FieldSource`] and a clock of the caller. Out: for every node in
 //! the condition of every rule how often it was asked, worked out and held, and how long that took
-//! ([`Place`], [`Tally`]). It evaluates in the order of the graph and each node once an event, as
+//! ([`RuleNode`], [`Tally`]). It evaluates in the order of the graph and each node once an event, as
 //! [`super::Interpreter`] does; a node that rules share is paid for by the first that asks. Nothing
 //! here is compiled into other engines. Not here: the cost of reading the clock, which is contained
 //! in all times, and reports.
@@ -16,8 +16,8 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use self::walk::Walk;
-use super::check::Check;
 use super::interpreter::by_event;
+use super::predicate::PreparedPredicate;
 use super::values::{Buffer, Fields, Values};
 use super::{FieldSource, Matching, PrepareError};
 use crate::ir::{Graph, Node, NodeId};
@@ -25,10 +25,10 @@ use crate::tables::EventCode;
 
 /// A node in the condition of one rule. A node that stands there several times has one place.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Place {
+pub struct RuleNode {
     /// The node.
     pub node: NodeId,
-    /// The place it is a part of (an index into [`Profiler::places`]); `None` for the whole
+    /// The place it is a part of (an index into [`Profiler::rule_nodes`]); `None` for the whole
     /// condition.
     pub parent: Option<u32>,
 }
@@ -52,11 +52,11 @@ pub struct Tally {
 
 /// A rule of a profile.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Profiled {
+pub struct ProfiledRule {
     /// As [`crate::ir::RuleRoot::rule`] names it.
     pub rule: usize,
-    /// Its places, the whole condition first, each before its parts.
-    pub places: std::ops::Range<u32>,
+    /// Its nodes (a range of [`Profiler::rule_nodes`]), the whole condition first, parents before children.
+    pub rule_nodes: std::ops::Range<u32>,
 }
 
 /// A graph that is evaluated and accounted for.
@@ -64,11 +64,11 @@ pub struct Profiled {
 pub struct Profiler {
     nodes: Vec<Step>,
     fields: Fields,
-    rules: Vec<Profiled>,
-    /// By event code: rules (places in `rules`) that its events are held against.
+    rules: Vec<ProfiledRule>,
+    /// By event code: the rules (indices into `rules`) that are evaluated on its events.
     by_event: Vec<Arc<[u32]>>,
-    places: Vec<Place>,
-    /// By place: the places of its parts.
+    rule_nodes: Vec<RuleNode>,
+    /// By rule node: the indices of its children.
     parts: Vec<Box<[u32]>>,
     tallies: Vec<Tally>,
     /// Events that some rule was asked about.
@@ -81,7 +81,7 @@ enum Step {
     And,
     Or,
     Not,
-    Check(Box<Check>),
+    Predicate(Box<PreparedPredicate>),
 }
 
 /// What an event needs.
@@ -106,7 +106,9 @@ impl Profiler {
                 Node::And(_) => Step::And,
                 Node::Or(_) => Step::Or,
                 Node::Not(_) => Step::Not,
-                Node::Predicate(predicate) => Step::Check(Box::new(Check::new(predicate, &mut fields)?)),
+                Node::Predicate(predicate) => {
+                    Step::Predicate(Box::new(PreparedPredicate::new(predicate, &mut fields)?))
+                }
             });
         }
         let mut profiler = Self {
@@ -119,39 +121,39 @@ impl Profiler {
             rules: Vec::with_capacity(graph.rules.len()),
             by_event: by_event(graph),
             events: 0,
-            places: Vec::new(),
+            rule_nodes: Vec::new(),
             parts: Vec::new(),
             tallies: Vec::new(),
         };
         for rule in &graph.rules {
-            let first = profiler.places.len() as u32;
+            let first = profiler.rule_nodes.len() as u32;
             profiler.place(graph, rule.root);
-            profiler.rules.push(Profiled {
+            profiler.rules.push(ProfiledRule {
                 rule: rule.rule,
-                places: first..profiler.places.len() as u32,
+                rule_nodes: first..profiler.rule_nodes.len() as u32,
             });
         }
-        profiler.tallies = vec![Tally::default(); profiler.places.len()];
+        profiler.tallies = vec![Tally::default(); profiler.rule_nodes.len()];
         Ok(profiler)
     }
 
-    /// Makes the places of one condition.
+    /// Adds the rule nodes of one condition.
     fn place(&mut self, graph: &Graph, root: NodeId) {
         let mut known: FxHashMap<NodeId, u32> = FxHashMap::default();
         let mut waiting = vec![(root, None)];
-        let first = self.places.len();
+        let first = self.rule_nodes.len();
         while let Some((node, parent)) = waiting.pop() {
             if known.contains_key(&node) {
                 continue;
             }
-            let place = self.places.len() as u32;
+            let place = self.rule_nodes.len() as u32;
             known.insert(node, place);
-            self.places.push(Place { node, parent });
+            self.rule_nodes.push(RuleNode { node, parent });
             let children = graph.nodes[node.index()].children();
             waiting.extend(children.iter().rev().map(|child| (*child, Some(place))));
         }
-        for place in first..self.places.len() {
-            let node = self.places[place].node;
+        for place in first..self.rule_nodes.len() {
+            let node = self.rule_nodes[place].node;
             let children = graph.nodes[node.index()].children();
             self.parts
                 .push(children.iter().map(|child| known[child]).collect());
@@ -172,7 +174,7 @@ impl Profiler {
             fields,
             rules,
             by_event,
-            places,
+            rule_nodes,
             parts,
             tallies,
             events,
@@ -190,7 +192,7 @@ impl Profiler {
         let mut buffer = std::mem::take(&mut memory.buffer);
         let mut walk = Walk {
             nodes,
-            places,
+            rule_nodes,
             parts,
             tallies,
             known: &mut memory.known,
@@ -202,7 +204,7 @@ impl Profiler {
         };
         for index in asked.iter() {
             let rule = &rules[*index as usize];
-            if walk.holds(rule.places.start) {
+            if walk.holds(rule.rule_nodes.start) {
                 memory.matches.push(rule.rule);
                 if matching == Matching::First {
                     break;
@@ -215,13 +217,13 @@ impl Profiler {
     }
 
     /// The rules, in order of evaluation.
-    pub fn rules(&self) -> &[Profiled] {
+    pub fn rules(&self) -> &[ProfiledRule] {
         &self.rules
     }
 
-    /// All places.
-    pub fn places(&self) -> &[Place] {
-        &self.places
+    /// Returns the nodes of all rules.
+    pub fn rule_nodes(&self) -> &[RuleNode] {
+        &self.rule_nodes
     }
 
     /// What happened at each place since the last [`Profiler::reset`].

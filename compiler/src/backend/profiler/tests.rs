@@ -41,7 +41,7 @@ fn event_of(name: &'static str, file: &'static str) -> MemorySource {
 fn places_follow_the_conditions() {
     let profiler = Profiler::new(&graph()).unwrap();
     let shown: Vec<_> = profiler
-        .places()
+        .rule_nodes()
         .iter()
         .map(|place| (place.node.0, place.parent))
         .collect();
@@ -58,7 +58,7 @@ fn places_follow_the_conditions() {
             (4, Some(3))
         ]
     );
-    assert_eq!(profiler.rules()[1].places, 3..7);
+    assert_eq!(profiler.rules()[1].rule_nodes, 3..7);
 }
 
 #[test]

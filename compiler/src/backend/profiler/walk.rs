@@ -3,14 +3,14 @@
 //! In: what a profiler has made ready, the values of the event and a clock. Out: whether a condition
 //! holds; tallies grow on the way.
 
-use super::{Place, Step, Tally};
+use super::{RuleNode, Step, Tally};
 use crate::backend::values::Values;
 use crate::backend::{FieldSource, Verdict};
 
 /// One event on its way through the rules.
 pub(super) struct Walk<'w, 'e, S: ?Sized, C> {
     pub(super) nodes: &'w [Step],
-    pub(super) places: &'w [Place],
+    pub(super) rule_nodes: &'w [RuleNode],
     pub(super) parts: &'w [Box<[u32]>],
     pub(super) tallies: &'w mut [Tally],
     pub(super) known: &'w mut [(u64, bool)],
@@ -33,7 +33,7 @@ impl<S: FieldSource + ?Sized, C: FnMut() -> u64> Walk<'_, '_, S, C> {
             if seen == 0 {
                 self.tallies[at].asked += 1;
             }
-            let node = self.places[at].node.index();
+            let node = self.rule_nodes[at].node.index();
             if seen == 0 && self.known[node].0 == self.event {
                 last = self.known[node].1;
                 self.tallies[at].yes += u64::from(last);
@@ -56,7 +56,7 @@ impl<S: FieldSource + ?Sized, C: FnMut() -> u64> Walk<'_, '_, S, C> {
                     last = !last;
                     None
                 }
-                Step::Check(check) => {
+                Step::Predicate(check) => {
                     last = check.verdict(&mut self.values) == Verdict::Holds;
                     self.read_clock(at);
                     None

@@ -1,11 +1,11 @@
-//! The directories that relative paths begin in, as far as they are apart from all that rules ask for
-//! ([`compiler::plan::near`]).
+//! The directories that relative paths begin in, as far as they are out of scope
+//! ([`compiler::plan::path_scope()`]).
 //!
-//! Programs of calls that open a directory note whether it is apart, by the kernel's file; those of calls
+//! Programs of calls that open a directory note whether it is out of scope, by the kernel's file; those of calls
 //! that change the working directory note it by process, and a new one has it of its maker (`fork`).
 //! What a path tells is what counts, and not where the directory really is, for that is how the
-//! state names directories: a relative path that leads down from a directory that is apart leads to one,
-//! too. Everything else, and what was there before the programs were, is not known and counts as near.
+//! state names directories: a relative path that leads down from a directory that is out of scope leads to one,
+//! too. Everything else, and what was there before the programs were, is not known and counts as in scope.
 //!
 //! Files are told by their address, which is used again once a file is gone: its directory is noted with
 //! it, and an entry holds only as long as both are the same. Calls that the programs see note it anew.
@@ -23,10 +23,10 @@ use crate::program::maps;
 use crate::program::scratch::BASE;
 use crate::program::writer::{EventWriter, Result, TASK};
 
-/// The entry of a process that certainly works in a directory that is apart.
-pub(super) const APART: i32 = 1;
+/// The entry of a process that certainly works in a directory that is out of scope.
+pub(super) const OUT_OF_SCOPE: i32 = 1;
 /// The same for user space.
-pub(crate) const WORKS_APART: u64 = APART as u64;
+pub(crate) const WORKS_APART: u64 = OUT_OF_SCOPE as u64;
 
 /// In place of a descriptor: the working directory.
 const AT_FDCWD: i32 = -100;
@@ -69,7 +69,7 @@ pub(crate) fn is_known(kernel: &Kernel) -> bool {
         && looked_at.iter().all(|path| kernel.field(path).is_ok())
 }
 
-/// Notes that the directory of the path that was read is apart, if it is.
+/// Notes that the directory of the path that was read is out of scope, if it is.
 pub(super) fn find(writer: &mut EventWriter<'_>, base: Base) -> Result {
     let (working, done) = (writer.asm.label(), writer.asm.label());
     match base {
@@ -77,7 +77,7 @@ pub(super) fn find(writer: &mut EventWriter<'_>, base: Base) -> Result {
         #[cfg(test)]
         Base::Told => {
             writer.argument(R0, 5);
-            writer.asm.store(memory::apart(), R0);
+            writer.asm.store(memory::out_of_scope(), R0);
             return Ok(());
         }
         Base::Working => {}
@@ -85,7 +85,7 @@ pub(super) fn find(writer: &mut EventWriter<'_>, base: Base) -> Result {
             descriptor(writer, argument);
             writer.asm.jump_if(Condition::Eq, R1, AT_FDCWD, working);
             of_descriptor(writer, done)?;
-            writer.asm.store(memory::apart(), R0);
+            writer.asm.store(memory::out_of_scope(), R0);
             writer.asm.jump(done);
             writer.asm.place(working);
         }
@@ -93,8 +93,8 @@ pub(super) fn find(writer: &mut EventWriter<'_>, base: Base) -> Result {
     writer.field(R0, TASK, "task_struct.tgid")?;
     look_up(writer, maps::WORKING, done);
     writer.asm.load(R0, at(R0, 0, Width::B8));
-    writer.asm.jump_if(Condition::Ne, R0, APART, done);
-    writer.asm.store(memory::apart(), R0);
+    writer.asm.jump_if(Condition::Ne, R0, OUT_OF_SCOPE, done);
+    writer.asm.store(memory::out_of_scope(), R0);
     writer.asm.place(done);
     Ok(())
 }
@@ -112,7 +112,7 @@ pub(super) fn look_up(writer: &mut EventWriter<'_>, map: MapId, absent: Label) {
     asm.look_up(map, memory::key(), absent);
 }
 
-/// `R0` = 1 if the directory that `R1` is the descriptor of is apart, else 0; where it is not known goes
+/// `R0` = 1 if the directory that `R1` is the descriptor of is out of scope, else 0; where it is not known goes
 /// to `unknown`.
 fn of_descriptor(writer: &mut EventWriter<'_>, unknown: Label) -> Result {
     by_descriptor(writer, R9, R1, unknown)?;
@@ -126,11 +126,11 @@ fn of_descriptor(writer: &mut EventWriter<'_>, unknown: Label) -> Result {
 }
 
 /// Notes what the event tells of directories, wherever it is about one.
-pub(super) fn note(writer: &mut EventWriter<'_>, near: &[PathTest], path: Option<(u8, u8)>) -> Result {
+pub(super) fn note(writer: &mut EventWriter<'_>, scope: &[PathTest], path: Option<(u8, u8)>) -> Result {
     match writer.event.code {
         event::SYSCALL_OPEN_X | event::SYSCALL_OPENAT_2_X | event::SYSCALL_OPENAT2_X => {
             let Some(path) = path else { return Ok(()) };
-            opened(writer, near, path)
+            opened(writer, scope, path)
         }
         event::SYSCALL_CHDIR_X | event::SYSCALL_GETCWD_X => {
             let Some((param, argument)) = path else {
@@ -140,7 +140,7 @@ pub(super) fn note(writer: &mut EventWriter<'_>, near: &[PathTest], path: Option
             writer.result(R0);
             writer.asm.jump_if(Condition::SLt, R0, 0, done);
             path::read(writer, param, argument, false, Base::of(writer.event.code))?;
-            judge(writer, near);
+            judge(writer, scope);
             works_in(writer)?;
             writer.asm.place(done);
             Ok(())
@@ -167,24 +167,24 @@ pub(super) fn note(writer: &mut EventWriter<'_>, near: &[PathTest], path: Option
     }
 }
 
-/// `R0` = 1 if the directory that the path which was read leads to is apart, else 0.
-fn judge(writer: &mut EventWriter<'_>, near: &[PathTest]) {
+/// `R0` = 1 if the directory that the path which was read leads to is out of scope, else 0.
+fn judge(writer: &mut EventWriter<'_>, scope: &[PathTest]) {
     let asm = &mut writer.asm;
-    let (relative, apart, close, done) = (asm.label(), asm.label(), asm.label(), asm.label());
+    let (relative, out, close, done) = (asm.label(), asm.label(), asm.label(), asm.label());
     asm.load(R0, memory::form());
     asm.alu(AluOp::And, R0, PLAIN);
     asm.jump_if(Condition::Eq, R0, 0, relative);
     let exits = Exits {
         holds: close,
-        fails: apart,
+        fails: out,
         unknown: close,
     };
-    let near: Vec<&PathTest> = near.iter().collect();
-    path::plain(asm, &near, exits);
+    let scope: Vec<&PathTest> = scope.iter().collect();
+    path::plain(asm, &scope, exits);
     asm.place(relative);
-    asm.load(R0, memory::apart());
+    asm.load(R0, memory::out_of_scope());
     asm.jump(done);
-    asm.place(apart);
+    asm.place(out);
     asm.mov(R0, 1);
     asm.jump(done);
     asm.place(close);
@@ -193,7 +193,7 @@ fn judge(writer: &mut EventWriter<'_>, near: &[PathTest]) {
 }
 
 /// The call opened what `path` (parameter and argument) names: a directory is noted.
-fn opened(writer: &mut EventWriter<'_>, near: &[PathTest], (param, argument): (u8, u8)) -> Result {
+fn opened(writer: &mut EventWriter<'_>, scope: &[PathTest], (param, argument): (u8, u8)) -> Result {
     let done = writer.asm.label();
     writer.result(R1);
     file::directory(writer, done)?;
@@ -201,7 +201,7 @@ fn opened(writer: &mut EventWriter<'_>, near: &[PathTest], (param, argument): (u
     writer.copy_field(R7, R9, FILE_DIRECTORY)?;
     writer.asm.store(memory::noted(), R7);
     path::read(writer, param, argument, false, Base::of(writer.event.code))?;
-    judge(writer, near);
+    judge(writer, scope);
     let asm = &mut writer.asm;
     asm.store(memory::noted_second(), R0);
     update(asm, maps::DIRECTORIES);

@@ -1,12 +1,12 @@
-//! A new process works where its maker does: whether that directory is apart is handed on.
+//! A new process works where its maker does: whether that directory is out of scope is handed on.
 //!
 //! ```text
-//! entry by process: whether the directory is apart u32, maker u32; a maker of 0 = it is certain
+//! entry by process: whether the directory is out of scope u32, maker u32; a maker of 0 = it is certain
 //! ```
 //! The tracepoint `sched_process_fork` is the one place where the running process is certainly the maker:
 //! a program there notes for the child what is known of the maker, and who that is. The child's own return
 //! from the call, before anything else of it, makes it certain, if its parent is that maker and still works
-//! in a directory that is apart: the state takes the directory from the parent, and at about that time.
+//! in a directory that is out of scope: the state takes the directory from the parent, and at about that time.
 //! Nothing is certain of processes that share one working directory, of which the state knows nothing.
 
 use super::base::{self, look_up, works_in};
@@ -51,10 +51,10 @@ pub(crate) fn program(kernel: &Kernel) -> Result<Program> {
     let asm = &mut writer.asm;
     asm.look_up(maps::WORKING, key.whole(), unknown);
     asm.load(R1, at(R0, 0, Width::B8));
-    asm.jump_if(Condition::Ne, R1, base::APART, unknown);
+    asm.jump_if(Condition::Ne, R1, base::OUT_OF_SCOPE, unknown);
     asm.load(R1, key.whole());
     asm.alu(AluOp::Lsh, R1, 32);
-    asm.alu(AluOp::Or, R1, base::APART);
+    asm.alu(AluOp::Or, R1, base::OUT_OF_SCOPE);
     asm.jump(known);
     asm.place(unknown);
     // What an earlier process of the same number left behind goes, too.
@@ -90,7 +90,7 @@ pub(super) fn begin(writer: &mut EventWriter<'_>) -> Result {
     writer.asm.mov(R0, R7);
     look_up(writer, maps::WORKING, unknown);
     writer.asm.load(R0, at(R0, 0, Width::B8));
-    writer.asm.jump_if(Condition::Eq, R0, base::APART, known);
+    writer.asm.jump_if(Condition::Eq, R0, base::OUT_OF_SCOPE, known);
     writer.asm.place(unknown);
     writer.asm.mov(R0, 0);
     writer.asm.place(known);

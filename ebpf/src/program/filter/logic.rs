@@ -1,6 +1,6 @@
 //! `and` and `or` as jumps, cheap questions first.
 
-use compiler::plan::{Check, Kernel, Number, PathTest};
+use compiler::plan::{KernelFilter, KernelPredicate, Number, PathTest};
 
 use super::{Asking, file, memory, numbers, path};
 use crate::asm::{Condition, Label, Reg::R1};
@@ -20,43 +20,43 @@ pub(super) struct Exits {
 }
 
 /// `condition` with what costs least first: which order decides soonest does not matter for what it means.
-pub(super) fn ordered(condition: Kernel) -> Kernel {
-    let sort = |parts: Vec<Kernel>| {
-        let mut parts: Vec<Kernel> = parts.into_iter().map(ordered).collect();
+pub(super) fn ordered(condition: KernelFilter) -> KernelFilter {
+    let sort = |parts: Vec<KernelFilter>| {
+        let mut parts: Vec<KernelFilter> = parts.into_iter().map(ordered).collect();
         parts.sort_by_key(cost);
         parts
     };
     match condition {
-        Kernel::All(parts) => Kernel::All(sort(parts)),
-        Kernel::Any(parts) => Kernel::Any(sort(parts)),
-        ask @ Kernel::Ask { .. } => ask,
+        KernelFilter::All(parts) => KernelFilter::All(sort(parts)),
+        KernelFilter::Any(parts) => KernelFilter::Any(sort(parts)),
+        test @ KernelFilter::Test { .. } => test,
     }
 }
 
 /// About how many instructions run until it is decided. What is asked first rules few events out, where
 /// others are about the same.
-fn cost(condition: &Kernel) -> usize {
+fn cost(condition: &KernelFilter) -> usize {
     match condition {
-        Kernel::All(parts) => parts.iter().map(cost).sum(),
-        Kernel::Any(parts) => parts.iter().map(cost).sum(),
-        Kernel::Ask { check, .. } => match check {
-            Check::Compare { number, .. } => match number {
+        KernelFilter::All(parts) => parts.iter().map(cost).sum(),
+        KernelFilter::Any(parts) => parts.iter().map(cost).sum(),
+        KernelFilter::Test { predicate, .. } => match predicate {
+            KernelPredicate::Compare { number, .. } => match number {
                 Number::Param(_) => 2,
                 _ => 10,
             },
-            Check::Bits { .. } => 6,
-            Check::Path { any, .. } => 150 + 4 * any.len(),
-            Check::File { .. } => 60,
-            Check::Container => 30,
+            KernelPredicate::Bits { .. } => 6,
+            KernelPredicate::Path { any, .. } => 150 + 4 * any.len(),
+            KernelPredicate::File { .. } => 60,
+            KernelPredicate::Container => 30,
         },
     }
 }
 
 /// A question in it is whether the thread is in a container.
-pub(super) fn asks_for_containers(condition: &Kernel) -> bool {
+pub(super) fn asks_for_containers(condition: &KernelFilter) -> bool {
     match condition {
-        Kernel::All(parts) | Kernel::Any(parts) => parts.iter().any(asks_for_containers),
-        Kernel::Ask { check, .. } => *check == Check::Container,
+        KernelFilter::All(parts) | KernelFilter::Any(parts) => parts.iter().any(asks_for_containers),
+        KernelFilter::Test { predicate, .. } => *predicate == KernelPredicate::Container,
     }
 }
 
@@ -64,12 +64,12 @@ pub(super) fn asks_for_containers(condition: &Kernel) -> bool {
 pub(super) fn write(
     writer: &mut EventWriter<'_>,
     asking: &Asking<'_>,
-    condition: &Kernel,
+    condition: &KernelFilter,
     met: Label,
     not_met: Label,
 ) -> Result {
     match condition {
-        Kernel::All(parts) => {
+        KernelFilter::All(parts) => {
             let Some((last, before)) = parts.split_last() else {
                 writer.asm.jump(met);
                 return Ok(());
@@ -81,7 +81,7 @@ pub(super) fn write(
             }
             write(writer, asking, last, met, not_met)
         }
-        Kernel::Any(parts) => {
+        KernelFilter::Any(parts) => {
             let Some((last, before)) = parts.split_last() else {
                 writer.asm.jump(not_met);
                 return Ok(());
@@ -93,22 +93,27 @@ pub(super) fn write(
             }
             write(writer, asking, last, met, not_met)
         }
-        Kernel::Ask { check, expected } => {
+        KernelFilter::Test { predicate, expected } => {
             let (holds, fails) = if *expected { (met, not_met) } else { (not_met, met) };
             let exits = Exits {
                 holds,
                 fails,
                 unknown: met,
             };
-            ask(writer, asking, check, exits)
+            ask(writer, asking, predicate, exits)
         }
     }
 }
 
-fn ask(writer: &mut EventWriter<'_>, asking: &Asking<'_>, check: &Check, exits: Exits) -> Result {
+fn ask(
+    writer: &mut EventWriter<'_>,
+    asking: &Asking<'_>,
+    predicate: &KernelPredicate,
+    exits: Exits,
+) -> Result {
     let sources = asking.sources;
-    match check {
-        Check::Compare {
+    match predicate {
+        KernelPredicate::Compare {
             number,
             relation,
             value,
@@ -123,25 +128,25 @@ fn ask(writer: &mut EventWriter<'_>, asking: &Asking<'_>, check: &Check, exits: 
             numbers::compare(&mut writer.asm, *relation, *value, exits);
             Ok(())
         }
-        Check::Bits { number, mask } => {
+        KernelPredicate::Bits { number, mask } => {
             let Number::Param(place) = number else {
                 unreachable!("only bits of parameters are asked for");
             };
             numbers::bits(writer, *place, sources[usize::from(*place)], *mask, exits);
             Ok(())
         }
-        Check::Path { param, any } => {
+        KernelPredicate::Path { param, any } => {
             if !asking.path_is_read {
                 path::read(writer, *param, text_argument(sources, *param), true, asking.base)?;
             }
             path::one_of(&mut writer.asm, any, exits);
             Ok(())
         }
-        Check::File { descriptor, kinds } => {
+        KernelPredicate::File { descriptor, kinds } => {
             numbers::load(writer, sources, *descriptor);
             file::is_one_of(writer, *kinds, exits)
         }
-        Check::Container => {
+        KernelPredicate::Container => {
             cgroup::sorted(writer, memory::GROUP, exits.unknown)?;
             writer
                 .asm
@@ -161,22 +166,22 @@ fn text_argument(sources: &[Value], param: u8) -> u8 {
 }
 
 /// The parameter with the path that questions are about, if it is one alone.
-pub(super) fn only_path(condition: &Kernel) -> Option<u8> {
+pub(super) fn only_path(condition: &KernelFilter) -> Option<u8> {
     let tests = path_tests(condition);
     let (first, _) = tests.first()?;
     tests.iter().all(|(param, _)| param == first).then_some(*first)
 }
 
 /// The condition as far as it can be told without paths: it holds wherever the whole does.
-pub(super) fn without_paths(condition: &Kernel) -> Kernel {
+pub(super) fn without_paths(condition: &KernelFilter) -> KernelFilter {
     match condition {
-        Kernel::All(parts) => Kernel::all(parts.iter().map(without_paths)),
-        Kernel::Any(parts) => Kernel::any(parts.iter().map(without_paths)),
-        Kernel::Ask {
-            check: Check::Path { .. },
+        KernelFilter::All(parts) => KernelFilter::all(parts.iter().map(without_paths)),
+        KernelFilter::Any(parts) => KernelFilter::any(parts.iter().map(without_paths)),
+        KernelFilter::Test {
+            predicate: KernelPredicate::Path { .. },
             ..
-        } => Kernel::always(),
-        Kernel::Ask { .. } => condition.clone(),
+        } => KernelFilter::always(),
+        KernelFilter::Test { .. } => condition.clone(),
     }
 }
 
@@ -185,7 +190,7 @@ pub(super) fn read_path(
     writer: &mut EventWriter<'_>,
     asking: &Asking<'_>,
     param: u8,
-    condition: &Kernel,
+    condition: &KernelFilter,
 ) -> Result {
     let is_in = |test: &PathTest| matches!(test, PathTest::In(_));
     let slash = path_tests(condition)
@@ -201,13 +206,13 @@ pub(super) fn read_path(
 }
 
 /// The parameters of all questions about paths, and their tests.
-fn path_tests(condition: &Kernel) -> Vec<(u8, &[PathTest])> {
+fn path_tests(condition: &KernelFilter) -> Vec<(u8, &[PathTest])> {
     match condition {
-        Kernel::All(parts) | Kernel::Any(parts) => parts.iter().flat_map(path_tests).collect(),
-        Kernel::Ask {
-            check: Check::Path { param, any },
+        KernelFilter::All(parts) | KernelFilter::Any(parts) => parts.iter().flat_map(path_tests).collect(),
+        KernelFilter::Test {
+            predicate: KernelPredicate::Path { param, any },
             ..
         } => vec![(*param, any)],
-        Kernel::Ask { .. } => Vec::new(),
+        KernelFilter::Test { .. } => Vec::new(),
     }
 }

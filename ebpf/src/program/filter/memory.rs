@@ -8,7 +8,7 @@
 //! 280  FORM    what is known of the path: bits [`PLAIN`], [`NAMED`], [`TIDY`], [`DOWN`]
 //! 288  SLASH   where its last slash is, counted from 1; 0 = not looked for, or [`NO_SLASH`]
 //! 296  GROUP   key of the thread's control groups, two words
-//! 312  APART   1 = the path leads down from a directory that is apart, so what it refers to is, too
+//! 312  OUT_OF_SCOPE   1 = the path leads down from a directory that is out of scope, so what it refers to is, too
 //! 320  KEY     by which a directory is looked up
 //! 328  NOTED   a directory that is noted: its key, and two words
 //! 352  SLASHES marks of the slashes in the last word that has one
@@ -61,7 +61,7 @@ pub(super) fn reset(asm: &mut Assembler) {
     asm.store(path_read(), R0);
 }
 
-pub(super) fn apart() -> Access {
+pub(super) fn out_of_scope() -> Access {
     at(BASE, LIST + 312, Width::B8)
 }
 

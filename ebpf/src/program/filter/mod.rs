@@ -1,6 +1,6 @@
 //! Conditions of a plan as instructions at the head of event programs.
 //!
-//! In: a [`Kernel`] condition and where the event's values come from. Out: instructions that leave the
+//! In: a [`KernelFilter`] condition and where the event's values come from. Out: instructions that leave the
 //! program for events that certainly do not meet it. A question that cannot be put here (a value that
 //! is made by user space, a kernel without the field) counts as met, as does one whose answer is not
 //! known when the program runs. Not here: what conditions mean (`compiler::plan`).
@@ -23,7 +23,7 @@ mod tests;
 use std::collections::BTreeMap;
 
 use compiler::operators::relation::Relation;
-use compiler::plan::{Check, Kernel, Number, PathTest, near};
+use compiler::plan::{KernelFilter, KernelPredicate, Number, PathTest, path_scope};
 use compiler::tables::{EventCode, event};
 
 use self::base::Base;
@@ -38,9 +38,9 @@ use crate::asm::Label;
 /// The conditions of a plan.
 #[derive(Clone, Debug, Default)]
 pub struct Planned {
-    conditions: BTreeMap<EventCode, Kernel>,
-    /// Tests of directories that are not apart; `None` if all count as near.
-    near: Option<Vec<PathTest>>,
+    conditions: BTreeMap<EventCode, KernelFilter>,
+    /// Tests of directories that are in scope; `None` if all of them are.
+    scope: Option<Vec<PathTest>>,
     /// In place of where paths of an event begin.
     #[cfg(test)]
     base: Option<Base>,
@@ -52,9 +52,9 @@ impl Planned {
         let conditions = plan
             .events
             .iter()
-            .map(|(code, event)| (*code, event.kernel()))
+            .map(|(code, event)| (*code, event.filter()))
             .collect();
-        let near = near(plan.events.values().map(|event| &event.rules));
+        let scope = path_scope(plan.events.values().map(|event| &event.rules));
         // Programs of all these events note where processes work, or what some noted is soon untrue.
         let noting = [
             event::SYSCALL_CHDIR_X,
@@ -67,17 +67,17 @@ impl Planned {
         let is_noted = noting.iter().all(|code| plan.events.contains_key(code));
         Self {
             conditions,
-            near: near.filter(|_| is_noted),
+            scope: scope.filter(|_| is_noted),
             #[cfg(test)]
             base: None,
         }
     }
 
     /// A single condition for events of `code`.
-    pub fn of(code: EventCode, condition: Kernel) -> Self {
+    pub fn of(code: EventCode, condition: KernelFilter) -> Self {
         Self {
             conditions: [(code, condition)].into(),
-            near: None,
+            scope: None,
             #[cfg(test)]
             base: None,
         }
@@ -91,12 +91,12 @@ impl Filter for Planned {
         };
         let sources = sources(writer.event.code);
         let condition = logic::ordered(answerable(condition, writer, sources));
-        let near = self.near().filter(|_| base::is_known(writer.kernel));
+        let scope = self.path_scope().filter(|_| base::is_known(writer.kernel));
         memory::reset(&mut writer.asm);
         let mut asking = Asking {
             sources,
             path_is_read: false,
-            base: near.map_or(Base::Unknown, |_| Base::of(writer.event.code)),
+            base: scope.map_or(Base::Unknown, |_| Base::of(writer.event.code)),
         };
         #[cfg(test)]
         if let Some(base) = self.base {
@@ -106,14 +106,14 @@ impl Filter for Planned {
         if condition.size() > 0 {
             ask(writer, &mut asking, &condition, drop)?;
         }
-        match near {
-            Some(near) => base::note(writer, near, path_of(sources)),
+        match scope {
+            Some(scope) => base::note(writer, scope, path_of(sources)),
             None => Ok(()),
         }
     }
 
-    fn near(&self) -> Option<&[PathTest]> {
-        self.near.as_deref()
+    fn path_scope(&self) -> Option<&[PathTest]> {
+        self.scope.as_deref()
     }
 
     fn asks_for_containers(&self) -> bool {
@@ -122,7 +122,12 @@ impl Filter for Planned {
 }
 
 /// Leaves to `drop` unless the condition is met.
-fn ask(writer: &mut EventWriter<'_>, asking: &mut Asking<'_>, condition: &Kernel, drop: Label) -> Result {
+fn ask(
+    writer: &mut EventWriter<'_>,
+    asking: &mut Asking<'_>,
+    condition: &KernelFilter,
+    drop: Label,
+) -> Result {
     if let Some(param) = logic::only_path(condition) {
         // Read once, ahead of all questions about it: the verifier walks through the loops wherever
         // they stand. What is turned away without the path comes first.
@@ -167,41 +172,41 @@ fn sources(code: EventCode) -> &'static [Value] {
 }
 
 /// `condition` without the questions that cannot be put.
-fn answerable(condition: &Kernel, writer: &EventWriter<'_>, sources: &[Value]) -> Kernel {
-    let each = |parts: &[Kernel]| -> Vec<Kernel> {
+fn answerable(condition: &KernelFilter, writer: &EventWriter<'_>, sources: &[Value]) -> KernelFilter {
+    let each = |parts: &[KernelFilter]| -> Vec<KernelFilter> {
         parts
             .iter()
             .map(|part| answerable(part, writer, sources))
             .collect()
     };
     match condition {
-        Kernel::All(parts) => Kernel::all(each(parts)),
-        Kernel::Any(parts) => Kernel::any(each(parts)),
-        Kernel::Ask { check, .. } if can_ask(check, writer, sources) => condition.clone(),
-        Kernel::Ask { .. } => Kernel::always(),
+        KernelFilter::All(parts) => KernelFilter::all(each(parts)),
+        KernelFilter::Any(parts) => KernelFilter::any(each(parts)),
+        KernelFilter::Test { predicate, .. } if can_ask(predicate, writer, sources) => condition.clone(),
+        KernelFilter::Test { .. } => KernelFilter::always(),
     }
 }
 
-fn can_ask(check: &Check, writer: &EventWriter<'_>, sources: &[Value]) -> bool {
+fn can_ask(predicate: &KernelPredicate, writer: &EventWriter<'_>, sources: &[Value]) -> bool {
     let source = |place: u8| sources.get(usize::from(place)).copied();
     let number = |number: Number| match number {
         Number::Param(place) => source(place).is_some_and(numbers::is_simple),
         Number::Tid | Number::Pid => true,
     };
-    match check {
-        Check::Compare {
+    match predicate {
+        KernelPredicate::Compare {
             number: Number::Param(place),
             relation: Relation::Equal,
             value,
         } if source(*place).is_some_and(|source| numbers::is_choice(writer, *place, source, *value)) => true,
-        Check::Compare { number: of, .. } => number(*of),
-        Check::Bits {
+        KernelPredicate::Compare { number: of, .. } => number(*of),
+        KernelPredicate::Bits {
             number: Number::Param(place),
             mask,
         } => source(*place).is_some_and(|source| numbers::can_test_bits(writer, *place, source, *mask)),
-        Check::Bits { .. } => false,
-        Check::Path { param, .. } => matches!(source(*param), Some(Value::Text(_))),
-        Check::File { descriptor, .. } => number(*descriptor) && file::is_known(writer.kernel),
-        Check::Container => cgroup::is_known(writer.kernel),
+        KernelPredicate::Bits { .. } => false,
+        KernelPredicate::Path { param, .. } => matches!(source(*param), Some(Value::Text(_))),
+        KernelPredicate::File { descriptor, .. } => number(*descriptor) && file::is_known(writer.kernel),
+        KernelPredicate::Container => cgroup::is_known(writer.kernel),
     }
 }

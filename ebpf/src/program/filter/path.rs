@@ -1,11 +1,11 @@
 //! Questions about paths in the process's memory.
 //!
 //! A path is read once. A pass over its words (`scan`), and with few paths another, tells whether it is
-//! plain, so that it refers to itself (`compiler::plan::path_is_plain`); texts are then compared as words.
+//! plain, so that it refers to itself (`compiler::plan::is_normalized_path`); texts are then compared as words.
 //! Of a path that is not plain the end of the last component counts, as far as that is certain. What cannot
 //! be read, or is longer than the room for it, is not known.
 
-use compiler::plan::{PathTest, tail};
+use compiler::plan::{PathTest, basename};
 
 use super::base::{self, Base};
 use super::logic::Exits;
@@ -48,11 +48,11 @@ pub(super) fn one_of(asm: &mut Assembler, tests: &[PathTest], exits: Exits) {
             .filter(|test| test.from_root().is_none())
             .collect();
         if elsewhere.len() < others.len() {
-            let near = asm.label();
-            asm.load(R0, memory::apart());
-            asm.jump_if(Condition::Eq, R0, 0, near);
+            let in_scope = asm.label();
+            asm.load(R0, memory::out_of_scope());
+            asm.jump_if(Condition::Eq, R0, 0, in_scope);
             by_last_components(asm, &elsewhere, inner);
-            asm.place(near);
+            asm.place(in_scope);
         }
         by_last_components(asm, &others, inner);
     }
@@ -80,7 +80,7 @@ pub(super) fn read(writer: &mut EventWriter<'_>, param: u8, argument: u8, slash:
     writer.asm.mov(R0, 0);
     writer.asm.store(memory::form(), R0);
     writer.asm.store(memory::slash(), R0);
-    writer.asm.store(memory::apart(), R0);
+    writer.asm.store(memory::out_of_scope(), R0);
     writer.asm.mov(R1, BASE);
     writer.asm.alu(AluOp::Add, R1, i32::from(PATH));
     writer.asm.mov(R2, MOST_PATH);
@@ -395,18 +395,18 @@ fn by_last_components(asm: &mut Assembler, tests: &[&PathTest], exits: Exits) {
             continue;
         }
         let text = text(test);
-        let tail = tail(text);
-        if tail.is_empty() {
+        let basename = basename(text);
+        if basename.is_empty() {
             // No last component is empty.
             continue;
         }
-        if tail.len() == text.len() {
+        if basename.len() == text.len() {
             // A shorter path may be the end of the text.
             asm.load(R9, memory::length());
             asm.jump_if(Condition::Le, R9, text.len() as i32, exits.unknown);
         }
         let next = asm.label();
-        ends_with(asm, tail, next);
+        ends_with(asm, basename, next);
         asm.jump(exits.unknown);
         asm.place(next);
     }

@@ -1,6 +1,6 @@
 //! Questions about the directory that a path lies in: what stands before its last slash.
 
-use compiler::plan::tail;
+use compiler::plan::basename;
 
 use super::memory::{self, MOST_PATH, PATH};
 use super::path::{begins_with, compare, ends_with};
@@ -23,7 +23,7 @@ pub(super) fn is_in(asm: &mut Assembler, directory: &[u8], holds: Label, no: Lab
 /// Goes to `unknown` if the path, of which only the last components are known, can be `directory` or
 /// something right in it, else on. `directory` is absolute.
 pub(super) fn may_be_in(asm: &mut Assembler, directory: &[u8], unknown: Label) {
-    let name = tail(directory);
+    let name = basename(directory);
     asm.load(R9, memory::slash());
     asm.jump_if(Condition::Le, R9, 1, unknown);
     asm.jump_if(Condition::Gt, R9, MOST_PATH, unknown);

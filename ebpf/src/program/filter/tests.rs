@@ -9,7 +9,10 @@
 )]
 
 use compiler::operators::relation::Relation;
-use compiler::plan::{Check, FileKinds, Kernel, Number, PathTest, View, is_detour, path_is_plain};
+use compiler::plan::{
+    FileKinds, KernelFilter, KernelPredicate, KernelView, Number, PathTest, has_path_traversal,
+    is_normalized_path,
+};
 use compiler::tables::event;
 use proptest::prelude::*;
 
@@ -46,11 +49,11 @@ struct Open {
     result: i64,
     flags: u32,
     path: Option<Vec<u8>>,
-    /// The directory that the path begins in is apart.
-    apart: bool,
+    /// The directory that the path begins in is out of scope.
+    out_of_scope: bool,
 }
 
-impl View for Open {
+impl KernelView for Open {
     fn number(&self, number: Number) -> Option<i64> {
         match number {
             Number::Param(0) => Some(self.result),
@@ -63,8 +66,8 @@ impl View for Open {
         self.path.as_deref().filter(|_| param == 2)
     }
 
-    fn is_apart(&self, _: u8) -> bool {
-        self.apart
+    fn is_out_of_scope(&self, _: u8) -> bool {
+        self.out_of_scope
     }
 
     fn file(&self, _: Number) -> Option<FileKinds> {
@@ -90,14 +93,14 @@ const GO_ON: u8 = 0x05;
 
 /// Whether the program of `condition` lets `open` pass, however its loops show their end. `stale` is what
 /// an earlier event left behind.
-fn passes(condition: &Kernel, open: &Open, stale: u8) -> bool {
+fn passes(condition: &KernelFilter, open: &Open, stale: u8) -> bool {
     let counted = passes_with(LoopBound::Counted, condition, open, stale);
     let watched = passes_with(LoopBound::Watched, condition, open, stale);
     assert_eq!(counted, watched);
     counted
 }
 
-fn passes_with(loops: LoopBound, condition: &Kernel, open: &Open, stale: u8) -> bool {
+fn passes_with(loops: LoopBound, condition: &KernelFilter, open: &Open, stale: u8) -> bool {
     let mut kernel = unknown_kernel();
     kernel.loops = loops;
     let mut writer = EventWriter::bare(&kernel);
@@ -133,7 +136,7 @@ fn passes_with(loops: LoopBound, condition: &Kernel, open: &Open, stale: u8) -> 
     put(scratch::result(), open.result.cast_unsigned());
     put(scratch::argument(1), address);
     put(scratch::argument(2), u64::from(open.flags));
-    put(scratch::argument(5), u64::from(open.apart));
+    put(scratch::argument(5), u64::from(open.out_of_scope));
     let mut machine = rbpf::EbpfVmRaw::new(Some(&code)).expect("a program that rbpf accepts");
     machine
         .register_helper(Helper::ProbeReadUserStr as u32, read_user_str)
@@ -184,7 +187,7 @@ fn path_test() -> impl Strategy<Value = PathTest> {
     })
 }
 
-fn check() -> impl Strategy<Value = Check> {
+fn predicate() -> impl Strategy<Value = KernelPredicate> {
     let relation = prop::sample::select(
         &[
             Relation::Equal,
@@ -197,29 +200,33 @@ fn check() -> impl Strategy<Value = Check> {
     );
     let value = prop_oneof![-3..4i64, Just(i64::MAX), Just(i64::MIN)];
     prop_oneof![
-        (relation, value).prop_map(|(relation, value)| Check::Compare {
+        (relation, value).prop_map(|(relation, value)| KernelPredicate::Compare {
             number: Number::Param(0),
             relation,
             value,
         }),
-        (0..1u32 << 14).prop_map(|mask| Check::Bits {
+        (0..1u32 << 14).prop_map(|mask| KernelPredicate::Bits {
             number: Number::Param(3),
             mask,
         }),
-        prop::collection::vec(path_test(), 1..8).prop_map(|any| Check::Path { param: 2, any }),
-        Just(Check::Container),
-        Just(Check::File {
+        prop::collection::vec(path_test(), 1..8).prop_map(|any| KernelPredicate::Path { param: 2, any }),
+        Just(KernelPredicate::Container),
+        Just(KernelPredicate::File {
             descriptor: Number::Param(0),
             kinds: FileKinds::DIRECTORY,
         }),
     ]
 }
 
-fn condition() -> impl Strategy<Value = Kernel> {
-    let ask = (check(), any::<bool>()).prop_map(|(check, expected)| Kernel::ask(check, expected));
-    ask.prop_recursive(3, 16, 4, |inner| {
+fn condition() -> impl Strategy<Value = KernelFilter> {
+    let test = (predicate(), any::<bool>())
+        .prop_map(|(predicate, expected)| KernelFilter::test(predicate, expected));
+    test.prop_recursive(3, 16, 4, |inner| {
         let parts = prop::collection::vec(inner, 1..4);
-        prop_oneof![parts.clone().prop_map(Kernel::all), parts.prop_map(Kernel::any)]
+        prop_oneof![
+            parts.clone().prop_map(KernelFilter::all),
+            parts.prop_map(KernelFilter::any)
+        ]
     })
 }
 
@@ -232,27 +239,29 @@ fn open() -> impl Strategy<Value = Open> {
         Just(0o20_200_002)
     ];
     let path = prop::option::weighted(0.9, any_path());
-    (-3..4i64, flags, path, any::<bool>()).prop_map(|(result, flags, path, apart)| Open {
+    (-3..4i64, flags, path, any::<bool>()).prop_map(|(result, flags, path, out_of_scope)| Open {
         result,
         flags,
         path,
-        apart,
+        out_of_scope,
     })
 }
 
 /// The program can know all that the condition asks of this event.
-fn is_known(condition: &Kernel, open: &Open) -> bool {
+fn is_known(condition: &KernelFilter, open: &Open) -> bool {
     match condition {
-        Kernel::All(parts) | Kernel::Any(parts) => parts.iter().all(|part| is_known(part, open)),
-        Kernel::Ask { check, .. } => match check {
-            Check::Compare { .. } | Check::Container | Check::File { .. } => true,
+        KernelFilter::All(parts) | KernelFilter::Any(parts) => parts.iter().all(|part| is_known(part, open)),
+        KernelFilter::Test { predicate, .. } => match predicate {
+            KernelPredicate::Compare { .. } | KernelPredicate::Container | KernelPredicate::File { .. } => {
+                true
+            }
             // Whether the call made the file is not looked at.
-            Check::Bits { mask, .. } => mask & !0xfff == 0,
+            KernelPredicate::Bits { mask, .. } => mask & !0xfff == 0,
             // Only tidy paths are known to have no detours.
-            Check::Path { any, .. } => match &open.path {
+            KernelPredicate::Path { any, .. } => match &open.path {
                 Some(path) => {
                     let detours = any.iter().any(|test| matches!(test, PathTest::Contains(_)));
-                    path_is_plain(path) && path.len() < 250 && !(detours && is_detour(path))
+                    is_normalized_path(path) && path.len() < 250 && !(detours && has_path_traversal(path))
                 }
                 None => true,
             },
@@ -281,8 +290,8 @@ proptest! {
 #[test]
 fn relative_paths_are_judged_by_their_last_component() {
     let is = |text: &str| PathTest::Is(text.as_bytes().to_vec());
-    let condition = Kernel::ask(
-        Check::Path {
+    let condition = KernelFilter::test(
+        KernelPredicate::Path {
             param: 2,
             any: vec![is("/etc/shadow"), is("/etc/sudoers")],
         },
@@ -292,7 +301,7 @@ fn relative_paths_are_judged_by_their_last_component() {
         result: 3,
         flags: 0,
         path: Some(path.as_bytes().to_vec()),
-        apart: false,
+        out_of_scope: false,
     };
     for path in [
         "/etc/shadow",
@@ -319,30 +328,30 @@ fn relative_paths_are_judged_by_their_last_component() {
 #[test]
 fn nothing_lies_in_a_directory_whose_name_ends_with_a_slash() {
     let any = vec![PathTest::In(b"/.ssh/".to_vec())];
-    let outside = Kernel::ask(Check::Path { param: 2, any }, false);
+    let outside = KernelFilter::test(KernelPredicate::Path { param: 2, any }, false);
     let open = Open {
         result: 0,
         flags: 0,
         path: Some(b"/.ssh/etc".to_vec()),
-        apart: false,
+        out_of_scope: false,
     };
     assert!(outside.admits(&open) && passes(&outside, &open, 0));
 }
 
 #[test]
-fn whole_paths_are_not_found_below_directories_that_are_apart() {
+fn whole_paths_are_not_found_below_directories_out_of_scope() {
     let any = vec![
         PathTest::Is(b"/etc/shadow".to_vec()),
         PathTest::Prefix(b"/etc/pam.d/".to_vec()),
         PathTest::In(b"/var/log".to_vec()),
         PathTest::Suffix(b"~".to_vec()),
     ];
-    let condition = Kernel::ask(Check::Path { param: 2, any }, true);
-    let open = |path: &str, apart| Open {
+    let condition = KernelFilter::test(KernelPredicate::Path { param: 2, any }, true);
+    let open = |path: &str, out_of_scope| Open {
         result: 3,
         flags: 0,
         path: Some(path.as_bytes().to_vec()),
-        apart,
+        out_of_scope,
     };
     for path in ["shadow", "a/shadow", "./shadow", ".a/b", "su"] {
         assert!(passes(&condition, &open(path, false), b'/'), "{path}");

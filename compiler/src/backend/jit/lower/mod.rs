@@ -27,9 +27,9 @@ use crate::backend::PrepareError;
 use crate::ir::{Branch, Node, NodeId};
 
 /// Levels of nodes inside one function, each of which costs stack while it is lowered.
-const DEEPEST: usize = 200;
+const MAX_DEPTH: usize = 200;
 /// Instructions that a function may have whatever the limit says: what it begins with, and one test.
-const LEAST: usize = 8;
+const MIN_INSTRUCTIONS: usize = 8;
 /// How much larger a function may get, in times, before nodes leave it as well: branches do so at less cost.
 const TIMES_FOR_NODES: usize = 2;
 /// Bytes of a word in the list of nodes known.
@@ -208,7 +208,11 @@ impl<'a, 'b, 't> Lowering<'a, 'b, 't> {
 
     /// Whether what can leave the function does.
     fn is_full(&self, times: usize) -> bool {
-        let most = self.limits.instructions.max(LEAST).saturating_mul(times);
+        let most = self
+            .limits
+            .instructions
+            .max(MIN_INSTRUCTIONS)
+            .saturating_mul(times);
         self.builder.func.dfg.num_insts() > most
     }
 
@@ -351,7 +355,7 @@ impl<'a, 'b, 't> Lowering<'a, 'b, 't> {
 
     /// Whether the parts of a node from `index` on go to a function of their own.
     fn is_to_leave(&self, index: usize) -> bool {
-        self.depth > DEEPEST || index > 0 && self.is_full(TIMES_FOR_NODES)
+        self.depth > MAX_DEPTH || index > 0 && self.is_full(TIMES_FOR_NODES)
     }
 
     fn by_helper(&mut self, node: NodeId, holds: Block, fails: Block) {

@@ -1,23 +1,24 @@
 //! Paths of files that are opened or named.
 
-use super::super::kernel::{Check, Kernel, PathTest, is_detour};
-use super::Question;
+use super::super::kernel_filter::{KernelFilter, KernelPredicate};
+use super::super::path_test::{PathTest, has_path_traversal};
+use super::PredicatePushdown;
 use crate::tables::{EventCode, Operator, event};
 
 /// Longest text of a path that the kernel is asked about.
-const LONGEST_TEXT: usize = 64;
+const MAX_STRING_LENGTH: usize = 64;
 
-impl<'a> Question<'a> {
+impl<'a> PredicatePushdown<'a> {
     /// The event opens the file that a path of its own names.
     pub(super) fn opens(&self) -> bool {
         opened_path(self.event.code).is_some()
     }
 
-    pub(super) fn path(&self, mut any: Vec<PathTest>) -> Option<Check> {
+    pub(super) fn path(&self, mut any: Vec<PathTest>) -> Option<KernelPredicate> {
         any.sort_unstable();
         any.dedup();
         let param = opened_path(self.event.code)?;
-        Some(Check::Path { param, any })
+        Some(KernelPredicate::Path { param, any })
     }
 
     /// What a path needs for one of the constants, each of them.
@@ -40,22 +41,22 @@ impl<'a> Question<'a> {
 
     fn short_texts(&self) -> Option<Vec<&'a [u8]>> {
         let texts = self.texts()?;
-        let fits = |text: &&[u8]| !text.is_empty() && text.len() <= LONGEST_TEXT;
+        let fits = |text: &&[u8]| !text.is_empty() && text.len() <= MAX_STRING_LENGTH;
         texts.iter().all(fits).then_some(texts)
     }
 
     /// The directory of a file is where it lies; a directory is its own.
-    pub(super) fn directory(&self) -> Option<Kernel> {
+    pub(super) fn directory(&self) -> Option<KernelFilter> {
         if !self.is_equality() {
             return None;
         }
         let texts = self.short_texts()?.into_iter();
         let tests = texts.map(|text| PathTest::In(text.to_vec()));
-        Some(Kernel::ask(self.path(tests.collect())?, true))
+        Some(KernelFilter::test(self.path(tests.collect())?, true))
     }
 
     /// A path with detours, as the process gave it, repeated slashes aside.
-    pub(super) fn raw_name(&self) -> Option<Kernel> {
+    pub(super) fn raw_name(&self) -> Option<KernelFilter> {
         // What other calls opened is called by its whole path where they failed.
         let is_openat = matches!(
             self.event.code,
@@ -65,14 +66,14 @@ impl<'a> Question<'a> {
             return None;
         }
         let texts = self.short_texts()?;
-        if !texts.iter().all(|text| is_detour(text)) {
+        if !texts.iter().all(|text| has_path_traversal(text)) {
             return None;
         }
         let tests = texts.into_iter().map(|text| PathTest::Contains(text.to_vec()));
-        Some(Kernel::ask(self.path(tests.collect())?, true))
+        Some(KernelFilter::test(self.path(tests.collect())?, true))
     }
 
-    pub(super) fn filename(&self) -> Option<Kernel> {
+    pub(super) fn filename(&self) -> Option<KernelFilter> {
         if !self.is_equality() {
             return None;
         }
@@ -82,7 +83,7 @@ impl<'a> Question<'a> {
             return None;
         }
         let suffixes = texts.into_iter().map(|text| PathTest::Suffix(text.to_vec()));
-        Some(Kernel::ask(self.path(suffixes.collect())?, true))
+        Some(KernelFilter::test(self.path(suffixes.collect())?, true))
     }
 }
 

@@ -76,23 +76,23 @@ const TACTICS: [&str; 8] = [
 const PRIORITIES: [&str; 5] = ["CRITICAL", "ERROR", "WARNING", "NOTICE", "INFO"];
 
 /// The kernel keeps so many bytes of the name of a program.
-const LONGEST_PROGRAM: usize = 15;
+const MAX_PROGRAM_LENGTH: usize = 15;
 
 /// The author of one rule.
 #[derive(Debug)]
-pub(crate) struct Team<'d> {
+pub(crate) struct NamePool<'d> {
     /// Number of the rule, which makes its names its own.
     pub(crate) index: usize,
     pub(crate) dice: &'d mut Dice,
 }
 
-impl Team<'_> {
+impl NamePool<'_> {
     /// Name of a service, such as `ledger-sync`.
     pub(crate) fn service(&mut self) -> String {
         format!("{}-{}", self.dice.pick(&PRODUCTS), self.dice.pick(&ROLES))
     }
 
-    /// Name of a program: a tool that everybody has, or one of the team.
+    /// Name of a program: a tool that everybody has, or one of the names.
     pub(crate) fn program(&mut self) -> String {
         if self.dice.once_in(6) {
             return self.dice.pick(&TOOLS).to_owned();
@@ -103,7 +103,7 @@ impl Team<'_> {
     /// Name of a program of the team, as the kernel keeps it: `ledger-sync7`, `payments-sc1024`.
     pub(crate) fn daemon(&mut self) -> String {
         let (mut name, index) = (self.service(), self.index.to_string());
-        name.truncate(LONGEST_PROGRAM.saturating_sub(index.len()));
+        name.truncate(MAX_PROGRAM_LENGTH.saturating_sub(index.len()));
         name + &index
     }
 
@@ -117,7 +117,7 @@ impl Team<'_> {
         )
     }
 
-    /// A file of the team.
+    /// A file of the names.
     pub(crate) fn file(&mut self) -> String {
         let folder = self.folder();
         format!("{folder}/{}", self.dice.pick(&FILES))

@@ -1,14 +1,14 @@
 //! Which events the state needs for what rules read.
 //!
-//! In: fields that rules and their outputs read, by type of event. Out: a [`Demand`], and from it the
+//! In: fields that rules and their outputs read, by type of event. Out: a [`StateRequirements`], and from it the
 //! condition on which an event that no rule matches still has to reach user space. Threads, their
 //! names, directories and users change seldom and are always followed. Descriptors come and go all
 //! the time: only those kinds of files are followed that some rule can ask about by a number that
 //! another event made. A descriptor that was closed and is another file's by now does no harm: rules
 //! that read descriptors are asked for the kind of the file itself.
 
-use super::ask::compare;
-use super::kernel::{Check, FileKinds, Kernel, Number};
+use super::kernel_filter::{FileKinds, KernelFilter, KernelPredicate, Number};
+use super::pushdown::compare;
 use crate::check::typed::{Operand, Template, TemplatePart, Test};
 use crate::check::{ExtraField, Rule};
 use crate::ir::{Node, NodeId};
@@ -17,14 +17,14 @@ use crate::tables::{Category, EventCode, EventFlags, FieldId, ParamExtra, ParamT
 
 /// What rules read of descriptors that other events made.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub struct Demand {
+pub struct StateRequirements {
     /// Kinds of files whose descriptors are followed.
     pub descriptors: FileKinds,
     /// Limits of processes are read.
     pub limits: bool,
 }
 
-impl Default for Demand {
+impl Default for StateRequirements {
     /// Nothing is read.
     fn default() -> Self {
         Self {
@@ -34,7 +34,7 @@ impl Default for Demand {
     }
 }
 
-impl Demand {
+impl StateRequirements {
     /// Everything is read.
     pub const fn everything() -> Self {
         Self {
@@ -44,7 +44,7 @@ impl Demand {
     }
 
     /// A rule that needs `kernel` on events of `code` reads `fields` there.
-    pub(super) fn add(&mut self, code: EventCode, kernel: &Kernel, fields: &[FieldId]) {
+    pub(super) fn add(&mut self, code: EventCode, kernel: &KernelFilter, fields: &[FieldId]) {
         let Some(event) = code.info() else { return };
         for field in fields {
             let info = field.info();
@@ -93,7 +93,7 @@ const fn shows_descriptors(field: FieldId) -> bool {
 }
 
 /// Kinds of files on which events of `code` work where they meet `kernel`.
-fn used_kinds(code: EventCode, kernel: &Kernel) -> FileKinds {
+fn used_kinds(code: EventCode, kernel: &KernelFilter) -> FileKinds {
     let event = code.info().expect("an event of the table");
     if let Some((place, _)) = event.param("fd").or_else(|| event.param("oldfd")) {
         return kernel.kinds(Number::Param(place as u8));
@@ -167,11 +167,11 @@ fn of_operand(operand: &Operand, fields: &mut Vec<FieldId>) {
 }
 
 /// On which condition the state needs events of `code`.
-pub(super) fn needed(code: EventCode, demand: Demand) -> Kernel {
+pub(super) fn needed(code: EventCode, requirements: StateRequirements) -> KernelFilter {
     let Some(event) = code.info() else {
-        return Kernel::never();
+        return KernelFilter::never();
     };
-    let kinds = demand.descriptors;
+    let kinds = requirements.descriptors;
     let flags = event.flags;
     if flags.contains(EventFlags::CREATES_FD) {
         return creates(code, kinds);
@@ -181,37 +181,37 @@ pub(super) fn needed(code: EventCode, demand: Demand) -> Kernel {
     }
     match code {
         event::SYSCALL_FCNTL_X => copies(code, kinds),
-        event::SYSCALL_PRLIMIT_X | event::SYSCALL_SETRLIMIT_X => if_followed(demand.limits),
+        event::SYSCALL_PRLIMIT_X | event::SYSCALL_SETRLIMIT_X => if_followed(requirements.limits),
         _ if flags.contains(EventFlags::MODIFIES_STATE) => match event.category {
             Category::Net => if_followed(kinds.intersects(FileKinds::SOCKETS)),
-            _ => Kernel::always(),
+            _ => KernelFilter::always(),
         },
-        _ => Kernel::never(),
+        _ => KernelFilter::never(),
     }
 }
 
-fn if_followed(followed: bool) -> Kernel {
+fn if_followed(followed: bool) -> KernelFilter {
     if followed {
-        Kernel::always()
+        KernelFilter::always()
     } else {
-        Kernel::never()
+        KernelFilter::never()
     }
 }
 
 /// Events that make descriptors.
-fn creates(code: EventCode, kinds: FileKinds) -> Kernel {
+fn creates(code: EventCode, kinds: FileKinds) -> KernelFilter {
     if kinds == FileKinds::all() {
-        return Kernel::always();
+        return KernelFilter::always();
     }
     let event = code.info().expect("an event of the table");
     let succeeded = || compare(Number::Param(0), Relation::GreaterOrEqual, 0);
     let made = |kinds: FileKinds| {
         if kinds.is_empty() {
-            return Kernel::never();
+            return KernelFilter::never();
         }
         let descriptor = Number::Param(0);
-        let check = Check::File { descriptor, kinds };
-        Kernel::all([succeeded(), Kernel::ask(check, true)])
+        let predicate = KernelPredicate::File { descriptor, kinds };
+        KernelFilter::all([succeeded(), KernelFilter::test(predicate, true)])
     };
     match code {
         event::SYSCALL_DUP_1_X | event::SYSCALL_DUP2_X | event::SYSCALL_DUP3_X => made(kinds),
@@ -223,25 +223,29 @@ fn creates(code: EventCode, kinds: FileKinds) -> Kernel {
                 .params
                 .first()
                 .is_some_and(|param| param.ty == ParamType::Fd);
-            if is_fd { made(kinds) } else { Kernel::always() }
+            if is_fd {
+                made(kinds)
+            } else {
+                KernelFilter::always()
+            }
         }
     }
 }
 
 /// `fcntl` makes copies of descriptors, among much else.
-fn copies(code: EventCode, kinds: FileKinds) -> Kernel {
+fn copies(code: EventCode, kinds: FileKinds) -> KernelFilter {
     let event = code.info().expect("an event of the table");
     let Some((place, param)) = event.param("cmd") else {
-        return Kernel::always();
+        return KernelFilter::always();
     };
     if kinds.is_empty() {
-        return Kernel::never();
+        return KernelFilter::never();
     }
     let ParamExtra::Flags(table) = param.extra else {
-        return Kernel::always();
+        return KernelFilter::always();
     };
     let command = Number::Param(place as u8);
     let copying = table.flags.iter().filter(|flag| flag.name.starts_with("F_DUPFD"));
     let copying = copying.map(|flag| compare(command, Relation::Equal, i64::from(flag.value)));
-    Kernel::any(copying)
+    KernelFilter::any(copying)
 }

@@ -4,7 +4,7 @@
 //! with code of their own, which knows no modifier (only the first constant counts) and has gaps.
 //! Its recorded answers are the standard; each gap below names the note that records it.
 
-use super::check::Test;
+use super::value_test::ValueTest;
 use super::{Failure, Verdict};
 use crate::check::typed::Operand;
 use crate::tables::{Operator, field};
@@ -12,7 +12,7 @@ use crate::value::{Argument, Value};
 
 /// Whose rules a field follows.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum OwnRules {
+pub(super) enum SpecialComparison {
     /// `fd.ip`.
     Addresses,
     /// `fd.port`, `fd.proto`.
@@ -29,7 +29,7 @@ pub(super) enum OwnRules {
     HostNames,
 }
 
-impl OwnRules {
+impl SpecialComparison {
     /// The rules of an operand, if it has its own.
     pub(super) fn of(operand: &Operand) -> Option<Self> {
         let Operand::Field(field) = operand else {
@@ -59,7 +59,7 @@ impl OwnRules {
     }
 
     /// Whether a test holds; `test` is `operator` with its constants, without modifier.
-    pub(super) fn verdict(self, operator: Operator, test: &Test, value: &Value<'_>) -> Verdict {
+    pub(super) fn verdict(self, operator: Operator, test: &ValueTest, value: &Value<'_>) -> Verdict {
         let candidates = match value {
             Value::Candidates(candidates) => candidates.as_slice(),
             single => std::slice::from_ref(single),
@@ -112,7 +112,7 @@ fn is_unnamed(candidates: &[Value<'_>]) -> bool {
     *candidates == [Value::text("")]
 }
 
-fn any(test: &Test, candidates: &[Value<'_>]) -> Verdict {
+fn any(test: &ValueTest, candidates: &[Value<'_>]) -> Verdict {
     for candidate in candidates {
         match test.verdict(candidate) {
             Verdict::DoesNotHold => {}
@@ -122,7 +122,7 @@ fn any(test: &Test, candidates: &[Value<'_>]) -> Verdict {
     Verdict::DoesNotHold
 }
 
-fn all(test: &Test, candidates: &[Value<'_>]) -> Verdict {
+fn all(test: &ValueTest, candidates: &[Value<'_>]) -> Verdict {
     for candidate in candidates {
         match test.verdict(candidate) {
             Verdict::Holds => {}

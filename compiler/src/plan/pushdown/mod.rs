@@ -1,6 +1,6 @@
 //! What a single check asks of the kernel.
 //!
-//! In: a predicate and the type of the event. Out: a [`Kernel`] condition that holds wherever the
+//! In: a predicate and the type of the event. Out: a [`KernelFilter`] condition that holds wherever the
 //! predicate does ([`necessary`]), or one whose being certain makes the predicate hold
 //! ([`sufficient`]). `None` where nothing can be said.
 //!
@@ -13,7 +13,7 @@
 
 mod paths;
 
-use super::kernel::{Check, FileKinds, Kernel, Number};
+use super::kernel_filter::{FileKinds, KernelFilter, KernelPredicate, Number};
 use crate::check::typed::{Constant, Predicate};
 use crate::ir::Comparison;
 use crate::operators::relation::Relation;
@@ -21,37 +21,37 @@ use crate::tables::{Event, EventCode, EventFlags, Operator, ParamExtra, ParamTyp
 use crate::value::{Argument, FieldRef};
 
 /// Most texts of one check that the kernel is asked about; there are programs' limits to mind.
-const MOST_TEXTS: usize = 96;
+const MAX_STRINGS: usize = 96;
 
 /// Holds wherever `predicate` does.
-pub(super) fn necessary(predicate: &Predicate, code: EventCode) -> Option<Kernel> {
-    Question::new(predicate, code)?.necessary()
+pub(super) fn necessary(predicate: &Predicate, code: EventCode) -> Option<KernelFilter> {
+    PredicatePushdown::new(predicate, code)?.necessary()
 }
 
 /// Where it certainly holds, `predicate` does.
-pub(super) fn sufficient(predicate: &Predicate, code: EventCode) -> Option<Kernel> {
-    Question::new(predicate, code)?.sufficient()
+pub(super) fn sufficient(predicate: &Predicate, code: EventCode) -> Option<KernelFilter> {
+    PredicatePushdown::new(predicate, code)?.sufficient()
 }
 
 /// Compares with a constant.
-pub(super) fn compare(number: Number, relation: Relation, value: i64) -> Kernel {
-    let check = Check::Compare {
+pub(super) fn compare(number: Number, relation: Relation, value: i64) -> KernelFilter {
+    let predicate = KernelPredicate::Compare {
         number,
         relation,
         value,
     };
-    Kernel::ask(check, true)
+    KernelFilter::test(predicate, true)
 }
 
 /// A check of a field against constants, one of which is enough.
-struct Question<'a> {
+struct PredicatePushdown<'a> {
     field: &'a FieldRef,
     operator: Operator,
     constants: &'a [Constant],
     event: &'static Event,
 }
 
-impl<'a> Question<'a> {
+impl<'a> PredicatePushdown<'a> {
     fn new(predicate: &'a Predicate, code: EventCode) -> Option<Self> {
         let comparison = Comparison::of(predicate)?.with_any()?;
         if comparison.constants.is_empty() {
@@ -65,14 +65,14 @@ impl<'a> Question<'a> {
         })
     }
 
-    fn necessary(&self) -> Option<Kernel> {
+    fn necessary(&self) -> Option<KernelFilter> {
         match self.field.field {
             field::EVT_RES => self.result_text(),
             field::FD_NUM => self.descriptor_number(),
             field::FD_TYPE | field::FD_TYPECHAR => self.file_kind(),
             field::FD_NAME if self.opens() => {
                 let tests = self.path_tests()?;
-                Some(Kernel::ask(self.path(tests)?, true))
+                Some(KernelFilter::test(self.path(tests)?, true))
             }
             field::FD_DIRECTORY if self.opens() => self.directory(),
             field::FD_FILENAME if self.opens() => self.filename(),
@@ -83,12 +83,12 @@ impl<'a> Question<'a> {
         }
     }
 
-    fn sufficient(&self) -> Option<Kernel> {
+    fn sufficient(&self) -> Option<KernelFilter> {
         match self.field.field {
             field::FD_NAME if self.opens() && self.path_tests_are_exact() => {
-                let certain = Kernel::ask(self.path(self.path_tests()?)?, true);
+                let certain = KernelFilter::test(self.path(self.path_tests()?)?, true);
                 // A call that failed may have left no name.
-                Some(Kernel::all([self.succeeded()?, certain]))
+                Some(KernelFilter::all([self.succeeded()?, certain]))
             }
             field::EVT_ARG => self.flags(true),
             _ => self.exact(),
@@ -96,7 +96,7 @@ impl<'a> Question<'a> {
     }
 
     /// What means the same to the kernel.
-    fn exact(&self) -> Option<Kernel> {
+    fn exact(&self) -> Option<KernelFilter> {
         match self.field.field {
             field::EVT_RAWRES => self.numbers(self.result()?),
             field::EVT_FAILED => {
@@ -121,7 +121,7 @@ impl<'a> Question<'a> {
         (self.event.code.is_exit() && is_result).then_some(Number::Param(0))
     }
 
-    fn succeeded(&self) -> Option<Kernel> {
+    fn succeeded(&self) -> Option<KernelFilter> {
         Some(compare(self.result()?, Relation::GreaterOrEqual, 0))
     }
 
@@ -130,9 +130,9 @@ impl<'a> Question<'a> {
     }
 
     /// `number` compares with one of the constants.
-    fn numbers(&self, number: Number) -> Option<Kernel> {
+    fn numbers(&self, number: Number) -> Option<KernelFilter> {
         let relation = self.relation()?;
-        if self.constants.len() > MOST_TEXTS {
+        if self.constants.len() > MAX_STRINGS {
             return None;
         }
         let one = |constant: &Constant| {
@@ -143,12 +143,12 @@ impl<'a> Question<'a> {
             };
             Some(compare(number, relation, value))
         };
-        let parts: Option<Vec<Kernel>> = self.constants.iter().map(one).collect();
-        Some(Kernel::any(parts?))
+        let parts: Option<Vec<KernelFilter>> = self.constants.iter().map(one).collect();
+        Some(KernelFilter::any(parts?))
     }
 
     /// `condition`, or its contrary where the check is for what is not so.
-    fn truth(&self, condition: Kernel) -> Option<Kernel> {
+    fn truth(&self, condition: KernelFilter) -> Option<KernelFilter> {
         let [Constant::Bool(value)] = self.constants else {
             return None;
         };
@@ -158,7 +158,9 @@ impl<'a> Question<'a> {
             _ => return None,
         };
         match condition {
-            Kernel::Ask { check, expected } => Some(Kernel::ask(check, expected == wanted)),
+            KernelFilter::Test { predicate, expected } => {
+                Some(KernelFilter::test(predicate, expected == wanted))
+            }
             _ => None,
         }
     }
@@ -166,7 +168,7 @@ impl<'a> Question<'a> {
     /// The texts of an equality.
     fn texts(&self) -> Option<Vec<&'a [u8]>> {
         let texts: Option<Vec<&[u8]>> = self.constants.iter().map(text).collect();
-        texts.filter(|texts| texts.len() <= MOST_TEXTS)
+        texts.filter(|texts| texts.len() <= MAX_STRINGS)
     }
 
     fn is_equality(&self) -> bool {
@@ -178,16 +180,16 @@ impl<'a> Question<'a> {
 
     /// A check for containers. That for the host is not asked: a process may be in the groups of a
     /// container for a moment before it becomes part of it, and counts as the host's until then.
-    fn container(&self) -> Option<Kernel> {
+    fn container(&self) -> Option<KernelFilter> {
         let [Constant::Text(text)] = self.constants else {
             return None;
         };
         let in_container = text == b"host" && self.operator == Operator::NotEqual;
-        in_container.then(|| Kernel::ask(Check::Container, true))
+        in_container.then(|| KernelFilter::test(KernelPredicate::Container, true))
     }
 
     /// `evt.res`: a word for success, and the name of an error.
-    fn result_text(&self) -> Option<Kernel> {
+    fn result_text(&self) -> Option<KernelFilter> {
         let success = |text: &[u8]| match self.operator {
             Operator::Startswith => b"SUCCESS".starts_with(text),
             _ => text == b"SUCCESS",
@@ -204,19 +206,19 @@ impl<'a> Question<'a> {
     }
 
     /// Number of a descriptor: of a new one it is the result, and a negative number otherwise.
-    fn descriptor_number(&self) -> Option<Kernel> {
+    fn descriptor_number(&self) -> Option<KernelFilter> {
         if !self.opens() {
             return None;
         }
         let number = self.result()?;
-        let new = Kernel::all([self.succeeded()?, self.numbers(number)?]);
+        let new = KernelFilter::all([self.succeeded()?, self.numbers(number)?]);
         let relation = self.relation()?;
         let none = |constant: &Constant| match constant {
             Constant::Int(value) => some_negative(relation, *value),
             _ => true,
         };
         if self.constants.iter().any(none) {
-            return Some(Kernel::any([new, compare(number, Relation::Less, 0)]));
+            return Some(KernelFilter::any([new, compare(number, Relation::Less, 0)]));
         }
         Some(new)
     }
@@ -230,7 +232,7 @@ impl<'a> Question<'a> {
         (param.ty == ParamType::Fd && place > 0).then_some(Number::Param(place as u8))
     }
 
-    fn file_kind(&self) -> Option<Kernel> {
+    fn file_kind(&self) -> Option<KernelFilter> {
         if !self.is_equality() {
             return None;
         }
@@ -238,8 +240,8 @@ impl<'a> Question<'a> {
         for text in self.texts()? {
             kinds |= kind(text)?;
         }
-        Some(Kernel::ask(
-            Check::File {
+        Some(KernelFilter::test(
+            KernelPredicate::File {
                 descriptor: self.descriptor()?,
                 kinds,
             },
@@ -248,15 +250,15 @@ impl<'a> Question<'a> {
     }
 
     /// `evt.arg.NAME`: flags and paths.
-    fn argument(&self) -> Option<Kernel> {
+    fn argument(&self) -> Option<KernelFilter> {
         let (place, param) = self.parameter()?;
         match param.ty {
             ParamType::Fspath | ParamType::Fsrelpath => {
                 let mut any = self.path_tests()?;
                 any.sort_unstable();
                 any.dedup();
-                Some(Kernel::ask(
-                    Check::Path {
+                Some(KernelFilter::test(
+                    KernelPredicate::Path {
                         param: place as u8,
                         any,
                     },
@@ -279,7 +281,7 @@ impl<'a> Question<'a> {
     }
 
     /// A text that the names of a number's bits contain: one of these bits is set.
-    fn flags(&self, certain: bool) -> Option<Kernel> {
+    fn flags(&self, certain: bool) -> Option<KernelFilter> {
         let (place, param) = self.parameter()?;
         let is_bits = matches!(
             param.ty,
@@ -310,13 +312,13 @@ impl<'a> Question<'a> {
         }
         let number = Number::Param(place as u8);
         Some(match mask {
-            0 => Kernel::never(),
-            mask => Kernel::ask(Check::Bits { number, mask }, true),
+            0 => KernelFilter::never(),
+            mask => KernelFilter::test(KernelPredicate::Bits { number, mask }, true),
         })
     }
 
     /// A bit of the flags with which the event opens a file.
-    fn open_flag(&self, name: &str) -> Option<Kernel> {
+    fn open_flag(&self, name: &str) -> Option<KernelFilter> {
         let place = match self.event.code {
             event::SYSCALL_OPEN_X | event::SYSCALL_OPEN_BY_HANDLE_AT_X => 2,
             event::SYSCALL_OPENAT_2_X | event::SYSCALL_OPENAT2_X => 3,
@@ -327,7 +329,7 @@ impl<'a> Question<'a> {
         };
         let mask = table.flags.iter().find(|flag| flag.name == name)?.value;
         let number = Number::Param(place as u8);
-        Some(Kernel::ask(Check::Bits { number, mask }, true))
+        Some(KernelFilter::test(KernelPredicate::Bits { number, mask }, true))
     }
 }
 
