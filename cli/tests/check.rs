@@ -203,7 +203,7 @@ fn the_project_names_rules_and_plugins() {
     let output = check(&["--plugin", "json@0.1.0"]);
     assert_eq!(output.status.code(), Some(1));
     assert!(
-        stdout(&output).contains("[L0304 plugin-missing]"),
+        stdout(&output).contains("[L0304 missing-plugin]"),
         "{}",
         stdout(&output)
     );

@@ -74,7 +74,7 @@ fn rules_inside_values_are_repaired_where_they_are() {
     assert_eq!(fs::read_to_string(&file).unwrap(), values(NEW));
     let told = stderr(&output);
     assert!(
-        told.contains(&format!("{file}:8:17: error[L0209 bad-priority")),
+        told.contains(&format!("{file}:8:17: error[L0209 unknown-priority")),
         "{told}"
     );
     assert!(told.ends_with("1 fixed, 1 left, 1 of them with a fix to look at (--unsafe applies it)\n"));

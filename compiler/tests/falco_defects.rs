@@ -69,8 +69,13 @@ fn conditions() -> Vec<Case> {
         ("H3", check("proc.pid < 99999999999999999999"), Accepts, &[]),
         ("H4", check("user.uid = 4294967296"), Accepts, &[]),
         ("H13", check("fd.sport = 65979"), Accepts, &[]),
-        ("H14", check("fd.sport = 99999999999"), Dies, &["bad-constant"]),
-        ("H15", check("thread.cpu = 1.5"), Refuses, &["bad-constant"]),
+        (
+            "H14",
+            check("fd.sport = 99999999999"),
+            Dies,
+            &["invalid-constant"],
+        ),
+        ("H15", check("thread.cpu = 1.5"), Refuses, &["invalid-constant"]),
         ("I9", check("fd.ip in (142.251.111.147)"), Accepts, &[]),
         ("I10", check("fd.ip intersects (142.251.111.147)"), Accepts, &[]),
         (
@@ -94,25 +99,25 @@ fn conditions() -> Vec<Case> {
             "K7",
             check("concat(proc.name) = init"),
             Refuses,
-            &["argument-count"],
+            &["wrong-argument-count"],
         ),
         (
             "K12",
             check("tolower(proc.name, fd.name) = x"),
             Dies,
-            &["argument-count"],
+            &["wrong-argument-count"],
         ),
         (
             "K13 left",
             rule("tolower(evt.type) = open", "o"),
             Dies,
-            &["event-type-comparison"],
+            &["invalid-event-type-comparison"],
         ),
         (
             "K13 right",
             rule("evt.type = val(syscall.type)", "o"),
             Dies,
-            &["event-type-comparison"],
+            &["invalid-event-type-comparison"],
         ),
         ("K16", check("proc.name in tolower(\"INIT\")"), Accepts, &[]),
         (
@@ -131,7 +136,7 @@ fn conditions() -> Vec<Case> {
             "K23",
             rule("tolower(evt.type) in (open)", "o"),
             Dies,
-            &["event-type-comparison"],
+            &["invalid-event-type-comparison"],
         ),
         (
             "L2 types",
@@ -250,7 +255,7 @@ fn items() -> Vec<Case> {
             "G11",
             exception("fields: evt.arg.bogus, values: [x]"),
             Refuses,
-            &["exception-field"],
+            &["invalid-exception-field"],
         ),
         (
             "G13",
@@ -274,7 +279,7 @@ fn items() -> Vec<Case> {
             "G19",
             exception("fields: proc.name, values: ['x))or((proc.pid=1']"),
             Accepts,
-            &["broad-event-types"],
+            &["too-many-event-types"],
         ),
         (
             "G21",
@@ -295,7 +300,7 @@ fn items() -> Vec<Case> {
 fn outputs() -> Vec<Case> {
     let output = |text: &str| rule("evt.type = open", text);
     vec![
-        ("M1", output("%proc.namex"), Accepts, &["cut-output-field"]),
+        ("M1", output("%proc.namex"), Accepts, &["partial-output-field"]),
         (
             "M9",
             output("%fd.ip %fd.net %evt.around[1] %evt.type.is.open"),

@@ -161,7 +161,7 @@ fn likely_fixes_are_asked_for() {
     let result = fixed(&[&text], true);
     assert_eq!(
         told(&result),
-        (vec![RULE], vec!["unknown-field", "bad-priority"], vec![])
+        (vec![RULE], vec!["unknown-field", "unknown-priority"], vec![])
     );
 }
 
@@ -175,7 +175,10 @@ fn container_info_goes_out_of_outputs() {
     };
     assert_eq!(
         (texts, ids),
-        (RULE.replace("output: o", "output: o  p"), vec!["container-info"])
+        (
+            RULE.replace("output: o", "output: o  p"),
+            vec!["deprecated-container-info"]
+        )
     );
 }
 

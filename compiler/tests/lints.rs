@@ -28,7 +28,7 @@ fn all(text: &str) -> (Sources, Vec<Report>) {
     levels.layer(&off.map(|name| (Selector::parse(name).unwrap(), Level::Warning)));
     let sources = sources_of(text);
     let mut reports = reviewed(&sources, &levels);
-    reports.retain(|report| !matches!(report.declaration.id, "broad-event-types" | "no-event-types"));
+    reports.retain(|report| !matches!(report.declaration.id, "too-many-event-types" | "no-event-types"));
     (sources, reports)
 }
 
@@ -159,7 +159,7 @@ fn tautologies() {
         ),
         (
             "evt.type = open and not (proc.name = a and proc.name = b)",
-            &["redundant-check: proc.name = b"],
+            &["redundant-condition: proc.name = b"],
         ),
         (
             "evt.type = open and (proc.pid < 5 or proc.pid >= 5)",
@@ -187,35 +187,35 @@ fn alternatives() {
     check(&[
         (
             "evt.type = open and (proc.name = a or proc.name in (a, b))",
-            &["unreachable-arm: proc.name = a"],
+            &["unreachable-condition: proc.name = a"],
         ),
         (
             "evt.type = open and (proc.name = a or fd.name = x or proc.name = a)",
-            &["unreachable-arm: proc.name = a"],
+            &["unreachable-condition: proc.name = a"],
         ),
         (
             "evt.type = open and (fd.name startswith /etc or fd.name startswith /etc/ssh)",
-            &["unreachable-arm: fd.name startswith /etc/ssh"],
+            &["unreachable-condition: fd.name startswith /etc/ssh"],
         ),
         (
             "evt.type = open and (proc.name = a or (proc.name = a and fd.name = x))",
-            &["unreachable-arm: proc.name = a and fd.name = x"],
+            &["unreachable-condition: proc.name = a and fd.name = x"],
         ),
         (
             "evt.type = open and (by_shell or fd.name = x or by_shell)",
-            &["unreachable-arm: by_shell"],
+            &["unreachable-condition: by_shell"],
         ),
         (
             "evt.type = open and proc.name = a and (proc.name = b or fd.name = x)",
-            &["unreachable-arm: proc.name = b"],
+            &["unreachable-condition: proc.name = b"],
         ),
         (
             "evt.type = open and (evt.type = close or fd.name = x)",
-            &["unreachable-arm: evt.type = close"],
+            &["unreachable-condition: evt.type = close"],
         ),
         (
             "evt.type = open and proc.name = a and (by_shell or fd.name = x)",
-            &["unreachable-arm: by_shell"],
+            &["unreachable-condition: by_shell"],
         ),
         (
             "(evt.type = open and fd.name = x) or (evt.type = close and fd.name = y)",
@@ -237,27 +237,27 @@ fn superfluous_checks() {
     check(&[
         (
             "evt.type = open and proc.name = a and proc.name in (a, b)",
-            &["redundant-check: proc.name in (a, b)"],
+            &["redundant-condition: proc.name in (a, b)"],
         ),
         (
             "evt.type = open and proc.name = a and not proc.name = b",
-            &["redundant-check: proc.name = b"],
+            &["redundant-condition: proc.name = b"],
         ),
         (
             "evt.type = open and proc.name = a and fd.num > 3 and proc.name = a",
-            &["redundant-check: proc.name = a"],
+            &["redundant-condition: proc.name = a"],
         ),
         (
             "opened and proc.name = a and opened",
-            &["redundant-check: opened"],
+            &["redundant-condition: opened"],
         ),
         (
             "evt.type = open and not proc.name in (a, b) and not proc.name = a",
-            &["redundant-check: proc.name = a"],
+            &["redundant-condition: proc.name = a"],
         ),
         (
             "evt.type = open and proc.name = a and not (proc.name = b and fd.name = x)",
-            &["redundant-check: proc.name = b"],
+            &["redundant-condition: proc.name = b"],
         ),
         // A guard is clearer with than without, lists and macros can change.
         ("evt.type = open and proc.name exists and proc.name = a", &[]),
@@ -336,15 +336,15 @@ fn fields_that_events_do_not_have() {
     check(&[
         (
             "evt.type = execve and fd.name = x",
-            &["field-never-there: fd.name = x"],
+            &["field-not-available: fd.name = x"],
         ),
         (
             "evt.type = open and evt.arg.exe = x",
-            &["field-never-there: evt.arg.exe = x"],
+            &["field-not-available: evt.arg.exe = x"],
         ),
         (
             "(evt.type = execve and fd.name = x) or (evt.type = open and fd.name = y)",
-            &["field-never-there: fd.name = x"],
+            &["field-not-available: fd.name = x"],
         ),
         (
             "evt.type in (execve, open) and not fd.name = x",
@@ -364,8 +364,14 @@ fn outputs_of_fields_that_events_do_not_have() {
             "- rule: r\n  desc: d\n  condition: evt.type = execve\n  output: {output}\n  priority: INFO\n"
         ))
     };
-    assert_eq!(shown("a file %fd.name is"), ["output-never-there: fd.name"]);
-    assert_eq!(shown("a %evt.arg.mode"), ["output-never-there: evt.arg.mode"]);
+    assert_eq!(
+        shown("a file %fd.name is"),
+        ["output-field-not-available: fd.name"]
+    );
+    assert_eq!(
+        shown("a %evt.arg.mode"),
+        ["output-field-not-available: evt.arg.mode"]
+    );
     assert_eq!(
         shown("a %proc.name %evt.arg.exe %evt.arg.flags"),
         Vec::<String>::new()
@@ -377,11 +383,11 @@ fn words_that_look_like_lists() {
     check(&[
         (
             "evt.type = open and proc.name in (my_shells)",
-            &["list-as-text: my_shells"],
+            &["undefined-list: my_shells"],
         ),
         (
             "evt.type = open and proc.name in (by_shell, sh)",
-            &["list-as-text: by_shell"],
+            &["undefined-list: by_shell"],
         ),
         ("evt.type = open and proc.name in (shells)", &[]),
         ("evt.type = open and proc.name in (\"my_shells\")", &[]),
@@ -398,7 +404,7 @@ fn words_that_look_like_lists() {
   output: o
   priority: INFO
 ";
-    assert_eq!(lints(lists), ["list-as-text: shell_binarys"]);
+    assert_eq!(lints(lists), ["undefined-list: shell_binarys"]);
 }
 
 #[test]
@@ -406,25 +412,25 @@ fn patterns_without_a_pattern() {
     check(&[
         (
             "evt.type = open and fd.name glob /etc/shadow",
-            &["simpler-operator: glob /etc/shadow"],
+            &["simplifiable-pattern: glob /etc/shadow"],
         ),
         (
             "evt.type = open and fd.name glob \"/etc/*\"",
-            &["simpler-operator: glob \"/etc/*\""],
+            &["simplifiable-pattern: glob \"/etc/*\""],
         ),
         (
             "evt.type = open and fd.name iglob *ssh*",
-            &["simpler-operator: iglob *ssh*"],
+            &["simplifiable-pattern: iglob *ssh*"],
         ),
         ("evt.type = open and fd.name iglob ssh*", &[]),
         ("evt.type = open and fd.name pmatch (/etc)", &[]),
         (
             "evt.type = open and fd.name glob '*.sh'",
-            &["simpler-operator: glob '*.sh'"],
+            &["simplifiable-pattern: glob '*.sh'"],
         ),
         (
             "evt.type = open and fd.name glob *ssh*",
-            &["simpler-operator: glob *ssh*"],
+            &["simplifiable-pattern: glob *ssh*"],
         ),
         ("evt.type = open and fd.name glob /home/*/.ssh", &[]),
         ("evt.type = open and fd.name glob /home/?.sh", &[]),
@@ -469,7 +475,7 @@ fn exceptions_that_never_apply() {
 "
         )
     };
-    assert_eq!(lints(&with("[bash, /etc]")), ["dead-exception: bash"]);
+    assert_eq!(lints(&with("[bash, /etc]")), ["unreachable-exception: bash"]);
     assert_eq!(lints(&with("[sh, /etc]")), Vec::<String>::new());
     let single = "- rule: r
   desc: d
@@ -483,7 +489,7 @@ fn exceptions_that_never_apply() {
 ";
     assert_eq!(lints(single).len(), 1, "{:?}", lints(single));
     assert!(
-        lints(single)[0].starts_with("dead-exception"),
+        lints(single)[0].starts_with("unreachable-exception"),
         "{:?}",
         lints(single)
     );
@@ -564,7 +570,7 @@ fn items_without_effect() {
     let over = |keys: &str| after(&format!("- rule: r\n{keys}"));
     assert_eq!(
         over("  enabled: true\n  override: {enabled: replace}\n"),
-        ["no-effect-override: enabled"]
+        ["override-without-effect: enabled"]
     );
     assert_eq!(
         over("  enabled: false\n  override: {enabled: replace}\n"),
@@ -572,11 +578,11 @@ fn items_without_effect() {
     );
     assert_eq!(
         over("  priority: INFO\n  override: {priority: replace}\n"),
-        ["no-effect-override: priority"]
+        ["override-without-effect: priority"]
     );
     assert_eq!(
         over("  tags: [a]\n  override: {tags: append}\n"),
-        ["no-effect-override: tags"]
+        ["override-without-effect: tags"]
     );
     assert_eq!(
         over("  tags: [b]\n  override: {tags: append}\n"),
@@ -584,7 +590,7 @@ fn items_without_effect() {
     );
     assert_eq!(
         over("  condition: evt.type = open\n  override: {condition: replace}\n"),
-        ["no-effect-override: condition"]
+        ["override-without-effect: condition"]
     );
     let again = "- rule: r\n  desc: d\n  condition: evt.type = close\n  output: o\n  priority: INFO\n";
     assert_eq!(after(again), ["redefined-item: r"]);
@@ -621,7 +627,7 @@ fn looks_are_off_by_default() {
     let mut levels = Levels::default();
     levels.layer(&[
         (Selector::parse("style").unwrap(), Level::Warning),
-        (Selector::parse("unused-exception").unwrap(), Level::Warning),
+        (Selector::parse("empty-exception").unwrap(), Level::Warning),
     ]);
     let sources = sources_of(text);
     let ids: Vec<&str> = reviewed(&sources, &levels)
@@ -631,11 +637,11 @@ fn looks_are_off_by_default() {
     assert_eq!(
         ids,
         [
-            "name-style",
-            "name-style",
+            "unconventional-name",
+            "unconventional-name",
             "missing-mitre-tag",
-            "key-order",
-            "unused-exception"
+            "unconventional-key-order",
+            "empty-exception"
         ]
     );
 }
@@ -659,15 +665,15 @@ fn beginnings_and_ends_of_values() {
     for (condition, help) in [
         (
             "evt.type = open and proc.exepath contains /usr/bin/",
-            "`startswith /usr/bin/` is probably meant false",
+            "did you mean `startswith /usr/bin/`? false",
         ),
         (
             "evt.type = open and fd.filename contains .so",
-            "`endswith .so` is probably meant false",
+            "did you mean `endswith .so`? false",
         ),
         (
             "evt.type = open and evt.category contains proce",
-            "`startswith proce` means the same true",
+            "`startswith proce` is equivalent true",
         ),
     ] {
         assert_eq!(lints(condition), [help], "{condition}");

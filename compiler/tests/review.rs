@@ -73,13 +73,13 @@ fn what_is_within_a_value_is_no_comment() {
   desc: |
     says
     # lanner: allow(nothing)
-  condition: > # lanner: allow(broad-event-types)
+  condition: > # lanner: allow(too-many-event-types)
     evt.type = open
   output: \"o # lanner: allow(x)\"
   priority: INFO
 ";
     insta::assert_snapshot!(shown(rule, &[]));
-    let broad = "- list: b\n  items: []\n- rule: r # lanner: allow(broad-event-types, unused-list)\n  desc: d\n  condition: >  # a block\n    proc.name = x\n  output: o\n  priority: INFO\n";
+    let broad = "- list: b\n  items: []\n- rule: r # lanner: allow(too-many-event-types, unused-list)\n  desc: d\n  condition: >  # a block\n    proc.name = x\n  output: o\n  priority: INFO\n";
     insta::assert_snapshot!(shown(broad, &[]));
 }
 
@@ -103,9 +103,9 @@ fn unused_comments_are_told_unless_nothing_would_have_been_said_anyway() {
     let text = format!("# lanner: allow(unused-list)\n{RULE}");
     insta::assert_snapshot!(shown(&text, &[]));
     assert_eq!(shown(&text, &[("unused-list", Level::Allow)]), "");
-    assert_eq!(shown(&text, &[("unused-allow", Level::Allow)]), "");
+    assert_eq!(shown(&text, &[("unused-suppression", Level::Allow)]), "");
     let broken = text.replace("evt.type", "evt.tpye");
-    assert!(!shown(&broken, &[]).contains("unused-allow"));
+    assert!(!shown(&broken, &[]).contains("unused-suppression"));
 }
 
 #[test]

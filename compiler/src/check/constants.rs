@@ -20,16 +20,16 @@ pub const MAX_LENGTH: usize = 255;
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
 pub enum ConstantError {
     /// It holds a NUL byte.
-    #[error("a constant cannot hold a NUL byte")]
+    #[error("a constant cannot contain a NUL byte")]
     Nul,
     /// A text of this many bytes is longer than [`MAX_LENGTH`].
-    #[error("a constant has at most 255 bytes, this one has {0}")]
+    #[error("the constant has {0} bytes, the limit is 255")]
     TooLong(usize),
     /// The same for a byte buffer.
-    #[error("a constant has at most 255 bytes, this one has {0}")]
+    #[error("the constant has {0} bytes, the limit is 255")]
     BufferTooLong(usize),
     /// `bcontains` and `bstartswith` want pairs of hexadecimal digits.
-    #[error("this operator takes pairs of hexadecimal digits")]
+    #[error("this operator requires pairs of hexadecimal digits")]
     NotHex,
     /// Not a decimal number; the text may be a part of the constant (a prefix length).
     #[error("`{0}` is not a decimal number")]
@@ -41,7 +41,7 @@ pub enum ConstantError {
     #[error("`{0}` is neither a port number nor the name of a service")]
     UnknownService(String),
     /// A port number beyond 2147483647, on which Falco dies.
-    #[error("`{0}` is no port number")]
+    #[error("`{0}` is not a valid port number")]
     PortTooLarge(String),
     /// Not an IPv4 address.
     #[error("`{0}` is not an IPv4 address")]
@@ -56,7 +56,7 @@ pub enum ConstantError {
     #[error("`{0}` has no prefix length")]
     NoPrefix6(String),
     /// The part before the slash is not an IPv4 address.
-    #[error("`{0}` does not begin with an IPv4 address")]
+    #[error("`{0}` does not start with an IPv4 address")]
     NotIpv4Net(String),
     /// An IPv4 prefix length beyond 32.
     #[error("`{0}` is not a prefix length from 0 to 32")]
@@ -65,7 +65,7 @@ pub enum ConstantError {
     #[error("`{0}` is not a prefix length from 1 to 128")]
     BadPrefix6(String),
     /// Values of this type cannot be written.
-    #[error("constants of this type cannot be written")]
+    #[error("values of this type have no constant form")]
     NoSyntax(ParamType),
 }
 

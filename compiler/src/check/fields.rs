@@ -36,10 +36,10 @@ pub struct ResolvedField {
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
 pub enum FieldError {
     /// No class knows it, or something is left behind name and argument.
-    #[error("no field `{0}`")]
+    #[error("unknown field `{0}`")]
     Unknown(String),
     /// Names that begin `arg` are taken by the process class, which then does nothing with them.
-    #[error("`{0}` is reserved")]
+    #[error("`{0}` is a reserved name")]
     Reserved(String),
     /// It is a field, but what stands behind it is not an argument of it.
     #[error("`{name}`: {problem}")]
@@ -57,31 +57,31 @@ pub enum FieldError {
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
 pub enum ArgumentProblem {
     /// A native field needs one and has none, or it is not written the way this field wants it.
-    #[error("the argument is missing or not written as this field wants it")]
+    #[error("the argument is missing or malformed")]
     Syntax,
     /// `evt.arg.X`: no event has a parameter whose name begins `X`.
-    #[error("no event has an argument `{0}`")]
+    #[error("no event has a parameter `{0}`")]
     UnknownEventArgument(String),
     /// `evt.rawarg[0]`: only names are allowed.
-    #[error("the argument must be named")]
+    #[error("the argument must be a name, not a position")]
     NotByPosition,
     /// `evt.around.X`: only brackets are allowed.
-    #[error("the argument must stand in brackets")]
+    #[error("the argument must be in brackets")]
     NotByName,
     /// It must be a number.
     #[error("`{0}` is not a number")]
     NotANumber(String),
     /// A plugin field takes none.
-    #[error("it takes no argument, but `{0}` is given")]
+    #[error("unexpected argument `{0}`")]
     NotAllowed(String),
     /// A plugin field needs one.
-    #[error("it needs an argument")]
+    #[error("the argument is missing")]
     Required,
     /// A plugin field needs an index, a number without leading zeros.
-    #[error("`{0}` is not an index")]
+    #[error("`{0}` is not a valid index")]
     BadIndex(String),
     /// A plugin field's bracket is not closed.
-    #[error("its bracket is not closed")]
+    #[error("the closing bracket is missing")]
     Unbalanced,
 }
 
@@ -333,10 +333,10 @@ mod tests {
     fn arguments_follow_the_rules_of_their_field() {
         let cases = [
             ("proc.aname[2]", "proc.aname[2] Charbuf"),
-            ("proc.aname[x]", "error: no field `proc.aname[x]`"),
-            ("proc.name[0]", "error: no field `proc.name[0]`"),
-            ("proc.nam", "error: no field `proc.nam`"),
-            ("proc.namex", "error: no field `proc.namex`"),
+            ("proc.aname[x]", "error: unknown field `proc.aname[x]`"),
+            ("proc.name[0]", "error: unknown field `proc.name[0]`"),
+            ("proc.nam", "error: unknown field `proc.nam`"),
+            ("proc.namex", "error: unknown field `proc.namex`"),
             ("proc.env[HOME]", "proc.env[HOME] Charbuf"),
             ("proc.env[]", "proc.env[] Charbuf"),
             ("proc.args[9]", "proc.args[9] Charbuf"),
@@ -345,37 +345,37 @@ mod tests {
             ("evt.arg[1]", "evt.arg[1] Charbuf"),
             (
                 "evt.arg",
-                "error: `evt.arg`: the argument is missing or not written as this field wants it",
+                "error: `evt.arg`: the argument is missing or malformed",
             ),
             (
                 "evt.arg.nope",
-                "error: `evt.arg.nope`: no event has an argument `nope`",
+                "error: `evt.arg.nope`: no event has a parameter `nope`",
             ),
-            ("evt.arg.flagsx", "error: no field `evt.arg.flagsx`"),
+            ("evt.arg.flagsx", "error: unknown field `evt.arg.flagsx`"),
             ("evt.arg[x]", "error: `evt.arg[x]`: `x` is not a number"),
             ("evt.args", "evt.args Charbuf"),
             ("evt.rawarg.mode", "evt.rawarg.mode Uint32"),
             (
                 "evt.rawarg[1]",
-                "error: `evt.rawarg[1]`: the argument must be named",
+                "error: `evt.rawarg[1]`: the argument must be a name, not a position",
             ),
             ("evt.type.is.open", "evt.type.is.open Uint32"),
-            ("evt.type.is.nope", "error: no field `evt.type.is.nope`"),
+            ("evt.type.is.nope", "error: unknown field `evt.type.is.nope`"),
             ("evt.abspath", "evt.abspath Charbuf"),
             ("evt.abspath.src", "evt.abspath.src Charbuf"),
-            ("evt.abspath.x", "error: no field `evt.abspath.x`"),
+            ("evt.abspath.x", "error: unknown field `evt.abspath.x`"),
             ("evt.around[5]", "evt.around[5] Uint64"),
             ("thread.cgroup.cpu", "thread.cgroup.cpu Charbuf"),
-            ("thread.cgroup.cpu1", "error: no field `thread.cgroup.cpu1`"),
+            ("thread.cgroup.cpu1", "error: unknown field `thread.cgroup.cpu1`"),
             ("thread.cgroups", "thread.cgroups Charbuf"),
             ("fd.types[3]", "fd.types[3] Charbuf"),
             ("fd.types[@]", "error: `fd.types[@]`: `@` is not a number"),
             ("container.id", "container.id Charbuf"),
             (
                 "container.id[x]",
-                "error: `container.id[x]`: it takes no argument, but `x` is given",
+                "error: `container.id[x]`: unexpected argument `x`",
             ),
-            ("ka.verb", "error: no field `ka.verb`"),
+            ("ka.verb", "error: unknown field `ka.verb`"),
         ];
         for (text, expected) in cases {
             assert_eq!(show(text), expected, "{text}");

@@ -35,7 +35,7 @@ pub enum Group {
 
 /// No diagnostic and no group has this name.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
-#[error("no diagnostic is called `{name}`{}", hint(.meant.as_deref()))]
+#[error("unknown diagnostic `{name}`{}", hint(.meant.as_deref()))]
 pub struct UnknownName {
     /// The name.
     pub name: String,
@@ -45,7 +45,7 @@ pub struct UnknownName {
 
 /// A level was asked for that a diagnostic cannot have.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
-#[error("Falco refuses `{0}`: it is an error and stays one")]
+#[error("the level of `{0}` cannot be changed: Falco rejects these rules")]
 pub struct FixedLevel(pub &'static str);
 
 /// The level of every diagnostic.
@@ -236,7 +236,7 @@ mod tests {
         let over = levels(&[&[("unused-list", "deny")], &[("all", "allow")]]);
         assert_eq!(over.of(c::UNUSED_LIST), Level::Allow);
         let style = levels(&[&[("style", "warn"), ("lints", "allow")]]);
-        assert_eq!(style.of(c::NAME_STYLE), Level::Warning);
+        assert_eq!(style.of(c::UNCONVENTIONAL_NAME), Level::Warning);
         assert_eq!(style.of(c::NEVER_TRUE), Level::Allow);
         assert_eq!(style.of(c::UNUSED_LIST), Level::Warning);
     }
@@ -281,7 +281,7 @@ mod tests {
         let unknown = Selector::parse("unsed_list").unwrap_err();
         assert_eq!(
             unknown.to_string(),
-            "no diagnostic is called `unsed_list`; did you mean `unused-list`?"
+            "unknown diagnostic `unsed_list`; did you mean `unused-list`?"
         );
         assert_eq!(Selector::parse("l0352").unwrap().name(), "unused-list");
     }

@@ -1,4 +1,7 @@
-//! Findings in our words.
+//! Turns findings into reports: messages, labels, notes, help and fixes.
+//!
+//! In: a finding of a phase, and what is defined. Out: its [`Report`]. Each submodule covers one phase.
+//! Not here: the texts of Falco (`falco`), and rendering.
 
 mod comment;
 mod condition;
@@ -22,18 +25,18 @@ use crate::check::{self, Finding};
 use crate::resolve::Collection;
 use crate::source::{Sources, Span};
 
-/// What wording needs to know.
+/// What the reports refer to.
 #[derive(Clone, Copy)]
 pub struct Context<'a> {
     /// The files.
     pub sources: &'a Sources,
-    /// The fields there are.
+    /// The known fields.
     pub catalogue: &'a Catalogue,
-    /// What was defined.
+    /// The defined items.
     pub collection: &'a Collection,
 }
 
-/// Words every finding, each place and message once, in order of finding.
+/// Returns the report of every finding, in order. Reports with the same diagnostic, span and message occur once.
 pub fn reports(findings: &[Finding], context: Context<'_>) -> Vec<Report> {
     let mut seen = HashSet::new();
     findings
@@ -49,7 +52,7 @@ pub fn reports(findings: &[Finding], context: Context<'_>) -> Vec<Report> {
         .collect()
 }
 
-/// Words one finding.
+/// Returns the report of one finding.
 pub fn report(finding: &Finding, context: Context<'_>) -> Report {
     let mut report = match finding {
         Finding::Item(fact) => item::report(fact, context),
@@ -71,10 +74,10 @@ fn check_fact(fact: &check::Fact, context: Context<'_>) -> Report {
                 },
                 context,
             );
-            let mut report = inner.note("the rule is dropped, as its `skip-if-unknown-filter` asks for");
+            let mut report = inner.note("the rule is skipped because of its `skip-if-unknown-filter`");
             report.declaration = c::SKIPPED_RULE;
             report.level = Level::Warning;
-            // Its macros are named already.
+            // The labels of its macros are already attached.
             return report;
         }
         F::Syntax { error, .. } => syntax::report(error, fact.span, false, context.sources),
@@ -99,7 +102,7 @@ fn check_fact(fact: &check::Fact, context: Context<'_>) -> Report {
     report
 }
 
-/// The span of the exact text `word` inside `span`, or all of `span`.
+/// Returns the span of the first occurrence of `word` in `span`, or `span` if it does not occur.
 fn within(span: Span, word: &str, sources: &Sources) -> Span {
     match sources.text(span).find(word) {
         Some(at) if !word.is_empty() => Span {
@@ -111,12 +114,26 @@ fn within(span: Span, word: &str, sources: &Sources) -> Span {
     }
 }
 
-/// `a`, `b` and `c`
+/// Returns the words in backticks: `a`, `b` and `c`.
 fn listed<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
+    joined(words, "and")
+}
+
+/// Returns the words in backticks: `a`, `b` or `c`.
+fn listed_or<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
+    joined(words, "or")
+}
+
+/// Returns a number with its noun: `1 value`, `2 values`.
+fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
+fn joined<'a>(words: impl IntoIterator<Item = &'a str>, conjunction: &str) -> String {
     let words: Vec<String> = words.into_iter().map(|word| format!("`{word}`")).collect();
     match words.split_last() {
         Some((last, [])) => last.clone(),
-        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+        Some((last, rest)) => format!("{} {conjunction} {last}", rest.join(", ")),
         None => String::new(),
     }
 }

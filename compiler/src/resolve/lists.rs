@@ -27,7 +27,7 @@ const BLANKS: [u8; 4] = *b" \t\n\r";
 
 /// Lists would make a condition longer by more than [`MAX_ADDED`] bytes.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
-#[error("lists make the condition longer by more than {MAX_ADDED} bytes")]
+#[error("the lists add more than {MAX_ADDED} bytes to the condition")]
 pub struct TooLong;
 
 /// A list ready to be substituted.

@@ -66,7 +66,7 @@ local function session()
   local repair
   for _, answer in pairs(answers) do
     for _, action in ipairs(answer.result or {}) do
-      if action.title == "Write `proc.name`" then
+      if action.title == "Replace with `proc.name`" then
         repair = action
       end
     end

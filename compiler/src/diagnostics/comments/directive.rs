@@ -116,15 +116,15 @@ fn directive(file: FileId, text: &str, at: usize, line_end: usize) -> (Directive
     let rest = &text[at..line_end];
     let start = at + rest.len() - rest.trim_start().len();
     let Some(open) = text[start..line_end].find('(').map(|open| start + open) else {
-        return malformed("`allow(…)` or `allow-file(…)` is known");
+        return malformed("expected `allow(…)` or `allow-file(…)`");
     };
     let make: fn(Vec<(String, Span)>) -> Directive = match text[start..open].trim_end() {
         "allow" => Directive::Allow,
         "allow-file" => Directive::AllowFile,
-        _ => return malformed("`allow(…)` or `allow-file(…)` is known"),
+        _ => return malformed("expected `allow(…)` or `allow-file(…)`"),
     };
     let Some(close) = text[open..line_end].find(')').map(|close| open + close) else {
-        return malformed("its bracket is not closed");
+        return malformed("the closing parenthesis is missing");
     };
     let mut names = Vec::new();
     let mut from = open + 1;

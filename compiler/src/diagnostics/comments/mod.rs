@@ -147,7 +147,7 @@ impl Comments {
         let scopes = if whole_file {
             if scope::first_item(file).is_some_and(|first| first < found.span.start) {
                 return say(
-                    FactKind::Malformed("it holds for the file and must stand above its first item"),
+                    FactKind::Malformed("`allow-file` must come before the first item"),
                     found.span,
                 );
             }
@@ -158,7 +158,7 @@ impl Comments {
         };
         if scopes.is_empty() {
             return say(
-                FactKind::Malformed("no item, key or element begins on its line or the next"),
+                FactKind::Malformed("no item, key or element starts on this line or the next"),
                 found.span,
             );
         }

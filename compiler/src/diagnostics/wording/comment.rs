@@ -1,24 +1,24 @@
-//! What is wrong with comments for Lanner.
+//! Reports for `# lanner:` comments.
 
 use crate::diagnostics::catalogue as c;
 use crate::diagnostics::comments::{Fact, FactKind as F};
 use crate::diagnostics::report::{Report, Safety};
 
-/// Words one fact.
+/// Returns the report for one fact about a comment.
 pub fn report(fact: &Fact) -> Report {
     let span = fact.span;
     match &fact.kind {
-        F::Malformed(why) => Report::new(c::BAD_COMMENT, "the comment for Lanner has no effect", span, *why),
+        F::Malformed(why) => Report::new(c::INVALID_DIRECTIVE, "invalid Lanner comment", span, *why),
         F::UnknownName { name, meant } => {
             let report = Report::new(
-                c::UNKNOWN_ALLOW,
-                format!("no diagnostic is called `{name}`"),
+                c::UNKNOWN_SUPPRESSION,
+                format!("unknown diagnostic `{name}`"),
                 span,
-                "unknown",
+                "neither a diagnostic nor a group",
             );
             match meant {
                 Some(meant) => report.help(format!("did you mean `{meant}`?")).fix(
-                    format!("write `{meant}`"),
+                    format!("replace with `{meant}`"),
                     span,
                     *meant,
                     Safety::Unsafe,
@@ -27,17 +27,17 @@ pub fn report(fact: &Fact) -> Report {
             }
         }
         F::Refused(name) => Report::new(
-            c::REFUSED_ALLOW,
-            format!("`{name}` cannot be allowed"),
+            c::INEFFECTIVE_SUPPRESSION,
+            format!("error `{name}` cannot be suppressed"),
             span,
-            "Falco refuses this",
+            "Falco rejects these rules",
         ),
         F::Unused { name, whole } => {
             let report = Report::new(
-                c::UNUSED_ALLOW,
-                format!("there is no `{name}` to allow here"),
+                c::UNUSED_SUPPRESSION,
+                format!("unused suppression of `{name}`"),
                 span,
-                "allows nothing",
+                "suppresses nothing",
             );
             match whole {
                 Some(whole) => report.fix("remove the comment", *whole, "", Safety::Safe),

@@ -1,4 +1,4 @@
-//! The meaning of conditions.
+//! Reports for semantic errors in conditions.
 
 use super::output::source_of;
 use super::{Context, constant, listed, within};
@@ -22,48 +22,48 @@ pub(super) fn report(fact: &Fact, context: Context<'_>) -> Report {
             modifier,
             ..
         } => {
-            let what = if *list { "a list" } else { values(*ty) };
+            let (plural, one) = if *list { ("lists", "a list") } else { values(*ty) };
             let written = modifier.map_or(operator.symbol().to_owned(), |modifier| {
                 format!("{} {}", operator.symbol(), modifier.symbol())
             });
             Report::new(
-                c::OPERATOR_MISMATCH,
-                format!("`{written}` cannot be asked of {what}"),
+                c::UNSUPPORTED_OPERATOR,
+                format!("operator `{written}` is not supported for {plural}"),
                 span,
-                format!("the left side is {what}"),
+                format!("the left-hand operand is {one}"),
             )
-            .help(format!("possible are {}", listed(compat::operators(*ty, *list))))
+            .help(format!("supported operators: {}", listed(compat::operators(*ty, *list))))
         }
         F::OperatorNeedsConstant(operator) => Report::new(
-            c::NEEDS_CONSTANT,
-            format!("`{}` compares with constants only", operator.symbol()),
+            c::CONSTANT_REQUIRED,
+            format!("the right-hand operand of `{}` must be a constant", operator.symbol()),
             span,
             "not a constant",
         ),
         F::NetworkNeedsConstant => Report::new(
-            c::NEEDS_CONSTANT,
-            "networks compare with constants only",
+            c::CONSTANT_REQUIRED,
+            "a network can only be compared with constants",
             span,
             "a network",
         ),
         F::FieldNeedsConstant(field) => Report::new(
-            c::NEEDS_CONSTANT,
-            format!("`{field}` compares with constants only"),
+            c::CONSTANT_REQUIRED,
+            format!("`{field}` can only be compared with constants"),
             span,
-            "compares with constants only",
+            "not a constant",
         ),
         F::NotOnTheRight(field) => Report::new(
-            c::NOT_ON_THE_RIGHT,
-            format!("`{field}` cannot stand on the right"),
+            c::INVALID_RIGHT_OPERAND,
+            format!("`{field}` is not allowed as a right-hand operand"),
             span,
-            "cannot stand on the right",
+            "represents several values",
         ),
         F::TypeMismatch { left, right } => {
-            let list = |list| if list { "several values of type " } else { "type " };
+            let list = |list| if list { "a list of " } else { "" };
             Report::new(
                 c::TYPE_MISMATCH,
                 format!(
-                    "`{}` has {}{}, `{}` has {}{}",
+                    "mismatched types: `{}` is {}{}, but `{}` is {}{}",
                     left.name,
                     list(left.list),
                     type_name(left.ty),
@@ -79,107 +79,107 @@ pub(super) fn report(fact: &Fact, context: Context<'_>) -> Report {
         F::UnknownEventType(name) => {
             let report = Report::new(
                 c::UNKNOWN_EVENT_TYPE,
-                format!("no event has the type `{name}`"),
+                format!("unknown event type `{name}`"),
                 span,
-                "unknown event type",
+                "not an event type",
             );
             match did_you_mean(&name.to_lowercase(), event_names()) {
                 Some((help, event)) => report.help(help).fix(
-                    format!("write `{event}`"),
+                    format!("replace with `{event}`"),
                     within(span, name, context.sources),
                     event,
                     Safety::Unsafe,
                 ),
-                None => report.note("constants of `evt.type` must be whole names, whatever the operator"),
+                None => report.note("`evt.type` is compared with complete event names, with every operator"),
             }
         }
         F::AroundNeedsEqual => Report::new(
-            c::OPERATOR_MISMATCH,
-            "`evt.around` compares with `=` only",
+            c::UNSUPPORTED_OPERATOR,
+            "`evt.around` supports only the operator `=`",
             span,
-            "compared otherwise",
+            "unsupported operator",
         ),
         F::Regex(error) => Report::new(
-            c::BAD_REGEX,
-            format!("the pattern is no regular expression: {error}"),
+            c::INVALID_REGEX,
+            format!("invalid regular expression: {error}"),
             span,
             error.kind.to_string(),
         )
         .help(
-            "patterns are POSIX extended ones, without `\\d`, `(?…)` and the like, and match the whole value",
+            "regular expressions use the POSIX extended syntax, without `\\d` or `(?…)`, and match the whole value",
         ),
         F::EventTypeTransformed => Report::new(
-            c::EVENT_TYPE_COMPARISON,
-            "`evt.type` cannot be transformed in a comparison",
+            c::INVALID_EVENT_TYPE_COMPARISON,
+            "`evt.type` is not allowed as an argument of a transformer",
             span,
             "transformed here",
         )
-        .note("Falco stops with an error of its own here, without a result"),
+        .note("Falco exits with an internal error here, without a result"),
         F::EventTypeCompared => Report::new(
-            c::EVENT_TYPE_COMPARISON,
-            "`evt.type` compares with constants only",
+            c::INVALID_EVENT_TYPE_COMPARISON,
+            "`evt.type` can only be compared with constants",
             span,
             "not a constant",
         )
-        .note("Falco stops with an error of its own here, without a result"),
+        .note("Falco exits with an internal error here, without a result"),
         F::TooLarge => Report::new(
             c::CONDITION_TOO_LARGE,
             format!(
-                "with its macros the condition has more than {MAX_SIZE} parts, or nests deeper than {MAX_DEPTH}"
+                "the condition with its macros has more than {MAX_SIZE} parts or {MAX_DEPTH} levels"
             ),
             span,
             "too large",
         ),
         F::TooLong => Report::new(
             c::CONDITION_TOO_LARGE,
-            format!("lists make the condition longer by more than {MAX_ADDED} bytes"),
+            format!("the lists add more than {MAX_ADDED} bytes to the condition"),
             span,
-            "too long with its lists",
+            "too long after expansion of its lists",
         ),
         F::PlainRegex(pattern) => Report::new(
-            c::PLAIN_REGEX,
-            format!("`{pattern}` needs no regular expression"),
+            c::UNNECESSARY_REGEX,
+            format!("regular expression `{pattern}` has no special characters"),
             span,
-            "no special character",
+            "no special characters",
         )
-        .help("`=`, `contains`, `startswith` or `endswith` do the same faster; `regex` matches whole values"),
+        .help("`regex` matches the whole value; use `=`, or `contains`, `startswith` or `endswith` for a part of it"),
         F::FieldAsText(value) => Report::new(
-            c::FIELD_AS_TEXT,
-            format!("`{value}` is compared as a text, not as a field"),
+            c::FIELD_NAME_AS_STRING,
+            format!("`{value}` is compared as a string, not as a field"),
             span,
-            "a text",
+            "a string",
         )
         .help(format!(
-            "to compare with the field, write `val({})`",
+            "use `val({})` to compare with the value of the field",
             value.trim()
         )),
         F::TransformerAsText(value) => Report::new(
-            c::TRANSFORMER_AS_TEXT,
-            format!("`{value}` is compared as a text, not called"),
+            c::TRANSFORMER_CALL_AS_STRING,
+            format!("`{value}` is compared as a string, not called as a transformer"),
             span,
-            "a text",
+            "a string",
         )
-        .help("remove the quotes to call it"),
+        .help("remove the quotes to call the transformer"),
         F::UnsafeNa => Report::new(
-            c::UNSAFE_NA,
-            "a missing value is not `<NA>`",
+            c::COMPARISON_WITH_NA,
+            "a missing value is not equal to `<NA>`",
             span,
             "compared with `<NA>`",
         )
-        .help("ask with `exists` whether there is a value"),
+        .help("use `exists` to test whether the field has a value"),
         F::DeprecatedField { field, others } => deprecated(fact, field, others),
         F::BroadEventTypes => Report::new(
-            c::BROAD_EVENT_TYPES,
-            format!("rule `{}` is evaluated on almost every event", fact.item),
+            c::TOO_MANY_EVENT_TYPES,
+            format!("rule `{}` is evaluated for almost every event", fact.item),
             span,
-            "does not restrict the event type",
+            "does not restrict the event types",
         )
-        .help("add `evt.type in (…)`; `warn_evttypes: false` silences this"),
+        .help("add `evt.type in (…)`, or set `warn_evttypes: false` to disable this warning"),
         F::NoEventTypes => Report::new(
             c::NO_EVENT_TYPES,
-            format!("rule `{}` can never fire", fact.item),
+            format!("rule `{}` never fires", fact.item),
             span,
-            "its condition allows no event type",
+            "matches no event type",
         ),
         _ => transformer(fact),
     }
@@ -187,12 +187,20 @@ pub(super) fn report(fact: &Fact, context: Context<'_>) -> Report {
 
 fn transformer(fact: &Fact) -> Report {
     let span = fact.span;
-    let argument = |message: String, label: &str| Report::new(c::TRANSFORMER_ARGUMENT, message, span, label);
-    let count = |message: String| Report::new(c::ARGUMENT_COUNT, message, span, "wrong number");
+    let argument =
+        |message: String, label: &str| Report::new(c::INVALID_TRANSFORMER_ARGUMENT, message, span, label);
+    let count = |message: String| {
+        Report::new(
+            c::WRONG_ARGUMENT_COUNT,
+            message,
+            span,
+            "wrong number of arguments",
+        )
+    };
     match &fact.kind {
         F::NoTransformer(field) => argument(
-            format!("`{field}` cannot be transformed"),
-            "cannot be transformed",
+            format!("field `{field}` does not support transformers"),
+            "not supported by transformers",
         ),
         F::TransformerType {
             transformer,
@@ -200,41 +208,60 @@ fn transformer(fact: &Fact) -> Report {
             ..
         } => argument(
             format!(
-                "`{}` does not take {}",
+                "transformer `{}` does not support {}",
                 transformer.symbol(),
-                if value.list { "a list" } else { values(value.ty) }
+                if value.list { "lists" } else { values(value.ty).0 }
             ),
-            values(value.ty),
+            if value.list { "a list" } else { values(value.ty).1 },
         ),
-        F::TooFewArguments(transformer) => {
-            count(format!("`{}` takes several arguments", transformer.symbol()))
-        }
-        F::TooManyArguments(transformer) => count(format!("`{}` takes one argument", transformer.symbol()))
-            .note("Falco stops with an error of its own here, without a result"),
-        F::JoinArguments => count("`join` takes a separator and a list".to_owned()),
-        F::GetoptArguments => count("`getopt` takes a list and the options".to_owned()),
-        F::JoinSeparator => argument("the separator of `join` is a list".to_owned(), "a list"),
-        F::JoinList => argument("the second argument of `join` is no list".to_owned(), "no list")
-            .help("put single values in parentheses: `join(\",\", (proc.name, proc.pname))`"),
-        F::ConcatArgument => argument("`concat` takes texts".to_owned(), "no text")
-            .help("numeric fields can stand in a list of `join`"),
-        F::GetoptList => argument("the first argument of `getopt` is no list".to_owned(), "no list"),
-        F::GetoptOptions => argument("the options of `getopt` are a list".to_owned(), "a list"),
-        F::GetoptText => argument("`getopt` takes texts".to_owned(), "no text"),
+        F::TooFewArguments(transformer) => count(format!(
+            "transformer `{}` takes at least two arguments",
+            transformer.symbol()
+        )),
+        F::TooManyArguments(transformer) => count(format!(
+            "transformer `{}` takes one argument",
+            transformer.symbol()
+        ))
+        .note("Falco exits with an internal error here, without a result"),
+        F::JoinArguments => count("transformer `join` takes a separator and a list".to_owned()),
+        F::GetoptArguments => count("transformer `getopt` takes a list and an option string".to_owned()),
+        F::JoinSeparator => argument("the separator of `join` must be a string".to_owned(), "a list"),
+        F::JoinList => argument(
+            "the second argument of `join` must be a list".to_owned(),
+            "not a list",
+        )
+        .help("write single values as a list: `join(\",\", (proc.name, proc.pname))`"),
+        F::ConcatArgument => argument(
+            "the arguments of `concat` must be strings".to_owned(),
+            "not a string",
+        )
+        .help("the list of `join` can contain numeric fields"),
+        F::GetoptList => argument(
+            "the first argument of `getopt` must be a list".to_owned(),
+            "not a list",
+        ),
+        F::GetoptOptions => argument("the options of `getopt` must be a string".to_owned(), "a list"),
+        F::GetoptText => argument(
+            "the arguments of `getopt` must be strings".to_owned(),
+            "not a string",
+        ),
         F::GetoptSelector => Report::new(
-            c::UNEXPECTED_SELECTOR,
-            "an option of `getopt` is one letter",
+            c::UNEXPECTED_SUBSCRIPT,
+            "an option of `getopt` must be one letter",
             span,
             "not one letter",
         ),
         F::Selector(transformer) => Report::new(
-            c::UNEXPECTED_SELECTOR,
-            format!("nothing can stand in brackets behind `{}`", transformer.symbol()),
+            c::UNEXPECTED_SUBSCRIPT,
+            format!(
+                "brackets are not allowed after transformer `{}`",
+                transformer.symbol()
+            ),
             span,
-            "means nothing",
+            "not allowed",
         ),
-        // Every other kind is worded elsewhere.
-        _ => Report::new(c::SYNTAX_ERROR, "the condition is wrong", span, ""),
+        // The other kinds are handled in `output` and `syntax`.
+        _ => Report::new(c::SYNTAX_ERROR, "invalid condition", span, ""),
     }
 }
 
@@ -245,9 +272,9 @@ fn field(fact: &Fact, error: &FieldError, context: Context<'_>) -> Report {
         FieldError::Unknown(name) | FieldError::Reserved(name) => {
             let report = Report::new(
                 c::UNKNOWN_FIELD,
-                format!("no field `{name}`"),
+                format!("unknown field `{name}`"),
                 span,
-                format!("unknown to rules of source `{source}`"),
+                format!("not a field of source `{source}`"),
             );
             let bare = name.split('[').next().unwrap_or(name);
             let others: Vec<&str> = context
@@ -259,14 +286,16 @@ fn field(fact: &Fact, error: &FieldError, context: Context<'_>) -> Report {
             if let Some(argument) = name.strip_prefix(bare).filter(|rest| !rest.is_empty())
                 && context.catalogue.resolve_text(&source, bare).is_ok()
             {
-                return report.help(format!("`{bare}` does not take the argument `{argument}`"));
+                return report.help(format!(
+                    "field `{bare}` does not support the argument `{argument}`"
+                ));
             }
             if !others.is_empty() {
-                return report.help(format!("rules of source {} have it", listed(others)));
+                return report.help(format!("it is a field of source {}", listed(others)));
             }
             match did_you_mean(bare, context.catalogue.names(&source)) {
                 Some((help, field)) => report.help(help).fix(
-                    format!("write `{field}`"),
+                    format!("replace with `{field}`"),
                     within(span, bare, context.sources),
                     field,
                     Safety::Unsafe,
@@ -277,8 +306,8 @@ fn field(fact: &Fact, error: &FieldError, context: Context<'_>) -> Report {
         FieldError::Argument { name, field, problem } => {
             let info = field.info();
             let report = Report::new(
-                c::BAD_FIELD_ARGUMENT,
-                format!("`{name}`: {problem}"),
+                c::INVALID_FIELD_ARGUMENT,
+                format!("invalid argument of field `{name}`: {problem}"),
                 span,
                 problem.to_string(),
             );
@@ -312,24 +341,24 @@ fn deprecated(fact: &Fact, field: &str, others: &[crate::source::Span]) -> Repor
         },
     );
     for other in others {
-        report = report.label(*other, "and here");
+        report = report.label(*other, "also used here");
     }
     if field == "evt.dir" {
-        report.help("there are no enter events any more: leave `evt.dir = <` away")
+        report.help("Falco no longer has enter events; remove `evt.dir = <`")
     } else {
-        report.help("without enter events there is no latency to measure")
+        report.help("Falco no longer has enter events, so it does not measure latencies")
     }
 }
 
-/// Values of a type, in plain words.
-fn values(ty: crate::tables::ParamType) -> &'static str {
+/// Returns the plural and the singular name of values of a type.
+const fn values(ty: crate::tables::ParamType) -> (&'static str, &'static str) {
     use crate::tables::ValueKind as K;
     match ty.kind() {
-        K::Text => "a text",
-        K::Number => "a number",
-        K::Bool => "a truth value",
-        K::Address => "an address or network",
-        K::Bytes => "a byte buffer",
-        K::Other => "a value that can only be asked for existence",
+        K::Text => ("strings", "a string"),
+        K::Number => ("numbers", "a number"),
+        K::Bool => ("booleans", "a boolean"),
+        K::Address => ("addresses and networks", "an address or network"),
+        K::Bytes => ("byte buffers", "a byte buffer"),
+        K::Other => ("values of this type", "a value that supports only `exists`"),
     }
 }

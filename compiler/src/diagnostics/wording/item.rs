@@ -1,13 +1,13 @@
-//! What is wrong with an item alone, or with its file.
+//! Reports for errors within a single item, and for errors of its file.
 
-use super::Context;
+use super::{Context, listed_or};
 use crate::diagnostics::catalogue as c;
 use crate::diagnostics::report::{Report, Safety};
 use crate::diagnostics::suggest::did_you_mean;
 use crate::syntax::items::{Fact, FactKind as F, ItemType};
 use crate::tables::Priority;
 
-/// The keys of each kind of item.
+/// The keys of each type of item.
 const KEYS: [(ItemType, &[&str]); 3] = [
     (ItemType::List, &["list", "items", "append", "override"]),
     (ItemType::Macro, &["macro", "condition", "append", "override"]),
@@ -38,48 +38,48 @@ pub(super) fn report(fact: &Fact, context: Context<'_>) -> Report {
     match &fact.kind {
         F::Yaml(kind) => Report::new(
             c::INVALID_YAML,
-            format!("this is not YAML: {kind}"),
+            format!("invalid YAML: {kind}"),
             span,
             kind.to_string(),
         )
-        .help("values that begin with a special character, or hold `: ` or ` #`, need quotes"),
+        .help("quote values that start with a special character, or that contain `: ` or ` #`"),
         F::RootScalar | F::RootMapping => Report::new(
-            c::NOT_A_SEQUENCE,
-            "a rule file is a sequence of items",
+            c::DOCUMENT_NOT_A_SEQUENCE,
+            "a rule file must be a sequence of items",
             span,
             "not a sequence",
         )
-        .help("begin each item with `- `"),
+        .help("start each item with `- `"),
         F::EntryNotMapping => Report::new(
-            c::ENTRY_NOT_MAPPING,
-            "an item is a mapping of keys to values",
+            c::ITEM_NOT_A_MAPPING,
+            "an item must be a mapping",
             span,
             "not a mapping",
         ),
         F::ComplexKey => Report::new(
             c::COMPLEX_KEY,
-            "a key is a plain word",
+            "a key must be a scalar",
             span,
             "a sequence or mapping",
         ),
         F::DuplicateKey(key) => Report::new(
             c::DUPLICATE_KEY,
-            format!("key `{key}` is given twice"),
+            format!("duplicate key `{key}`"),
             span,
-            "ignored: the first one counts",
+            "ignored: Falco uses the first one",
         ),
         F::IgnoredAfterEmptyDocument => Report::new(
             c::IGNORED_DOCUMENTS,
-            "everything behind an empty document is ignored",
+            "everything after an empty document is ignored",
             span,
             "ignored",
         )
         .help("remove the empty document (`---` without content)"),
         F::MissingKey(key) => Report::new(
             c::MISSING_KEY,
-            format!("key `{key}` is missing"),
+            format!("missing key `{key}`"),
             span,
-            format!("needs `{key}`"),
+            format!("`{key}` is required"),
         ),
         F::NullValue(key) => Report::new(
             c::NULL_VALUE,
@@ -88,8 +88,8 @@ pub(super) fn report(fact: &Fact, context: Context<'_>) -> Report {
             "no value",
         ),
         F::NotScalar(key) => Report::new(
-            c::NOT_SCALAR,
-            format!("the value of `{key}` must be a plain value"),
+            c::NOT_A_SCALAR,
+            format!("the value of `{key}` must be a scalar"),
             span,
             "a sequence or mapping",
         ),
@@ -100,38 +100,41 @@ pub(super) fn report(fact: &Fact, context: Context<'_>) -> Report {
             "empty",
         ),
         F::BadValue { key, expected } => Report::new(
-            c::BAD_VALUE,
+            c::INVALID_VALUE,
             format!("the value of `{key}` must be {expected}"),
             span,
             format!("not {expected}"),
         ),
         F::NotSequence(key) => Report::new(
-            c::NOT_SEQUENCE,
+            c::NOT_A_SEQUENCE,
             format!("the value of `{key}` must be a sequence"),
             span,
             "not a sequence",
         ),
         F::ElementNotScalar(key) => Report::new(
-            c::NOT_SEQUENCE,
-            format!("elements of `{key}` are plain values"),
+            c::NOT_A_SEQUENCE,
+            format!("the elements of `{key}` must be scalars"),
             span,
-            "not a plain value",
+            "not a scalar",
         ),
         F::BadEngineVersion(version) => Report::new(
-            c::BAD_ENGINE_VERSION,
-            format!("`{version}` is not an engine version"),
+            c::INVALID_ENGINE_VERSION,
+            format!("invalid engine version `{version}`"),
             span,
             "neither a number nor `x.y.z`",
         ),
         F::BadPriority(priority) => {
             let names = Priority::ALL.map(Priority::name);
             let report = Report::new(
-                c::BAD_PRIORITY,
-                format!("`{priority}` is no priority"),
+                c::UNKNOWN_PRIORITY,
+                format!("unknown priority `{priority}`"),
                 span,
-                "not a priority",
+                format!(
+                    "expected one of {}",
+                    listed_or(names.map(str::to_uppercase).iter().map(String::as_str))
+                ),
             );
-            // `Informational` has a short form, which nearly everybody writes.
+            // `Informational` has a short form, which most rules use.
             let words: Vec<&str> = names.into_iter().chain(["Info"]).collect();
             let suggestion = words
                 .iter()
@@ -150,13 +153,13 @@ pub(super) fn report(fact: &Fact, context: Context<'_>) -> Report {
                 Some(name) => {
                     let name = name.to_uppercase();
                     report.help(format!("did you mean `{name}`?")).fix(
-                        format!("write `{name}`"),
+                        format!("replace with `{name}`"),
                         super::within(span, priority, context.sources),
                         name,
                         Safety::Unsafe,
                     )
                 }
-                None => report.help(format!("the priorities are {}", names.join(", ").to_uppercase())),
+                None => report,
             }
         }
         F::DeprecatedAppend => Report::new(
@@ -165,32 +168,32 @@ pub(super) fn report(fact: &Fact, context: Context<'_>) -> Report {
             span,
             "deprecated",
         )
-        .help("name each key under `override`, such as `condition: append`"),
+        .help("list each changed key under `override`, for example `condition: append`"),
         F::DeprecatedEnabled => Report::new(
             c::DEPRECATED_ENABLED,
-            "switching a rule with nothing but `enabled` is deprecated",
+            "enabling or disabling a rule with `enabled` alone is deprecated",
             span,
             "deprecated",
         )
         .help("add `override:` with `enabled: replace`"),
         F::BadListName => Report::new(
-            c::BAD_LIST_NAME,
-            "no condition can name this list",
+            c::INVALID_LIST_NAME,
+            "no condition can use a list with this name",
             span,
-            "has blanks, quotes, parentheses, commas or `=`",
+            "contains a space, quote, parenthesis, comma or `=`",
         ),
         F::BadMacroName => Report::new(
-            c::BAD_MACRO_NAME,
-            "no condition can name this macro",
+            c::INVALID_MACRO_NAME,
+            "no condition can use a macro with this name",
             span,
-            "should be letters first, then letters, digits and underscores",
+            "must start with a letter and contain only letters, digits and underscores",
         ),
         F::UnknownKey(key) => unknown_key(fact, key, context),
         F::UnknownItem => Report::new(
             c::UNKNOWN_ITEM,
-            "this item is of no kind and is ignored",
+            "unknown item is ignored",
             span,
-            "none of `rule`, `macro`, `list`, `required_engine_version`, `required_plugin_versions`",
+            "expected `rule`, `macro`, `list`, `required_engine_version` or `required_plugin_versions`",
         ),
         _ => override_or_exception(fact),
     }
@@ -200,17 +203,17 @@ fn override_or_exception(fact: &Fact) -> Report {
     let span = fact.span;
     match &fact.kind {
         F::CannotAppend(key) => Report::new(
-            c::BAD_OVERRIDE_KEY,
-            format!("`{key}` cannot be appended to"),
+            c::UNSUPPORTED_OVERRIDE,
+            format!("key `{key}` does not support `append`"),
             span,
-            "cannot be appended to",
+            "`append` is not supported",
         )
         .help("use `replace`"),
         F::CannotReplace(key) => Report::new(
-            c::BAD_OVERRIDE_KEY,
-            format!("`{key}` cannot be replaced"),
+            c::UNSUPPORTED_OVERRIDE,
+            format!("key `{key}` does not support `replace`"),
             span,
-            "cannot be replaced",
+            "`replace` is not supported",
         ),
         F::BadOperation {
             key,
@@ -219,34 +222,34 @@ fn override_or_exception(fact: &Fact) -> Report {
             replace,
         } => {
             let report = Report::new(
-                c::BAD_OVERRIDE_OPERATION,
-                format!("`{operation}` is no way to override `{key}`"),
+                c::INVALID_OVERRIDE_OPERATION,
+                format!("invalid override operation `{operation}` for `{key}`"),
                 span,
-                "neither `append` nor `replace`",
+                "expected `append` or `replace`",
             );
             match (append, replace) {
                 (true, true) => report.help("use `append` or `replace`"),
                 (false, true) => report.help("use `replace`"),
                 (true, false) => report.help("use `append`"),
-                (false, false) => report.help(format!("`{key}` cannot be overridden at all")),
+                (false, false) => report.help(format!("`{key}` cannot be overridden")),
             }
         }
         F::OverrideNotMapping | F::OverrideNotScalar => Report::new(
             c::MALFORMED_OVERRIDE,
-            "`override` maps keys to `append` or `replace`",
+            "`override` must map keys to `append` or `replace`",
             span,
-            "not such a mapping",
+            "malformed override",
         ),
         F::AppendAndOverride => Report::new(
             c::APPEND_AND_OVERRIDE,
-            "`append: true` and `override` exclude each other",
+            "`append: true` and `override` are mutually exclusive",
             span,
-            "has both",
+            "contains both",
         ),
         F::OverriddenKeyMissing { operation, key } => Report::new(
-            c::OVERRIDDEN_KEY_MISSING,
+            c::MISSING_OVERRIDDEN_KEY,
             format!(
-                "`override` wants to {} `{key}`, but the item has no `{key}`",
+                "`override` has `{key}: {}`, but the item has no `{key}`",
                 operation.name()
             ),
             span,
@@ -254,38 +257,38 @@ fn override_or_exception(fact: &Fact) -> Report {
         ),
         F::KeyNotOverridden(key) => Report::new(
             c::KEY_NOT_OVERRIDDEN,
-            format!("`{key}` is given but not named in `override`"),
+            format!("`{key}` is not listed in `override`"),
             span,
-            "not overridden",
+            "no override operation",
         )
         .help(format!("add `{key}: replace` to `override`, or remove it")),
         F::ExceptionNameNotUnique(name) => Report::new(
             c::DUPLICATE_EXCEPTION_NAME,
-            format!("exception `{name}` is defined twice in this item"),
+            format!("duplicate exception `{name}`"),
             span,
-            "defined before",
+            "already defined in this item",
         ),
         F::AppendNoValues => Report::new(
             c::APPEND_WITHOUT_VALUES,
-            "the appended exception has no values",
+            "appended exception has no values",
             span,
-            "has no `values`",
+            "`values` is missing",
         ),
         F::ExceptionsNotSequence | F::ExceptionNotMapping | F::ValuesNotSequence => Report::new(
             c::MALFORMED_EXCEPTION,
             match fact.kind {
-                F::ExceptionsNotSequence => "`exceptions` is a sequence of exceptions",
-                F::ExceptionNotMapping => "an exception is a mapping",
-                _ => "`values` is a sequence",
+                F::ExceptionsNotSequence => "`exceptions` must be a sequence of exceptions",
+                F::ExceptionNotMapping => "an exception must be a mapping",
+                _ => "`values` must be a sequence",
             },
             span,
-            "of another shape",
+            "malformed exception",
         ),
         _ => Report::new(
             c::MALFORMED_PLUGIN_REQUIREMENT,
-            "`required_plugin_versions` is a sequence of mappings with `name` and `version`",
+            "`required_plugin_versions` must be a sequence of mappings with `name` and `version`",
             span,
-            "of another shape",
+            "malformed requirement",
         ),
     }
 }
@@ -304,7 +307,7 @@ fn unknown_key(fact: &Fact, key: &str, context: Context<'_>) -> Report {
     );
     match did_you_mean(key, keys.iter().copied()) {
         Some((help, known)) => report.help(help).fix(
-            format!("write `{known}`"),
+            format!("replace with `{known}`"),
             super::within(fact.span, key, context.sources),
             known,
             Safety::Unsafe,

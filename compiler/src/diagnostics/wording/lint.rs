@@ -1,4 +1,4 @@
-//! What lints found.
+//! Reports for lints.
 
 use super::listed;
 use crate::diagnostics::Declaration;
@@ -8,35 +8,35 @@ use crate::lint::{Fact, FactKind as F, Lint, Repair, Why};
 use crate::source::{Sources, Span};
 use crate::tables::FieldId;
 
-/// What a lint is in the catalogue.
+/// Returns the declaration of a lint.
 pub const fn declaration(lint: Lint) -> &'static Declaration {
     match lint {
         Lint::NeverTrue => c::NEVER_TRUE,
         Lint::AlwaysTrue => c::ALWAYS_TRUE,
-        Lint::UnreachableArm => c::UNREACHABLE_ARM,
-        Lint::RedundantCheck => c::REDUNDANT_CHECK,
+        Lint::UnreachableArm => c::UNREACHABLE_CONDITION,
+        Lint::RedundantCheck => c::REDUNDANT_CONDITION,
         Lint::ShadowedRule => c::SHADOWED_RULE,
         Lint::ImpossibleValue => c::IMPOSSIBLE_VALUE,
-        Lint::FieldNeverThere => c::FIELD_NEVER_THERE,
-        Lint::ListAsText => c::LIST_AS_TEXT,
-        Lint::SimplerOperator => c::SIMPLER_OPERATOR,
+        Lint::FieldNeverThere => c::FIELD_NOT_AVAILABLE,
+        Lint::ListAsText => c::UNDEFINED_LIST,
+        Lint::SimplerOperator => c::SIMPLIFIABLE_PATTERN,
         Lint::DuplicateValue => c::DUPLICATE_VALUE,
         Lint::RepeatedComparison => c::REPEATED_COMPARISON,
         Lint::LooseContains => c::LOOSE_CONTAINS,
         Lint::NullableExclusion => c::NULLABLE_EXCLUSION,
-        Lint::OutputNeverThere => c::OUTPUT_NEVER_THERE,
-        Lint::OutdatedField => c::OUTDATED_FIELD,
-        Lint::DeadException => c::DEAD_EXCEPTION,
+        Lint::OutputNeverThere => c::OUTPUT_FIELD_NOT_AVAILABLE,
+        Lint::OutdatedField => c::LEGACY_FIELD,
+        Lint::DeadException => c::UNREACHABLE_EXCEPTION,
         Lint::RedefinedItem => c::REDEFINED_ITEM,
-        Lint::NoEffectOverride => c::NO_EFFECT_OVERRIDE,
-        Lint::UnusedException => c::UNUSED_EXCEPTION,
-        Lint::NameStyle => c::NAME_STYLE,
-        Lint::KeyOrder => c::KEY_ORDER,
+        Lint::NoEffectOverride => c::OVERRIDE_WITHOUT_EFFECT,
+        Lint::UnusedException => c::EMPTY_EXCEPTION,
+        Lint::NameStyle => c::UNCONVENTIONAL_NAME,
+        Lint::KeyOrder => c::UNCONVENTIONAL_KEY_ORDER,
         Lint::MissingMitreTag => c::MISSING_MITRE_TAG,
     }
 }
 
-/// Words one fact.
+/// Returns the report for one fact that a lint found.
 pub fn report(fact: &Fact, sources: &Sources) -> Report {
     let worded = words(fact, sources);
     let mut report = Report::new(
@@ -58,7 +58,7 @@ pub fn report(fact: &Fact, sources: &Sources) -> Report {
     report
 }
 
-/// The words of a report.
+/// The texts of a report.
 struct Words {
     message: String,
     label: &'static str,
@@ -100,70 +100,63 @@ impl Words {
 fn words(fact: &Fact, sources: &Sources) -> Words {
     let here = || short(fact.span, sources);
     match &fact.kind {
-        F::Contradiction => {
-            Words::new(format!("`{}` can never hold here", here()), "cannot hold").other("together with this")
-        }
-        F::Tautology => Words::new("one of two alternatives always holds", "this, or")
-            .other("this")
-            .help("to leave several values out, write `and` between the exclusions, or `not … in (…)`"),
+        F::Contradiction => Words::new(format!("condition `{}` is never true here", here()), "never true")
+            .other("contradicts this"),
+        F::Tautology => Words::new("`or` is always true", "true unless the other alternative is")
+            .other("the other alternative")
+            .help("to exclude several values, combine the exclusions with `and`, or use `not … in (…)`"),
         F::HoldsWhenPresent(field) => Words::new(
-            format!("one of two alternatives holds whenever `{field}` has a value"),
-            "this, or",
+            format!("`or` is true whenever `{field}` has a value"),
+            "true unless the other alternative is",
         )
-        .other("this")
-        .help("to leave several values out, write `and` between them"),
+        .other("the other alternative")
+        .help("to exclude several values, combine the exclusions with `and`"),
         F::EmptyText(operator) => Words::new(
-            format!("`{operator}` holds for the empty text whenever there is a value"),
-            "always holds",
+            format!("`{operator}` with an empty string is true for every value"),
+            "true for every value",
         )
-        .help("write `exists` if that is what is meant"),
-        F::ImpossibleArm => {
-            Words::new(format!("`{}` can never hold here", here()), "cannot hold").other("where this does")
-        }
-        F::ImpliedArm => Words::new(
-            format!("the alternative `{}` adds nothing", here()),
-            "adds nothing",
-        )
-        .other("this covers it"),
-        F::RedundantCheck => {
-            Words::new(format!("`{}` holds anyway", here()), "holds anyway").other("given this")
-        }
+        .help("use `exists` to test whether the field has a value"),
+        F::ImpossibleArm => Words::new(format!("condition `{}` is never true here", here()), "never true")
+            .other("contradicts this"),
+        F::ImpliedArm => Words::new(format!("alternative `{}` has no effect", here()), "no effect")
+            .other("covered by this"),
+        F::RedundantCheck => Words::new(format!("redundant condition `{}`", here()), "always true here")
+            .other("implied by this"),
         F::DeadExclusion => {
-            Words::new("an exclusion excludes nothing", "cannot hold").other("where this does")
+            Words::new("exclusion has no effect", "never true here").other("contradicts this")
         }
-        F::DeadException(name) => {
-            Words::new(format!("exception `{name}` can never apply"), "cannot hold").other("where this does")
-        }
+        F::DeadException(name) => Words::new(format!("exception `{name}` never applies"), "never true here")
+            .other("contradicts this"),
         F::ShadowedRule { rule, by } => Words::new(
-            format!("rule `{rule}` never fires: `{by}` comes first"),
+            format!("rule `{rule}` is shadowed by `{by}`, which matches every event that this rule matches"),
             "never fires",
         )
-        .other("fires for all of its events")
-        .note("so it is under `rule_matching: first`, Falco's default; with `all` both fire")
-        .help("put the more special rule first"),
+        .other("matches the same events first")
+        .note("this applies to `rule_matching: first`, the default of Falco; with `all` both rules fire")
+        .help("move the more specific rule first"),
         F::ImpossibleValue { field, value, why } => impossible(field, value, why),
         F::FieldNeverThere { field, events } => Words::new(
-            format!("`{field}` never has a value here"),
-            "no event here has it",
+            format!("field `{field}` is not available here"),
+            "never set for the events of this condition",
         )
         .help(format!(
-            "the condition is for events such as {}",
+            "the condition applies to the event types {}",
             listed(events.iter().copied())
         )),
         F::OutputNeverThere { field, events } => Words::new(
-            format!("`%{field}` never has a value in this rule"),
-            "shown as <NA>",
+            format!("output field `%{field}` is never set for the events of this rule"),
+            "printed as `<NA>`",
         )
         .help(format!(
-            "the rule is for events such as {}",
+            "the rule applies to the event types {}",
             listed(events.iter().copied())
         )),
         F::NullableExclusion { field, events } => Words::new(
             format!("the exclusion does not exclude events without `{field}`"),
-            "holds where the field is missing",
+            "true if the field is missing",
         )
         .help(format!(
-            "events such as {} do not have it; ask for `{field} exists` too if they are not meant",
+            "the event types {} do not have the field; add `{field} exists` to exclude them",
             listed(events.iter().copied())
         )),
         F::ListAsText {
@@ -171,68 +164,82 @@ fn words(fact: &Fact, sources: &Sources) -> Words {
             meant,
             is_macro,
         } => list_as_text(name, meant.as_deref(), *is_macro),
-        F::SimplerOperator { operator, instead } => {
-            Words::new(format!("`{operator}` is not needed here"), "no pattern")
-                .help(format!("`{instead}` means the same"))
-        }
-        F::RepeatedComparison { field, instead } => Words::new(
-            format!("`{field}` is compared with one value after another"),
-            "the first",
+        F::SimplerOperator { operator, instead } => Words::new(
+            format!("operator `{operator}` can be simplified"),
+            "a simpler operator is sufficient",
         )
-        .other("the last")
-        .help(format!("`{instead}` means the same")),
+        .help(format!("`{instead}` is equivalent")),
+        F::RepeatedComparison { field, instead } => {
+            Words::new(format!("repeated comparison of `{field}`"), "first comparison")
+                .other("last comparison")
+                .help(format!("`{instead}` is equivalent"))
+        }
         F::LooseContains { instead, sure } => loose_contains(instead, *sure),
         F::DuplicateValue(value) => {
-            Words::new(format!("`{value}` stands here twice"), "again").other("first here")
+            Words::new(format!("duplicate value `{value}`"), "has no effect").other("first occurrence")
         }
         F::OutdatedField(field) => outdated(field),
-        F::RedefinedItem { kind, name } => {
-            Words::new(format!("{kind} `{name}` is defined again in this file"), "lost")
-                .other("replaces it")
-                .help("rename one of them, or say `override` if it is meant")
-        }
-        F::NoEffectOverride { key, name } => {
-            Words::new(format!("`{key}` of `{name}` is so already"), "changes nothing")
-        }
-        F::UnusedException(name) => Words::new(format!("exception `{name}` has no values"), "no values"),
-        F::NameStyle { kind, name } => {
-            Words::new(format!("{kind} `{name}` is not named as usual"), "unusual").help(if *kind == "rule" {
-                "names of rules begin with a capital letter and have no full stop"
-            } else {
-                "names of lists and macros are written `like_this`"
-            })
-        }
+        F::RedefinedItem { kind, name } => Words::new(
+            format!("{kind} `{name}` is redefined in this file"),
+            "this definition is not used",
+        )
+        .other("redefined here")
+        .help("rename one of them, or use `override` to change the first definition"),
+        F::NoEffectOverride { key, name } => Words::new(
+            format!("override has no effect: `{key}` of `{name}` already has this value"),
+            "no effect",
+        ),
+        F::UnusedException(name) => Words::new(format!("exception `{name}` has no values"), "no effect"),
+        F::NameStyle { kind, name } => Words::new(
+            format!("name of {kind} `{name}` does not follow the convention"),
+            "unconventional name",
+        )
+        .help(if *kind == "rule" {
+            "rule names start with a capital letter and contain no full stop"
+        } else {
+            "list and macro names are written in snake case, `like_this`"
+        }),
         F::KeyOrder { key, before } => Words::new(
-            format!("`{key}` stands behind `{before}`"),
-            "mostly stands further up",
+            format!("key `{key}` is after `{before}`"),
+            "conventionally further up",
         ),
         F::MissingMitreTag(rule) => {
-            Words::new(format!("rule `{rule}` has no tag of MITRE ATT&CK"), "no such tag")
-                .help("tags such as `mitre_execution` and `T1059` tell tactic and technique")
+            Words::new(format!("rule `{rule}` has no MITRE ATT&CK tag"), "no such tag")
+                .help("add a tag for the tactic or technique, for example `mitre_execution` or `T1059`")
         }
     }
 }
 
 fn list_as_text(name: &str, meant: Option<&str>, is_macro: bool) -> Words {
-    let words = Words::new(format!("`{name}` is compared as a text"), "no list");
+    let words = Words::new(
+        format!("undefined list `{name}` is compared as a string"),
+        "not a list",
+    );
     match meant {
         Some(meant) => words.help(format!("did you mean `{meant}`?")),
-        None if is_macro => words.help("there is a macro of that name, which stands for a whole condition"),
-        None => words.help("if a list is meant, it is not defined; if not, put it into quotes"),
+        None if is_macro => words.help("it is the name of a macro, which can only be used as a condition"),
+        None => words.help("define the list, or quote the value if a string is intended"),
     }
 }
 
 fn loose_contains(instead: &str, sure: bool) -> Words {
     if sure {
-        Words::new("`contains` looks everywhere", "not needed").help(format!("`{instead}` means the same"))
+        Words::new(
+            "`contains` can be replaced by a more precise operator",
+            "matches anywhere in the value",
+        )
+        .help(format!("`{instead}` is equivalent"))
     } else {
-        Words::new("`contains` finds this anywhere in the value", "anywhere")
-            .help(format!("`{instead}` is probably meant"))
+        Words::new(
+            "`contains` matches anywhere in the value",
+            "matches anywhere in the value",
+        )
+        .help(format!("did you mean `{instead}`?"))
     }
 }
 
 fn outdated(field: &str) -> Words {
-    let words = Words::new(format!("`{field}` is only there for old rules"), "outdated");
+    let words = Words::new(format!("legacy field `{field}`"), "legacy field");
     match FieldId::find(field) {
         Some(id) => words.help(id.info().doc),
         None => words,
@@ -240,29 +247,32 @@ fn outdated(field: &str) -> Words {
 }
 
 fn impossible(field: &str, value: &str, why: &Why) -> Words {
-    let words = Words::new(format!("`{field}` is never `{value}`"), "never");
+    let words = Words::new(
+        format!("`{field}` is never `{value}`"),
+        "never equal to this value",
+    );
     match why {
         Why::OneOf(values) => match values.as_slice() {
             [] => words,
             [one] => words.help(format!("did you mean `{one}`?")),
-            some => words.help(format!("it is one of {}, …", listed(some.iter().copied()))),
+            some => words.help(format!("the values include {}", listed(some.iter().copied()))),
         },
-        Why::TrailingSlash => words.help("its paths have no slash at the end"),
-        Why::Slash => words.help("it is a name without any slash"),
+        Why::TrailingSlash => words.help("values of this field have no trailing slash"),
+        Why::Slash => words.help("values of this field contain no slash"),
         Why::OutOfRange(wraps) => words.help(format!(
-            "the number is too large for the field; Falco compares with {wraps}"
+            "the number is out of range for the field; Falco compares with {wraps}"
         )),
-        Why::TooLong(longest) => words.help(format!("its values are cut off behind {longest} bytes")),
+        Why::TooLong(longest) => words.help(format!("values of this field are truncated to {longest} bytes")),
     }
 }
 
-/// The text of a place, if it is short and on one line.
+/// Returns the text of a span on one line, truncated if it is long.
 fn short(span: Span, sources: &Sources) -> String {
-    const LONGEST: usize = 60;
+    const MAX_CHARS: usize = 60;
     let text = sources.text(span);
     let mut line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() > LONGEST {
-        line = line.chars().take(LONGEST).collect();
+    if line.chars().count() > MAX_CHARS {
+        line = line.chars().take(MAX_CHARS).collect();
         line.push('…');
     }
     line
@@ -271,13 +281,13 @@ fn short(span: Span, sources: &Sources) -> String {
 fn fix(repair: &Repair, sources: &Sources) -> Fix {
     let title = match repair.edits.as_slice() {
         [(_, text), rest @ ..] if !rest.is_empty() && rest.iter().all(|(_, text)| text.is_empty()) => {
-            format!("write `{}`", text.trim())
+            format!("replace with `{}`", text.trim())
         }
         [(span, text)] if text.is_empty() => format!("remove `{}`", short(*span, sources)),
-        [(_, text)] => format!("write `{text}`"),
+        [(_, text)] => format!("replace with `{text}`"),
         edits => {
             let texts: Vec<&str> = edits.iter().map(|(_, text)| text.as_str()).collect();
-            format!("write `{}`", texts.join(" "))
+            format!("replace with `{}`", texts.join(" "))
         }
     };
     let edits = repair.edits.iter().map(|(span, text)| Edit {

@@ -1,4 +1,4 @@
-//! Outputs.
+//! Reports for outputs.
 
 use super::{Context, within};
 use crate::check::{Fact, FactKind as F};
@@ -9,27 +9,27 @@ use crate::diagnostics::suggest::did_you_mean;
 pub(super) fn report(fact: &Fact, context: Context<'_>) -> Report {
     let span = fact.span;
     match &fact.kind {
-        F::OutputEmpty => Report::new(c::EMPTY_OUTPUT, "the output is empty", span, "no text"),
+        F::OutputEmpty => Report::new(c::EMPTY_OUTPUT, "the output is empty", span, "empty"),
         F::OutputTrailingPercent => Report::new(
             c::STRAY_PERCENT,
-            "the output ends in a percent sign",
+            "the output ends after a percent sign",
             span,
-            "a field should follow",
+            "expected a field",
         )
-        .help("a percent sign cannot be written as such; `%concat(\"%\",\"\")` prints one"),
+        .help("there is no escape sequence for a percent sign; `%concat(\"%\",\"\")` prints one"),
         F::OutputTrailingWidth => Report::new(
             c::STRAY_PERCENT,
-            "the output ends in a width",
+            "the output ends after a field width",
             span,
-            "a field should follow",
+            "expected a field",
         ),
         F::OutputToken { text, cause } => token(fact, text, cause.as_deref(), context),
         F::OutputTokenCut { taken, written } => {
             let source = source_of(fact, context);
             let report = Report::new(
-                c::CUT_OUTPUT_FIELD,
+                c::PARTIAL_OUTPUT_FIELD,
                 format!(
-                    "`%{written}` is field `{taken}` and the text `{}`",
+                    "`%{written}` is read as field `{taken}` followed by `{}`",
                     &written[taken.len()..]
                 ),
                 span,
@@ -43,22 +43,22 @@ pub(super) fn report(fact: &Fact, context: Context<'_>) -> Report {
         F::ContainerInfo => {
             let at = within(span, "%container.info", context.sources);
             Report::new(
-                c::CONTAINER_INFO,
-                "`%container.info` is deprecated and prints nothing",
+                c::DEPRECATED_CONTAINER_INFO,
+                "`%container.info` is deprecated and has no effect",
                 at,
-                "prints nothing",
+                "has no effect",
             )
             .help("remove it; the container plugin adds its fields to every output")
-            .fix("remove it", at, "", Safety::Safe)
+            .fix("remove `%container.info`", at, "", Safety::Safe)
         }
         F::DeprecatedInOutput(field) => Report::new(
             c::DEPRECATED_OUTPUT_FIELD,
-            format!("the output names the deprecated field `{field}`"),
+            format!("output uses deprecated field `{field}`"),
             within(span, field, context.sources),
             "deprecated",
         ),
-        // Every other kind is worded elsewhere.
-        _ => Report::new(c::UNKNOWN_OUTPUT_FIELD, "the output is wrong", span, ""),
+        // The other kinds are handled in `condition`.
+        _ => Report::new(c::UNKNOWN_OUTPUT_FIELD, "invalid output", span, ""),
     }
 }
 
@@ -68,15 +68,15 @@ fn token(fact: &Fact, text: &str, cause: Option<&F>, context: Context<'_>) -> Re
     let report = if text.starts_with('%') {
         Report::new(
             c::UNKNOWN_OUTPUT_FIELD,
-            "`%%` is not a percent sign",
+            "`%%` is not an escape sequence",
             span,
-            "a field should follow",
+            "expected a field",
         )
-        .help("a percent sign cannot be written as such; `%concat(\"%\",\"\")` prints one")
+        .help("there is no escape sequence for a percent sign; `%concat(\"%\",\"\")` prints one")
     } else {
         Report::new(
             c::UNKNOWN_OUTPUT_FIELD,
-            format!("`%{text}` has no value"),
+            format!("unknown field `%{text}` in output"),
             span,
             "neither a field nor a transformer call",
         )
@@ -85,7 +85,7 @@ fn token(fact: &Fact, text: &str, cause: Option<&F>, context: Context<'_>) -> Re
         let at = within(span, text, context.sources);
         return report
             .help(help)
-            .fix(format!("write `{name}`"), at, name, Safety::Unsafe);
+            .fix(format!("replace with `{name}`"), at, name, Safety::Unsafe);
     }
     match cause {
         Some(F::Field(error)) => report.note(error.to_string()),
@@ -94,7 +94,7 @@ fn token(fact: &Fact, text: &str, cause: Option<&F>, context: Context<'_>) -> Re
             argument,
             ..
         }) => report.note(format!(
-            "`{}` does not take values such as those of `{}`",
+            "transformer `{}` does not support the type of `{}`",
             transformer.symbol(),
             argument.name
         )),
@@ -102,7 +102,7 @@ fn token(fact: &Fact, text: &str, cause: Option<&F>, context: Context<'_>) -> Re
     }
 }
 
-/// The event source of the rule that a fact is about.
+/// Returns the event source of the rule to which `fact` belongs.
 pub(super) fn source_of(fact: &Fact, context: Context<'_>) -> String {
     context
         .collection

@@ -1,6 +1,6 @@
-//! What is wrong between items.
+//! Reports for errors between items: appends, overrides, exceptions, macros, requirements.
 
-use super::{Context, listed, within};
+use super::{Context, counted, listed, within};
 use crate::diagnostics::catalogue as c;
 use crate::diagnostics::report::{Report, Safety};
 use crate::diagnostics::suggest::did_you_mean;
@@ -13,34 +13,37 @@ pub(super) fn report(fact: &Fact, context: Context<'_>) -> Report {
     match &fact.kind {
         F::EngineVersion { required } => engine_too_old(*required, span),
         F::BadPluginVersion { plugin, version } => Report::new(
-            c::BAD_PLUGIN_VERSION,
-            format!("`{version}`, required of plugin `{plugin}`, is not a version"),
+            c::INVALID_PLUGIN_VERSION,
+            format!("invalid version `{version}` of required plugin `{plugin}`"),
             span,
-            "not three numbers separated by dots",
+            "expected three numbers separated by dots",
         ),
         F::PluginTwice(plugin) => Report::new(
-            c::PLUGIN_NAMED_TWICE,
-            format!("plugin `{plugin}` is named twice in one requirement"),
+            c::DUPLICATE_PLUGIN,
+            format!("plugin `{plugin}` is listed twice in one requirement"),
             span,
-            "named before",
+            "already listed",
         ),
         F::PluginMissing { choices } => Report::new(
-            c::PLUGIN_MISSING,
-            format!("no plugin meets the requirement of {}", plugins(choices)),
-            span,
-            "required here",
-        )
-        .note("Falco stops with an error of its own here, without a result"),
-        F::PluginUnknown { choices } => Report::new(
-            c::UNKNOWN_PLUGIN,
+            c::MISSING_PLUGIN,
             format!(
-                "no plugin is known that meets the requirement of {}",
+                "no loaded plugin satisfies the requirement for {}",
                 plugins(choices)
             ),
             span,
             "required here",
         )
-        .note("its fields and sources are not known either"),
+        .note("Falco exits with an error here, without a result"),
+        F::PluginUnknown { choices } => Report::new(
+            c::UNKNOWN_PLUGIN,
+            format!(
+                "no known plugin satisfies the requirement for {}",
+                plugins(choices)
+            ),
+            span,
+            "required here",
+        )
+        .note("its fields and event sources cannot be checked"),
         F::NoListToAppend(name) => undefined("list", name, fact, context.collection.lists.names(), context),
         F::NoMacroToAppend(name) => {
             undefined("macro", name, fact, context.collection.macros.names(), context)
@@ -57,10 +60,10 @@ pub(super) fn report(fact: &Fact, context: Context<'_>) -> Report {
             report
         }
         F::NothingToAppend => Report::new(
-            c::NOTHING_TO_APPEND,
-            "`append: true` appends nothing",
+            c::EMPTY_APPEND,
+            "`append: true` has no effect",
             span,
-            "has neither `condition` nor `exceptions`",
+            "neither `condition` nor `exceptions` is set",
         ),
         F::SourceConflict {
             rule,
@@ -69,21 +72,21 @@ pub(super) fn report(fact: &Fact, context: Context<'_>) -> Report {
             defined,
         } => Report::new(
             c::SOURCE_CONFLICT,
-            format!("rule `{rule}` is for source `{now}` here and for `{first}` before"),
+            format!("rule `{rule}` is redefined with source `{now}`"),
             span,
-            format!("now `{now}`"),
+            format!("source `{now}`"),
         )
-        .label(*defined, format!("first defined here, for `{first}`")),
+        .label(*defined, format!("first defined here, with source `{first}`")),
         F::UnknownSource(source) => {
             let report = Report::new(
                 c::UNKNOWN_SOURCE,
-                format!("no event source `{source}` is known: the rule is not checked"),
+                format!("unknown event source `{source}`; the rule is not checked"),
                 span,
-                "unknown source",
+                "not the source of a known plugin",
             );
             match did_you_mean(source, context.catalogue.assumed().sources()) {
                 Some((help, known)) => report.help(help).fix(
-                    format!("write `{known}`"),
+                    format!("replace with `{known}`"),
                     within(span, source, context.sources),
                     known,
                     Safety::Unsafe,
@@ -93,39 +96,36 @@ pub(super) fn report(fact: &Fact, context: Context<'_>) -> Report {
         }
         F::UndefinedMacro { name, later } => undefined_macro(fact, name, *later, context),
         F::MacroLoop(name) => Report::new(
-            c::MACRO_LOOP,
-            format!("macro `{name}` leads back to itself"),
+            c::RECURSIVE_MACRO,
+            format!("macro `{name}` refers to itself"),
             span,
-            "closes the loop",
+            "recursive reference",
         ),
         F::MacroNesting(name) => Report::new(
-            c::MACRO_NESTING,
-            format!("macro `{name}` is nested too deep"),
+            c::MACRO_NESTING_TOO_DEEP,
+            format!("macro `{name}` is nested too deeply"),
             span,
-            "too deep",
+            "nested too deeply",
         ),
         F::UnusedMacro(name) => Report::new(
             c::UNUSED_MACRO,
-            format!("nothing uses macro `{name}`"),
+            format!("macro `{name}` is unused"),
             span,
             "unused",
         ),
-        F::UnusedList(name) => Report::new(
-            c::UNUSED_LIST,
-            format!("nothing uses list `{name}`"),
-            span,
-            "unused",
-        ),
+        F::UnusedList(name) => {
+            Report::new(c::UNUSED_LIST, format!("list `{name}` is unused"), span, "unused")
+        }
         _ => exception(fact, context),
     }
 }
 
 fn engine_too_old((major, minor, patch): (u32, u32, u32), span: Span) -> Report {
     let message = format!(
-        "the rules require engine version {major}.{minor}.{patch}, this is {}",
+        "the rules require engine version {major}.{minor}.{patch}, but this is version {}",
         Version::ENGINE
     );
-    Report::new(c::ENGINE_TOO_OLD, message, span, "not met")
+    Report::new(c::ENGINE_VERSION_MISMATCH, message, span, "not satisfied")
 }
 
 fn exception(fact: &Fact, context: Context<'_>) -> Report {
@@ -133,59 +133,61 @@ fn exception(fact: &Fact, context: Context<'_>) -> Report {
     match &fact.kind {
         F::ExceptionWithoutFields | F::NewExceptionWithoutFields(_) => Report::new(
             c::EXCEPTION_WITHOUT_FIELDS,
-            "the exception has no fields",
+            "exception has no fields",
             span,
-            "needs `fields`",
+            "`fields` is missing",
         ),
         F::NewExceptionWithoutValues(name) => Report::new(
             c::EXCEPTION_WITHOUT_VALUES,
-            format!("exception `{name}` is new here and has no values"),
+            format!("new exception `{name}` has no values"),
             span,
-            "needs `values`",
+            "`values` is missing",
         ),
         F::FieldsOfExisting { exception, defined } => Report::new(
             c::EXCEPTION_REDEFINED,
-            format!("exception `{exception}` has its fields already; only values can be appended"),
+            format!("the fields of exception `{exception}` are already defined"),
             span,
-            "given again",
+            "cannot be redefined",
         )
-        .label(*defined, "first defined here"),
+        .label(*defined, "first defined here")
+        .help("an append can only add `values`"),
         F::CompsOfExisting { exception, defined } => Report::new(
             c::EXCEPTION_REDEFINED,
-            format!("exception `{exception}` has its operators already; only values can be appended"),
+            format!("the operators of exception `{exception}` are already defined"),
             span,
-            "given again",
+            "cannot be redefined",
         )
-        .label(*defined, "first defined here"),
+        .label(*defined, "first defined here")
+        .help("an append can only add `values`"),
         F::CompsLength { fields, comps } => Report::new(
-            c::EXCEPTION_LENGTH,
-            format!("{fields} fields, but {comps} operators"),
+            c::EXCEPTION_LENGTH_MISMATCH,
+            format!("expected {}, found {comps}", counted(*fields, "operator")),
             span,
-            "differs from `fields` in number",
+            format!("`fields` has {}", counted(*fields, "element")),
         ),
         F::ValuesLength { fields, values } => Report::new(
-            c::EXCEPTION_LENGTH,
-            format!("{fields} fields, but {values} values"),
+            c::EXCEPTION_LENGTH_MISMATCH,
+            format!("expected {}, found {values}", counted(*fields, "value")),
             span,
-            "differs from `fields` in number",
+            format!("`fields` has {}", counted(*fields, "element")),
         ),
         F::CompsNotSingle => Report::new(
-            c::EXCEPTION_OPERATOR,
-            "one field has one operator",
+            c::INVALID_EXCEPTION_OPERATOR,
+            "the operator of a single-field exception must be a scalar",
             span,
             "a sequence",
         ),
         F::UnknownComp(comp) => {
             let report = Report::new(
-                c::EXCEPTION_OPERATOR,
-                format!("`{comp}` is no operator"),
+                c::INVALID_EXCEPTION_OPERATOR,
+                format!("unknown operator `{comp}`"),
                 span,
                 "not an operator",
             );
             let symbols = OPERATORS.iter().map(|row| row.symbol);
             match did_you_mean(comp, symbols) {
                 Some((help, symbol)) => report.help(help).fix(
-                    format!("write `{symbol}`"),
+                    format!("replace with `{symbol}`"),
                     within(span, comp, context.sources),
                     symbol,
                     Safety::Unsafe,
@@ -194,26 +196,26 @@ fn exception(fact: &Fact, context: Context<'_>) -> Report {
             }
         }
         F::SingleComp(comp) => Report::new(
-            c::EXCEPTION_OPERATOR,
-            format!("`{comp}` cannot compare a single field with a list of values"),
+            c::INVALID_EXCEPTION_OPERATOR,
+            format!("operator `{comp}` is not supported for a single-field exception"),
             span,
-            "takes one value",
+            "does not compare with a list of values",
         )
         .help(format!(
-            "possible are `in`, `pmatch`, `intersects`, and operators with {}",
+            "supported operators: `in`, `pmatch`, `intersects`, and operators with {}",
             listed(MODIFIERS.iter().map(|row| row.symbol))
         )),
         F::UnknownExceptionField(field) => {
             let source = source_of(fact, context);
             let report = Report::new(
-                c::EXCEPTION_FIELD,
-                format!("no field `{field}`"),
+                c::INVALID_EXCEPTION_FIELD,
+                format!("unknown field `{field}`"),
                 span,
-                format!("unknown to rules of source `{source}`"),
+                format!("not a field of source `{source}`"),
             );
             match did_you_mean(field, context.catalogue.names(&source)) {
                 Some((help, name)) => report.help(help).fix(
-                    format!("write `{name}`"),
+                    format!("replace with `{name}`"),
                     within(span, field, context.sources),
                     name,
                     Safety::Unsafe,
@@ -222,19 +224,24 @@ fn exception(fact: &Fact, context: Context<'_>) -> Report {
             }
         }
         F::BadExceptionField { field, message } => Report::new(
-            c::EXCEPTION_FIELD,
-            format!("`{field}` cannot be used: {message}"),
+            c::INVALID_EXCEPTION_FIELD,
+            format!("invalid field `{field}`: {message}"),
             span,
-            "used wrongly",
+            "invalid field",
         ),
         F::ListValue => Report::new(
-            c::EXCEPTION_VALUE,
-            "a value of a single-field exception is a sequence",
+            c::INVALID_EXCEPTION_VALUE,
+            "a value of a single-field exception must be a scalar",
             span,
-            "should be a plain value",
+            "a sequence",
         ),
-        // Every other kind is worded above.
-        _ => Report::new(c::EXCEPTION_VALUE, "the exception is wrong", span, ""),
+        // The other kinds are handled above.
+        _ => Report::new(
+            c::INVALID_EXCEPTION_VALUE,
+            "malformed exception",
+            span,
+            "malformed",
+        ),
     }
 }
 
@@ -257,18 +264,18 @@ fn undefined<'a>(
 ) -> Report {
     let report = Report::new(
         c::APPEND_TO_UNDEFINED,
-        format!("no {what} `{name}` is defined before"),
+        format!("undefined {what} `{name}`"),
         fact.span,
-        "not defined before",
+        "not defined before this item",
     );
     match did_you_mean(name, names) {
         Some((help, known)) => report.help(help).fix(
-            format!("write `{known}`"),
+            format!("replace with `{known}`"),
             within(fact.span, name, context.sources),
             known,
             Safety::Unsafe,
         ),
-        None => report.help("items before it, in this and in earlier files, count"),
+        None => report.help("define it earlier in this file, or in a file that is loaded before it"),
     }
 }
 
@@ -280,27 +287,27 @@ fn undefined_macro(
 ) -> Report {
     let report = Report::new(
         c::UNDEFINED_MACRO,
-        format!("no macro `{name}`"),
+        format!("undefined macro `{name}`"),
         fact.span,
         if later.is_some() {
-            "not defined yet"
+            "used before its definition"
         } else {
             "not defined"
         },
     );
     if let Some(later) = later {
         return report
-            .label(later, "defined here, behind its use")
-            .help("a macro sees only macros defined before it; move the definition up");
+            .label(later, "defined here")
+            .help("a macro can use only macros that are defined before it; move the definition up");
     }
     if context.collection.lists.get(name).is_some() {
         return report.help(format!(
-            "`{name}` is a list; compare a field with it: `… in ({name})`"
+            "`{name}` is a list; compare a field with it, for example `proc.name in ({name})`"
         ));
     }
     match did_you_mean(name, context.collection.macros.names()) {
         Some((help, known)) => report.help(help).fix(
-            format!("write `{known}`"),
+            format!("replace with `{known}`"),
             within(fact.span, name, context.sources),
             known,
             Safety::Unsafe,

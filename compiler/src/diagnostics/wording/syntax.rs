@@ -1,4 +1,4 @@
-//! Syntax errors of conditions.
+//! Reports for syntax errors in conditions.
 
 use crate::diagnostics::catalogue as c;
 use crate::diagnostics::report::Report;
@@ -11,98 +11,98 @@ pub(super) fn report(error: &SyntaxError, span: Span, tolerated: bool, sources: 
         K::ExpectedString | K::ExpectedListItem | K::ExpectedCallArgument | K::ExpectedFieldArgument
     );
     if takes_text && !tolerated && sources.text(span).starts_with(['"', '\'']) {
-        // A quote begins a text, so only its end can be missing.
+        // The string starts with a quote, so only its closing quote can be missing.
         return Report::new(
             c::UNTERMINATED_STRING,
-            "the quoted text is not closed",
+            "unterminated string",
             span,
-            "no closing quote",
+            "the closing quote is missing",
         )
-        .help("a quote with a backslash before it does not close, even if the backslash is doubled");
+        .help("a quote after a backslash does not end the string, even if the backslash is doubled");
     }
     let error_report = |message: &str, label: &str| Report::new(c::SYNTAX_ERROR, message, span, label);
     let mut report = match &error.kind {
-        K::Empty => error_report("the condition is empty", "nothing to check"),
+        K::Empty => error_report("the condition is empty", "empty"),
         K::ExpectedCheck => error_report(
-            "expected a check, a macro or a parenthesis",
-            "no check begins like this",
+            "expected a comparison, a macro or a parenthesis",
+            "not the start of a comparison",
         )
-        .help("a check is a field, an operator and a value, such as `proc.name = sh`"),
-        K::ExpectedOperator => error_report("expected an operator behind the field", "no operator")
-            .help("a field alone is no condition; for truth values write `= true`, for presence `exists`"),
+        .help("a comparison consists of a field, an operator and a value, for example `proc.name = sh`"),
+        K::ExpectedOperator => error_report("expected an operator after the field", "the operator is missing")
+            .help("a field is not a condition; use `= true` for a boolean, or `exists` to test whether it has a value"),
         K::ExpectedBlank(connective) => error_report(
-            &format!("expected a blank or parenthesis behind `{}`", connective.word()),
+            &format!("expected a space or parenthesis after `{}`", connective.word()),
             if span.start == span.end {
-                "nothing follows"
+                "the operand is missing"
             } else {
-                "glued to the word before"
+                "no space before this"
             },
         ),
-        K::ExpectedClosingParen => error_report("expected a closing parenthesis", "should close here"),
+        K::ExpectedClosingParen => error_report("expected a closing parenthesis", "`)` is missing"),
         K::UnexpectedToken { .. } => error_report(
             "expected `and`, `or` or the end of the condition",
-            "not expected here",
+            "unexpected",
         )
-        .help("values with blanks need quotes; words are case-sensitive, and there is no `&&` or `||`"),
+        .help("quote values that contain spaces; keywords are case-sensitive; use `and` and `or` instead of `&&` and `||`"),
         K::ExpectedNumber => error_report("expected a number without quotes", "not a number"),
-        K::ExpectedString => error_report("expected a value", "no value begins like this")
-            .help("put quotes around values with blanks, parentheses, commas, quotes or `=`"),
+        K::ExpectedString => error_report("expected a value", "not the start of a value")
+            .help("quote values that contain spaces, parentheses, commas, quotes or `=`"),
         K::ExpectedListItem => {
-            error_report("expected a list element", "no element").help("commas stand between elements only")
+            error_report("expected a list element", "not a list element").help("write commas only between elements")
         }
         K::ExpectedList => error_report("expected a list in parentheses", "not a list"),
         K::ExpectedFieldArgument => {
             error_report("expected an argument between the brackets", "not an argument")
-                .help("arguments without quotes have no blanks, brackets or quotes")
+                .help("quote arguments that contain spaces, brackets or quotes")
         }
-        K::ExpectedClosingBracket => error_report("expected a closing bracket", "should close here"),
-        K::ExpectedClosingCall => error_report("expected `,` or `)` in the call", "should close here"),
+        K::ExpectedClosingBracket => error_report("expected a closing bracket", "`]` is missing"),
+        K::ExpectedClosingCall => error_report("expected `,` or `)` in the call", "unexpected"),
         K::ExpectedCallArgument => error_report(
             "expected an argument",
-            "neither field, transformer, quoted text, number nor list",
+            "not a field, transformer, quoted string, number or list",
         ),
         K::ExpectedCallListItem => error_report(
             "expected a list element",
-            "neither field, transformer, quoted text nor number",
+            "not a field, transformer, quoted string or number",
         ),
-        K::ExpectedClosingCallList => error_report("expected `,` or `)` in the list", "should close here"),
-        K::ExpectedFieldInVal => error_report("`val` takes a field", "not a field"),
+        K::ExpectedClosingCallList => error_report("expected `,` or `)` in the list", "unexpected"),
+        K::ExpectedFieldInVal => error_report("the argument of `val` must be a field", "not a field"),
         K::MixedQuoteEscape(quote) => Report::new(
-            c::BAD_ESCAPE,
+            c::INVALID_ESCAPE,
             format!(
-                "`\\{}` cannot stand in a text in the other quotes",
+                "invalid escape sequence `\\{}`",
                 char::from(*quote)
             ),
             span,
             "unnecessary backslash",
         )
-        .help("a quote needs a backslash only inside quotes of its own kind"),
+        .help("escape a quote only in a string that is quoted with the same character"),
         K::TruncatedHexEscape | K::BadHexEscape(_) => Report::new(
-            c::BAD_ESCAPE,
-            "`\\x` needs two hexadecimal digits",
+            c::INVALID_ESCAPE,
+            "invalid escape sequence `\\x`",
             span,
-            "not two digits",
+            "expected two hexadecimal digits",
         ),
         K::UnknownEscape(byte) => Report::new(
-            c::BAD_ESCAPE,
-            format!("`\\{}` means nothing in a quoted text", char::from(*byte)),
+            c::INVALID_ESCAPE,
+            format!("unknown escape sequence `\\{}`", char::from(*byte)),
             span,
-            "unknown escape",
+            "unknown escape sequence",
         )
-        .help("double the backslash, or leave the quotes away: without them it stands for itself"),
+        .help("double the backslash, or remove the quotes: outside quotes it is an ordinary character"),
         K::TooDeep => Report::new(
-            c::NESTED_TOO_DEEP,
-            format!("the condition is nested deeper than the limit of {MAX_DEPTH}"),
+            c::NESTING_TOO_DEEP,
+            format!("the condition has more than {MAX_DEPTH} levels of nesting"),
             span,
-            "too deep from here on",
+            "nested too deeply",
         )
-        .help("move parts into macros"),
-        K::ExpectedOperand => error_report("expected a field or transformer", "neither"),
+        .help("move parts of the condition into macros"),
+        K::ExpectedOperand => error_report("expected a field or transformer", "not a field or transformer"),
     };
     if tolerated {
-        report.declaration = c::IGNORED_LIST;
-        report.level = c::IGNORED_LIST.level;
-        report = report.note("Falco takes the list for an empty one and says nothing");
+        report.declaration = c::LIST_PARSED_AS_EMPTY;
+        report.level = c::LIST_PARSED_AS_EMPTY.level;
+        report = report.note("Falco parses the list as empty and does not report an error");
     }
     report
 }

@@ -231,7 +231,7 @@ pub(super) fn extended(path: &[PathStep], step: PathStep) -> Vec<PathStep> {
 }
 
 impl Decode for MappedText {
-    const EXPECTED: &'static str = "a text";
+    const EXPECTED: &'static str = "a string";
 
     fn decode(value: &MappedText) -> Option<Self> {
         Some(value.clone())
