@@ -19,7 +19,7 @@ use ebpf::asm::{Assembler, Reg};
 use ebpf::btf::Btf;
 use ebpf::object::{self, NamedProgram, ProgramKind};
 use ebpf::probe::{Options, Probe, ProbeError, boot_ts};
-use ebpf::program::{Filter, Kernel, PassAll, Planned};
+use ebpf::program::{EventFilter, PassAll, PlannedFilter, TargetKernel};
 
 const ROUNDS: usize = 15;
 /// In a round; the least of all counts.
@@ -28,7 +28,7 @@ const CALLS: u32 = 1_000;
 
 fn main() -> Result<(), ProbeError> {
     let begin = Instant::now();
-    let kernel = Kernel::new(Btf::of_running_kernel()?, boot_ts());
+    let kernel = TargetKernel::new(Btf::of_running_kernel()?, boot_ts());
     println!("read the kernel's types in {:?}", begin.elapsed());
     let everything = |_: EventCode| true;
     let openat = |code: EventCode| code == event::SYSCALL_OPENAT_2_X;
@@ -43,12 +43,12 @@ fn main() -> Result<(), ProbeError> {
         return Ok(());
     }
     for (name, condition) in questions() {
-        let filter = Planned::of(event::SYSCALL_OPENAT_2_X, condition);
+        let filter = PlannedFilter::of(event::SYSCALL_OPENAT_2_X, condition);
         measure_with(&kernel, name, &openat, &filter, &open_and_close)?;
     }
     let plan = plan(&files);
     let needed = |code: EventCode| plan.events.contains_key(&code);
-    let filter = Planned::new(&plan);
+    let filter = PlannedFilter::new(&plan);
     for (name, work) in [
         ("getppid, with the rules", &getppid as &dyn Fn()),
         ("open and close, with the rules", &open_and_close),
@@ -105,7 +105,7 @@ fn plan(files: &[String]) -> Plan {
 }
 
 fn measure(
-    kernel: &Kernel,
+    kernel: &TargetKernel,
     name: &str,
     wanted: &dyn Fn(EventCode) -> bool,
     work: &dyn Fn(),
@@ -114,10 +114,10 @@ fn measure(
 }
 
 fn measure_with(
-    kernel: &Kernel,
+    kernel: &TargetKernel,
     name: &str,
     wanted: &dyn Fn(EventCode) -> bool,
-    filter: &dyn Filter,
+    filter: &dyn EventFilter,
     work: &dyn Fn(),
 ) -> Result<(), ProbeError> {
     let (mut without, mut floor) = (Duration::MAX, Duration::MAX);

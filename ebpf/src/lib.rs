@@ -11,7 +11,7 @@ pub mod asm;
 pub mod btf;
 pub mod listing;
 pub mod object;
-mod order;
 pub mod probe;
 pub mod program;
 pub mod record;
+mod reorder;

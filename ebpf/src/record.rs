@@ -26,12 +26,12 @@ pub struct Record<'a> {
 /// Bytes that are no record.
 #[derive(Clone, Copy, Debug, Eq, Error, PartialEq)]
 #[error("{0} bytes from the kernel are no event record")]
-pub struct NoRecord(usize);
+pub struct InvalidRecord(usize);
 
 impl<'a> Record<'a> {
     /// Cuts the bytes that a program sent: a cpu, then a record in the capture encoding.
-    pub fn parse(bytes: &'a [u8]) -> Result<Self, NoRecord> {
-        Self::cut(bytes).ok_or(NoRecord(bytes.len()))
+    pub fn parse(bytes: &'a [u8]) -> Result<Self, InvalidRecord> {
+        Self::cut(bytes).ok_or(InvalidRecord(bytes.len()))
     }
 
     fn cut(bytes: &'a [u8]) -> Option<Self> {
@@ -103,7 +103,7 @@ mod tests {
             good[..20].to_vec(),
             [&good[..], b"x"].concat(),
         ] {
-            assert_eq!(Record::parse(&bad), Err(NoRecord(bad.len())));
+            assert_eq!(Record::parse(&bad), Err(InvalidRecord(bad.len())));
         }
     }
 }

@@ -21,7 +21,7 @@ fn counter() -> Vec<u8> {
     asm.jump_if(Condition::Eq, Reg::R0, 0, out);
     asm.mov(Reg::R1, 1);
     asm.atomic(ebpf::asm::AtomicOp::Add, at(Reg::R0, 0, Width::B8), Reg::R1);
-    asm.place(out);
+    asm.bind(out);
     asm.mov(Reg::R0, 0);
     asm.exit();
     let program = NamedProgram {

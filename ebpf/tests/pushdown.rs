@@ -11,7 +11,7 @@ use compiler::tables::event;
 use ebpf::asm::LoopBound;
 use ebpf::btf::Btf;
 use ebpf::probe::{Options, Probe, boot_ts};
-use ebpf::program::{Planned, Pointers};
+use ebpf::program::{PlannedFilter, Pointers};
 use support::{Seen, address, address_mut, call, observe_with, text, thread};
 
 const CWD: usize = libc::AT_FDCWD as usize;
@@ -43,7 +43,7 @@ fn plan(files: impl IntoIterator<Item = (String, String)>) -> Plan {
 
 /// Events of this thread that cross under `plan` while `work` runs.
 fn crossing(test: &str, plan: &Plan, work: impl FnOnce()) -> Option<Vec<Seen>> {
-    let filter = Planned::new(plan);
+    let filter = PlannedFilter::new(plan);
     let wanted = |code| plan.events.contains_key(&code);
     let options = Options {
         wanted: &wanted,
@@ -60,7 +60,7 @@ fn conditions_are_accepted_however_the_kernel_is_read() {
                      or fd.directory = /etc/pam.d or fd.name startswith /root/.ssh/ or fs.path.name endswith .log \
                      or fd.nameraw contains ../) and container.id != host and proc.cwd != /";
     let plan = plan_of(condition, "%fd.name %proc.cwd");
-    let filter = Planned::new(&plan);
+    let filter = PlannedFilter::new(&plan);
     for (pointers, loops) in [
         (Pointers::Declared, LoopBound::Watched),
         (Pointers::Typed, LoopBound::Counted),
@@ -71,7 +71,7 @@ fn conditions_are_accepted_however_the_kernel_is_read() {
             Ok(btf) => btf,
             Err(error) => return support::skip(test, &error.into()),
         };
-        let mut kernel = ebpf::program::Kernel::new(btf, boot_ts());
+        let mut kernel = ebpf::program::TargetKernel::new(btf, boot_ts());
         kernel.pointers = kernel.pointers.min(pointers);
         kernel.loops = kernel.loops.min(loops);
         let options = Options {

@@ -6,7 +6,7 @@ use compiler::tables::{EVENTS, Kind};
 use ebpf::asm::LoopBound;
 use ebpf::btf::Btf;
 use ebpf::probe::{Options, Probe, boot_ts};
-use ebpf::program::{Kernel, Pointers};
+use ebpf::program::{Pointers, TargetKernel};
 
 /// Loads all programs at once, and if that fails each alone, to tell all failures. Kernels without
 /// `pointers` or `loops` are tried with what they have.
@@ -15,7 +15,7 @@ fn load_each(pointers: Pointers, loops: LoopBound, test: &str) {
         Ok(btf) => btf,
         Err(error) => return support::skip(test, &error.into()),
     };
-    let mut kernel = Kernel::new(btf, boot_ts());
+    let mut kernel = TargetKernel::new(btf, boot_ts());
     kernel.pointers = kernel.pointers.min(pointers);
     kernel.loops = kernel.loops.min(loops);
     let all = Options {

@@ -153,7 +153,7 @@ impl<'r> Emission<'r> {
             }
             #[cfg(target_os = "linux")]
             Emit::Bpf => {
-                let conditions = runtime::live::Planned::new(&self.plan());
+                let conditions = runtime::live::PlannedFilter::new(&self.plan());
                 match runtime::live::listing(event.code, &conditions).map_err(Failure::input)? {
                     Some(text) => write!(out, "; {}\n{text}", event.id)?,
                     None => writeln!(out, "; {}: the kernel tells no such event", event.id)?,

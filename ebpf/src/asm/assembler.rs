@@ -6,51 +6,16 @@
 
 use std::collections::BTreeMap;
 
-use thiserror::Error;
-
+use super::error::AsmError;
+use super::frame::{Frame, Slot};
 use super::helper::Helper;
 use super::insn::{
     ATOMIC, Access, AluOp, AtomicOp, CALL, Condition, END, EXIT, FROM_REG, Insn, JA, JCOND, KERNEL_FUNCTION,
     LD_IMM64, MEM, NEG, Operand, Reg, Width, class,
 };
-use super::repeat::LoopBound;
-use super::stack::{Frame, Slot};
 
 /// Instructions that the kernel accepts in one program of a privileged user, since Linux 5.2.
-pub const MOST_INSTRUCTIONS: usize = 1_000_000;
-
-/// What an instruction sequence cannot be.
-#[derive(Clone, Debug, Eq, Error, PartialEq)]
-pub enum AsmError {
-    /// A jump's target was never placed.
-    #[error("the jump at instruction {at} goes to a label that was never placed")]
-    Unplaced {
-        /// Index of the jump.
-        at: usize,
-    },
-    /// A jump's distance does not fit.
-    #[error("the jump at instruction {at} is {distance} instructions long; at most 32767 can be encoded")]
-    TooFar {
-        /// Index of the jump.
-        at: usize,
-        /// How far it would go.
-        distance: isize,
-    },
-    /// The stack frame is used up.
-    #[error("{wanted} bytes of stack are wanted where {used} of 512 are taken")]
-    StackFull {
-        /// Size of the slot.
-        wanted: usize,
-        /// Bytes taken.
-        used: usize,
-    },
-    /// The kernel refuses programs that run off their end.
-    #[error("the last instruction neither leaves nor jumps")]
-    RunsOff,
-    /// The kernel refuses longer programs.
-    #[error("{0} instructions are more than the kernel accepts")]
-    TooLong(usize),
-}
+pub const MAX_INSTRUCTIONS: usize = 1_000_000;
 
 /// A place in a program that jumps can go to.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -74,6 +39,16 @@ impl Program {
     pub fn encode(&self) -> Vec<u8> {
         self.insns.iter().flat_map(|insn| insn.encode()).collect()
     }
+}
+
+/// How the verifier sees that loops end.
+#[derive(Clone, Copy, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
+pub enum LoopBound {
+    /// A register counts up to a constant.
+    #[default]
+    Counted,
+    /// The kernel watches (`may_goto`, since Linux 6.9).
+    Watched,
 }
 
 /// A program in the making.
@@ -113,7 +88,7 @@ impl Assembler {
     ///
     /// # Panics
     /// If it was placed before: a mistake of the generator.
-    pub fn place(&mut self, label: Label) {
+    pub fn bind(&mut self, label: Label) {
         let place = &mut self.labels[label.0];
         assert!(place.is_none(), "a label has one place");
         *place = Some(self.insns.len());
@@ -243,6 +218,18 @@ impl Assembler {
         self.jump_if(Condition::Eq, Reg::R0, 0, absent);
     }
 
+    /// Sets the entry of `map` with the key at `key` to the value at `value`. Uses `R0` to `R5`.
+    pub fn update_map(&mut self, map: MapId, key: Access, value: Access) {
+        self.load_map(Reg::R1, map);
+        self.mov(Reg::R2, key.base);
+        self.alu(AluOp::Add, Reg::R2, i32::from(key.offset));
+        self.mov(Reg::R3, value.base);
+        self.alu(AluOp::Add, Reg::R3, i32::from(value.offset));
+        // No flags: the entry is made or replaced.
+        self.mov(Reg::R4, 0);
+        self.call(Helper::MapUpdate);
+    }
+
     /// Calls a function of the kernel by the number of its type.
     pub fn call_kernel(&mut self, function: i32) {
         self.push(class::JMP | CALL, 0, KERNEL_FUNCTION, 0, function);
@@ -267,7 +254,7 @@ impl Assembler {
         if !self.insns.last().is_some_and(leaves) {
             return Err(AsmError::RunsOff);
         }
-        if self.insns.len() > MOST_INSTRUCTIONS {
+        if self.insns.len() > MAX_INSTRUCTIONS {
             return Err(AsmError::TooLong(self.insns.len()));
         }
         Ok(Program {

@@ -6,16 +6,18 @@
 
 mod assembler;
 mod disassembly;
+mod error;
+mod frame;
 mod helper;
 mod insn;
-mod repeat;
-mod stack;
+mod loops;
 
-pub use self::assembler::{AsmError, Assembler, Label, MOST_INSTRUCTIONS, MapId, Program, at};
+pub use self::assembler::{Assembler, Label, LoopBound, MAX_INSTRUCTIONS, MapId, Program, at};
+pub use self::error::AsmError;
+pub use self::frame::Slot;
 pub use self::helper::Helper;
 pub use self::insn::{Access, AluOp, AtomicOp, Condition, Insn, Operand, Reg, Width};
-pub use self::repeat::{Loop, LoopBound};
-pub use self::stack::Slot;
+pub use self::loops::Loop;
 
 #[cfg(test)]
 mod tests;

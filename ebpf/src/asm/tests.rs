@@ -44,7 +44,7 @@ fn every_form_reads_as_the_kernel_writes_it() {
         asm.jump_if32(Set, R0, R3, end);
         asm.call(Helper::ProbeReadUserStr);
         asm.jump(end);
-        asm.place(end);
+        asm.bind(end);
         asm.exit();
     });
     insta::assert_snapshot!(program.unwrap());
@@ -80,7 +80,7 @@ fn a_label_must_be_placed_and_near() {
             for _ in 0..filling {
                 asm.mov(R0, 0);
             }
-            asm.place(end);
+            asm.bind(end);
             asm.exit();
         })
     };
@@ -101,7 +101,7 @@ fn a_program_must_not_run_off_its_end() {
     let behind = finish(|asm| {
         let label = asm.label();
         asm.jump(label);
-        asm.place(label);
+        asm.bind(label);
     });
     assert_eq!(behind, Err(AsmError::RunsOff));
 }
@@ -225,7 +225,7 @@ proptest! {
                 asm.mov(R0, 1);
                 asm.jump_if(condition, R1, R2, yes);
                 asm.mov(R0, 0);
-                asm.place(yes);
+                asm.bind(yes);
                 asm.exit();
             });
             prop_assert_eq!(result == 1, holds(condition, left, right), "{:?}", condition);

@@ -1,6 +1,6 @@
 //! From a path such as `task_struct.signal` to an offset.
 
-use super::raw::{BtfFault, DEEPEST, Raw, kind};
+use super::raw::{BtfFault, MAX_DEPTH, Raw, kind};
 use super::{Btf, BtfError};
 
 /// Where a field is.
@@ -35,7 +35,7 @@ enum Step<'a> {
 pub(super) fn resolve(btf: &Btf, path: &str) -> Result<Member, BtfError> {
     let (root, steps) = split(path).ok_or_else(|| BtfError::BadPath(path.to_owned()))?;
     let raw = &btf.raw;
-    let mut place = Place {
+    let mut place = FieldLocation {
         type_id: btf.type_named(root)?,
         bit_offset: 0,
         bits: 0,
@@ -54,9 +54,9 @@ pub(super) fn resolve(btf: &Btf, path: &str) -> Result<Member, BtfError> {
                 let found = Search {
                     raw,
                     name: member.as_bytes(),
-                    left: MOST_MEMBERS,
+                    left: MAX_MEMBERS,
                 }
-                .find(type_id, DEEPEST)?;
+                .find(type_id, MAX_DEPTH)?;
                 let inner = found.ok_or_else(|| BtfError::NoMember {
                     path: path.to_owned(),
                     within: through.to_owned(),
@@ -79,7 +79,7 @@ pub(super) fn resolve(btf: &Btf, path: &str) -> Result<Member, BtfError> {
                     return Err(missing());
                 }
                 let distance = u64::from(raw.size(element)?) * 8 * u64::from(index);
-                place.inside(Place {
+                place.inside(FieldLocation {
                     type_id: element,
                     bit_offset: distance,
                     bits: 0,
@@ -91,13 +91,13 @@ pub(super) fn resolve(btf: &Btf, path: &str) -> Result<Member, BtfError> {
 }
 
 #[derive(Clone, Copy)]
-struct Place {
+struct FieldLocation {
     type_id: u32,
     bit_offset: u64,
     bits: u32,
 }
 
-impl Place {
+impl FieldLocation {
     fn inside(self, inner: Self) -> Self {
         Self {
             bit_offset: self.bit_offset.saturating_add(inner.bit_offset),
@@ -158,7 +158,7 @@ fn is_aggregate(raw: &Raw, type_id: u32) -> Result<bool, BtfFault> {
 }
 
 /// Members looked at in one search; structures made to double at each level end there.
-const MOST_MEMBERS: u32 = 100_000;
+const MAX_MEMBERS: u32 = 100_000;
 
 /// A search for a member by name.
 struct Search<'a> {
@@ -169,9 +169,9 @@ struct Search<'a> {
 
 impl Search<'_> {
     /// The member, also inside of members that have no name.
-    fn find(&mut self, type_id: u32, depth: usize) -> Result<Option<Place>, BtfFault> {
+    fn find(&mut self, type_id: u32, depth: usize) -> Result<Option<FieldLocation>, BtfFault> {
         for member in self.raw.members(type_id)? {
-            let place = Place {
+            let place = FieldLocation {
                 type_id: member.type_id,
                 bit_offset: u64::from(member.bit_offset),
                 bits: member.bits,

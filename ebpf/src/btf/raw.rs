@@ -46,7 +46,7 @@ pub enum BtfFault {
 }
 
 /// Types that may lie inside one another, and aliases that may lead to one another.
-pub(super) const DEEPEST: usize = 64;
+pub(super) const MAX_DEPTH: usize = 64;
 
 const MAGIC: u16 = 0xeb9f;
 /// Bytes of a type before what its kind adds.
@@ -179,7 +179,7 @@ impl Raw {
     /// What an alias stands for in the end.
     pub(super) fn without_aliases(&self, id: u32) -> Result<u32, BtfFault> {
         let mut at = id;
-        for _ in 0..DEEPEST {
+        for _ in 0..MAX_DEPTH {
             if at == 0 {
                 return Ok(0);
             }
@@ -194,7 +194,7 @@ impl Raw {
 
     pub(super) fn size(&self, id: u32) -> Result<u32, BtfFault> {
         let (mut at, mut times) = (id, 1u64);
-        for _ in 0..DEEPEST {
+        for _ in 0..MAX_DEPTH {
             at = self.without_aliases(at)?;
             let size = if at == 0 {
                 0

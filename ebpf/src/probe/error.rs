@@ -12,7 +12,7 @@ use thiserror::Error;
 use crate::btf::BtfError;
 use crate::object::ObjectError;
 use crate::program::GenerateError;
-use crate::record::NoRecord;
+use crate::record::InvalidRecord;
 
 /// Why there is no probe.
 #[derive(Debug, Error)]
@@ -70,7 +70,7 @@ pub enum ProbeError {
     },
     /// The kernel sent something else.
     #[error(transparent)]
-    Record(#[from] NoRecord),
+    Record(#[from] InvalidRecord),
 }
 
 impl ProbeError {

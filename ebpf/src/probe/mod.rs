@@ -5,7 +5,9 @@
 //! ring when its time has come. Dropping the probe detaches all programs.
 
 mod error;
-mod plan;
+mod map_access;
+mod options;
+mod program_set;
 
 use std::fmt;
 use std::io;
@@ -17,59 +19,26 @@ use std::time::Duration;
 
 use aya::maps::{HashMap, MapData, MapError, PerCpuArray, ProgramArray, RingBuf};
 use aya::util::nr_cpus;
-use aya::{Ebpf, EbpfError, EbpfLoader};
-use compiler::tables::EventCode;
+use aya::{Ebpf, EbpfLoader};
 use rustix::event::{Timespec, epoll};
 use rustix::time::{ClockId, clock_gettime};
 
 pub use self::error::ProbeError;
-use self::plan::{Plan, fill_numbers};
+use self::map_access::{map_error, take_map};
+pub use self::options::{FILTERED_RING_BYTES, Options, RING_BYTES};
+use self::program_set::{ProgramSet, fill_numbers};
 use crate::btf::Btf;
 use crate::object;
-use crate::order::{Order, WINDOW};
 use crate::program::{
-    self, Filter, Kernel, LOST_NAME, Lost, MOST_SORTED, NOTE_BYTES, NOTED_NAME, PassAll, RING_NAME,
-    SORTED_NAME, WORKING_NAME,
+    self, CGROUP_CLASSES_NAME, LOST_NAME, Lost, MAX_CGROUP_CLASSES, RING_NAME, THREAD_CGROUPS_BYTES,
+    THREAD_CGROUPS_NAME, TargetKernel, WORKING_DIRECTORIES_NAME,
 };
 use crate::record::Record;
-
-/// Bytes of the ring unless told otherwise.
-pub const RING_BYTES: u32 = 8 << 20;
-
-/// Bytes of a ring for events that are few, as conditions in the kernel turn most away. The kernel counts
-/// each page of a ring twice as resident memory of its reader, who sees them twice in a row.
-pub const FILTERED_RING_BYTES: u32 = 2 << 20;
+use crate::reorder::{ReorderBuffer, WINDOW};
 
 /// Bytes that one look into the ring takes; the rest stays where it is, so that a full ring is not
 /// in memory twice.
-pub const MOST_TAKEN: usize = 512 << 10;
-
-/// What to load.
-pub struct Options<'a> {
-    /// Which events.
-    pub wanted: &'a dyn Fn(EventCode) -> bool,
-    /// Which calls of those without an event of their own, by their portable code. Asked only if
-    /// their common event is wanted.
-    pub wanted_generic: &'a dyn Fn(u16) -> bool,
-    /// What events must meet before anything of them is copied.
-    pub filter: &'a dyn Filter,
-    /// Bytes of the ring: a power of two, at least a page.
-    pub ring_bytes: u32,
-    /// A process whose own calls are not reported: usually the reader itself.
-    pub ignored_process: Option<u32>,
-}
-
-impl Default for Options<'_> {
-    fn default() -> Self {
-        Self {
-            wanted: &|_| true,
-            wanted_generic: &|_| true,
-            filter: &PassAll,
-            ring_bytes: RING_BYTES,
-            ignored_process: None,
-        }
-    }
-}
+pub const MAX_POLL_BYTES: usize = 512 << 10;
 
 /// Control groups of a thread, as the kernel numbers them.
 pub type CgroupKey = [u8; program::KEY_BYTES];
@@ -78,7 +47,7 @@ pub type CgroupKey = [u8; program::KEY_BYTES];
 const ONLY_NEW: u64 = 1;
 
 /// Control groups that can be sorted.
-pub const MOST_CGROUPS: usize = MOST_SORTED as usize;
+pub const MAX_CGROUPS: usize = MAX_CGROUP_CLASSES as usize;
 
 /// Events that did not reach user space, on one CPU.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
@@ -97,11 +66,11 @@ pub struct Probe {
     _calls: ProgramArray<MapData>,
     ring: RingBuf<MapData>,
     lost: PerCpuArray<MapData, u64>,
-    noted: HashMap<MapData, u32, [u8; NOTE_BYTES]>,
+    noted: HashMap<MapData, u32, [u8; THREAD_CGROUPS_BYTES]>,
     sorted: HashMap<MapData, CgroupKey, u32>,
     working: HashMap<MapData, u32, u64>,
     wakeups: OwnedFd,
-    order: Order,
+    order: ReorderBuffer,
     /// The ring had more than was taken the last time.
     more: bool,
     boot_ts: u64,
@@ -121,7 +90,7 @@ impl Probe {
         thread::scope(|scope| {
             // Both read all of the kernel's types, each in its own way.
             let loader = scope.spawn(loader);
-            let kernel = Kernel::new(Btf::of_running_kernel()?, boot_ts());
+            let kernel = TargetKernel::new(Btf::of_running_kernel()?, boot_ts());
             Self::load_with(&kernel, options, || {
                 loader.join().unwrap_or_else(|panic| resume_unwind(panic))
             })
@@ -129,36 +98,41 @@ impl Probe {
     }
 
     /// As [`Self::load`], for a kernel whose description was read before.
-    pub fn load_on(kernel: &Kernel, options: &Options<'_>) -> Result<Self, ProbeError> {
+    pub fn load_on(kernel: &TargetKernel, options: &Options<'_>) -> Result<Self, ProbeError> {
         Self::load_with(kernel, options, loader)
     }
 
     fn load_with(
-        kernel: &Kernel,
+        kernel: &TargetKernel,
         options: &Options<'_>,
         loader: impl FnOnce() -> EbpfLoader<'static>,
     ) -> Result<Self, ProbeError> {
-        let plan = Plan::new(kernel, options)?;
+        let programs = ProgramSet::new(kernel, options)?;
         let cpus = nr_cpus().map_err(|(_, error)| ProbeError::System {
             step: "counting the processors",
             error,
         })?;
-        let object = object::write(&plan.programs, &program::maps(cpus as u32, options.ring_bytes))?;
+        let object = object::write(
+            &programs.programs,
+            &program::maps(cpus as u32, options.ring_bytes),
+        )?;
         let mut ebpf = loader().load(&object).map_err(ProbeError::Maps)?;
-        plan.load(&mut ebpf)?;
-        let calls = plan.fill_calls(&mut ebpf)?;
+        programs.load(&mut ebpf)?;
+        let calls = programs.fill_calls(&mut ebpf)?;
         fill_numbers(&mut ebpf)?;
         let ring = RingBuf::try_from(take_map(&mut ebpf, RING_NAME)?).map_err(map_error(RING_NAME))?;
         let lost = PerCpuArray::try_from(take_map(&mut ebpf, LOST_NAME)?).map_err(map_error(LOST_NAME))?;
-        let noted = HashMap::try_from(take_map(&mut ebpf, NOTED_NAME)?).map_err(map_error(NOTED_NAME))?;
-        let sorted = HashMap::try_from(take_map(&mut ebpf, SORTED_NAME)?).map_err(map_error(SORTED_NAME))?;
-        let working =
-            HashMap::try_from(take_map(&mut ebpf, WORKING_NAME)?).map_err(map_error(WORKING_NAME))?;
+        let noted = HashMap::try_from(take_map(&mut ebpf, THREAD_CGROUPS_NAME)?)
+            .map_err(map_error(THREAD_CGROUPS_NAME))?;
+        let sorted = HashMap::try_from(take_map(&mut ebpf, CGROUP_CLASSES_NAME)?)
+            .map_err(map_error(CGROUP_CLASSES_NAME))?;
+        let working = HashMap::try_from(take_map(&mut ebpf, WORKING_DIRECTORIES_NAME)?)
+            .map_err(map_error(WORKING_DIRECTORIES_NAME))?;
         let wakeups = wakeups(&ring).map_err(|error| ProbeError::System {
             step: "waiting for the ring",
             error,
         })?;
-        plan.attach(&mut ebpf)?;
+        programs.attach(&mut ebpf)?;
         Ok(Self {
             ebpf: Some(ebpf),
             _calls: calls,
@@ -168,14 +142,14 @@ impl Probe {
             sorted,
             working,
             wakeups,
-            order: Order::default(),
+            order: ReorderBuffer::default(),
             more: false,
             boot_ts: kernel.boot_ts,
         })
     }
 
     /// Waits until `timeout` has passed or much has come together, then takes from the ring what
-    /// is there, [`MOST_TAKEN`] bytes at most. What is old enough to be in order is due from then
+    /// is there, [`MAX_POLL_BYTES`] bytes at most. What is old enough to be in order is due from then
     /// on; the youngest events wait for the next time.
     pub fn poll(&mut self, timeout: Duration) -> Result<(), ProbeError> {
         if self.is_attached() && !self.more {
@@ -272,7 +246,7 @@ impl Probe {
         let note = match self.noted.get(&tid, 0) {
             Ok(note) => note,
             Err(MapError::KeyNotFound) => return Ok(None),
-            Err(error) => return Err(map_error(NOTED_NAME)(error)),
+            Err(error) => return Err(map_error(THREAD_CGROUPS_NAME)(error)),
         };
         let (time, key) = note.split_at(8);
         let key = (time == ts.to_le_bytes()).then(|| key.try_into().expect("what is left is the key"));
@@ -281,23 +255,23 @@ impl Probe {
 
     /// Tells the programs whether threads in these control groups are in a container; `None` = no
     /// saying.
-    pub fn sort_cgroup(&mut self, key: CgroupKey, in_container: Option<bool>) -> Result<(), ProbeError> {
+    pub fn classify_cgroup(&mut self, key: CgroupKey, in_container: Option<bool>) -> Result<(), ProbeError> {
         let result = match in_container {
             Some(true) => self.sorted.insert(key, program::CONTAINER, 0),
             Some(false) => self.sorted.insert(key, program::HOST, 0),
             None => self.sorted.remove(&key),
         };
-        result.map_err(map_error(SORTED_NAME))
+        result.map_err(map_error(CGROUP_CLASSES_NAME))
     }
 
     /// Tells the programs that process `pid`, which was there before they were, works in a directory that is
     /// apart. What they saw of the process themselves is newer, and stays.
     pub fn mark_out_of_scope(&mut self, pid: u32) -> Result<(), ProbeError> {
-        match self.working.insert(pid, program::WORKS_APART, ONLY_NEW) {
+        match self.working.insert(pid, program::WORKING_OUT_OF_SCOPE, ONLY_NEW) {
             Err(MapError::SyscallError(error)) if error.io_error.kind() == io::ErrorKind::AlreadyExists => {
                 Ok(())
             }
-            result => result.map_err(map_error(WORKING_NAME)),
+            result => result.map_err(map_error(WORKING_DIRECTORIES_NAME)),
         }
     }
 
@@ -308,7 +282,7 @@ impl Probe {
 
     /// Takes what is in the ring, a bounded amount at a time; `true` if that was all.
     fn take(&mut self) -> Result<bool, ProbeError> {
-        let most = self.order.held() + MOST_TAKEN;
+        let most = self.order.held() + MAX_POLL_BYTES;
         while self.order.held() < most {
             match self.ring.next() {
                 Some(item) => self.order.push(&item)?,
@@ -358,16 +332,4 @@ fn wakeups(ring: &RingBuf<MapData>) -> io::Result<OwnedFd> {
     let edges = epoll::EventFlags::IN | epoll::EventFlags::ET;
     epoll::add(&epoll, ring, epoll::EventData::new_u64(0), edges)?;
     Ok(epoll)
-}
-
-fn take_map(ebpf: &mut Ebpf, name: &'static str) -> Result<aya::maps::Map, ProbeError> {
-    ebpf.take_map(name).ok_or_else(|| {
-        ProbeError::Maps(EbpfError::MapError(MapError::InvalidName {
-            name: name.to_owned(),
-        }))
-    })
-}
-
-fn map_error(map: &'static str) -> impl Fn(MapError) -> ProbeError {
-    move |error| ProbeError::Map { map, error }
 }

@@ -6,19 +6,11 @@
 //! the time of the event, and only a key that was noted at that very time is sorted. What is not
 //! sorted is not known.
 
-use super::kernel::Kernel;
 use super::maps;
 use super::scratch::{self, BASE, LIST};
+use super::target_kernel::TargetKernel;
 use super::writer::{EventWriter, Result, TASK};
-use crate::asm::{AluOp, Condition, Helper, Label, Reg::*, Width, at};
-
-/// Bytes of a key.
-pub const KEY_BYTES: usize = 16;
-/// Bytes of what is noted: time of the event, key.
-pub(crate) const NOTE_BYTES: usize = 8 + KEY_BYTES;
-/// What a sorted group's entry says.
-pub(crate) const HOST: u32 = 1;
-pub(crate) const CONTAINER: u32 = 2;
+use crate::asm::{Condition, Label, Reg::*, Width, at};
 
 const UNIFIED: [&str; 4] = [
     "task_struct.cgroups",
@@ -28,7 +20,7 @@ const UNIFIED: [&str; 4] = [
 ];
 
 /// The kernel says where it keeps what is looked at.
-pub(super) fn is_known(kernel: &Kernel) -> bool {
+pub(super) fn is_supported(kernel: &TargetKernel) -> bool {
     let known = |path: &&str| kernel.field(path).is_ok_and(|field| field.size == 8);
     memory_path(kernel).is_some_and(|state| UNIFIED.iter().chain(&memory(&state)).all(known))
 }
@@ -45,7 +37,7 @@ fn memory(state: &str) -> [&str; 5] {
 }
 
 /// Where a thread keeps its state of the memory controller.
-fn memory_path(kernel: &Kernel) -> Option<String> {
+fn memory_path(kernel: &TargetKernel) -> Option<String> {
     let index = kernel
         .btf()
         .enum_value("cgroup_subsys_id", "memory_cgrp_id")
@@ -65,7 +57,7 @@ fn key(writer: &mut EventWriter<'_>, place: i16, unknown: Label) -> Result {
 
 /// Notes the thread's key where the call succeeded in the thread itself: the program that it runs is
 /// new, or it is. The encoders' list is no longer needed by then.
-pub(super) fn note(writer: &mut EventWriter<'_>) -> Result {
+pub(super) fn record_thread(writer: &mut EventWriter<'_>) -> Result {
     let done = writer.asm.label();
     writer.result(R0);
     writer.asm.jump_if(Condition::Ne, R0, 0, done);
@@ -73,23 +65,17 @@ pub(super) fn note(writer: &mut EventWriter<'_>) -> Result {
     let asm = &mut writer.asm;
     asm.load(R0, scratch::ts());
     asm.store(at(BASE, LIST, Width::B8), R0);
-    asm.load_map(R1, maps::NOTED);
-    asm.mov(R2, BASE);
-    // The lower half of the thread's id.
-    asm.alu(AluOp::Add, R2, i32::from(scratch::tid().offset));
-    asm.mov(R3, BASE);
-    asm.alu(AluOp::Add, R3, i32::from(LIST));
-    asm.mov(R4, 0);
-    asm.call(Helper::MapUpdate);
-    asm.place(done);
+    // The lower half of the thread's id is the key.
+    asm.update_map(maps::THREAD_CGROUPS, scratch::tid(), at(BASE, LIST, Width::B8));
+    asm.bind(done);
     Ok(())
 }
 
 /// `R1` = how the thread's groups are sorted; the key goes to `place`.
-pub(super) fn sorted(writer: &mut EventWriter<'_>, place: i16, unknown: Label) -> Result {
+pub(super) fn classify(writer: &mut EventWriter<'_>, place: i16, unknown: Label) -> Result {
     key(writer, place, unknown)?;
     let asm = &mut writer.asm;
-    asm.look_up(maps::SORTED, at(BASE, place, Width::B8), unknown);
+    asm.look_up(maps::CGROUP_CLASSES, at(BASE, place, Width::B8), unknown);
     asm.load(R1, at(R0, 0, Width::B4));
     Ok(())
 }

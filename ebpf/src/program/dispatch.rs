@@ -7,9 +7,9 @@
 use compiler::tables::SYSCALLS;
 
 use super::compat::COMPAT_CALLS;
-use super::kernel::{GenerateError, Kernel};
-use super::maps::{self, MOST_CALLS};
+use super::maps::{self, MAX_CALL_NUMBERS};
 use super::scratch::{self, BASE};
+use super::target_kernel::{GenerateError, TargetKernel};
 use super::writer::{EventWriter, Result, find_scratch};
 use crate::asm::{AluOp, Assembler, Condition, Helper, Label, Program, Reg, Reg::*, Width, at};
 
@@ -25,7 +25,7 @@ pub(crate) struct TranslatedCall {
     pub(crate) value: u32,
 }
 
-/// The translations: at `n` those of 64-bit programs, at `MOST_CALLS + n` those of 32-bit ones.
+/// The translations: at `n` those of 64-bit programs, at `MAX_CALL_NUMBERS + n` those of 32-bit ones.
 pub(crate) fn call_numbers() -> Vec<TranslatedCall> {
     let code_of = |number: u16| {
         SYSCALLS
@@ -36,9 +36,9 @@ pub(crate) fn call_numbers() -> Vec<TranslatedCall> {
     let native = SYSCALLS
         .iter()
         .filter_map(|call| Some((u32::from(call.x86_64?), call.x86_64?, call.code)));
-    let compat = COMPAT_CALLS
-        .iter()
-        .filter_map(|&(compat, number)| Some((MOST_CALLS + u32::from(compat), number, code_of(number)?)));
+    let compat = COMPAT_CALLS.iter().filter_map(|&(compat, number)| {
+        Some((MAX_CALL_NUMBERS + u32::from(compat), number, code_of(number)?))
+    });
     native
         .chain(compat)
         .map(|(index, number, code)| TranslatedCall {
@@ -49,7 +49,7 @@ pub(crate) fn call_numbers() -> Vec<TranslatedCall> {
 }
 
 /// The dispatcher for the calls whose native numbers are `wanted`, made by others than `ignored`.
-pub(crate) fn dispatcher(kernel: &Kernel, wanted: &[u16], ignored: Option<u32>) -> Result<Program> {
+pub(crate) fn dispatcher(kernel: &TargetKernel, wanted: &[u16], ignored: Option<u32>) -> Result<Program> {
     if cfg!(not(target_arch = "x86_64")) {
         return Err(GenerateError::Processor(std::env::consts::ARCH));
     }
@@ -79,7 +79,7 @@ pub(crate) fn dispatcher(kernel: &Kernel, wanted: &[u16], ignored: Option<u32>) 
     writer.asm.store(compat_flag.whole(), R0);
     writer.asm.jump_if(Condition::Eq, R0, 0, native);
     translate(&mut writer.asm, number, leave)?;
-    writer.asm.place(native);
+    writer.asm.bind(native);
     turn_away(&mut writer.asm, number, wanted, leave);
     if let Some(process) = ignored {
         writer.field(R0, R8, "task_struct.tgid")?;
@@ -97,7 +97,7 @@ pub(crate) fn dispatcher(kernel: &Kernel, wanted: &[u16], ignored: Option<u32>) 
     // processors up, once for each place: starts took a third longer.
     asm.mov(R3, number);
     asm.call(Helper::TailCall);
-    asm.place(leave);
+    asm.bind(leave);
     asm.mov(R0, 0);
     asm.exit();
     writer.finish_bare("dispatcher")
@@ -118,8 +118,8 @@ const ARGUMENTS: [[&str; 2]; 6] = [
 /// `number` = number of the 64-bit call that is the same as the 32-bit call `number`.
 fn translate(asm: &mut Assembler, number: Reg, leave: Label) -> Result {
     let key = asm.slot(4)?;
-    asm.jump_if(Condition::Ge, number, MOST_CALLS as i32, leave);
-    asm.alu(AluOp::Add, number, MOST_CALLS as i32);
+    asm.jump_if(Condition::Ge, number, MAX_CALL_NUMBERS as i32, leave);
+    asm.alu(AluOp::Add, number, MAX_CALL_NUMBERS as i32);
     asm.store(key.whole(), number);
     asm.look_up(maps::NUMBERS, key.whole(), leave);
     asm.load(number, at(R0, 0, Width::B4));
@@ -139,14 +139,14 @@ fn with_compat(wanted: &[u16]) -> Vec<u16> {
 
 /// Leaves unless `number` is wanted: a bit test in one of eight words.
 fn turn_away(asm: &mut Assembler, number: Reg, wanted: &[u16], leave: Label) {
-    let mut words = [0u64; (MOST_CALLS / 64) as usize];
+    let mut words = [0u64; (MAX_CALL_NUMBERS / 64) as usize];
     for number in wanted {
         if let Some(word) = words.get_mut(usize::from(number / 64)) {
             *word |= 1 << (number % 64);
         }
     }
     let test = asm.label();
-    asm.jump_if(Condition::Ge, number, MOST_CALLS as i32, leave);
+    asm.jump_if(Condition::Ge, number, MAX_CALL_NUMBERS as i32, leave);
     asm.mov(R2, number);
     asm.alu(AluOp::Rsh, R2, 6);
     for (index, word) in words.iter().enumerate().filter(|(_, word)| **word != 0) {
@@ -154,10 +154,10 @@ fn turn_away(asm: &mut Assembler, number: Reg, wanted: &[u16], leave: Label) {
         asm.jump_if(Condition::Ne, R2, index as i32, next);
         asm.load_u64(R1, *word);
         asm.jump(test);
-        asm.place(next);
+        asm.bind(next);
     }
     asm.jump(leave);
-    asm.place(test);
+    asm.bind(test);
     asm.mov(R2, number);
     asm.alu(AluOp::And, R2, 63);
     asm.alu(AluOp::Rsh, R1, R2);
@@ -176,11 +176,11 @@ fn copy_arguments(writer: &mut EventWriter<'_>, regs: Reg, compat: crate::asm::A
         writer.asm.store(scratch::argument(index as u8), R0);
     }
     writer.asm.jump(done);
-    writer.asm.place(wide);
+    writer.asm.bind(wide);
     for (index, paths) in ARGUMENTS.iter().enumerate() {
         writer.field(R0, regs, paths[0])?;
         writer.asm.store(scratch::argument(index as u8), R0);
     }
-    writer.asm.place(done);
+    writer.asm.bind(done);
     Ok(())
 }

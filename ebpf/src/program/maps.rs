@@ -1,6 +1,5 @@
 //! The maps that all programs of a probe share.
 
-use super::cgroup::{KEY_BYTES, NOTE_BYTES};
 use super::scratch::ELEMENT;
 use crate::asm::MapId;
 use crate::object::{Map, MapKind};
@@ -17,14 +16,14 @@ pub(super) const CALLS: MapId = MapId(3);
 pub(super) const NUMBERS: MapId = MapId(4);
 
 /// Which threads were seen in which control groups, by thread; see [`super::cgroup`].
-pub(super) const NOTED: MapId = MapId(5);
+pub(super) const THREAD_CGROUPS: MapId = MapId(5);
 /// Control groups that are known to be the host's or a container's, by key.
-pub(super) const SORTED: MapId = MapId(6);
+pub(super) const CGROUP_CLASSES: MapId = MapId(6);
 
 /// Directories that processes have open, by the kernel's file; see [`super::filter`].
 pub(super) const DIRECTORIES: MapId = MapId(7);
 /// Where processes work, by process.
-pub(super) const WORKING: MapId = MapId(8);
+pub(super) const WORKING_DIRECTORIES: MapId = MapId(8);
 
 /// Names of the maps that user space works with.
 pub(crate) const RING_NAME: &str = "ring";
@@ -36,22 +35,30 @@ pub(crate) const CALLS_NAME: &str = "calls";
 pub(crate) const NUMBERS_NAME: &str = "numbers";
 
 /// Threads' control groups.
-pub(crate) const NOTED_NAME: &str = "noted";
+pub(crate) const THREAD_CGROUPS_NAME: &str = "noted";
 /// Control groups of host and containers.
-pub(crate) const SORTED_NAME: &str = "sorted";
+pub(crate) const CGROUP_CLASSES_NAME: &str = "sorted";
 /// Where processes work.
-pub(crate) const WORKING_NAME: &str = "working";
+pub(crate) const WORKING_DIRECTORIES_NAME: &str = "working";
 
 /// New threads and programs that user space may be behind.
-const MOST_NOTED: u32 = 4096;
-/// Open directories, and processes, of which is known where they are; others count as in scope.
-const MOST_DIRECTORIES: u32 = 4096;
-const MOST_WORKING: u32 = 8192;
+const MAX_THREAD_CGROUPS: u32 = 4096;
+/// Open directories, and processes, of which is known where they are; others count as near.
+const MAX_DIRECTORIES: u32 = 4096;
+const MAX_WORKING_DIRECTORIES: u32 = 8192;
 /// Control groups that are told apart; more are not known.
-pub(crate) const MOST_SORTED: u32 = 4096;
+pub(crate) const MAX_CGROUP_CLASSES: u32 = 4096;
+
+/// Bytes of a key.
+pub const KEY_BYTES: usize = 16;
+/// Bytes of what is noted: time of the event, key.
+pub(crate) const THREAD_CGROUPS_BYTES: usize = 8 + KEY_BYTES;
+/// What a sorted group's entry says.
+pub(crate) const HOST: u32 = 1;
+pub(crate) const CONTAINER: u32 = 2;
 
 /// Numbers of system calls that are looked at: every known one is below.
-pub(crate) const MOST_CALLS: u32 = 512;
+pub(crate) const MAX_CALL_NUMBERS: u32 = 512;
 
 /// Why an event did not reach user space.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -81,11 +88,29 @@ pub(crate) fn maps(cpus: u32, ring_bytes: u32) -> Vec<Map> {
         map(RING_NAME, MapKind::RingBuffer, 0, 0, ring_bytes),
         map("scratch", MapKind::Array, 4, ELEMENT, cpus),
         map(LOST_NAME, MapKind::PerCpuArray, 4, 8, Lost::ALL.len() as u32),
-        map(CALLS_NAME, MapKind::ProgramArray, 4, 4, MOST_CALLS),
-        map(NUMBERS_NAME, MapKind::Array, 4, 4, MOST_CALLS * 2),
-        map(NOTED_NAME, MapKind::LruHash, 4, NOTE_BYTES as u32, MOST_NOTED),
-        map(SORTED_NAME, MapKind::Hash, KEY_BYTES as u32, 4, MOST_SORTED),
-        map("directories", MapKind::LruHash, 8, 16, MOST_DIRECTORIES),
-        map(WORKING_NAME, MapKind::LruHash, 4, 8, MOST_WORKING),
+        map(CALLS_NAME, MapKind::ProgramArray, 4, 4, MAX_CALL_NUMBERS),
+        map(NUMBERS_NAME, MapKind::Array, 4, 4, MAX_CALL_NUMBERS * 2),
+        map(
+            THREAD_CGROUPS_NAME,
+            MapKind::LruHash,
+            4,
+            THREAD_CGROUPS_BYTES as u32,
+            MAX_THREAD_CGROUPS,
+        ),
+        map(
+            CGROUP_CLASSES_NAME,
+            MapKind::Hash,
+            KEY_BYTES as u32,
+            4,
+            MAX_CGROUP_CLASSES,
+        ),
+        map("directories", MapKind::LruHash, 8, 16, MAX_DIRECTORIES),
+        map(
+            WORKING_DIRECTORIES_NAME,
+            MapKind::LruHash,
+            4,
+            8,
+            MAX_WORKING_DIRECTORIES,
+        ),
     ]
 }

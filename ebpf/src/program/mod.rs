@@ -1,9 +1,9 @@
 //! Event programs: what runs in the kernel when a system call returns or something else happens.
 //!
-//! In: the event table, a [`Kernel`], and which events are wanted. Out: programs and maps for
+//! In: the event table, a [`TargetKernel`], and which events are wanted. Out: programs and maps for
 //! [`crate::object`]. A dispatcher on the return of system calls looks at the number, translates
 //! 32-bit calls and goes on to the program of the event, which writes the record that
-//! `recipes` tell and sends it. Not here: loading, and which events a rule set needs.
+//! `specifications` tell and sends it. Not here: loading, and which events a rule set needs.
 
 #![allow(
     clippy::enum_glob_use,
@@ -14,32 +14,32 @@ mod cgroup;
 mod compat;
 mod dispatch;
 mod encode;
+mod event_program;
+mod event_spec;
+mod event_specs;
 mod filter;
 mod flags;
-mod kernel;
 mod maps;
 mod read;
-mod recipe;
-mod recipes;
 mod scratch;
+mod target_kernel;
 mod tracepoint;
 mod writer;
 
-pub use self::cgroup::KEY_BYTES;
-pub(crate) use self::cgroup::{CONTAINER, HOST, NOTE_BYTES};
 pub(crate) use self::dispatch::{DISPATCHER, call_numbers, dispatcher};
-pub use self::filter::Planned;
-pub(crate) use self::filter::{FORK_TRACEPOINT, WORKS_APART, follows_directories, fork_program};
+pub(crate) use self::event_program::event_program;
+pub(crate) use self::event_specs::event_specs;
+pub use self::filter::PlannedFilter;
+pub(crate) use self::filter::{FORK_TRACEPOINT, WORKING_OUT_OF_SCOPE, follows_directories, fork_program};
 pub use self::flags::portable_open_flags;
-pub use self::kernel::{GenerateError, Kernel, Pointers};
-pub use self::maps::Lost;
 pub(crate) use self::maps::{
-    CALLS_NAME, LOST_NAME, MOST_SORTED, NOTED_NAME, NUMBERS_NAME, RING_NAME, SORTED_NAME, WORKING_NAME, maps,
+    CALLS_NAME, CGROUP_CLASSES_NAME, CONTAINER, HOST, LOST_NAME, MAX_CGROUP_CLASSES, NUMBERS_NAME, RING_NAME,
+    THREAD_CGROUPS_BYTES, THREAD_CGROUPS_NAME, WORKING_DIRECTORIES_NAME, maps,
 };
-pub(crate) use self::recipe::event_program;
-pub(crate) use self::recipes::recipes;
+pub use self::maps::{KEY_BYTES, Lost};
+pub use self::target_kernel::{GenerateError, Pointers, TargetKernel};
 pub(crate) use self::tracepoint::{Tracepoint, tracepoint_program};
-pub use self::writer::{EventWriter, Filter, PassAll};
+pub use self::writer::{EventFilter, EventWriter, PassAll};
 
 #[cfg(test)]
 mod tests;

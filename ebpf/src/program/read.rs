@@ -4,7 +4,7 @@
 //! pointers whose type the verifier cannot know, a field is copied by a helper, which costs more
 //! and uses `R0` to `R5`.
 
-use super::kernel::{GenerateError, Pointers};
+use super::target_kernel::{GenerateError, Pointers};
 use super::writer::{EventWriter, Result, TASK};
 use crate::asm::{AluOp, AsmError, Condition, Helper, Label, Reg, Reg::*, Width, at};
 use crate::btf::Member;

@@ -22,7 +22,7 @@ use crate::asm::{Access, Reg, Width, at};
 pub(super) const BASE: Reg = Reg::R6;
 
 /// Arguments of a system call.
-pub(super) const MOST_ARGUMENTS: u8 = 6;
+pub(super) const MAX_ARGUMENTS: u8 = 6;
 /// Entries of the list of pointers: components of the longest path that is told whole.
 pub(super) const LIST_ENTRIES: i32 = 64;
 /// Where the record begins.
@@ -30,13 +30,13 @@ pub(super) const RECORD: i16 = 656;
 /// Bytes of a record's cpu and header.
 pub(super) const HEADER: u32 = 28;
 /// Most bytes that one write adds.
-pub(super) const MOST_WRITTEN: i32 = 16_384;
+pub(super) const MAX_WRITTEN: i32 = 16_384;
 /// A value that would begin behind this has no room: the event is counted as too large.
 pub(super) const LAST_START: i32 = 44 * 1024;
 /// Bytes of an element.
 pub(super) const ELEMENT: u32 = 65_536;
 
-const _: () = assert!(RECORD as i32 + LAST_START + MOST_WRITTEN <= ELEMENT as i32);
+const _: () = assert!(RECORD as i32 + LAST_START + MAX_WRITTEN <= ELEMENT as i32);
 
 /// A number that encoders keep while helpers are called.
 #[derive(Clone, Copy, Debug)]
@@ -53,7 +53,7 @@ pub(super) fn position() -> Access {
 }
 
 pub(super) fn argument(index: u8) -> Access {
-    assert!(index < MOST_ARGUMENTS, "calls have six arguments");
+    assert!(index < MAX_ARGUMENTS, "calls have six arguments");
     at(BASE, 8 + 8 * i16::from(index), Width::B8)
 }
 

@@ -1,56 +1,56 @@
-//! The recipes against the event table.
+//! The specifications against the event table.
 
 use compiler::tables::{EVENTS, EventFlags, Kind, ParamType, SYSCALLS};
 
-use super::recipe::Value;
-use super::recipes;
+use super::event_spec::Value;
+use super::event_specs;
 
-/// Events that a call of 64-bit x86 can end in and that have no recipe: none.
-const WITHOUT_RECIPE: [&str; 0] = [];
+/// Events that a call of 64-bit x86 can end in and that have no spec: none.
+const WITHOUT_SPEC: [&str; 0] = [];
 
 #[test]
-fn every_event_of_a_call_has_a_recipe() {
+fn every_event_of_a_call_has_a_specification() {
     let mut missing: Vec<&str> = SYSCALLS
         .iter()
         .filter(|call| call.x86_64.is_some())
         .filter_map(|call| call.exit)
-        .filter(|code| !recipes().any(|recipe| recipe.code == *code))
+        .filter(|code| !event_specs().any(|spec| spec.code == *code))
         .map(|code| code.info().unwrap().id)
         .collect();
     missing.dedup();
-    assert_eq!(missing, WITHOUT_RECIPE);
+    assert_eq!(missing, WITHOUT_SPEC);
 }
 
 #[test]
-fn recipes_have_a_source_for_each_parameter() {
-    for recipe in recipes() {
-        let event = recipe.code.info().unwrap();
-        assert_eq!(recipe.values.len(), event.params.len(), "{}", event.id);
+fn specifications_have_a_source_for_each_parameter() {
+    for spec in event_specs() {
+        let event = spec.code.info().unwrap();
+        assert_eq!(spec.values.len(), event.params.len(), "{}", event.id);
         assert!(!event.flags.contains(EventFlags::OLD_VERSION), "{}", event.id);
         assert_eq!(event.kind, Kind::Syscall, "{}", event.id);
     }
 }
 
 #[test]
-fn no_event_has_two_recipes() {
+fn no_event_has_two_specifications() {
     for event in &EVENTS {
-        let count = recipes().filter(|recipe| recipe.code == event.code).count();
+        let count = event_specs().filter(|spec| spec.code == event.code).count();
         assert!(count <= 1, "{}", event.id);
     }
 }
 
 #[test]
 fn results_and_descriptors_go_to_parameters_of_their_type() {
-    for recipe in recipes() {
-        let event = recipe.code.info().unwrap();
-        for (value, param) in recipe.values.iter().zip(event.params) {
+    for spec in event_specs() {
+        let event = spec.code.info().unwrap();
+        for (value, param) in spec.values.iter().zip(event.params) {
             let text = matches!(
                 param.ty,
                 ParamType::Charbuf | ParamType::Fspath | ParamType::Fsrelpath | ParamType::Bytebuf
             );
             let at = format!("{} {}", event.id, param.name);
             match value {
-                Value::Text(_) | Value::TextOfSuccess(_) | Value::Comm | Value::ExePath => {
+                Value::UserString(_) | Value::UserStringOnSuccess(_) | Value::Comm | Value::ExePath => {
                     assert!(text, "{at}");
                 }
                 Value::Result | Value::Signed(_) => assert!(param.ty.width().is_some(), "{at}"),

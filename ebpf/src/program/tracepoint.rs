@@ -5,9 +5,9 @@
 
 use compiler::tables::{EventCode, event};
 
-use super::kernel::Kernel;
-use super::writer::{EventWriter, Filter, Result, TASK};
-use crate::asm::{AluOp, Condition, Program, Reg::*, Width, at};
+use super::target_kernel::TargetKernel;
+use super::writer::{EventFilter, EventWriter, Result, TASK};
+use crate::asm::{AluOp, Condition, Program, Reg::*};
 
 /// A tracepoint with an event of its own.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -39,8 +39,8 @@ impl Tracepoint {
 /// The program of a tracepoint's event.
 pub(crate) fn tracepoint_program(
     tracepoint: Tracepoint,
-    kernel: &Kernel,
-    filter: &dyn Filter,
+    kernel: &TargetKernel,
+    filter: &dyn EventFilter,
 ) -> Result<Program> {
     let mut writer = EventWriter::on_tracepoint(kernel, tracepoint.code, tracepoint.arguments, filter)?;
     if tracepoint.code == event::PROCEXIT_1_E {
@@ -72,7 +72,7 @@ fn process_exit(writer: &mut EventWriter<'_>) -> Result {
 }
 
 /// Ancestors that are asked whether they take orphans.
-const MOST_ANCESTORS: usize = 8;
+const MAX_ANCESTORS: usize = 8;
 
 /// The nearest ancestor that takes orphans, else the first process of the pid namespace; 0 where
 /// there are no children or another thread of the process keeps them.
@@ -91,7 +91,7 @@ fn reaper(writer: &mut EventWriter<'_>) -> Result {
     // The count is lowered before or after this point, depending on the version.
     writer.asm.jump_if(Condition::Gt, R7, 1, none);
     writer.asm.mov(R9, TASK);
-    for _ in 0..MOST_ANCESTORS {
+    for _ in 0..MAX_ANCESTORS {
         let next = writer.asm.label();
         writer.field(R9, R9, "task_struct.real_parent")?;
         writer.asm.jump_if(Condition::Eq, R9, 0, none);
@@ -102,7 +102,7 @@ fn reaper(writer: &mut EventWriter<'_>) -> Result {
             next,
         )?;
         writer.asm.jump_if(Condition::Ne, R7, 0, found);
-        writer.asm.place(next);
+        writer.asm.bind(next);
     }
     let first = [
         "task_struct.nsproxy",
@@ -111,12 +111,12 @@ fn reaper(writer: &mut EventWriter<'_>) -> Result {
     ];
     writer.chain(R9, TASK, &first, none)?;
     writer.asm.jump_if(Condition::Eq, R9, 0, none);
-    writer.asm.place(found);
+    writer.asm.bind(found);
     writer.field(R0, R9, "task_struct.pid")?;
     writer.asm.jump(done);
-    writer.asm.place(none);
+    writer.asm.bind(none);
     writer.asm.mov(R0, 0);
-    writer.asm.place(done);
+    writer.asm.bind(done);
     writer.put();
     Ok(())
 }
@@ -136,7 +136,7 @@ fn signal(writer: &mut EventWriter<'_>) -> Result {
         writer.asm.jump_if32(Condition::Eq, R1, signal, told);
     }
     writer.asm.jump_if32(Condition::Lt, R1, FIRST_REALTIME, none);
-    writer.asm.place(told);
+    writer.asm.bind(told);
     writer.argument(R9, 1);
     writer.asm.jump_if(Condition::Lt, R9, MARKS, none);
     // The same place for `kill`, `sigqueue` and the death of a child.
@@ -146,18 +146,13 @@ fn signal(writer: &mut EventWriter<'_>) -> Result {
     ])?;
     writer.copy_field(R0, R9, sender)?;
     writer.asm.jump(done);
-    writer.asm.place(none);
+    writer.asm.bind(none);
     writer.asm.mov(R0, 0);
-    writer.asm.place(done);
+    writer.asm.bind(done);
     writer.put();
     writer.field(R0, TASK, "task_struct.pid")?;
     writer.put();
     writer.argument(R0, 0);
     writer.put();
     Ok(())
-}
-
-/// Where argument `index` of a tracepoint stands in the context.
-pub(super) fn context(index: u8) -> crate::asm::Access {
-    at(R1, 8 * i16::from(index), Width::B8)
 }

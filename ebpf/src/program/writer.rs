@@ -10,10 +10,9 @@
 use compiler::plan::PathTest;
 use compiler::tables::{self, EventCode};
 
-use super::kernel::{GenerateError, Kernel};
 use super::maps;
 use super::scratch::{self, BASE, HEADER, LAST_START, RECORD};
-use super::tracepoint::context;
+use super::target_kernel::{GenerateError, TargetKernel};
 use crate::asm::{AluOp, Assembler, Condition, Helper, Label, Program, Reg, Width, at};
 use crate::asm::{Operand, Reg::*};
 
@@ -31,13 +30,13 @@ pub(crate) const TASK: Reg = R8;
 
 /// A condition that an event must meet before anything of it is copied: where predicates of rules
 /// are put into the program.
-pub trait Filter {
+pub trait EventFilter {
     /// Appends instructions that jump to `drop` if no rule can match and the state needs nothing of
     /// the event. Called once for each event program: [`EventWriter::code`] tells for which.
     ///
     /// Arguments and result of the call, and fields of the current task, can be read through the
     /// writer; `R0` to `R5`, `R7` and `R9` are free. What cannot be read must pass.
-    fn write(&self, writer: &mut EventWriter<'_>, drop: Label) -> Result;
+    fn emit(&self, writer: &mut EventWriter<'_>, drop: Label) -> Result;
 
     /// Tests of directories that are in scope ([`compiler::plan::path_scope()`]), where conditions need to know where
     /// processes work.
@@ -47,7 +46,7 @@ pub trait Filter {
 
     /// Some condition asks whether the thread is in a container, so that threads' control groups have
     /// to be noted.
-    fn asks_for_containers(&self) -> bool {
+    fn uses_containers(&self) -> bool {
         false
     }
 }
@@ -55,8 +54,8 @@ pub trait Filter {
 /// Lets every event pass.
 pub struct PassAll;
 
-impl Filter for PassAll {
-    fn write(&self, _: &mut EventWriter<'_>, _: Label) -> Result {
+impl EventFilter for PassAll {
+    fn emit(&self, _: &mut EventWriter<'_>, _: Label) -> Result {
         Ok(())
     }
 }
@@ -64,7 +63,7 @@ impl Filter for PassAll {
 /// An event program in the making.
 pub struct EventWriter<'k> {
     pub(crate) asm: Assembler,
-    pub(crate) kernel: &'k Kernel,
+    pub(crate) kernel: &'k TargetKernel,
     pub(super) event: &'static tables::Event,
     /// The value that comes next.
     index: usize,
@@ -79,16 +78,16 @@ pub struct EventWriter<'k> {
 impl<'k> EventWriter<'k> {
     /// Begins a program for `code`, whose prologue finds scratch memory and the task; `filter` can
     /// leave right after.
-    pub(super) fn new(kernel: &'k Kernel, code: EventCode, filter: &dyn Filter) -> Result<Self> {
+    pub(super) fn new(kernel: &'k TargetKernel, code: EventCode, filter: &dyn EventFilter) -> Result<Self> {
         Self::on_tracepoint(kernel, code, 0, filter)
     }
 
     /// As [`Self::new`], for a program on a tracepoint whose first `arguments` arguments it needs.
     pub(super) fn on_tracepoint(
-        kernel: &'k Kernel,
+        kernel: &'k TargetKernel,
         code: EventCode,
         arguments: u8,
-        filter: &dyn Filter,
+        filter: &dyn EventFilter,
     ) -> Result<Self> {
         let mut writer = Self::bare(kernel);
         writer.event = code.info().expect("events of the table");
@@ -98,7 +97,7 @@ impl<'k> EventWriter<'k> {
     }
 
     /// A writer for programs that make no record: only its ways of reading are used.
-    pub(super) fn bare(kernel: &'k Kernel) -> Self {
+    pub(super) fn bare(kernel: &'k TargetKernel) -> Self {
         let mut asm = Assembler::new();
         asm.bound_loops(kernel.loops);
         let (leave, too_large) = (asm.label(), asm.label());
@@ -120,7 +119,7 @@ impl<'k> EventWriter<'k> {
             .map_err(|error| GenerateError::Asm { event, error })
     }
 
-    fn prologue(&mut self, arguments: u8, filter: &dyn Filter) -> Result {
+    fn prologue(&mut self, arguments: u8, filter: &dyn EventFilter) -> Result {
         // Numbers only: what a typed pointer points to is read by copying.
         let mut kept = Vec::new();
         for index in 0..arguments {
@@ -137,7 +136,7 @@ impl<'k> EventWriter<'k> {
         self.asm.load(R0, key);
         self.asm.store(scratch::cpu(), R0);
         self.find_task()?;
-        filter.write(self, self.leave)?;
+        filter.emit(self, self.leave)?;
         self.asm.call(Helper::KtimeGetBootNs);
         self.asm.load_u64(R1, self.kernel.boot_ts);
         self.asm.alu(AluOp::Add, R0, R1);
@@ -221,7 +220,7 @@ impl<'k> EventWriter<'k> {
         Ok(())
     }
 
-    /// `dst` = where the next piece goes; [`scratch::MOST_WRITTEN`] bytes have room there.
+    /// `dst` = where the next piece goes; [`scratch::MAX_WRITTEN`] bytes have room there.
     pub(super) fn cursor(&mut self, dst: Reg) {
         self.asm.load(dst, scratch::position());
         self.asm.jump_if(Condition::Gt, dst, LAST_START, self.too_large);
@@ -270,14 +269,14 @@ impl<'k> EventWriter<'k> {
         asm.call(Helper::RingbufOutput);
         asm.jump_if(Condition::Ne, R0, 0, full);
         asm.jump(self.leave);
-        asm.place(self.too_large);
+        asm.bind(self.too_large);
         asm.mov(R7, maps::Lost::TooLarge as i32);
         asm.jump(counted);
-        asm.place(full);
+        asm.bind(full);
         asm.mov(R7, maps::Lost::RingFull as i32);
-        asm.place(counted);
+        asm.bind(counted);
         count_lost(asm, self.leave)?;
-        asm.place(self.leave);
+        asm.bind(self.leave);
         asm.mov(R0, 0);
         asm.exit();
         let event = self.event.id;
@@ -306,7 +305,7 @@ fn choose_wakeup(asm: &mut Assembler) {
     asm.jump_if(Condition::Le, R1, WAKE_BYTES, keep);
     asm.mov(R4, FORCE_WAKEUP);
     asm.mov(R1, 0);
-    asm.place(keep);
+    asm.bind(keep);
     asm.store(scratch::sent_since_wake(), R1);
 }
 
@@ -319,4 +318,9 @@ fn count_lost(asm: &mut Assembler, leave: Label) -> Result {
     asm.alu(AluOp::Add, R1, 1);
     asm.store(at(R0, 0, Width::B8), R1);
     Ok(())
+}
+
+/// Where argument `index` of a tracepoint stands in the context.
+fn context(index: u8) -> crate::asm::Access {
+    at(R1, 8 * i16::from(index), Width::B8)
 }

@@ -22,12 +22,12 @@ use self::resolver::Resolver;
 use crate::capture::Item;
 use crate::engine::{Engine, Sink, Tally};
 use crate::fields::EventFields;
-pub use crate::live::{Filter, LiveError, LostEvents, PassAll};
+pub use crate::live::{EventFilter, LiveError, LostEvents, PassAll};
 use crate::live::{Live, Options};
 use crate::state::{Attached, IdlePurge, Limits, State};
 
 /// Most events that one step takes before it returns to its caller.
-const MOST_AT_ONCE: usize = 65_536;
+const MAX_AT_ONCE: usize = 65_536;
 
 /// Rules over this machine.
 pub struct Agent {
@@ -93,7 +93,7 @@ impl Agent {
             self.state.set_host_names(names.map_err(LiveError::HostNames)?);
         }
         let mut wait = timeout;
-        for taken in 0..MOST_AT_ONCE {
+        for taken in 0..MAX_AT_ONCE {
             let Some(item) = self.live.next(wait)? else {
                 return Ok(taken > 0);
             };

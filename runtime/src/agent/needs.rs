@@ -13,13 +13,13 @@ use compiler::check::typed::{Constant, Expr, Predicate};
 use compiler::ir::Comparison;
 use compiler::plan::Plan;
 use compiler::tables::{EventSet, Operator, SYSCALL_SOURCE, SYSCALLS, event as code, field};
-use ebpf::program::Planned;
+use ebpf::program::PlannedFilter;
 
 /// What has to come out of the kernel.
 #[derive(Clone, Debug)]
 pub struct Needs {
     plan: Plan,
-    filter: Planned,
+    filter: PlannedFilter,
     events: EventSet,
     /// Portable codes of the calls without an event of their own that a rule can be about.
     generic: Vec<u16>,
@@ -49,7 +49,7 @@ impl Needs {
 
     fn with(plan: Plan, generic: Vec<u16>, host_names: Vec<String>) -> Self {
         Self {
-            filter: Planned::new(&plan),
+            filter: PlannedFilter::new(&plan),
             events: plan.events.keys().copied().collect(),
             generic,
             host_names,
@@ -69,7 +69,7 @@ impl Needs {
     }
 
     /// What events must meet to leave the kernel.
-    pub fn filter(&self) -> &Planned {
+    pub fn filter(&self) -> &PlannedFilter {
         &self.filter
     }
 

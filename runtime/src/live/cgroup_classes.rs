@@ -3,7 +3,7 @@
 //! In: threads, with what the state made of the control groups that an event told. Out: groups that the
 //! programs in the kernel may tell apart. A group in which both were seen is never told apart.
 
-use ebpf::probe::{CgroupKey, MOST_CGROUPS, Probe, ProbeError};
+use ebpf::probe::{CgroupKey, MAX_CGROUPS, Probe, ProbeError};
 use rustc_hash::FxHashMap;
 
 /// The groups that were seen.
@@ -30,12 +30,12 @@ impl CgroupClassifier {
             Some(Some(known)) if *known == in_container => return Ok(()),
             Some(Some(_)) => {
                 self.classes.insert(key, None);
-                return probe.sort_cgroup(key, None);
+                return probe.classify_cgroup(key, None);
             }
-            None if self.classes.len() >= MOST_CGROUPS => return Ok(()),
+            None if self.classes.len() >= MAX_CGROUPS => return Ok(()),
             None => {}
         }
         self.classes.insert(key, Some(in_container));
-        probe.sort_cgroup(key, Some(in_container))
+        probe.classify_cgroup(key, Some(in_container))
     }
 }

@@ -24,7 +24,7 @@ pub use ebpf::listing::listing;
 use ebpf::probe::Probe;
 pub use ebpf::probe::{FILTERED_RING_BYTES, RING_BYTES};
 pub use ebpf::probe::{LostEvents, ProbeError};
-pub use ebpf::program::{Filter, PassAll, Planned};
+pub use ebpf::program::{EventFilter, PassAll, PlannedFilter};
 use ebpf::record::Record;
 use thiserror::Error;
 
@@ -67,7 +67,7 @@ pub struct Options<'a> {
     /// unless their common event is among `events`.
     pub generic: &'a dyn Fn(u16) -> bool,
     /// What events must meet to leave the kernel.
-    pub filter: &'a dyn Filter,
+    pub filter: &'a dyn EventFilter,
     /// Bytes of the ring: a power of two, at least a page.
     pub ring_bytes: u32,
 }
@@ -127,7 +127,7 @@ impl Live {
             scan: Some(ProcScan::begin(users, groups)?),
             containers,
             cgroup_classifier: CgroupClassifier::default(),
-            classifies_cgroups: options.filter.asks_for_containers(),
+            classifies_cgroups: options.filter.uses_containers(),
             path_scope: options
                 .filter
                 .path_scope()

@@ -8,9 +8,9 @@ use crate::program::writer::{EventWriter, Result};
 /// Bytes of data that an event carries, as recorders do unless told otherwise.
 pub(super) const SNAPLEN: i32 = 80;
 /// Pieces of a list that are looked at: more would rarely fit into what is carried.
-const MOST_PIECES: i32 = 16;
+const MAX_PIECES: i32 = 16;
 /// Pieces of a list whose lengths are added up.
-const MOST_SUMMED: i32 = 64;
+const MAX_SUMMED_PIECES: i32 = 64;
 
 /// Appends at most `most` bytes from the process's address `R3`; `R2` has their number. Uses `R4`.
 pub(super) fn append_bytes(writer: &mut EventWriter<'_>, most: i32) {
@@ -18,14 +18,14 @@ pub(super) fn append_bytes(writer: &mut EventWriter<'_>, most: i32) {
     writer.asm.jump_if(Condition::SLe, R2, 0, unreadable);
     writer.asm.jump_if(Condition::Le, R2, most, fits);
     writer.asm.mov(R2, most);
-    writer.asm.place(fits);
+    writer.asm.bind(fits);
     writer.asm.store(scratch::temp(Temp::D), R2);
     writer.cursor(R1);
     writer.asm.call(Helper::ProbeReadUser);
     writer.asm.jump_if(Condition::Ne, R0, 0, unreadable);
     writer.asm.load(R0, scratch::temp(Temp::D));
     writer.grow();
-    writer.asm.place(unreadable);
+    writer.asm.bind(unreadable);
 }
 
 pub(super) fn of_argument(writer: &mut EventWriter<'_>, pointer: u8, length: u8) -> Result {
@@ -76,7 +76,7 @@ pub(super) fn socket_option_at(writer: &mut EventWriter<'_>, pointer: u8, length
         writer.asm.jump_if(Condition::SLt, R0, 0, failed);
         writer.copy_user_number(R7, Width::B4, |writer| writer.argument(R3, length))?;
         append_option(writer, pointer)?;
-        writer.asm.place(failed);
+        writer.asm.bind(failed);
         Ok(())
     })
 }
@@ -96,13 +96,13 @@ fn append_option(writer: &mut EventWriter<'_>, pointer: u8) -> Result {
     option_number(writer, pointer, 0, Width::B4)?;
     append_typed(writer, option::NUMBER, Width::B4);
     writer.asm.jump(done);
-    writer.asm.place(error);
+    writer.asm.bind(error);
     option_number(writer, pointer, 0, Width::B4)?;
     writer.sign_extend(R9);
     writer.asm.neg(R9);
     append_typed(writer, option::ERRNO, Width::B8);
     writer.asm.jump(done);
-    writer.asm.place(time);
+    writer.asm.bind(time);
     option_number(writer, pointer, 0, Width::B8)?;
     writer.asm.alu(AluOp::Mul, R9, 1_000_000_000);
     writer.asm.store(scratch::temp(Temp::A), R9);
@@ -112,7 +112,7 @@ fn append_option(writer: &mut EventWriter<'_>, pointer: u8) -> Result {
     writer.asm.alu(AluOp::Add, R9, R1);
     append_typed(writer, option::TIME, Width::B8);
     writer.asm.jump(done);
-    writer.asm.place(raw);
+    writer.asm.bind(raw);
     writer.cursor(R2);
     writer.asm.store(at(R2, 0, Width::B1), option::RAW);
     writer.asm.mov(R0, 1);
@@ -120,7 +120,7 @@ fn append_option(writer: &mut EventWriter<'_>, pointer: u8) -> Result {
     writer.argument(R3, pointer);
     writer.asm.mov(R2, R7);
     append_bytes(writer, SNAPLEN);
-    writer.asm.place(done);
+    writer.asm.bind(done);
     Ok(())
 }
 
@@ -182,7 +182,7 @@ pub(super) fn message_field(
 /// Appends the first bytes of all pieces; `Temp::C` is how many bytes there are in all.
 fn append_pieces(writer: &mut EventWriter<'_>) -> Result {
     let index = R7;
-    let each = writer.asm.begin_loop(index, 0..MOST_PIECES, scratch::counter());
+    let each = writer.asm.begin_loop(index, 0..MAX_PIECES, scratch::counter());
     let done = each.done;
     writer.asm.load(R1, scratch::temp(Temp::B));
     writer.asm.jump_if(Condition::Ge, index, R1, done);
@@ -195,12 +195,12 @@ fn append_pieces(writer: &mut EventWriter<'_>) -> Result {
     let (whole, enough) = (writer.asm.label(), writer.asm.label());
     writer.asm.jump_if(Condition::Ge, R0, R9, whole);
     writer.asm.mov(R9, R0);
-    writer.asm.place(whole);
+    writer.asm.bind(whole);
     writer.asm.load(R1, scratch::temp(Temp::C));
     writer.asm.jump_if(Condition::SLe, R1, 0, done);
     writer.asm.jump_if(Condition::SGe, R1, R9, enough);
     writer.asm.mov(R9, R1);
-    writer.asm.place(enough);
+    writer.asm.bind(enough);
     writer.asm.alu(AluOp::Sub, R1, R9);
     writer.asm.store(scratch::temp(Temp::C), R1);
     piece_field(writer, R3, index, 0)?;
@@ -252,7 +252,9 @@ fn sum(writer: &mut EventWriter<'_>) -> Result {
     let (index, total) = (R7, R9);
     writer.asm.mov(R0, 0);
     writer.asm.store(scratch::temp(Temp::C), R0);
-    let each = writer.asm.begin_loop(index, 0..MOST_SUMMED, scratch::counter());
+    let each = writer
+        .asm
+        .begin_loop(index, 0..MAX_SUMMED_PIECES, scratch::counter());
     writer.asm.load(R1, scratch::temp(Temp::B));
     writer.asm.jump_if(Condition::Ge, index, R1, each.done);
     piece_field(writer, total, index, 8)?;
@@ -286,8 +288,8 @@ pub(super) fn message_control(writer: &mut EventWriter<'_>, header: u8) -> Resul
         message_field(writer, R9, header, MSG_CONTROLLEN, Width::B8)?;
         message_field(writer, R3, header, MSG_CONTROL, Width::B8)?;
         writer.asm.mov(R2, R9);
-        append_bytes(writer, memory::MOST_TEXT);
-        writer.asm.place(failed);
+        append_bytes(writer, memory::MAX_STRING);
+        writer.asm.bind(failed);
         Ok(())
     })
 }

@@ -48,9 +48,9 @@ fn or_zero(writer: &mut EventWriter<'_>, read: impl FnOnce(&mut EventWriter<'_>,
     let (absent, done) = (writer.asm.label(), writer.asm.label());
     read(writer, absent)?;
     writer.asm.jump(done);
-    writer.asm.place(absent);
+    writer.asm.bind(absent);
     writer.asm.mov(R0, 0);
-    writer.asm.place(done);
+    writer.asm.bind(done);
     writer.put();
     Ok(())
 }
@@ -130,7 +130,7 @@ fn portable_open_flags(writer: &mut EventWriter<'_>) -> Result {
     asm.alu(AluOp::And, R9, 3);
     asm.alu(AluOp::Add, R9, 1);
     asm.alu(AluOp::And, R9, 3);
-    asm.place(bits);
+    asm.bind(bits);
     number::translate_bits(writer, R9, R7, flags::OPEN);
     of_result(writer, done)?;
     // Only set where the call could make the file.
@@ -138,10 +138,10 @@ fn portable_open_flags(writer: &mut EventWriter<'_>) -> Result {
     writer.asm.alu(AluOp::And, R0, CREATED);
     writer.asm.jump_if(Condition::Eq, R0, 0, old);
     writer.asm.alu(AluOp::Or, R9, created as i32);
-    writer.asm.place(old);
+    writer.asm.bind(old);
     layer(writer, ["FD_UPPER_LAYER", "FD_LOWER_LAYER"])?;
     writer.asm.alu(AluOp::Or, R9, R0);
-    writer.asm.place(done);
+    writer.asm.bind(done);
     writer.asm.mov(R0, R9);
     writer.put();
     Ok(())
@@ -171,12 +171,12 @@ fn layer(writer: &mut EventWriter<'_>, [upper, lower]: [&str; 2]) -> Result {
     writer.asm.jump_if(Condition::Eq, R0, 0, below);
     writer.asm.mov(R0, upper as i32);
     writer.asm.jump(done);
-    writer.asm.place(below);
+    writer.asm.bind(below);
     writer.asm.mov(R0, lower as i32);
     writer.asm.jump(done);
-    writer.asm.place(none);
+    writer.asm.bind(none);
     writer.asm.mov(R0, 0);
-    writer.asm.place(done);
+    writer.asm.bind(done);
     Ok(())
 }
 
@@ -188,7 +188,7 @@ pub(super) fn open_mode(writer: &mut EventWriter<'_>, flags: u8, mode: u8) {
     writer.asm.jump_if(Condition::Eq, R1, 0, none);
     writer.argument(R0, mode);
     writer.asm.alu(AluOp::And, R0, 0o7777);
-    writer.asm.place(none);
+    writer.asm.bind(none);
     writer.put();
 }
 
@@ -232,7 +232,7 @@ pub(super) fn exec_flags(writer: &mut EventWriter<'_>) -> Result {
     writer.asm.store(scratch::temp(Temp::B), R0);
     of_program(writer, R9, done)?;
     is_memory(writer, memfd as i32, done)?;
-    writer.asm.place(done);
+    writer.asm.bind(done);
     writer.asm.load(R0, scratch::temp(Temp::B));
     writer.put();
     Ok(())
@@ -276,12 +276,12 @@ fn may_be_written(writer: &mut EventWriter<'_>, bit: i32) -> Result {
         writer.field(R0, R9, "inode.i_mode")?;
         writer.asm.alu(AluOp::And, R0, mode);
         writer.asm.jump_if(Condition::Ne, R0, 0, yes);
-        writer.asm.place(next);
+        writer.asm.bind(next);
     }
     writer.asm.jump(no);
-    writer.asm.place(yes);
+    writer.asm.bind(yes);
     set(writer, bit);
-    writer.asm.place(no);
+    writer.asm.bind(no);
     Ok(())
 }
 

@@ -4,35 +4,35 @@ use crate::asm::{AluOp, Condition, Helper, Reg::*, Width, at};
 use crate::program::writer::{EventWriter, Result};
 
 /// Bytes of a text with its NUL: the kernel's `PATH_MAX`.
-pub(super) const MOST_TEXT: i32 = 4096;
+pub(super) const MAX_STRING: i32 = 4096;
 
 /// Appends the text at the process's address `R3`; nothing if it cannot be read.
-pub(super) fn append_text(writer: &mut EventWriter<'_>) {
+pub(super) fn append_string(writer: &mut EventWriter<'_>) {
     let unreadable = writer.asm.label();
     writer.cursor(R1);
-    writer.asm.mov(R2, MOST_TEXT);
+    writer.asm.mov(R2, MAX_STRING);
     writer.asm.call(Helper::ProbeReadUserStr);
     writer.asm.jump_if(Condition::SLe, R0, 0, unreadable);
     writer.grow();
-    writer.asm.place(unreadable);
+    writer.asm.bind(unreadable);
 }
 
-pub(super) fn text(writer: &mut EventWriter<'_>, index: u8) -> Result {
+pub(super) fn string(writer: &mut EventWriter<'_>, index: u8) -> Result {
     writer.put_pieces(|writer| {
         writer.argument(R3, index);
-        append_text(writer);
+        append_string(writer);
         Ok(())
     })
 }
 
-pub(super) fn text_of_success(writer: &mut EventWriter<'_>, index: u8) -> Result {
+pub(super) fn string_on_success(writer: &mut EventWriter<'_>, index: u8) -> Result {
     writer.put_pieces(|writer| {
         let failed = writer.asm.label();
         writer.result(R0);
         writer.asm.jump_if(Condition::SLt, R0, 0, failed);
         writer.argument(R3, index);
-        append_text(writer);
-        writer.asm.place(failed);
+        append_string(writer);
+        writer.asm.bind(failed);
         Ok(())
     })
 }
@@ -60,7 +60,7 @@ pub(super) fn number(
     Ok(())
 }
 
-pub(super) fn number_of_success(
+pub(super) fn number_on_success(
     writer: &mut EventWriter<'_>,
     index: u8,
     offset: u16,
@@ -75,9 +75,9 @@ pub(super) fn number_of_success(
         writer.sign_extend(R0);
     }
     writer.asm.jump(done);
-    writer.asm.place(failed);
+    writer.asm.bind(failed);
     writer.asm.mov(R0, otherwise);
-    writer.asm.place(done);
+    writer.asm.bind(done);
     writer.put();
     Ok(())
 }
@@ -97,14 +97,14 @@ const SET_NAME: i32 = 15;
 /// `PR_GET_CHILD_SUBREAPER`, whose second argument points to the answer.
 const GET_CHILD_SUBREAPER: i32 = 37;
 
-pub(super) fn prctl_text(writer: &mut EventWriter<'_>) -> Result {
+pub(super) fn prctl_string(writer: &mut EventWriter<'_>) -> Result {
     writer.put_pieces(|writer| {
         let no_text = writer.asm.label();
         writer.argument(R0, 0);
         writer.asm.jump_if32(Condition::Ne, R0, SET_NAME, no_text);
         writer.argument(R3, 1);
-        append_text(writer);
-        writer.asm.place(no_text);
+        append_string(writer);
+        writer.asm.bind(no_text);
         Ok(())
     })
 }
@@ -118,13 +118,13 @@ pub(super) fn prctl_number(writer: &mut EventWriter<'_>) -> Result {
     writer.asm.jump_if32(Condition::Ne, R1, SET_NAME, plain);
     writer.asm.mov(R0, 0);
     writer.asm.jump(done);
-    writer.asm.place(plain);
+    writer.asm.bind(plain);
     writer.argument(R0, 1);
     writer.asm.jump(done);
-    writer.asm.place(answer);
+    writer.asm.bind(answer);
     read(writer, 1, 0, 4)?;
     writer.sign_extend(R0);
-    writer.asm.place(done);
+    writer.asm.bind(done);
     writer.put();
     Ok(())
 }
@@ -151,19 +151,19 @@ pub(super) fn ptrace_data(writer: &mut EventWriter<'_>) -> Result {
         writer.asm.jump_if32(Condition::Eq, R1, 0, plain);
         read(writer, 3, 0, 8)?;
         writer.asm.mov(R9, R0);
-        writer.asm.place(plain);
+        writer.asm.bind(plain);
         writer.cursor(R2);
         writer.asm.store(at(R2, 0, Width::B1), NUMBER);
         writer.asm.store(at(R2, 1, Width::B8), R9);
         writer.asm.mov(R0, 9);
         writer.asm.jump(done);
-        writer.asm.place(signal);
+        writer.asm.bind(signal);
         writer.argument(R9, 3);
         writer.cursor(R2);
         writer.asm.store(at(R2, 0, Width::B1), SIGNAL);
         writer.asm.store(at(R2, 1, Width::B1), R9);
         writer.asm.mov(R0, 2);
-        writer.asm.place(done);
+        writer.asm.bind(done);
         writer.grow();
         Ok(())
     })

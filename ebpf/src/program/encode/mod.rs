@@ -10,7 +10,7 @@ mod process;
 mod socket;
 
 pub(super) use self::file::by_descriptor;
-use super::recipe::Value;
+use super::event_spec::Value;
 use super::writer::{EventWriter, Result};
 
 /// Appends the next value of the event.
@@ -29,15 +29,15 @@ pub(super) fn value(writer: &mut EventWriter<'_>, value: Value) -> Result {
         Value::Address(index) => return number::dynamic_signed(writer, index),
         Value::PortableCall => return number::portable_call(writer),
         Value::NativeCall => number::native_call(writer),
-        Value::PrctlText => return memory::prctl_text(writer),
+        Value::PrctlString => return memory::prctl_string(writer),
         Value::PrctlNumber => return memory::prctl_number(writer),
-        Value::Text(index) => return memory::text(writer, index),
-        Value::TextOfSuccess(index) => return memory::text_of_success(writer, index),
+        Value::UserString(index) => return memory::string(writer, index),
+        Value::UserStringOnSuccess(index) => return memory::string_on_success(writer, index),
         Value::Memory(index, offset, bytes, signed) => {
             return memory::number(writer, index, offset, bytes, signed);
         }
-        Value::MemoryOfSuccess(index, offset, bytes, otherwise) => {
-            return memory::number_of_success(writer, index, offset, bytes, otherwise);
+        Value::MemoryOnSuccess(index, offset, bytes, otherwise) => {
+            return memory::number_on_success(writer, index, offset, bytes, otherwise);
         }
         Value::Timespec(index) => return memory::timespec(writer, index),
         Value::Data(pointer, length) => return data::of_argument(writer, pointer, length),
@@ -64,7 +64,7 @@ pub(super) fn value(writer: &mut EventWriter<'_>, value: Value) -> Result {
         }
         Value::QueuePercent(descriptor) => return socket::queue_percent(writer, descriptor),
         Value::QueueLength(descriptor) => return socket::queue_length(writer, descriptor),
-        Value::QueueMost(descriptor) => return socket::queue_most(writer, descriptor),
+        Value::QueueLimit(descriptor) => return socket::queue_limit(writer, descriptor),
         Value::PairAddress(pair, which) => return socket::pair_address(writer, pair, which),
         Value::TupleOfConnect(descriptor, address) => {
             return socket::tuple_of_connect(writer, descriptor, address);

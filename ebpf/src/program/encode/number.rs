@@ -51,10 +51,10 @@ pub(super) fn choice(writer: &mut EventWriter<'_>, index: u8, kernel: KernelFlag
         writer.asm.jump_if32(Condition::Ne, R1, *value as i32, next);
         writer.asm.mov(R0, portable(table, name) as i32);
         writer.asm.jump(done);
-        writer.asm.place(next);
+        writer.asm.bind(next);
     }
     writer.asm.mov(R0, other);
-    writer.asm.place(done);
+    writer.asm.bind(done);
     writer.put();
 }
 
@@ -67,7 +67,7 @@ pub(super) fn translate_bits(writer: &mut EventWriter<'_>, dst: Reg, src: Reg, k
         writer.asm.alu32(AluOp::And, R2, *value as i32);
         writer.asm.jump_if32(Condition::Ne, R2, *value as i32, next);
         writer.asm.alu(AluOp::Or, dst, portable(table, name) as i32);
-        writer.asm.place(next);
+        writer.asm.bind(next);
     }
 }
 
@@ -82,7 +82,7 @@ pub(super) fn table(writer: &EventWriter<'_>) -> &'static FlagTable {
 /// The portable value of a name.
 ///
 /// # Panics
-/// If the table lacks it: a mistake in a list of this crate, found by the test over all recipes.
+/// If the table lacks it: a mistake in a list of this crate, found by the test over all specifications.
 pub(super) fn portable(table: &FlagTable, name: &str) -> u32 {
     let flag = table.flags.iter().find(|flag| flag.name == name);
     flag.unwrap_or_else(|| panic!("no {name} in {}", table.name))
@@ -99,7 +99,7 @@ pub(super) fn mount_flags(writer: &mut EventWriter<'_>, index: u8) {
     writer.asm.alu32(AluOp::And, R1, MASK);
     writer.asm.jump_if32(Condition::Ne, R1, MAGIC, modern);
     writer.asm.alu32(AluOp::And, R0, 0xffff);
-    writer.asm.place(modern);
+    writer.asm.bind(modern);
     writer.put();
 }
 
@@ -138,7 +138,7 @@ pub(super) fn portable_call(writer: &mut EventWriter<'_>) -> Result {
     writer.asm.store(key.whole(), R0);
     writer.asm.look_up(maps::NUMBERS, key.whole(), missing);
     writer.asm.load(R0, at(R0, 2, Width::B2));
-    writer.asm.place(missing);
+    writer.asm.bind(missing);
     writer.put();
     Ok(())
 }

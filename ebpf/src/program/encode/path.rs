@@ -9,11 +9,11 @@ use crate::program::scratch::{self, BASE, LIST, LIST_ENTRIES, Temp};
 use crate::program::writer::{EventWriter, Result, TASK};
 
 /// Bytes of one name with its NUL.
-const MOST_NAME: i32 = 256;
+const MAX_COMPONENT: i32 = 256;
 /// Steps up a path: names, and mounts in between.
-const MOST_STEPS: i32 = LIST_ENTRIES;
+const MAX_PATH_STEPS: i32 = LIST_ENTRIES;
 /// Steps up the tree of cgroups.
-const MOST_CGROUPS: i32 = 16;
+const MAX_CGROUPS: i32 = 16;
 
 /// `R0` = address of the entry of number `Temp::A`, which is kept below `entries`.
 fn entry(writer: &mut EventWriter<'_>, done: Label) {
@@ -39,7 +39,7 @@ fn append_names(writer: &mut EventWriter<'_>, most: i32) {
     writer.asm.load(R1, scratch::temp(Temp::A));
     writer.asm.jump_if(Condition::Ne, R1, 0, names);
     append_byte(writer, b'/');
-    writer.asm.place(names);
+    writer.asm.bind(names);
     let each = writer.asm.begin_loop(R9, 0..most, scratch::counter());
     writer.asm.load(R1, scratch::temp(Temp::A));
     writer.asm.jump_if(Condition::Eq, R1, 0, each.done);
@@ -57,12 +57,12 @@ fn append_names(writer: &mut EventWriter<'_>, most: i32) {
 fn append_kernel_name(writer: &mut EventWriter<'_>) {
     let unreadable = writer.asm.label();
     writer.cursor(R1);
-    writer.asm.mov(R2, MOST_NAME);
+    writer.asm.mov(R2, MAX_COMPONENT);
     writer.asm.call(Helper::ProbeReadKernelStr);
     writer.asm.jump_if(Condition::SLe, R0, 0, unreadable);
     writer.asm.alu(AluOp::Sub, R0, 1);
     writer.grow();
-    writer.asm.place(unreadable);
+    writer.asm.bind(unreadable);
 }
 
 fn append_byte(writer: &mut EventWriter<'_>, byte: u8) {
@@ -88,7 +88,7 @@ pub(super) fn exe(writer: &mut EventWriter<'_>) -> Result {
         let absent = writer.asm.label();
         of_program(writer, R9, absent)?;
         append_path_of(writer)?;
-        writer.asm.place(absent);
+        writer.asm.bind(absent);
         Ok(())
     })
 }
@@ -100,7 +100,7 @@ pub(super) fn of_result(writer: &mut EventWriter<'_>) -> Result {
         writer.result(R1);
         by_descriptor(writer, R9, R1, absent)?;
         append_path_of(writer)?;
-        writer.asm.place(absent);
+        writer.asm.bind(absent);
         Ok(())
     })
 }
@@ -119,7 +119,9 @@ fn append_path_of(writer: &mut EventWriter<'_>) -> Result {
     writer.asm.store(scratch::temp(Temp::B), R0);
     writer.asm.mov(R1, 0);
     writer.asm.store(scratch::temp(Temp::A), R1);
-    let each = writer.asm.begin_loop(steps, 0..MOST_STEPS, scratch::counter());
+    let each = writer
+        .asm
+        .begin_loop(steps, 0..MAX_PATH_STEPS, scratch::counter());
     step_up(writer, dentry, each.done)?;
     writer.asm.end_loop(&each);
     append_names(writer, LIST_ENTRIES);
@@ -144,7 +146,7 @@ fn step_up(writer: &mut EventWriter<'_>, dentry: Reg, done: Label) -> Result {
     writer.asm.load(R0, scratch::temp(Temp::C));
     writer.asm.store(scratch::temp(Temp::B), R0);
     writer.asm.jump(next);
-    writer.asm.place(within);
+    writer.asm.bind(within);
     writer.copy_field(R0, dentry, "dentry.d_parent")?;
     // What has no directory is its own parent.
     writer.asm.jump_if(Condition::Eq, R0, dentry, done);
@@ -152,7 +154,7 @@ fn step_up(writer: &mut EventWriter<'_>, dentry: Reg, done: Label) -> Result {
     writer.copy_field(dentry, dentry, "dentry.d_name.name")?;
     push(writer, dentry, done);
     writer.asm.load(dentry, scratch::temp(Temp::C));
-    writer.asm.place(next);
+    writer.asm.bind(next);
     Ok(())
 }
 
@@ -200,7 +202,7 @@ fn cgroup(writer: &mut EventWriter<'_>, index: i64, name: &str, parent: &str) ->
     append_literal(writer, name);
     writer.asm.mov(R1, 0);
     writer.asm.store(scratch::temp(Temp::A), R1);
-    let each = writer.asm.begin_loop(steps, 0..MOST_CGROUPS, scratch::counter());
+    let each = writer.asm.begin_loop(steps, 0..MAX_CGROUPS, scratch::counter());
     let up = each.done;
     writer.asm.jump_if(Condition::Eq, node, 0, up);
     writer.copy_field(R0, node, parent)?;
@@ -211,7 +213,7 @@ fn cgroup(writer: &mut EventWriter<'_>, index: i64, name: &str, parent: &str) ->
     push(writer, node, up);
     writer.asm.load(node, scratch::temp(Temp::C));
     writer.asm.end_loop(&each);
-    append_names(writer, MOST_CGROUPS);
-    writer.asm.place(absent);
+    append_names(writer, MAX_CGROUPS);
+    writer.asm.bind(absent);
     Ok(())
 }

@@ -3,8 +3,8 @@
 use super::file::{of_program, outside_device};
 use super::number;
 use crate::asm::{AluOp, Condition, Helper, Label, Reg, Reg::*, Width};
+use crate::program::event_spec::TaskField;
 use crate::program::flags;
-use crate::program::recipe::TaskNumber;
 use crate::program::scratch::{self, Temp};
 use crate::program::writer::{EventWriter, Result, TASK};
 
@@ -13,23 +13,23 @@ const FILES_LIMIT: u32 = 7;
 /// No user.
 const NOBODY: i32 = -1;
 
-pub(super) fn number(writer: &mut EventWriter<'_>, what: TaskNumber) -> Result {
+pub(super) fn number(writer: &mut EventWriter<'_>, what: TaskField) -> Result {
     let (absent, done) = (writer.asm.label(), writer.asm.label());
-    let otherwise = if what == TaskNumber::LoginUid { NOBODY } else { 0 };
+    let otherwise = if what == TaskField::LoginUid { NOBODY } else { 0 };
     read(writer, what, absent)?;
     if writer.asm.is_used(absent) {
         writer.asm.jump(done);
-        writer.asm.place(absent);
+        writer.asm.bind(absent);
         writer.asm.mov(R0, otherwise);
-        writer.asm.place(done);
+        writer.asm.bind(done);
     }
     writer.put();
     Ok(())
 }
 
 /// `R0` = the number; goes to `absent` without it.
-fn read(writer: &mut EventWriter<'_>, what: TaskNumber, absent: Label) -> Result {
-    use TaskNumber as N;
+fn read(writer: &mut EventWriter<'_>, what: TaskField, absent: Label) -> Result {
+    use TaskField as N;
     match what {
         N::Tid => writer.field(R0, TASK, "task_struct.pid"),
         N::Pid => writer.field(R0, TASK, "task_struct.tgid"),
@@ -121,7 +121,7 @@ fn pages(writer: &mut EventWriter<'_>, kinds: &[u32], absent: Label) -> Result {
         // The counters are corrected late and can be below zero meanwhile.
         writer.asm.jump_if(Condition::SLt, R0, 0, next);
         writer.asm.alu(AluOp::Add, R9, R0);
-        writer.asm.place(next);
+        writer.asm.bind(next);
     }
     writer.asm.mov(R0, R9);
     writer.asm.alu(AluOp::Lsh, R0, 2);
@@ -229,7 +229,7 @@ pub(super) fn comm(writer: &mut EventWriter<'_>) -> Result {
         writer.asm.call(Helper::ProbeReadKernelStr);
         writer.asm.jump_if(Condition::SLe, R0, 0, unreadable);
         writer.grow();
-        writer.asm.place(unreadable);
+        writer.asm.bind(unreadable);
         Ok(())
     })
 }
@@ -260,7 +260,7 @@ pub(super) fn clone_flags(writer: &mut EventWriter<'_>, index: Option<u8>, at: b
     writer.asm.load(R0, scratch::temp(Temp::A));
     writer.asm.alu(AluOp::Or, R0, inside as i32);
     writer.asm.store(scratch::temp(Temp::A), R0);
-    writer.asm.place(done);
+    writer.asm.bind(done);
     writer.asm.load(R0, scratch::temp(Temp::A));
     writer.put();
     Ok(())
@@ -280,9 +280,9 @@ pub(super) fn namespace_start(writer: &mut EventWriter<'_>) -> Result {
     writer.chain(R7, TASK, &paths, absent)?;
     writer.asm.mov(R0, R7);
     writer.asm.jump(done);
-    writer.asm.place(absent);
+    writer.asm.bind(absent);
     writer.asm.mov(R0, 0);
-    writer.asm.place(done);
+    writer.asm.bind(done);
     writer.put();
     Ok(())
 }

@@ -5,7 +5,7 @@
 use super::data::{MSG_NAME, MSG_NAMELEN, message_field};
 use super::file::by_descriptor;
 use crate::asm::{AluOp, Condition, Helper, Label, Reg, Reg::*, Width, at};
-use crate::program::recipe::Ends;
+use crate::program::event_spec::EndpointOrder;
 use crate::program::scratch::{self, Temp};
 use crate::program::writer::{EventWriter, Result};
 
@@ -14,7 +14,7 @@ const UNIX: i32 = 1;
 const INET: i32 = 2;
 const INET6: i32 = 10;
 /// Bytes of a unix path with a NUL.
-const MOST_UNIX_PATH: i32 = 108;
+const MAX_UNIX_PATH: i32 = 108;
 /// Type bits of an inode's mode, and those of a socket.
 const TYPE: i32 = 0o170_000;
 const SOCKET: i32 = 0o140_000;
@@ -63,15 +63,15 @@ fn append_unix_path(writer: &mut EventWriter<'_>, helper: Helper) {
     // The text of an abstract address is empty up to its NUL.
     writer.asm.jump_if(Condition::Ne, R0, 1, named);
     unix_text(writer, helper, 1);
-    writer.asm.place(named);
+    writer.asm.bind(named);
     writer.asm.jump_if(Condition::SLe, R0, 0, done);
     writer.grow();
-    writer.asm.place(done);
+    writer.asm.bind(done);
 }
 
 fn unix_text(writer: &mut EventWriter<'_>, helper: Helper, skip: i32) {
     writer.cursor(R1);
-    writer.asm.mov(R2, MOST_UNIX_PATH);
+    writer.asm.mov(R2, MAX_UNIX_PATH);
     writer.asm.load(R3, scratch::temp(Temp::D));
     writer.asm.alu(AluOp::Add, R3, skip);
     writer.asm.call(helper);
@@ -92,16 +92,16 @@ pub(super) fn address(writer: &mut EventWriter<'_>, pointer: u8, _length: u8) ->
         append_byte(writer, R9);
         user_end(writer, INET)?;
         writer.asm.jump(done);
-        writer.asm.place(inet6);
+        writer.asm.bind(inet6);
         append_byte(writer, R9);
         user_end(writer, INET6)?;
         writer.asm.jump(done);
-        writer.asm.place(unix);
+        writer.asm.bind(unix);
         append_byte(writer, R9);
         user_at(writer, 2);
         append_unix_path(writer, Helper::ProbeReadUserStr);
-        writer.asm.place(done);
-        writer.asm.place(absent);
+        writer.asm.bind(done);
+        writer.asm.bind(absent);
         Ok(())
     })
 }
@@ -139,7 +139,7 @@ pub(super) fn tuple_of_result(writer: &mut EventWriter<'_>) -> Result {
         writer.asm.mov(R0, 0);
         writer.asm.store(scratch::temp(Temp::B), R0);
         writer.result(R1);
-        both_ends(writer, Ends::Incoming)
+        both_ends(writer, EndpointOrder::RemoteFirst)
     })
 }
 
@@ -152,17 +152,17 @@ pub(super) fn tuple_of_connect(writer: &mut EventWriter<'_>, index: u8, pointer:
         writer.result(R0);
         writer.asm.jump_if(Condition::Eq, R0, IN_PROGRESS, connects);
         writer.asm.jump_if(Condition::SLt, R0, 0, failed);
-        writer.asm.place(connects);
+        writer.asm.bind(connects);
         writer.argument(R0, pointer);
         writer.asm.store(scratch::temp(Temp::B), R0);
         descriptor(writer, index);
-        both_ends(writer, Ends::Outgoing)?;
-        writer.asm.place(failed);
+        both_ends(writer, EndpointOrder::LocalFirst)?;
+        writer.asm.bind(failed);
         Ok(())
     })
 }
 
-pub(super) fn tuple_to(writer: &mut EventWriter<'_>, index: u8, pointer: u8, ends: Ends) -> Result {
+pub(super) fn tuple_to(writer: &mut EventWriter<'_>, index: u8, pointer: u8, ends: EndpointOrder) -> Result {
     writer.put_pieces(|writer| {
         let failed = writer.asm.label();
         writer.result(R0);
@@ -171,12 +171,17 @@ pub(super) fn tuple_to(writer: &mut EventWriter<'_>, index: u8, pointer: u8, end
         writer.asm.store(scratch::temp(Temp::B), R0);
         descriptor(writer, index);
         both_ends(writer, ends)?;
-        writer.asm.place(failed);
+        writer.asm.bind(failed);
         Ok(())
     })
 }
 
-pub(super) fn message_tuple(writer: &mut EventWriter<'_>, index: u8, header: u8, ends: Ends) -> Result {
+pub(super) fn message_tuple(
+    writer: &mut EventWriter<'_>,
+    index: u8,
+    header: u8,
+    ends: EndpointOrder,
+) -> Result {
     writer.put_pieces(|writer| {
         let (failed, named) = (writer.asm.label(), writer.asm.label());
         writer.result(R0);
@@ -185,18 +190,18 @@ pub(super) fn message_tuple(writer: &mut EventWriter<'_>, index: u8, header: u8,
         message_field(writer, R0, header, MSG_NAME, Width::B8)?;
         writer.asm.jump_if(Condition::Ne, R9, 0, named);
         writer.asm.mov(R0, 0);
-        writer.asm.place(named);
+        writer.asm.bind(named);
         writer.asm.store(scratch::temp(Temp::B), R0);
         descriptor(writer, index);
         both_ends(writer, ends)?;
-        writer.asm.place(failed);
+        writer.asm.bind(failed);
         Ok(())
     })
 }
 
 /// Appends family and both ends of the socket whose descriptor is in `R1`. The peer is the
 /// socket's, or the address at `Temp::B` where the socket has none.
-fn both_ends(writer: &mut EventWriter<'_>, ends: Ends) -> Result {
+fn both_ends(writer: &mut EventWriter<'_>, ends: EndpointOrder) -> Result {
     let (unix, inet6, done) = (writer.asm.label(), writer.asm.label(), writer.asm.label());
     sock(writer, R1, done)?;
     writer.copy_field(R9, R7, "sock.__sk_common.skc_family")?;
@@ -205,10 +210,10 @@ fn both_ends(writer: &mut EventWriter<'_>, ends: Ends) -> Result {
     writer.asm.jump_if(Condition::Ne, R9, INET, done);
     for (family, at) in [(INET, None), (INET6, Some(inet6))] {
         if let Some(label) = at {
-            writer.asm.place(label);
+            writer.asm.bind(label);
         }
         append_byte(writer, R9);
-        if ends == Ends::Outgoing {
+        if ends == EndpointOrder::LocalFirst {
             own_end(writer, family)?;
             peer_end(writer, family)?;
         } else {
@@ -217,10 +222,10 @@ fn both_ends(writer: &mut EventWriter<'_>, ends: Ends) -> Result {
         }
         writer.asm.jump(done);
     }
-    writer.asm.place(unix);
+    writer.asm.bind(unix);
     append_byte(writer, R9);
     unix_ends(writer, ends)?;
-    writer.asm.place(done);
+    writer.asm.bind(done);
     Ok(())
 }
 
@@ -252,11 +257,11 @@ fn peer_end(writer: &mut EventWriter<'_>, family: i32) -> Result {
     writer.asm.jump_if(Condition::Eq, R1, 0, given);
     user_end(writer, family)?;
     writer.asm.jump(done);
-    writer.asm.place(given);
+    writer.asm.bind(given);
     append_field(writer, path, size)?;
     writer.copy_field(R0, R7, "sock.__sk_common.skc_dport")?;
     append_port(writer);
-    writer.asm.place(done);
+    writer.asm.bind(done);
     Ok(())
 }
 
@@ -274,10 +279,10 @@ fn append_field(writer: &mut EventWriter<'_>, path: &str, size: i32) -> Result {
 }
 
 /// Appends the addresses of both sockets in the kernel and the path of the one that has a name.
-fn unix_ends(writer: &mut EventWriter<'_>, ends: Ends) -> Result {
+fn unix_ends(writer: &mut EventWriter<'_>, ends: EndpointOrder) -> Result {
     let peer = R9;
     writer.copy_field(peer, R7, "unix_sock.peer")?;
-    let (first, second) = if ends == Ends::Outgoing {
+    let (first, second) = if ends == EndpointOrder::LocalFirst {
         (R7, peer)
     } else {
         (peer, R7)
@@ -290,17 +295,17 @@ fn unix_ends(writer: &mut EventWriter<'_>, ends: Ends) -> Result {
     }
     // The server has the name: the peer of who connects, the own end of who accepts.
     let (own, done) = (writer.asm.label(), writer.asm.label());
-    if ends == Ends::Outgoing {
+    if ends == EndpointOrder::LocalFirst {
         writer.asm.jump_if(Condition::Eq, peer, 0, own);
         append_unix_name(writer, peer, done)?;
-        writer.asm.place(own);
+        writer.asm.bind(own);
     }
     append_unix_name(writer, R7, done)?;
     writer.cursor(R2);
     writer.asm.store(at(R2, 0, Width::B1), 0);
     writer.asm.mov(R0, 1);
     writer.grow();
-    writer.asm.place(done);
+    writer.asm.bind(done);
     Ok(())
 }
 
@@ -313,7 +318,7 @@ fn append_unix_name(writer: &mut EventWriter<'_>, socket: Reg, done: Label) -> R
     writer.asm.alu(AluOp::Add, R3, path);
     append_unix_path(writer, Helper::ProbeReadKernelStr);
     writer.asm.jump(done);
-    writer.asm.place(none);
+    writer.asm.bind(none);
     Ok(())
 }
 
@@ -323,7 +328,7 @@ pub(super) fn queue_length(writer: &mut EventWriter<'_>, index: u8) -> Result {
     })
 }
 
-pub(super) fn queue_most(writer: &mut EventWriter<'_>, index: u8) -> Result {
+pub(super) fn queue_limit(writer: &mut EventWriter<'_>, index: u8) -> Result {
     queue(writer, index, |writer| {
         writer.copy_field(R0, R7, "sock.sk_max_ack_backlog")
     })
@@ -339,7 +344,7 @@ pub(super) fn queue_percent(writer: &mut EventWriter<'_>, index: u8) -> Result {
         writer.asm.mov(R0, R9);
         writer.asm.alu(AluOp::Mul, R0, 100);
         writer.asm.alu(AluOp::Div, R0, R1);
-        writer.asm.place(empty);
+        writer.asm.bind(empty);
         Ok(())
     })
 }
@@ -359,9 +364,9 @@ fn queue(
     writer.asm.jump_if(Condition::Ne, R0, STREAM, absent);
     read(writer)?;
     writer.asm.jump(done);
-    writer.asm.place(absent);
+    writer.asm.bind(absent);
     writer.asm.mov(R0, 0);
-    writer.asm.place(done);
+    writer.asm.bind(done);
     writer.put();
     Ok(())
 }
@@ -379,9 +384,9 @@ pub(super) fn pair_address(writer: &mut EventWriter<'_>, pair: u8, which: u8) ->
     }
     writer.asm.mov(R0, R7);
     writer.asm.jump(done);
-    writer.asm.place(absent);
+    writer.asm.bind(absent);
     writer.asm.mov(R0, 0);
-    writer.asm.place(done);
+    writer.asm.bind(done);
     writer.put();
     Ok(())
 }

@@ -1,18 +1,18 @@
-//! A new process works where its maker does: whether that directory is out of scope is handed on.
+//! A new process works where its maker does: whether that directory is apart is handed on.
 //!
 //! ```text
-//! entry by process: whether the directory is out of scope u32, maker u32; a maker of 0 = it is certain
+//! entry by process: whether the directory is apart u32, maker u32; a maker of 0 = it is certain
 //! ```
 //! The tracepoint `sched_process_fork` is the one place where the running process is certainly the maker:
 //! a program there notes for the child what is known of the maker, and who that is. The child's own return
 //! from the call, before anything else of it, makes it certain, if its parent is that maker and still works
-//! in a directory that is out of scope: the state takes the directory from the parent, and at about that time.
+//! in a directory that is apart: the state takes the directory from the parent, and at about that time.
 //! Nothing is certain of processes that share one working directory, of which the state knows nothing.
 
-use super::base::{self, look_up, works_in};
-use crate::asm::{AluOp, Condition, Helper, Program, Reg::*, Width, at};
-use crate::program::kernel::Kernel;
+use super::directory_maps::{OUT_OF_SCOPE, lookup, record_working_directory};
+use crate::asm::{AluOp, Condition, Program, Reg::*, Width, at};
 use crate::program::maps;
+use crate::program::target_kernel::TargetKernel;
 use crate::program::writer::{EventWriter, Result, TASK};
 
 /// The tracepoint that its maker passes before a new thread runs, with both as arguments.
@@ -21,13 +21,13 @@ pub(crate) const TRACEPOINT: &str = "sched_process_fork";
 const PARENT: [&str; 2] = ["task_struct.real_parent", "task_struct.tgid"];
 
 /// The kernel says where it keeps what is looked at.
-pub(super) fn is_known(kernel: &Kernel) -> bool {
+pub(super) fn is_supported(kernel: &TargetKernel) -> bool {
     let looked_at = PARENT.iter().chain(&["task_struct.pid", "task_struct.fs"]);
     looked_at.copied().all(|path| kernel.field(path).is_ok())
 }
 
 /// The program on [`TRACEPOINT`].
-pub(crate) fn program(kernel: &Kernel) -> Result<Program> {
+pub(crate) fn program(kernel: &TargetKernel) -> Result<Program> {
     // It makes no record: the writer is borrowed for its ways of reading.
     let mut writer = EventWriter::bare(kernel);
     let (unknown, known, leave) = (writer.asm.label(), writer.asm.label(), writer.asm.label());
@@ -49,52 +49,46 @@ pub(crate) fn program(kernel: &Kernel) -> Result<Program> {
     writer.field(R0, child, "task_struct.fs")?;
     writer.asm.jump_if(Condition::Eq, R0, R9, unknown);
     let asm = &mut writer.asm;
-    asm.look_up(maps::WORKING, key.whole(), unknown);
+    asm.look_up(maps::WORKING_DIRECTORIES, key.whole(), unknown);
     asm.load(R1, at(R0, 0, Width::B8));
-    asm.jump_if(Condition::Ne, R1, base::OUT_OF_SCOPE, unknown);
+    asm.jump_if(Condition::Ne, R1, OUT_OF_SCOPE, unknown);
     asm.load(R1, key.whole());
     asm.alu(AluOp::Lsh, R1, 32);
-    asm.alu(AluOp::Or, R1, base::OUT_OF_SCOPE);
+    asm.alu(AluOp::Or, R1, OUT_OF_SCOPE);
     asm.jump(known);
-    asm.place(unknown);
+    asm.bind(unknown);
     // What an earlier process of the same number left behind goes, too.
     asm.mov(R1, 0);
-    asm.place(known);
+    asm.bind(known);
     asm.store(entry.whole(), R1);
-    asm.load_map(R1, maps::WORKING);
-    asm.mov(R2, R10);
-    asm.alu(AluOp::Add, R2, i32::from(child_key.offset));
-    asm.mov(R3, R10);
-    asm.alu(AluOp::Add, R3, i32::from(entry.offset));
-    asm.mov(R4, 0);
-    asm.call(Helper::MapUpdate);
-    asm.place(leave);
+    asm.update_map(maps::WORKING_DIRECTORIES, child_key.whole(), entry.whole());
+    asm.bind(leave);
     asm.mov(R0, 0);
     asm.exit();
     writer.finish_bare(TRACEPOINT)
 }
 
 /// In a new process: makes certain what its maker handed on.
-pub(super) fn begin(writer: &mut EventWriter<'_>) -> Result {
+pub(super) fn confirm_inherited(writer: &mut EventWriter<'_>) -> Result {
     let (unknown, known, done) = (writer.asm.label(), writer.asm.label(), writer.asm.label());
     writer.result(R0);
     writer.asm.jump_if(Condition::Ne, R0, 0, done);
     writer.field(R7, TASK, "task_struct.pid")?;
     writer.field(R0, TASK, "task_struct.tgid")?;
     writer.asm.jump_if(Condition::Ne, R0, R7, done);
-    look_up(writer, maps::WORKING, unknown);
+    lookup(writer, maps::WORKING_DIRECTORIES, unknown);
     writer.asm.load(R9, at(R0, 4, Width::B4));
     writer.asm.jump_if(Condition::Eq, R9, 0, unknown);
     writer.chain(R7, TASK, &PARENT, unknown)?;
     writer.asm.jump_if(Condition::Ne, R7, R9, unknown);
     writer.asm.mov(R0, R7);
-    look_up(writer, maps::WORKING, unknown);
+    lookup(writer, maps::WORKING_DIRECTORIES, unknown);
     writer.asm.load(R0, at(R0, 0, Width::B8));
-    writer.asm.jump_if(Condition::Eq, R0, base::OUT_OF_SCOPE, known);
-    writer.asm.place(unknown);
+    writer.asm.jump_if(Condition::Eq, R0, OUT_OF_SCOPE, known);
+    writer.asm.bind(unknown);
     writer.asm.mov(R0, 0);
-    writer.asm.place(known);
-    works_in(writer)?;
-    writer.asm.place(done);
+    writer.asm.bind(known);
+    record_working_directory(writer)?;
+    writer.asm.bind(done);
     Ok(())
 }

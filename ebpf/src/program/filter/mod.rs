@@ -1,21 +1,26 @@
 //! Conditions of a plan as instructions at the head of event programs.
 //!
-//! In: a [`KernelFilter`] condition and where the event's values come from. Out: instructions that leave the
+//! In: a [`Kernel`] condition and where the event's values come from. Out: instructions that leave the
 //! program for events that certainly do not meet it. A question that cannot be put here (a value that
 //! is made by user space, a kernel without the field) counts as met, as does one whose answer is not
 //! known when the program runs. Not here: what conditions mean (`compiler::plan`).
 //!
 //! Registers: `R6` scratch memory and `R8` the task are kept; the others belong to each question.
 
-mod base;
-mod file;
+mod branch;
+mod compare;
+mod context;
+mod directory_maps;
+mod directory_scope;
+mod file_kind;
 mod fork;
-mod logic;
-mod memory;
+mod lowering;
 mod numbers;
+mod parent_directory;
 mod path;
-mod scan;
-mod slash;
+mod path_base;
+mod path_scan;
+mod workspace;
 
 #[cfg(test)]
 mod tests;
@@ -26,27 +31,29 @@ use compiler::operators::relation::Relation;
 use compiler::plan::{KernelFilter, KernelPredicate, Number, PathTest, path_scope};
 use compiler::tables::{EventCode, event};
 
-use self::base::Base;
-pub(crate) use self::base::{WORKS_APART, is_known as follows_directories};
+use self::context::FilterContext;
+pub(crate) use self::directory_maps::WORKING_OUT_OF_SCOPE;
+pub(crate) use self::directory_scope::is_supported as follows_directories;
 pub(crate) use self::fork::{TRACEPOINT as FORK_TRACEPOINT, program as fork_program};
+use self::path_base::PathBase;
 use super::cgroup;
-use super::recipe::Value;
-use super::recipes;
-use super::writer::{EventWriter, Filter, Result};
+use super::event_spec::Value;
+use super::event_specs;
+use super::writer::{EventFilter, EventWriter, Result};
 use crate::asm::Label;
 
 /// The conditions of a plan.
 #[derive(Clone, Debug, Default)]
-pub struct Planned {
+pub struct PlannedFilter {
     conditions: BTreeMap<EventCode, KernelFilter>,
-    /// Tests of directories that are in scope; `None` if all of them are.
+    /// Tests of directories that are not apart; `None` if all count as near.
     scope: Option<Vec<PathTest>>,
     /// In place of where paths of an event begin.
     #[cfg(test)]
-    base: Option<Base>,
+    base: Option<PathBase>,
 }
 
-impl Planned {
+impl PlannedFilter {
     /// Those of the events of `plan`.
     pub fn new(plan: &compiler::plan::Plan) -> Self {
         let conditions = plan
@@ -84,30 +91,32 @@ impl Planned {
     }
 }
 
-impl Filter for Planned {
-    fn write(&self, writer: &mut EventWriter<'_>, drop: Label) -> Result {
+impl EventFilter for PlannedFilter {
+    fn emit(&self, writer: &mut EventWriter<'_>, drop: Label) -> Result {
         let Some(condition) = self.conditions.get(&writer.event.code) else {
             return Ok(());
         };
         let sources = sources(writer.event.code);
-        let condition = logic::ordered(answerable(condition, writer, sources));
-        let scope = self.path_scope().filter(|_| base::is_known(writer.kernel));
-        memory::reset(&mut writer.asm);
-        let mut asking = Asking {
+        let condition = lowering::ordered(supported_part(condition, writer, sources));
+        let scope = self
+            .path_scope()
+            .filter(|_| directory_scope::is_supported(writer.kernel));
+        workspace::reset(&mut writer.asm);
+        let mut context = FilterContext {
             sources,
             path_is_read: false,
-            base: scope.map_or(Base::Unknown, |_| Base::of(writer.event.code)),
+            base: scope.map_or(PathBase::Unknown, |_| PathBase::of(writer.event.code)),
         };
         #[cfg(test)]
         if let Some(base) = self.base {
-            asking.base = base;
+            context.base = base;
         }
         // What is met always is not asked; what is never met is not wanted in the first place.
         if condition.size() > 0 {
-            ask(writer, &mut asking, &condition, drop)?;
+            ask(writer, &mut context, &condition, drop)?;
         }
         match scope {
-            Some(scope) => base::note(writer, scope, path_of(sources)),
+            Some(scope) => directory_scope::record(writer, scope, path_of(sources)),
             None => Ok(()),
         }
     }
@@ -116,78 +125,68 @@ impl Filter for Planned {
         self.scope.as_deref()
     }
 
-    fn asks_for_containers(&self) -> bool {
-        self.conditions.values().any(logic::asks_for_containers)
+    fn uses_containers(&self) -> bool {
+        self.conditions.values().any(lowering::uses_containers)
     }
 }
 
 /// Leaves to `drop` unless the condition is met.
 fn ask(
     writer: &mut EventWriter<'_>,
-    asking: &mut Asking<'_>,
+    context: &mut FilterContext<'_>,
     condition: &KernelFilter,
     drop: Label,
 ) -> Result {
-    if let Some(param) = logic::only_path(condition) {
+    if let Some(param) = lowering::only_path(condition) {
         // Read once, ahead of all questions about it: the verifier walks through the loops wherever
         // they stand. What is turned away without the path comes first.
         let ahead = writer.asm.label();
-        let cheap = logic::ordered(logic::without_paths(condition));
+        let cheap = lowering::ordered(lowering::without_paths(condition));
         if cheap.size() > 0 {
-            logic::write(writer, asking, &cheap, ahead, drop)?;
-            writer.asm.place(ahead);
+            lowering::write(writer, context, &cheap, ahead, drop)?;
+            writer.asm.bind(ahead);
         }
-        logic::read_path(writer, asking, param, condition)?;
-        asking.path_is_read = true;
+        lowering::read_path(writer, context, param, condition)?;
+        context.path_is_read = true;
     }
     let pass = writer.asm.label();
-    logic::write(writer, asking, condition, pass, drop)?;
-    writer.asm.place(pass);
+    lowering::write(writer, context, condition, pass, drop)?;
+    writer.asm.bind(pass);
     Ok(())
 }
 
 /// The first parameter that is a text in the process's memory, and the argument with its address.
 fn path_of(sources: &[Value]) -> Option<(u8, u8)> {
     (0..).zip(sources).find_map(|(param, source)| match source {
-        Value::Text(argument) | Value::TextOfSuccess(argument) => Some((param, *argument)),
+        Value::UserString(argument) | Value::UserStringOnSuccess(argument) => Some((param, *argument)),
         _ => None,
     })
 }
 
-/// What all questions of an event have in common.
-struct Asking<'a> {
-    /// Where the event's parameters come from.
-    sources: &'a [Value],
-    /// The path that is asked about, and the place of its last slash, are there already.
-    path_is_read: bool,
-    /// Where the path begins if it is relative.
-    base: Base,
-}
-
 /// Where the event's parameters come from; nothing for what is no system call.
 fn sources(code: EventCode) -> &'static [Value] {
-    recipes::recipes()
-        .find(|recipe| recipe.code == code)
-        .map_or(&[], |recipe| recipe.values)
+    event_specs::event_specs()
+        .find(|spec| spec.code == code)
+        .map_or(&[], |spec| spec.values)
 }
 
 /// `condition` without the questions that cannot be put.
-fn answerable(condition: &KernelFilter, writer: &EventWriter<'_>, sources: &[Value]) -> KernelFilter {
+fn supported_part(condition: &KernelFilter, writer: &EventWriter<'_>, sources: &[Value]) -> KernelFilter {
     let each = |parts: &[KernelFilter]| -> Vec<KernelFilter> {
         parts
             .iter()
-            .map(|part| answerable(part, writer, sources))
+            .map(|part| supported_part(part, writer, sources))
             .collect()
     };
     match condition {
         KernelFilter::All(parts) => KernelFilter::all(each(parts)),
         KernelFilter::Any(parts) => KernelFilter::any(each(parts)),
-        KernelFilter::Test { predicate, .. } if can_ask(predicate, writer, sources) => condition.clone(),
+        KernelFilter::Test { predicate, .. } if is_supported(predicate, writer, sources) => condition.clone(),
         KernelFilter::Test { .. } => KernelFilter::always(),
     }
 }
 
-fn can_ask(predicate: &KernelPredicate, writer: &EventWriter<'_>, sources: &[Value]) -> bool {
+fn is_supported(predicate: &KernelPredicate, writer: &EventWriter<'_>, sources: &[Value]) -> bool {
     let source = |place: u8| sources.get(usize::from(place)).copied();
     let number = |number: Number| match number {
         Number::Param(place) => source(place).is_some_and(numbers::is_simple),
@@ -205,8 +204,10 @@ fn can_ask(predicate: &KernelPredicate, writer: &EventWriter<'_>, sources: &[Val
             mask,
         } => source(*place).is_some_and(|source| numbers::can_test_bits(writer, *place, source, *mask)),
         KernelPredicate::Bits { .. } => false,
-        KernelPredicate::Path { param, .. } => matches!(source(*param), Some(Value::Text(_))),
-        KernelPredicate::File { descriptor, .. } => number(*descriptor) && file::is_known(writer.kernel),
-        KernelPredicate::Container => cgroup::is_known(writer.kernel),
+        KernelPredicate::Path { param, .. } => matches!(source(*param), Some(Value::UserString(_))),
+        KernelPredicate::File { descriptor, .. } => {
+            number(*descriptor) && file_kind::is_supported(writer.kernel)
+        }
+        KernelPredicate::Container => cgroup::is_supported(writer.kernel),
     }
 }

@@ -4,10 +4,10 @@ use compiler::operators::relation::Relation;
 use compiler::plan::Number;
 use compiler::tables::{FlagTable, ParamExtra};
 
-use super::logic::Exits;
+use super::branch::BranchTargets;
 use crate::asm::{AluOp, Assembler, Condition, Helper, Label, Reg::*};
+use crate::program::event_spec::Value;
 use crate::program::flags::{self, KernelFlags};
-use crate::program::recipe::Value;
 use crate::program::writer::EventWriter;
 
 /// `O_PATH`: opened for neither reading nor writing.
@@ -30,7 +30,13 @@ pub(super) fn is_choice(writer: &EventWriter<'_>, place: u8, source: Value, valu
 }
 
 /// Parameter `place`, which [`is_choice`], is `value`.
-pub(super) fn choice(writer: &mut EventWriter<'_>, place: u8, source: Value, value: i64, exits: Exits) {
+pub(super) fn choice(
+    writer: &mut EventWriter<'_>,
+    place: u8,
+    source: Value,
+    value: i64,
+    targets: BranchTargets,
+) {
     let Value::Choice(index, kernel, _) = source else {
         unreachable!("only choices are asked for");
     };
@@ -39,9 +45,9 @@ pub(super) fn choice(writer: &mut EventWriter<'_>, place: u8, source: Value, val
     for (_, number) in pairs(table, kernel).filter(|(portable, _)| i64::from(*portable) == value) {
         writer
             .asm
-            .jump_if32(Condition::Eq, R1, number as i32, exits.holds);
+            .jump_if32(Condition::Eq, R1, number as i32, targets.matched);
     }
-    writer.asm.jump(exits.fails);
+    writer.asm.jump(targets.unmatched);
 }
 
 /// The bits `mask` of parameter `place`, which comes from `source`, can be tested.
@@ -115,7 +121,7 @@ pub(super) fn load(writer: &mut EventWriter<'_>, sources: &[Value], number: Numb
 }
 
 /// `R1` compares with `value`.
-pub(super) fn compare(asm: &mut Assembler, relation: Relation, value: i64, exits: Exits) {
+pub(super) fn compare(asm: &mut Assembler, relation: Relation, value: i64, targets: BranchTargets) {
     let condition = match relation {
         Relation::Equal => Condition::Eq,
         Relation::NotEqual => Condition::Ne,
@@ -126,42 +132,48 @@ pub(super) fn compare(asm: &mut Assembler, relation: Relation, value: i64, exits
     };
     // The machine that runs programs in tests does not extend the sign of what it compares with.
     if let Ok(short @ 0..) = i32::try_from(value) {
-        asm.jump_if(condition, R1, short, exits.holds);
+        asm.jump_if(condition, R1, short, targets.matched);
     } else {
         asm.load_u64(R2, value.cast_unsigned());
-        asm.jump_if(condition, R1, R2, exits.holds);
+        asm.jump_if(condition, R1, R2, targets.matched);
     }
-    asm.jump(exits.fails);
+    asm.jump(targets.unmatched);
 }
 
 /// One of the portable bits `mask` is set.
-pub(super) fn bits(writer: &mut EventWriter<'_>, place: u8, source: Value, mask: u32, exits: Exits) {
+pub(super) fn bits(
+    writer: &mut EventWriter<'_>,
+    place: u8,
+    source: Value,
+    mask: u32,
+    targets: BranchTargets,
+) {
     match source {
         Value::OpenFlags(index) => {
             writer.argument(R1, index);
             if mask & ACCESS != 0 {
-                access(&mut writer.asm, mask & ACCESS, exits.holds);
+                access(&mut writer.asm, mask & ACCESS, targets.matched);
             }
-            any_of(writer, place, flags::OPEN, mask, exits);
+            any_of(writer, place, flags::OPEN, mask, targets);
         }
         Value::Flags(index, kernel) => {
             writer.argument(R1, index);
-            any_of(writer, place, kernel, mask, exits);
+            any_of(writer, place, kernel, mask, targets);
         }
         Value::Argument(index) => {
             writer.argument(R1, index);
             writer.asm.alu32(AluOp::Mov, R1, R1);
             writer.asm.load_u64(R2, u64::from(mask));
             writer.asm.alu(AluOp::And, R1, R2);
-            writer.asm.jump_if(Condition::Ne, R1, 0, exits.holds);
-            writer.asm.jump(exits.fails);
+            writer.asm.jump_if(Condition::Ne, R1, 0, targets.matched);
+            writer.asm.jump(targets.unmatched);
         }
         _ => unreachable!("only flags at hand are asked for"),
     }
 }
 
 /// Goes to `holds` if the file in whose flags `R1` is opened for one of the ways of `mask`. Keeps `R1`.
-fn access(asm: &mut Assembler, mask: u32, holds: Label) {
+fn access(asm: &mut Assembler, mask: u32, matched: Label) {
     let neither = asm.label();
     asm.mov(R2, R1);
     asm.alu(AluOp::And, R2, PATH_ONLY);
@@ -170,17 +182,19 @@ fn access(asm: &mut Assembler, mask: u32, holds: Label) {
     asm.mov(R2, R1);
     asm.alu(AluOp::Add, R2, 1);
     asm.alu(AluOp::And, R2, mask as i32);
-    asm.jump_if(Condition::Ne, R2, 0, holds);
-    asm.place(neither);
+    asm.jump_if(Condition::Ne, R2, 0, matched);
+    asm.bind(neither);
 }
 
 /// One of the kernel's flags that stand for a bit of `mask` is in `R1`.
-fn any_of(writer: &mut EventWriter<'_>, place: u8, kernel: KernelFlags, mask: u32, exits: Exits) {
+fn any_of(writer: &mut EventWriter<'_>, place: u8, kernel: KernelFlags, mask: u32, targets: BranchTargets) {
     let table = table(writer, place).expect("flags have a table");
     for (_, value) in pairs(table, kernel).filter(|(portable, _)| portable & mask != 0) {
         writer.asm.alu32(AluOp::Mov, R2, R1);
         writer.asm.alu32(AluOp::And, R2, value as i32);
-        writer.asm.jump_if32(Condition::Eq, R2, value as i32, exits.holds);
+        writer
+            .asm
+            .jump_if32(Condition::Eq, R2, value as i32, targets.matched);
     }
-    writer.asm.jump(exits.fails);
+    writer.asm.jump(targets.unmatched);
 }

@@ -7,10 +7,11 @@
 
 use compiler::plan::{PathTest, basename};
 
-use super::base::{self, Base};
-use super::logic::Exits;
-use super::memory::{self, DOWN, MOST_PATH, NAMED, PATH, PLAIN, TIDY};
-use super::{scan, slash};
+use super::branch::BranchTargets;
+use super::compare::{begins_with, ends_with};
+use super::path_base::{self, PathBase};
+use super::workspace::{self, DOWN, MAX_PATH, NAMED, PATH, PLAIN, TIDY};
+use super::{parent_directory, path_scan};
 use crate::asm::{AluOp, Assembler, Condition, Helper, Label, Reg, Reg::*, Width, at};
 use crate::program::scratch::{self, BASE};
 use crate::program::writer::{EventWriter, Result};
@@ -21,87 +22,93 @@ const STEP: i32 = 6;
 const FEW: usize = 3;
 
 /// What the path that was read refers to passes one of `tests`.
-pub(super) fn one_of(asm: &mut Assembler, tests: &[PathTest], exits: Exits) {
+pub(super) fn one_of(asm: &mut Assembler, tests: &[PathTest], targets: BranchTargets) {
     let contains = |test: &&PathTest| matches!(test, PathTest::Contains(_));
     let others: Vec<&PathTest> = tests.iter().filter(|test| !contains(test)).collect();
     // Where the other tests fail for certain, a tidy path fails those for detours, too.
     let no_detour = asm.label();
-    let fails = if tests.iter().any(|test| contains(&test)) {
+    let unmatched = if tests.iter().any(|test| contains(&test)) {
         no_detour
     } else {
-        exits.fails
+        targets.unmatched
     };
-    let inner = Exits { fails, ..exits };
+    let inner = BranchTargets { unmatched, ..targets };
     if !others.is_empty() {
         let not_plain = asm.label();
-        asm.load(R0, memory::form());
+        asm.load(R0, workspace::form());
         asm.alu(AluOp::And, R0, PLAIN);
         asm.jump_if(Condition::Eq, R0, 0, not_plain);
         plain(asm, &others, inner);
-        asm.place(not_plain);
-        asm.load(R0, memory::form());
+        asm.bind(not_plain);
+        asm.load(R0, workspace::form());
         asm.alu(AluOp::And, R0, NAMED);
-        asm.jump_if(Condition::Eq, R0, 0, exits.unknown);
+        asm.jump_if(Condition::Eq, R0, 0, targets.unknown);
         let elsewhere: Vec<&PathTest> = others
             .iter()
             .copied()
             .filter(|test| test.from_root().is_none())
             .collect();
         if elsewhere.len() < others.len() {
-            let in_scope = asm.label();
-            asm.load(R0, memory::out_of_scope());
-            asm.jump_if(Condition::Eq, R0, 0, in_scope);
+            let near = asm.label();
+            asm.load(R0, workspace::out_of_scope());
+            asm.jump_if(Condition::Eq, R0, 0, near);
             by_last_components(asm, &elsewhere, inner);
-            asm.place(in_scope);
+            asm.bind(near);
         }
         by_last_components(asm, &others, inner);
     }
-    if fails == no_detour {
+    if unmatched == no_detour {
         if asm.is_used(no_detour) {
-            asm.place(no_detour);
+            asm.bind(no_detour);
         }
-        asm.load(R0, memory::form());
+        asm.load(R0, workspace::form());
         asm.alu(AluOp::And, R0, TIDY);
-        asm.jump_if(Condition::Ne, R0, 0, exits.fails);
-        asm.jump(exits.unknown);
+        asm.jump_if(Condition::Ne, R0, 0, targets.unmatched);
+        asm.jump(targets.unknown);
     }
 }
 
 /// Reads the path of parameter `param`, whose address is `argument`, and finds out what is to be known of
 /// it, with `slash` also where its last one is, unless that was done before. Who asks for one path several
 /// times asks for the same each time.
-pub(super) fn read(writer: &mut EventWriter<'_>, param: u8, argument: u8, slash: bool, base: Base) -> Result {
+pub(super) fn read(
+    writer: &mut EventWriter<'_>,
+    param: u8,
+    argument: u8,
+    slash: bool,
+    base: PathBase,
+) -> Result {
     let there = writer.asm.label();
     let number = i32::from(param) + 1;
-    writer.asm.load(R0, memory::path_read());
+    writer.asm.load(R0, workspace::path_read());
     writer.asm.jump_if(Condition::Eq, R0, number, there);
     writer.asm.mov(R0, number);
-    writer.asm.store(memory::path_read(), R0);
+    writer.asm.store(workspace::path_read(), R0);
     writer.asm.mov(R0, 0);
-    writer.asm.store(memory::form(), R0);
-    writer.asm.store(memory::slash(), R0);
-    writer.asm.store(memory::out_of_scope(), R0);
+    writer.asm.store(workspace::form(), R0);
+    writer.asm.store(workspace::slash(), R0);
+    writer.asm.store(workspace::out_of_scope(), R0);
     writer.asm.mov(R1, BASE);
     writer.asm.alu(AluOp::Add, R1, i32::from(PATH));
-    writer.asm.mov(R2, MOST_PATH);
+    writer.asm.mov(R2, MAX_PATH);
     writer.argument(R3, argument);
     writer.asm.call(Helper::ProbeReadUserStr);
     let asm = &mut writer.asm;
     // An empty path refers to a descriptor; one that fills the room may go on.
     asm.jump_if(Condition::SLt, R0, 2, there);
-    asm.jump_if(Condition::SGe, R0, MOST_PATH, there);
-    asm.store(memory::length(), R0);
+    asm.jump_if(Condition::SGe, R0, MAX_PATH, there);
+    asm.store(workspace::length(), R0);
     asm.mov(R3, BASE);
     asm.alu(AluOp::Add, R3, R0);
     // What an older path left behind this one's end must not be taken for a part of it.
     asm.store(at(R3, PATH, Width::B8), 0);
     find_form(asm, slash, there);
-    asm.load(R0, memory::form());
+    asm.load(R0, workspace::form());
     asm.alu(AluOp::And, R0, DOWN);
     asm.jump_if(Condition::Eq, R0, 0, there);
-    base::find(writer, base)?;
+    path_base::find_scope(writer, base)?;
     let asm = &mut writer.asm;
-    asm.place(there);
+    asm.bind(there);
     Ok(())
 }
 
@@ -110,52 +117,52 @@ fn find_form(asm: &mut Assembler, slash: bool, done: Label) {
     let (pairs, scanned) = (asm.label(), asm.label());
     let (absolute, down, named) = (asm.label(), asm.label(), asm.label());
     let (plain, no_name) = (asm.label(), asm.label());
-    scan::pairs(asm, slash);
-    asm.jump_if(Condition::Ne, scan::PAIRS, 0, pairs);
+    path_scan::pairs(asm, slash);
+    asm.jump_if(Condition::Ne, path_scan::PAIRS, 0, pairs);
     // Nothing stands before anything: `AHEAD` is 0, too.
     asm.mov(R0, TIDY);
-    asm.store(memory::form(), R0);
+    asm.store(workspace::form(), R0);
     asm.jump(scanned);
-    asm.place(pairs);
-    scan(asm);
-    asm.place(scanned);
+    asm.bind(pairs);
+    scan_words(asm);
+    asm.bind(scanned);
     asm.load(R1, at(BASE, PATH, Width::B1));
     asm.jump_if(Condition::Eq, R1, i32::from(b'/'), absolute);
     asm.jump_if(Condition::Ne, AHEAD, 0, named);
     asm.jump_if(Condition::Ne, R1, i32::from(b'.'), down);
     asm.load(R1, at(BASE, PATH + 1, Width::B1));
     asm.jump_if(Condition::Eq, R1, i32::from(b'.'), named);
-    asm.place(down);
+    asm.bind(down);
     add_form(asm, DOWN);
     asm.jump(named);
-    asm.place(absolute);
+    asm.bind(absolute);
     last_byte(asm, done);
     asm.jump_if(Condition::Eq, R9, i32::from(b'/'), no_name);
     // Most paths have no slash before another or a dot.
     asm.jump_if(Condition::Eq, AHEAD, 0, plain);
-    close_scan(asm, named);
-    asm.place(plain);
+    scan_hidden_names(asm, named);
+    asm.bind(plain);
     add_form(asm, PLAIN);
     asm.jump(no_name);
-    asm.place(named);
+    asm.bind(named);
     last_byte(asm, done);
     // `.` and `..` are no names.
     asm.jump_if(Condition::Eq, R9, i32::from(b'/'), no_name);
     asm.jump_if(Condition::Eq, R9, i32::from(b'.'), no_name);
     add_form(asm, NAMED);
-    asm.place(no_name);
+    asm.bind(no_name);
 }
 
 fn add_form(asm: &mut Assembler, form: i32) {
-    asm.load(R0, memory::form());
+    asm.load(R0, workspace::form());
     asm.alu(AluOp::Or, R0, form);
-    asm.store(memory::form(), R0);
+    asm.store(workspace::form(), R0);
 }
 
 /// `R9` = the last byte of the path. `impossible` is for the verifier, which has forgotten how long it is.
 fn last_byte(asm: &mut Assembler, impossible: Label) {
-    asm.load(R0, memory::length());
-    asm.jump_if(Condition::Gt, R0, MOST_PATH, impossible);
+    asm.load(R0, workspace::length());
+    asm.jump_if(Condition::Gt, R0, MAX_PATH, impossible);
     asm.mov(R3, BASE);
     asm.alu(AluOp::Add, R3, R0);
     asm.load(R9, at(R3, PATH - 2, Width::B1));
@@ -165,7 +172,7 @@ fn last_byte(asm: &mut Assembler, impossible: Label) {
 ///
 /// A word minus the pattern has a zero byte where the pattern's byte is. Adding 0x7f to the lower seven
 /// bits of a byte sets the eighth unless they are zero, so that no byte disturbs its neighbour.
-fn scan(asm: &mut Assembler) {
+fn scan_words(asm: &mut Assembler) {
     patterns(asm);
     // Marks are the highest bits of bytes; those of slashes behind go one below.
     asm.mov(AHEAD, 0);
@@ -195,14 +202,14 @@ fn scan(asm: &mut Assembler) {
     asm.alu(AluOp::And, R0, AHEAD);
     asm.jump_if(Condition::Ne, R0, 0, untidy);
     asm.mov(R0, TIDY);
-    asm.store(memory::form(), R0);
-    asm.place(untidy);
+    asm.store(workspace::form(), R0);
+    asm.bind(untidy);
     asm.load_u64(R0, 0x8080_8080_8080_8080);
     asm.alu(AluOp::And, AHEAD, R0);
 }
 
 /// Goes to `found` if something in the path is to be worked in: names of hidden files are not.
-fn close_scan(asm: &mut Assembler, found: Label) {
+fn scan_hidden_names(asm: &mut Assembler, found: Label) {
     patterns(asm);
     words(asm, |asm| {
         asm.mov(WORD, R5);
@@ -223,7 +230,7 @@ fn close_scan(asm: &mut Assembler, found: Label) {
         asm.alu(AluOp::Rsh, R5, 16);
         asm.alu(AluOp::And, R5, R3);
         asm.jump_if(Condition::Ne, R5, 0, found);
-        asm.place(hidden);
+        asm.bind(hidden);
     });
 }
 
@@ -233,7 +240,7 @@ const SLASHES: Reg = R2;
 const ONES: Reg = R4;
 const WORD: Reg = R7;
 /// Slashes before another or a dot.
-const AHEAD: Reg = scan::PAIRS;
+const AHEAD: Reg = path_scan::PAIRS;
 
 fn patterns(asm: &mut Assembler) {
     asm.load_u64(LOW, 0x7f7f_7f7f_7f7f_7f7f);
@@ -243,10 +250,10 @@ fn patterns(asm: &mut Assembler) {
 
 /// Runs `look` on the path in `R5`, word by word.
 fn words(asm: &mut Assembler, look: impl FnOnce(&mut Assembler)) {
-    let each = asm.begin_loop(R9, 0..MOST_PATH / STEP + 1, scratch::counter());
+    let each = asm.begin_loop(R9, 0..MAX_PATH / STEP + 1, scratch::counter());
     asm.mov(R3, R9);
     asm.alu(AluOp::Mul, R3, STEP);
-    asm.load(R0, memory::length());
+    asm.load(R0, workspace::length());
     asm.jump_if(Condition::Ge, R3, R0, each.done);
     asm.alu(AluOp::Add, R3, BASE);
     asm.load(R5, at(R3, PATH, Width::B8));
@@ -277,13 +284,13 @@ fn mark_zeros(asm: &mut Assembler, word: Reg, temp: Reg, low: Reg) {
 }
 
 /// Tests of a path that refers to itself.
-pub(super) fn plain(asm: &mut Assembler, tests: &[&PathTest], exits: Exits) {
+pub(super) fn plain(asm: &mut Assembler, tests: &[&PathTest], targets: BranchTargets) {
     let mut long: Vec<Vec<u8>> = Vec::new();
     for test in tests {
         let next = asm.label();
         match test {
             PathTest::Suffix(text) => ends_with(asm, text, next),
-            PathTest::In(directory) => slash::is_in(asm, directory, exits.holds, next),
+            PathTest::In(directory) => parent_directory::is_in(asm, directory, targets.matched, next),
             PathTest::Is(_) | PathTest::Prefix(_) | PathTest::Contains(_) => {
                 let text = beginning(test);
                 if text.len() >= 8 {
@@ -293,16 +300,16 @@ pub(super) fn plain(asm: &mut Assembler, tests: &[&PathTest], exits: Exits) {
                 begins_with(asm, &text, 0, next);
             }
         }
-        asm.jump(exits.holds);
-        asm.place(next);
+        asm.jump(targets.matched);
+        asm.bind(next);
     }
     long.sort_unstable_by_key(|text| first_word(text));
     if long.is_empty() {
-        asm.jump(exits.fails);
+        asm.jump(targets.unmatched);
         return;
     }
     asm.load(R1, at(BASE, PATH, Width::B8));
-    search(asm, &long, exits);
+    search(asm, &long, targets);
 }
 
 /// The bytes with which a path that passes the test begins: a whole path ends in its NUL.
@@ -318,7 +325,7 @@ fn first_word(text: &[u8]) -> u64 {
 }
 
 /// The path, whose first word is `R1`, begins with one of `texts`, which are sorted by theirs.
-fn search(asm: &mut Assembler, texts: &[Vec<u8>], exits: Exits) {
+fn search(asm: &mut Assembler, texts: &[Vec<u8>], targets: BranchTargets) {
     let pivot = first_word(&texts[texts.len() / 2]);
     let from = texts.partition_point(|text| first_word(text) < pivot);
     if texts.len() > FEW && from > 0 {
@@ -326,9 +333,9 @@ fn search(asm: &mut Assembler, texts: &[Vec<u8>], exits: Exits) {
         let below = asm.label();
         asm.load_u64(R2, pivot);
         asm.jump_if(Condition::Lt, R1, R2, below);
-        search(asm, right, exits);
-        asm.place(below);
-        search(asm, left, exits);
+        search(asm, right, targets);
+        asm.bind(below);
+        search(asm, left, targets);
         return;
     }
     for text in texts {
@@ -336,81 +343,45 @@ fn search(asm: &mut Assembler, texts: &[Vec<u8>], exits: Exits) {
         asm.load_u64(R2, first_word(text));
         asm.jump_if(Condition::Ne, R1, R2, next);
         begins_with(asm, text, 8, next);
-        asm.jump(exits.holds);
-        asm.place(next);
+        asm.jump(targets.matched);
+        asm.bind(next);
     }
-    asm.jump(exits.fails);
-}
-
-/// Goes on if the path begins with `text`, whose first bytes are known to, else to `no`. Keeps `R1`.
-pub(super) fn begins_with(asm: &mut Assembler, text: &[u8], known: usize, no: Label) {
-    compare(asm, BASE, PATH, text, known, no);
-}
-
-/// Goes on if the path ends with `text`, else to `no`.
-pub(super) fn ends_with(asm: &mut Assembler, text: &[u8], no: Label) {
-    let length = text.len() as i16;
-    asm.load(R9, memory::length());
-    asm.jump_if(Condition::Le, R9, i32::from(length), no);
-    // Always so; the verifier does not know.
-    asm.jump_if(Condition::Gt, R9, MOST_PATH, no);
-    asm.mov(R3, BASE);
-    asm.alu(AluOp::Add, R3, R9);
-    compare(asm, R3, PATH - 1 - length, text, 0, no);
-}
-
-/// Goes on if `text` stands at `offset` from `base`, else to `no`. Uses `R2` and `R4`.
-pub(super) fn compare(asm: &mut Assembler, base: Reg, offset: i16, text: &[u8], from: usize, no: Label) {
-    let mut at_byte = from;
-    while at_byte < text.len() {
-        let rest = &text[at_byte..];
-        let bytes = [8, 4, 2, 1]
-            .into_iter()
-            .find(|bytes| *bytes <= rest.len())
-            .unwrap_or(1);
-        let mut word = [0; 8];
-        word[..bytes].copy_from_slice(&rest[..bytes]);
-        let width = Width::of(bytes).expect("a width");
-        asm.load(R2, at(base, offset + at_byte as i16, width));
-        asm.load_u64(R4, u64::from_le_bytes(word));
-        asm.jump_if(Condition::Ne, R2, R4, no);
-        at_byte += bytes;
-    }
+    asm.jump(targets.unmatched);
 }
 
 /// Tests of which only what they need of the last components can be decided.
-fn by_last_components(asm: &mut Assembler, tests: &[&PathTest], exits: Exits) {
+fn by_last_components(asm: &mut Assembler, tests: &[&PathTest], targets: BranchTargets) {
     let is_open = |test: &&PathTest| match test {
         PathTest::Prefix(_) => true,
         PathTest::In(directory) => !directory.starts_with(b"/"),
         _ => false,
     };
     if tests.iter().any(is_open) {
-        asm.jump(exits.unknown);
+        asm.jump(targets.unknown);
         return;
     }
     for test in tests {
         if let PathTest::In(directory) = test {
-            slash::may_be_in(asm, directory, exits.unknown);
+            parent_directory::may_be_in(asm, directory, targets.unknown);
             continue;
         }
         let text = text(test);
-        let basename = basename(text);
-        if basename.is_empty() {
+        let tail = basename(text);
+        if tail.is_empty() {
             // No last component is empty.
             continue;
         }
-        if basename.len() == text.len() {
+        if tail.len() == text.len() {
             // A shorter path may be the end of the text.
-            asm.load(R9, memory::length());
-            asm.jump_if(Condition::Le, R9, text.len() as i32, exits.unknown);
+            asm.load(R9, workspace::length());
+            asm.jump_if(Condition::Le, R9, text.len() as i32, targets.unknown);
         }
         let next = asm.label();
-        ends_with(asm, basename, next);
-        asm.jump(exits.unknown);
-        asm.place(next);
+        ends_with(asm, tail, next);
+        asm.jump(targets.unknown);
+        asm.bind(next);
     }
-    asm.jump(exits.fails);
+    asm.jump(targets.unmatched);
 }
 
 fn text(test: &PathTest) -> &[u8] {

@@ -16,14 +16,14 @@ use compiler::plan::{
 use compiler::tables::event;
 use proptest::prelude::*;
 
-use super::Planned;
-use super::base::Base;
+use super::PlannedFilter;
+use super::path_base::PathBase;
 use crate::asm::{Helper, LoopBound, Reg::*};
 use crate::btf::Btf;
 use crate::btf::synthetic::Builder;
-use crate::program::kernel;
 use crate::program::scratch::{self, ELEMENT};
-use crate::program::writer::{EventWriter, Filter};
+use crate::program::target_kernel::TargetKernel;
+use crate::program::writer::{EventFilter as _, EventWriter};
 
 /// `probe_read_user_str`: address 0 cannot be read.
 fn read_user_str(buffer: u64, size: u64, address: u64, _: u64, _: u64) -> u64 {
@@ -49,7 +49,7 @@ struct Open {
     result: i64,
     flags: u32,
     path: Option<Vec<u8>>,
-    /// The directory that the path begins in is out of scope.
+    /// The directory that the path begins in is apart.
     out_of_scope: bool,
 }
 
@@ -80,10 +80,10 @@ impl KernelView for Open {
 }
 
 /// A kernel of which nothing is known.
-fn unknown_kernel() -> kernel::Kernel {
+fn unknown_kernel() -> TargetKernel {
     let mut types = Builder::new();
     types.int("int", 4);
-    kernel::Kernel::new(Btf::parse(types.finish()).expect("a description"), 0)
+    TargetKernel::new(Btf::parse(types.finish()).expect("a description"), 0)
 }
 
 /// What leaves a loop that runs too often, which those here do not and the machine does not know; and
@@ -107,17 +107,17 @@ fn passes_with(loops: LoopBound, condition: &KernelFilter, open: &Open, stale: u
     writer.event = event::SYSCALL_OPENAT_2_X.info().expect("an event of the table");
     let drop = writer.asm.label();
     writer.asm.mov(R6, R1);
-    let planned = Planned {
-        base: Some(Base::Told),
-        ..Planned::of(event::SYSCALL_OPENAT_2_X, condition.clone())
+    let planned = PlannedFilter {
+        base: Some(PathBase::Injected),
+        ..PlannedFilter::of(event::SYSCALL_OPENAT_2_X, condition.clone())
     };
     planned
-        .write(&mut writer, drop)
+        .emit(&mut writer, drop)
         .expect("a condition that can be put");
     writer.asm.mov(R0, 1);
     writer.asm.exit();
     if writer.asm.is_used(drop) {
-        writer.asm.place(drop);
+        writer.asm.bind(drop);
         writer.asm.mov(R0, 0);
         writer.asm.exit();
     }
@@ -219,9 +219,9 @@ fn predicate() -> impl Strategy<Value = KernelPredicate> {
 }
 
 fn condition() -> impl Strategy<Value = KernelFilter> {
-    let test = (predicate(), any::<bool>())
+    let ask = (predicate(), any::<bool>())
         .prop_map(|(predicate, expected)| KernelFilter::test(predicate, expected));
-    test.prop_recursive(3, 16, 4, |inner| {
+    ask.prop_recursive(3, 16, 4, |inner| {
         let parts = prop::collection::vec(inner, 1..4);
         prop_oneof![
             parts.clone().prop_map(KernelFilter::all),
@@ -248,9 +248,11 @@ fn open() -> impl Strategy<Value = Open> {
 }
 
 /// The program can know all that the condition asks of this event.
-fn is_known(condition: &KernelFilter, open: &Open) -> bool {
+fn is_supported(condition: &KernelFilter, open: &Open) -> bool {
     match condition {
-        KernelFilter::All(parts) | KernelFilter::Any(parts) => parts.iter().all(|part| is_known(part, open)),
+        KernelFilter::All(parts) | KernelFilter::Any(parts) => {
+            parts.iter().all(|part| is_supported(part, open))
+        }
         KernelFilter::Test { predicate, .. } => match predicate {
             KernelPredicate::Compare { .. } | KernelPredicate::Container | KernelPredicate::File { .. } => {
                 true
@@ -281,7 +283,7 @@ proptest! {
         let admitted = condition.admits(&open);
         let passed = passes(&condition, &open, stale);
         prop_assert!(passed || !admitted, "{condition}");
-        if is_known(&condition, &open) {
+        if is_supported(&condition, &open) {
             prop_assert_eq!(passed, admitted, "{}", condition);
         }
     }
@@ -339,7 +341,7 @@ fn nothing_lies_in_a_directory_whose_name_ends_with_a_slash() {
 }
 
 #[test]
-fn whole_paths_are_not_found_below_directories_out_of_scope() {
+fn whole_paths_are_not_found_below_directories_that_are_apart() {
     let any = vec![
         PathTest::Is(b"/etc/shadow".to_vec()),
         PathTest::Prefix(b"/etc/pam.d/".to_vec()),

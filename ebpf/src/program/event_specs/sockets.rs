@@ -2,23 +2,22 @@
 
 use compiler::tables::event as code;
 
-use super::event;
+use crate::program::event_spec::{EventSpec, Value::*};
 use crate::program::flags;
-use crate::program::recipe::{Recipe, Value::*};
 
-use crate::program::recipe::Ends::{Incoming, Outgoing};
+use crate::program::event_spec::EndpointOrder::{LocalFirst, RemoteFirst};
 
-pub(super) const RECIPES: &[Recipe] = &[
-    event(
+pub(super) const SPECS: &[EventSpec] = &[
+    EventSpec::new(
         code::SOCKET_SOCKET_X,
         &[Result, Argument(0), Argument(1), Argument(2), SocketFlags(1)],
     ),
-    event(
+    EventSpec::new(
         code::SOCKET_SOCKETPAIR_X,
         &[
             Result,
-            MemoryOfSuccess(3, 0, 4, -1),
-            MemoryOfSuccess(3, 4, 4, -1),
+            MemoryOnSuccess(3, 0, 4, -1),
+            MemoryOnSuccess(3, 4, 4, -1),
             PairAddress(3, 0),
             PairAddress(3, 1),
             Argument(0),
@@ -26,97 +25,97 @@ pub(super) const RECIPES: &[Recipe] = &[
             Argument(2),
         ],
     ),
-    event(code::SOCKET_BIND_X, &[Result, Sockaddr(1, 2), Signed(0)]),
-    event(
+    EventSpec::new(code::SOCKET_BIND_X, &[Result, Sockaddr(1, 2), Signed(0)]),
+    EventSpec::new(
         code::SOCKET_CONNECT_X,
         &[Result, TupleOfConnect(0, 1), Signed(0), Sockaddr(1, 2)],
     ),
-    event(code::SOCKET_LISTEN_X, &[Result, Signed(0), Argument(1)]),
-    event(
+    EventSpec::new(code::SOCKET_LISTEN_X, &[Result, Signed(0), Argument(1)]),
+    EventSpec::new(
         code::SOCKET_ACCEPT_5_X,
         &[
             Result,
             TupleOfResult,
             QueuePercent(0),
             QueueLength(0),
-            QueueMost(0),
+            QueueLimit(0),
         ],
     ),
-    event(
+    EventSpec::new(
         code::SOCKET_ACCEPT4_6_X,
         &[
             Result,
             TupleOfResult,
             QueuePercent(0),
             QueueLength(0),
-            QueueMost(0),
+            QueueLimit(0),
             Constant(0),
         ],
     ),
-    event(code::SOCKET_SHUTDOWN_X, &[Result, Signed(0), Argument(1)]),
-    event(
+    EventSpec::new(code::SOCKET_SHUTDOWN_X, &[Result, Signed(0), Argument(1)]),
+    EventSpec::new(
         code::SOCKET_SENDTO_X,
         &[
             Result,
             Data(1, 2),
             Signed(0),
             Argument(2),
-            TupleTo(0, 4, Outgoing),
+            TupleTo(0, 4, LocalFirst),
         ],
     ),
-    event(
+    EventSpec::new(
         code::SOCKET_RECVFROM_X,
         &[
             Result,
             DataOfResult(1),
-            TupleTo(0, 4, Incoming),
+            TupleTo(0, 4, RemoteFirst),
             Signed(0),
             Argument(2),
         ],
     ),
-    event(
+    EventSpec::new(
         code::SOCKET_SENDMSG_X,
         &[
             Result,
             Message(1),
             Signed(0),
             MessageSize(1),
-            MessageTuple(0, 1, Outgoing),
+            MessageTuple(0, 1, LocalFirst),
         ],
     ),
-    event(
+    EventSpec::new(
         code::SOCKET_RECVMSG_X,
         &[
             Result,
             MessageSize(1),
             MessageOfResult(1),
-            MessageTuple(0, 1, Incoming),
+            MessageTuple(0, 1, RemoteFirst),
             MessageControl(1),
             Signed(0),
         ],
     ),
-    event(
+    EventSpec::new(
         code::SOCKET_SENDMMSG_X,
         &[
             Result,
             Signed(0),
             MessageSize(1),
             Message(1),
-            MessageTuple(0, 1, Outgoing),
+            MessageTuple(0, 1, LocalFirst),
         ],
     ),
-    event(
+    EventSpec::new(
         code::SOCKET_RECVMMSG_X,
         &[
             Result,
             Signed(0),
             MessageSize(1),
             Message(1),
-            MessageTuple(0, 1, Incoming),
+            MessageTuple(0, 1, RemoteFirst),
             MessageControl(1),
         ],
     ),
-    event(
+    EventSpec::new(
         code::SOCKET_SETSOCKOPT_X,
         &[
             Result,
@@ -127,7 +126,7 @@ pub(super) const RECIPES: &[Recipe] = &[
             Argument(4),
         ],
     ),
-    event(
+    EventSpec::new(
         code::SOCKET_GETSOCKOPT_X,
         &[
             Result,
@@ -135,9 +134,9 @@ pub(super) const RECIPES: &[Recipe] = &[
             Choice(1, flags::SOCKOPT_LEVELS, 0),
             Argument(2),
             SocketOptionAt(3, 4),
-            MemoryOfSuccess(4, 0, 4, 0),
+            MemoryOnSuccess(4, 0, 4, 0),
         ],
     ),
-    event(code::SOCKET_GETSOCKNAME_X, &[]),
-    event(code::SOCKET_GETPEERNAME_X, &[]),
+    EventSpec::new(code::SOCKET_GETSOCKNAME_X, &[]),
+    EventSpec::new(code::SOCKET_GETPEERNAME_X, &[]),
 ];

@@ -2,14 +2,13 @@
 
 use compiler::tables::event as code;
 
-use super::event;
+use crate::program::event_spec::{EventSpec, Value::*};
 use crate::program::flags;
-use crate::program::recipe::{Recipe, Value::*};
 
-use crate::program::recipe::TaskNumber as Number;
+use crate::program::event_spec::TaskField as Number;
 
-pub(super) const RECIPES: &[Recipe] = &[
-    event(
+pub(super) const SPECS: &[EventSpec] = &[
+    EventSpec::new(
         code::SYSCALL_BRK_4_X,
         &[
             Result,
@@ -19,7 +18,7 @@ pub(super) const RECIPES: &[Recipe] = &[
             Argument(0),
         ],
     ),
-    event(
+    EventSpec::new(
         code::SYSCALL_MMAP_X,
         &[
             Result,
@@ -34,7 +33,7 @@ pub(super) const RECIPES: &[Recipe] = &[
             Argument(5),
         ],
     ),
-    event(
+    EventSpec::new(
         code::SYSCALL_MUNMAP_X,
         &[
             Result,
@@ -45,16 +44,16 @@ pub(super) const RECIPES: &[Recipe] = &[
             Argument(1),
         ],
     ),
-    event(
+    EventSpec::new(
         code::SYSCALL_MPROTECT_X,
         &[Result, Argument(0), Argument(1), Flags(2, flags::PROT)],
     ),
-    event(code::SYSCALL_MLOCK_X, &[Result, Argument(0), Argument(1)]),
-    event(code::SYSCALL_MUNLOCK_X, &[Result, Argument(0), Argument(1)]),
-    event(
+    EventSpec::new(code::SYSCALL_MLOCK_X, &[Result, Argument(0), Argument(1)]),
+    EventSpec::new(code::SYSCALL_MUNLOCK_X, &[Result, Argument(0), Argument(1)]),
+    EventSpec::new(
         code::SYSCALL_MLOCK2_X,
         &[Result, Argument(0), Argument(1), Argument(2)],
     ),
-    event(code::SYSCALL_MLOCKALL_X, &[Result, Argument(0)]),
-    event(code::SYSCALL_MUNLOCKALL_X, &[Result]),
+    EventSpec::new(code::SYSCALL_MLOCKALL_X, &[Result, Argument(0)]),
+    EventSpec::new(code::SYSCALL_MUNLOCKALL_X, &[Result]),
 ];

@@ -8,7 +8,7 @@
 //! 280  FORM    what is known of the path: bits [`PLAIN`], [`NAMED`], [`TIDY`], [`DOWN`]
 //! 288  SLASH   where its last slash is, counted from 1; 0 = not looked for, or [`NO_SLASH`]
 //! 296  GROUP   key of the thread's control groups, two words
-//! 312  OUT_OF_SCOPE   1 = the path leads down from a directory that is out of scope, so what it refers to is, too
+//! 312  OUT_OF_SCOPE   1 = the path leads down from a directory that is apart, so what it refers to is, too
 //! 320  KEY     by which a directory is looked up
 //! 328  NOTED   a directory that is noted: its key, and two words
 //! 352  SLASHES marks of the slashes in the last word that has one
@@ -18,7 +18,7 @@ use crate::asm::{Access, Assembler, Reg::R0, Width, at};
 use crate::program::scratch::{BASE, LIST, LIST_ENTRIES};
 
 /// Most bytes of a path that is looked at, with its NUL; a longer one is not known.
-pub(super) const MOST_PATH: i32 = 256;
+pub(super) const MAX_PATH: i32 = 256;
 /// Offset of the path.
 pub(super) const PATH: i16 = LIST;
 
@@ -37,7 +37,7 @@ pub(super) const DOWN: i32 = 8;
 pub(super) const NO_SLASH: i32 = 512;
 
 const END: i32 = LIST as i32 + 360;
-const _: () = assert!(END <= LIST as i32 + 8 * LIST_ENTRIES && MOST_PATH + 8 <= 264);
+const _: () = assert!(END <= LIST as i32 + 8 * LIST_ENTRIES && MAX_PATH + 8 <= 264);
 
 pub(super) fn path_read() -> Access {
     at(BASE, LIST + 264, Width::B8)
@@ -69,17 +69,17 @@ pub(super) fn key() -> Access {
     at(BASE, LIST + 320, Width::B8)
 }
 
-pub(super) fn noted_key() -> Access {
+pub(super) fn entry_key() -> Access {
     at(BASE, LIST + 328, Width::B8)
 }
 
 /// The first of two words.
-pub(super) fn noted() -> Access {
+pub(super) fn entry_value() -> Access {
     at(BASE, LIST + 336, Width::B8)
 }
 
 /// The second.
-pub(super) fn noted_second() -> Access {
+pub(super) fn entry_scope() -> Access {
     at(BASE, LIST + 344, Width::B8)
 }
 

@@ -12,20 +12,22 @@ use aya::maps::{Array, MapData, ProgramArray};
 use aya::programs::{BtfTracePoint, Program, ProgramError, RawTracePoint};
 use compiler::tables::{EventCode, SYSCALLS, SyscallKind, event};
 
-use super::{Options, ProbeError, map_error, take_map};
+use super::error::ProbeError;
+use super::map_access::{map_error, take_map};
+use super::options::Options;
 use crate::object::{NamedProgram, ProgramKind};
 use crate::program::{
-    self, CALLS_NAME, DISPATCHER, FORK_TRACEPOINT, Kernel, NUMBERS_NAME, Pointers, Tracepoint,
+    self, CALLS_NAME, DISPATCHER, FORK_TRACEPOINT, NUMBERS_NAME, Pointers, TargetKernel, Tracepoint,
 };
 
 /// Threads that load programs.
-const MOST_LOADERS: usize = 4;
+const MAX_LOADERS: usize = 4;
 
 /// The tracepoint that all system calls pass on their return.
 const CALL_TRACEPOINT: &str = "sys_exit";
 
 /// The programs to load, and where each goes.
-pub(super) struct Plan {
+pub(super) struct ProgramSet {
     pub(super) programs: Vec<NamedProgram>,
     /// Number of a call and the name of its program.
     calls: Vec<(u16, String)>,
@@ -34,9 +36,9 @@ pub(super) struct Plan {
     kind: ProgramKind,
 }
 
-impl Plan {
-    pub(super) fn new(kernel: &Kernel, options: &Options<'_>) -> Result<Self, ProbeError> {
-        let mut plan = Self {
+impl ProgramSet {
+    pub(super) fn new(kernel: &TargetKernel, options: &Options<'_>) -> Result<Self, ProbeError> {
+        let mut set = Self {
             programs: Vec::new(),
             calls: Vec::new(),
             attached: Vec::new(),
@@ -46,35 +48,35 @@ impl Plan {
             },
         };
         let wanted = |code| (options.wanted)(code);
-        for recipe in program::recipes().filter(|recipe| wanted(recipe.code)) {
-            let numbers = call_numbers_of(recipe.code, options.wanted_generic);
+        for spec in program::event_specs().filter(|spec| wanted(spec.code)) {
+            let numbers = call_numbers_of(spec.code, options.wanted_generic);
             if numbers.is_empty() {
                 continue;
             }
-            let program = program::event_program(recipe, kernel, options.filter)?;
-            let name = plan.add(recipe.code, program);
-            plan.calls
+            let program = program::event_program(spec, kernel, options.filter)?;
+            let name = set.add(spec.code, program);
+            set.calls
                 .extend(numbers.into_iter().map(|number| (number, name.clone())));
         }
-        if !plan.calls.is_empty() {
-            let numbers: Vec<u16> = plan.calls.iter().map(|(number, _)| *number).collect();
+        if !set.calls.is_empty() {
+            let numbers: Vec<u16> = set.calls.iter().map(|(number, _)| *number).collect();
             let dispatcher = program::dispatcher(kernel, &numbers, options.ignored_process)?;
-            plan.push(DISPATCHER.to_owned(), dispatcher);
-            plan.attached.push((CALL_TRACEPOINT, DISPATCHER.to_owned()));
+            set.push(DISPATCHER.to_owned(), dispatcher);
+            set.attached.push((CALL_TRACEPOINT, DISPATCHER.to_owned()));
         }
         if options.filter.path_scope().is_some() && program::follows_directories(kernel) {
-            let name = plan.push(FORK_TRACEPOINT.to_owned(), program::fork_program(kernel)?);
-            plan.attached.push((FORK_TRACEPOINT, name));
+            let name = set.push(FORK_TRACEPOINT.to_owned(), program::fork_program(kernel)?);
+            set.attached.push((FORK_TRACEPOINT, name));
         }
         for tracepoint in Tracepoint::ALL
             .into_iter()
             .filter(|tracepoint| wanted(tracepoint.code))
         {
             let program = program::tracepoint_program(tracepoint, kernel, options.filter)?;
-            let name = plan.add(tracepoint.code, program);
-            plan.attached.push((tracepoint.name, name));
+            let name = set.add(tracepoint.code, program);
+            set.attached.push((tracepoint.name, name));
         }
-        Ok(plan)
+        Ok(set)
     }
 
     fn add(&mut self, code: EventCode, program: crate::asm::Program) -> String {
@@ -114,7 +116,7 @@ impl Plan {
         };
         let others = thread::available_parallelism()
             .map_or(1, usize::from)
-            .min(MOST_LOADERS)
+            .min(MAX_LOADERS)
             - 1;
         thread::scope(|scope| {
             let others: Vec<_> = (0..others).map(|_| scope.spawn(load_some)).collect();
@@ -148,7 +150,7 @@ impl Plan {
             };
             let program = ebpf
                 .program(name)
-                .expect("the object has all programs of the plan");
+                .expect("the object has all programs of the set");
             let fd = program.fd().map_err(failed)?;
             calls
                 .set(u32::from(*number), fd, 0)
@@ -165,7 +167,7 @@ impl Plan {
             };
             match ebpf
                 .program_mut(name)
-                .expect("the object has all programs of the plan")
+                .expect("the object has all programs of the set")
             {
                 Program::BtfTracePoint(program) => program.attach().map(drop).map_err(failed)?,
                 Program::RawTracePoint(program) => program.attach(tracepoint).map(drop).map_err(failed)?,

@@ -1,21 +1,25 @@
-//! What an event's values are made from, and the program that follows.
+//! Specifications of events: for each parameter of an event, the source of its value.
+//!
+//! Plain data. `event_specs` contains one specification per event, `encode` turns a source into instructions.
 
 use compiler::tables::EventCode;
 
-use super::cgroup;
-use super::encode;
 use super::flags::KernelFlags;
-use super::kernel::Kernel;
-use super::writer::{EventWriter, Filter, Result};
-use crate::asm::Program;
 
 /// An event and where each of its values comes from.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Recipe {
+pub(crate) struct EventSpec {
     /// Which event.
     pub(crate) code: EventCode,
     /// A source per parameter of the table, in its order.
     pub(crate) values: &'static [Value],
+}
+
+impl EventSpec {
+    /// Returns the specification of event `code`.
+    pub(crate) const fn new(code: EventCode, values: &'static [Value]) -> Self {
+        Self { code, values }
+    }
 }
 
 /// Where a value comes from. Arguments of the call are counted from 0. Numbers are cut to the
@@ -47,9 +51,9 @@ pub(crate) enum Value {
     /// Mount flags without the magic number of old times.
     MountFlags(u8),
     /// A text in the process's memory, as long as paths can be.
-    Text(u8),
+    UserString(u8),
     /// A text in the process's memory if the call succeeded.
-    TextOfSuccess(u8),
+    UserStringOnSuccess(u8),
     /// The first bytes of what an argument points to; the second argument has the length.
     Data(u8, u8),
     /// The first bytes of what an argument points to, as many as the call's result says.
@@ -63,7 +67,7 @@ pub(crate) enum Value {
     /// A number in the process's memory: argument, bytes into it, bytes of it, with a sign.
     Memory(u8, u16, u8, bool),
     /// As [`Value::Memory`] if the call succeeded, else the constant.
-    MemoryOfSuccess(u8, u16, u8, i32),
+    MemoryOnSuccess(u8, u16, u8, i32),
     /// Nanoseconds of a `timespec` in the process's memory.
     Timespec(u8),
     /// Device of the file that the result is a descriptor of.
@@ -83,7 +87,7 @@ pub(crate) enum Value {
     /// Connections that wait.
     QueueLength(u8),
     /// Connections that may wait.
-    QueueMost(u8),
+    QueueLimit(u8),
     /// What a message header points to: pieces of data.
     Message(u8),
     /// As [`Value::Message`], as many bytes as the call's result says.
@@ -95,13 +99,13 @@ pub(crate) enum Value {
     /// Both ends of the socket after `connect`, whose argument has the peer; nothing if it failed.
     TupleOfConnect(u8, u8),
     /// Both ends of the socket; an argument may point to the peer's address.
-    TupleTo(u8, u8, Ends),
+    TupleTo(u8, u8, EndpointOrder),
     /// Both ends of the socket; the peer may stand in the message header.
-    MessageTuple(u8, u8, Ends),
+    MessageTuple(u8, u8, EndpointOrder),
     /// Kernel address of one of the two sockets of a pair: 0 the own, 1 the peer.
     PairAddress(u8, u8),
     /// A number of the task.
-    Task(TaskNumber),
+    Task(TaskField),
     /// First argument of the program: of the running process, or, if the call failed, of the
     /// list of pointers that an argument points to.
     Exe(Option<u8>),
@@ -136,7 +140,7 @@ pub(crate) enum Value {
     /// Dynamic: a text or number of `keyctl`.
     Address(u8),
     /// Second argument of `prctl` as a text, for those options that take one.
-    PrctlText,
+    PrctlString,
     /// Second argument of `prctl` as a number, for the others.
     PrctlNumber,
     /// Dynamic: a socket option: address and length are arguments.
@@ -153,16 +157,16 @@ pub(crate) enum Value {
 
 /// Which way data went over a socket.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) enum Ends {
+pub(crate) enum EndpointOrder {
     /// This end first.
-    Outgoing,
+    LocalFirst,
     /// The peer first.
-    Incoming,
+    RemoteFirst,
 }
 
 /// Numbers that the current task has.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) enum TaskNumber {
+pub(crate) enum TaskField {
     Tid,
     Pid,
     ParentTid,
@@ -186,21 +190,4 @@ pub(crate) enum TaskNumber {
     ExeInode,
     ExeChangeTime,
     ExeModificationTime,
-}
-
-/// The event tells the control groups of its thread.
-fn tells_cgroups(recipe: &Recipe) -> bool {
-    recipe.values.iter().any(|value| matches!(value, Value::Cgroups))
-}
-
-/// The program of `recipe`, for the place after the dispatcher.
-pub(crate) fn event_program(recipe: &Recipe, kernel: &Kernel, filter: &dyn Filter) -> Result<Program> {
-    let mut writer = EventWriter::new(kernel, recipe.code, filter)?;
-    for value in recipe.values {
-        encode::value(&mut writer, *value)?;
-    }
-    if filter.asks_for_containers() && tells_cgroups(recipe) && cgroup::is_known(kernel) {
-        cgroup::note(&mut writer)?;
-    }
-    writer.finish()
 }

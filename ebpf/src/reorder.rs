@@ -4,14 +4,14 @@
 //! in order: two CPUs may overtake each other by as long as a program runs. Events therefore wait
 //! until they are older, by [`WINDOW`], than anything that can still come.
 
-use crate::record::{NoRecord, Record};
+use crate::record::{InvalidRecord, Record};
 
 /// Nanoseconds by which events may overtake each other.
 pub(crate) const WINDOW: u64 = 500_000;
 
 /// Events that wait.
 #[derive(Debug, Default)]
-pub(crate) struct Order {
+pub(crate) struct ReorderBuffer {
     bytes: Vec<u8>,
     /// Time, start and end of each record.
     entries: Vec<(u64, usize, usize)>,
@@ -29,9 +29,9 @@ pub(crate) struct Order {
     spare: Vec<u8>,
 }
 
-impl Order {
+impl ReorderBuffer {
     /// Adds a record.
-    pub(crate) fn push(&mut self, bytes: &[u8]) -> Result<(), NoRecord> {
+    pub(crate) fn push(&mut self, bytes: &[u8]) -> Result<(), InvalidRecord> {
         let ts = Record::parse(bytes)?.ts;
         let start = self.bytes.len();
         self.bytes.extend_from_slice(bytes);
@@ -114,7 +114,7 @@ mod tests {
         bytes
     }
 
-    fn given(order: &mut Order, horizon: u64) -> Vec<u64> {
+    fn given(order: &mut ReorderBuffer, horizon: u64) -> Vec<u64> {
         order.admit(horizon);
         let mut times = Vec::new();
         while let Some(record) = order.next() {
@@ -126,7 +126,7 @@ mod tests {
 
     #[test]
     fn events_wait_for_those_that_may_overtake_them() {
-        let mut order = Order::default();
+        let mut order = ReorderBuffer::default();
         for ts in [5, 3, 20] {
             order.push(&record(ts)).unwrap();
         }
@@ -144,7 +144,7 @@ mod tests {
 
     #[test]
     fn what_is_due_stays_until_it_is_taken() {
-        let mut order = Order::default();
+        let mut order = ReorderBuffer::default();
         for ts in [1, 2, 3] {
             order.push(&record(ts)).unwrap();
         }

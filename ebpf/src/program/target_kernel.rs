@@ -52,7 +52,7 @@ const DECLARE: &str = "bpf_rdonly_cast";
 
 /// The running kernel: where its fields are, and how programs may read them.
 #[derive(Debug)]
-pub struct Kernel {
+pub struct TargetKernel {
     btf: Btf,
     /// Fields that were asked for: most programs read the same ones.
     known: RefCell<HashMap<String, Member>>,
@@ -66,7 +66,7 @@ pub struct Kernel {
     pub boot_ts: u64,
 }
 
-impl Kernel {
+impl TargetKernel {
     /// A kernel that is described by `btf` and was booted at `boot_ts`.
     pub fn new(btf: Btf, boot_ts: u64) -> Self {
         // What gives the current task with its type, since 5.11.

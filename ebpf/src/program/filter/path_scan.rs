@@ -4,7 +4,7 @@
 //! few paths have; and where the last slash is. The pass is written out for each word: a loop would spend
 //! more on its end than on the path. Not here: what the pairs are (`path`).
 
-use super::memory::{self, MOST_PATH, NO_SLASH, PATH};
+use super::workspace::{self, MAX_PATH, NO_SLASH, PATH};
 use crate::asm::{AluOp, Assembler, Condition, Reg, Reg::*, Width, at};
 use crate::program::scratch::BASE;
 
@@ -32,9 +32,9 @@ pub(super) fn pairs(asm: &mut Assembler, slash: bool) {
     if slash {
         asm.load_u64(LOW, 0x7f7f_7f7f_7f7f_7f7f);
         asm.mov(R3, 0);
-        asm.store(memory::slashes(), R3);
+        asm.store(workspace::slashes(), R3);
     }
-    for start in (0..MOST_PATH as i16 - 2).step_by(STEP as usize) {
+    for start in (0..MAX_PATH as i16 - 2).step_by(STEP as usize) {
         // The last byte is a NUL, and what begins with it has no pair and no slash.
         asm.jump_if(Condition::Lt, LENGTH, i32::from(start) + 2, done);
         asm.load(WORD, at(BASE, PATH + start, Width::B8));
@@ -43,7 +43,7 @@ pub(super) fn pairs(asm: &mut Assembler, slash: bool) {
         }
         mark_pairs(asm);
     }
-    asm.place(done);
+    asm.bind(done);
     asm.load_u64(R0, 0x8080_8080_8080_8080);
     asm.alu(AluOp::And, PAIRS, R0);
     if slash {
@@ -81,19 +81,19 @@ fn note_slashes(asm: &mut Assembler, start: i16) {
     asm.alu(AluOp::Or, RIGHT, LOW);
     asm.alu(AluOp::Xor, RIGHT, -1);
     asm.jump_if(Condition::Eq, RIGHT, 0, none);
-    asm.store(memory::slashes(), RIGHT);
-    asm.store(memory::slash(), i32::from(start));
-    asm.place(none);
+    asm.store(workspace::slashes(), RIGHT);
+    asm.store(workspace::slash(), i32::from(start));
+    asm.bind(none);
 }
 
 /// Puts down where the last slash is, from the slashes of the last word that has one.
 fn find_last(asm: &mut Assembler) {
     let (some, done) = (asm.label(), asm.label());
-    asm.load(R3, memory::slashes());
+    asm.load(R3, workspace::slashes());
     asm.jump_if(Condition::Ne, R3, 0, some);
     asm.mov(R0, NO_SLASH);
     asm.jump(done);
-    asm.place(some);
+    asm.bind(some);
     // Counted from 1.
     asm.mov(R0, 1);
     for (bits, bytes) in [(32, 4), (16, 2), (8, 1)] {
@@ -103,10 +103,10 @@ fn find_last(asm: &mut Assembler) {
         asm.jump_if(Condition::Eq, R5, 0, low);
         asm.mov(R3, R5);
         asm.alu(AluOp::Add, R0, bytes);
-        asm.place(low);
+        asm.bind(low);
     }
-    asm.load(R3, memory::slash());
+    asm.load(R3, workspace::slash());
     asm.alu(AluOp::Add, R0, R3);
-    asm.place(done);
-    asm.store(memory::slash(), R0);
+    asm.bind(done);
+    asm.store(workspace::slash(), R0);
 }

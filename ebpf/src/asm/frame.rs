@@ -3,7 +3,7 @@
 //! Slots are handed out from the top downwards and given back in the reverse order, by going back
 //! to a mark. The kernel refuses accesses that are not aligned to their width, so slots are.
 
-use super::assembler::AsmError;
+use super::error::AsmError;
 use super::insn::{Access, Reg, Width};
 
 /// Bytes of a stack frame.

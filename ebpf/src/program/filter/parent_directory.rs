@@ -2,21 +2,21 @@
 
 use compiler::plan::basename;
 
-use super::memory::{self, MOST_PATH, PATH};
-use super::path::{begins_with, compare, ends_with};
+use super::compare::{begins_with, compare, ends_with};
+use super::workspace::{self, MAX_PATH, PATH};
 use crate::asm::{AluOp, Assembler, Condition, Label, Reg::*, Width, at};
 use crate::program::scratch::BASE;
 
 /// Goes to `holds` or on if the path, which is plain, is `directory` or lies right in it, else to `no`.
-pub(super) fn is_in(asm: &mut Assembler, directory: &[u8], holds: Label, no: Label) {
+pub(super) fn is_in(asm: &mut Assembler, directory: &[u8], matched: Label, no: Label) {
     let inside = asm.label();
     begins_with(asm, &[directory, &[0]].concat(), 0, inside);
-    asm.jump(holds);
-    asm.place(inside);
+    asm.jump(matched);
+    asm.bind(inside);
     // No other directory's path ends with a slash.
     let directory = if directory == b"/" { b"" } else { directory };
     begins_with(asm, &[directory, b"/"].concat(), 0, no);
-    asm.load(R0, memory::slash());
+    asm.load(R0, workspace::slash());
     asm.jump_if(Condition::Ne, R0, directory.len() as i32 + 1, no);
 }
 
@@ -24,9 +24,9 @@ pub(super) fn is_in(asm: &mut Assembler, directory: &[u8], holds: Label, no: Lab
 /// something right in it, else on. `directory` is absolute.
 pub(super) fn may_be_in(asm: &mut Assembler, directory: &[u8], unknown: Label) {
     let name = basename(directory);
-    asm.load(R9, memory::slash());
+    asm.load(R9, workspace::slash());
     asm.jump_if(Condition::Le, R9, 1, unknown);
-    asm.jump_if(Condition::Gt, R9, MOST_PATH, unknown);
+    asm.jump_if(Condition::Gt, R9, MAX_PATH, unknown);
     asm.mov(R3, BASE);
     asm.alu(AluOp::Add, R3, R9);
     asm.load(R0, at(R3, PATH - 2, Width::B1));
@@ -40,8 +40,8 @@ pub(super) fn may_be_in(asm: &mut Assembler, directory: &[u8], unknown: Label) {
     asm.jump_if(Condition::Le, R9, name.len() as i32, other);
     compare(asm, R3, PATH - 1 - name.len() as i16, name, 0, other);
     asm.jump(unknown);
-    asm.place(other);
+    asm.bind(other);
     ends_with(asm, name, next);
     asm.jump(unknown);
-    asm.place(next);
+    asm.bind(next);
 }

@@ -2,35 +2,34 @@
 
 use compiler::tables::event as code;
 
-use super::event;
+use crate::program::event_spec::{EventSpec, Value::*};
 use crate::program::flags;
-use crate::program::recipe::{Recipe, Value::*};
 
-pub(super) const RECIPES: &[Recipe] = &[
-    event(code::GENERIC_X, &[PortableCall, NativeCall]),
-    event(code::SYSCALL_BPF_2_X, &[Result, Argument(0)]),
-    event(
+pub(super) const SPECS: &[EventSpec] = &[
+    EventSpec::new(code::GENERIC_X, &[PortableCall, NativeCall]),
+    EventSpec::new(code::SYSCALL_BPF_2_X, &[Result, Argument(0)]),
+    EventSpec::new(
         code::SYSCALL_INIT_MODULE_X,
-        &[Result, Data(0, 1), Argument(1), Text(2)],
+        &[Result, Data(0, 1), Argument(1), UserString(2)],
     ),
-    event(
+    EventSpec::new(
         code::SYSCALL_FINIT_MODULE_X,
-        &[Result, Signed(0), Text(1), Argument(2)],
+        &[Result, Signed(0), UserString(1), Argument(2)],
     ),
-    event(
+    EventSpec::new(
         code::SYSCALL_DELETE_MODULE_X,
-        &[Result, Text(0), Flags(1, flags::DELETE_MODULE)],
+        &[Result, UserString(0), Flags(1, flags::DELETE_MODULE)],
     ),
-    event(
+    EventSpec::new(
         code::SYSCALL_FUTEX_X,
         &[Result, Argument(0), Argument(1), Argument(2)],
     ),
-    event(code::SYSCALL_NANOSLEEP_X, &[Result, Timespec(0)]),
-    event(
+    EventSpec::new(code::SYSCALL_NANOSLEEP_X, &[Result, Timespec(0)]),
+    EventSpec::new(
         code::SYSCALL_SEMGET_X,
         &[Result, Signed(0), Signed(1), Flags(2, flags::SEMGET)],
     ),
-    event(
+    EventSpec::new(
         code::SYSCALL_SEMOP_X,
         &[
             Result,
@@ -44,7 +43,7 @@ pub(super) const RECIPES: &[Recipe] = &[
             Signed(0),
         ],
     ),
-    event(
+    EventSpec::new(
         code::SYSCALL_SEMCTL_X,
         &[
             Result,
@@ -54,7 +53,7 @@ pub(super) const RECIPES: &[Recipe] = &[
             Signed(3),
         ],
     ),
-    event(
+    EventSpec::new(
         code::SYSCALL_KEYCTL_X,
         &[
             Result,

@@ -7,18 +7,8 @@
 
 use std::ops::Range;
 
-use super::assembler::{Assembler, Label};
+use super::assembler::{Assembler, Label, LoopBound};
 use super::insn::{Access, AluOp, Condition, Reg};
-
-/// How the verifier sees that loops end.
-#[derive(Clone, Copy, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
-pub enum LoopBound {
-    /// A register counts up to a constant.
-    #[default]
-    Counted,
-    /// The kernel watches (`may_goto`, since Linux 6.9).
-    Watched,
-}
 
 /// A loop whose body is being written.
 #[derive(Debug)]
@@ -46,7 +36,7 @@ impl Assembler {
         if self.loops == LoopBound::Watched {
             self.store(counter, index);
         }
-        self.place(again);
+        self.bind(again);
         if self.loops == LoopBound::Watched {
             self.may_go_to(done);
             self.load(index, counter);
@@ -67,6 +57,6 @@ impl Assembler {
             self.store(begun.counter, begun.index);
         }
         self.jump(begun.again);
-        self.place(begun.done);
+        self.bind(begun.done);
     }
 }

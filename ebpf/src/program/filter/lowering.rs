@@ -2,22 +2,14 @@
 
 use compiler::plan::{KernelFilter, KernelPredicate, Number, PathTest};
 
-use super::{Asking, file, memory, numbers, path};
+use super::branch::BranchTargets;
+use super::context::FilterContext;
+use super::{file_kind, numbers, path, workspace};
 use crate::asm::{Condition, Label, Reg::R1};
 use crate::program::cgroup;
-use crate::program::recipe::Value;
+use crate::program::event_spec::Value;
+use crate::program::maps;
 use crate::program::writer::{EventWriter, Result};
-
-/// Where a question goes on to.
-#[derive(Clone, Copy)]
-pub(super) struct Exits {
-    /// The check holds.
-    pub(super) holds: Label,
-    /// It does not.
-    pub(super) fails: Label,
-    /// There is no saying.
-    pub(super) unknown: Label,
-}
 
 /// `condition` with what costs least first: which order decides soonest does not matter for what it means.
 pub(super) fn ordered(condition: KernelFilter) -> KernelFilter {
@@ -53,9 +45,9 @@ fn cost(condition: &KernelFilter) -> usize {
 }
 
 /// A question in it is whether the thread is in a container.
-pub(super) fn asks_for_containers(condition: &KernelFilter) -> bool {
+pub(super) fn uses_containers(condition: &KernelFilter) -> bool {
     match condition {
-        KernelFilter::All(parts) | KernelFilter::Any(parts) => parts.iter().any(asks_for_containers),
+        KernelFilter::All(parts) | KernelFilter::Any(parts) => parts.iter().any(uses_containers),
         KernelFilter::Test { predicate, .. } => *predicate == KernelPredicate::Container,
     }
 }
@@ -63,7 +55,7 @@ pub(super) fn asks_for_containers(condition: &KernelFilter) -> bool {
 /// Goes to `met` or `not_met`.
 pub(super) fn write(
     writer: &mut EventWriter<'_>,
-    asking: &Asking<'_>,
+    context: &FilterContext<'_>,
     condition: &KernelFilter,
     met: Label,
     not_met: Label,
@@ -76,10 +68,10 @@ pub(super) fn write(
             };
             for part in before {
                 let next = writer.asm.label();
-                write(writer, asking, part, next, not_met)?;
-                writer.asm.place(next);
+                write(writer, context, part, next, not_met)?;
+                writer.asm.bind(next);
             }
-            write(writer, asking, last, met, not_met)
+            write(writer, context, last, met, not_met)
         }
         KernelFilter::Any(parts) => {
             let Some((last, before)) = parts.split_last() else {
@@ -88,30 +80,30 @@ pub(super) fn write(
             };
             for part in before {
                 let next = writer.asm.label();
-                write(writer, asking, part, met, next)?;
-                writer.asm.place(next);
+                write(writer, context, part, met, next)?;
+                writer.asm.bind(next);
             }
-            write(writer, asking, last, met, not_met)
+            write(writer, context, last, met, not_met)
         }
         KernelFilter::Test { predicate, expected } => {
-            let (holds, fails) = if *expected { (met, not_met) } else { (not_met, met) };
-            let exits = Exits {
-                holds,
-                fails,
+            let (matched, unmatched) = if *expected { (met, not_met) } else { (not_met, met) };
+            let targets = BranchTargets {
+                matched,
+                unmatched,
                 unknown: met,
             };
-            ask(writer, asking, predicate, exits)
+            ask(writer, context, predicate, targets)
         }
     }
 }
 
 fn ask(
     writer: &mut EventWriter<'_>,
-    asking: &Asking<'_>,
+    context: &FilterContext<'_>,
     predicate: &KernelPredicate,
-    exits: Exits,
+    targets: BranchTargets,
 ) -> Result {
-    let sources = asking.sources;
+    let sources = context.sources;
     match predicate {
         KernelPredicate::Compare {
             number,
@@ -121,37 +113,37 @@ fn ask(
             if let Number::Param(place) = *number
                 && let source @ Value::Choice(..) = sources[usize::from(place)]
             {
-                numbers::choice(writer, place, source, *value, exits);
+                numbers::choice(writer, place, source, *value, targets);
                 return Ok(());
             }
             numbers::load(writer, sources, *number);
-            numbers::compare(&mut writer.asm, *relation, *value, exits);
+            numbers::compare(&mut writer.asm, *relation, *value, targets);
             Ok(())
         }
         KernelPredicate::Bits { number, mask } => {
             let Number::Param(place) = number else {
                 unreachable!("only bits of parameters are asked for");
             };
-            numbers::bits(writer, *place, sources[usize::from(*place)], *mask, exits);
+            numbers::bits(writer, *place, sources[usize::from(*place)], *mask, targets);
             Ok(())
         }
         KernelPredicate::Path { param, any } => {
-            if !asking.path_is_read {
-                path::read(writer, *param, text_argument(sources, *param), true, asking.base)?;
+            if !context.path_is_read {
+                path::read(writer, *param, text_argument(sources, *param), true, context.base)?;
             }
-            path::one_of(&mut writer.asm, any, exits);
+            path::one_of(&mut writer.asm, any, targets);
             Ok(())
         }
         KernelPredicate::File { descriptor, kinds } => {
             numbers::load(writer, sources, *descriptor);
-            file::is_one_of(writer, *kinds, exits)
+            file_kind::is_one_of(writer, *kinds, targets)
         }
         KernelPredicate::Container => {
-            cgroup::sorted(writer, memory::GROUP, exits.unknown)?;
+            cgroup::classify(writer, workspace::GROUP, targets.unknown)?;
             writer
                 .asm
-                .jump_if(Condition::Eq, R1, cgroup::CONTAINER as i32, exits.holds);
-            writer.asm.jump(exits.fails);
+                .jump_if(Condition::Eq, R1, maps::CONTAINER as i32, targets.matched);
+            writer.asm.jump(targets.unmatched);
             Ok(())
         }
     }
@@ -160,7 +152,7 @@ fn ask(
 /// The argument that has the address of a path.
 fn text_argument(sources: &[Value], param: u8) -> u8 {
     match sources[usize::from(param)] {
-        Value::Text(argument) => argument,
+        Value::UserString(argument) => argument,
         _ => unreachable!("only texts in the process's memory are asked for"),
     }
 }
@@ -188,7 +180,7 @@ pub(super) fn without_paths(condition: &KernelFilter) -> KernelFilter {
 /// Reads the path of parameter `param` and finds out what the questions of `condition` want to know.
 pub(super) fn read_path(
     writer: &mut EventWriter<'_>,
-    asking: &Asking<'_>,
+    context: &FilterContext<'_>,
     param: u8,
     condition: &KernelFilter,
 ) -> Result {
@@ -199,9 +191,9 @@ pub(super) fn read_path(
     path::read(
         writer,
         param,
-        text_argument(asking.sources, param),
+        text_argument(context.sources, param),
         slash,
-        asking.base,
+        context.base,
     )
 }
 

@@ -2,10 +2,10 @@
 
 use compiler::plan::FileKinds;
 
-use super::logic::Exits;
+use super::branch::BranchTargets;
 use crate::asm::{AluOp, Condition, Label, Reg::*};
 use crate::program::encode::by_descriptor;
-use crate::program::kernel::Kernel;
+use crate::program::target_kernel::TargetKernel;
 use crate::program::writer::{EventWriter, Result};
 
 /// Bits of a mode that tell the type of a file, and the types.
@@ -25,7 +25,7 @@ const SOCKET_OF: &str = "file.private_data";
 const FAMILY: [&str; 2] = ["socket.sk", "sock.__sk_common.skc_family"];
 
 /// The kernel says where it keeps what is looked at.
-pub(super) fn is_known(kernel: &Kernel) -> bool {
+pub(super) fn is_supported(kernel: &TargetKernel) -> bool {
     let paths = MODE.iter().chain(&FAMILY).chain(&[SOCKET_OF]);
     paths.copied().all(|path| kernel.field(path).is_ok())
 }
@@ -41,17 +41,17 @@ pub(super) fn directory(writer: &mut EventWriter<'_>, otherwise: Label) -> Resul
 
 /// The file that `R1` is the descriptor of is of one of `kinds`. Where there is none any more that is not
 /// known, unless the call was refused for that: then there was none for it either.
-pub(super) fn is_one_of(writer: &mut EventWriter<'_>, kinds: FileKinds, exits: Exits) -> Result {
+pub(super) fn is_one_of(writer: &mut EventWriter<'_>, kinds: FileKinds, targets: BranchTargets) -> Result {
     let exit = |kind: FileKinds| {
         if kinds.contains(kind) {
-            exits.holds
+            targets.matched
         } else {
-            exits.fails
+            targets.unmatched
         }
     };
     let (file, absent) = (R9, writer.asm.label());
     by_descriptor(writer, file, R1, absent)?;
-    writer.chain_of(R7, file, "file", &MODE, exits.unknown)?;
+    writer.chain_of(R7, file, "file", &MODE, targets.unknown)?;
     writer.asm.alu(AluOp::And, R7, TYPE);
     for (mode, kind) in [
         (REGULAR, FileKinds::REGULAR),
@@ -67,9 +67,9 @@ pub(super) fn is_one_of(writer: &mut EventWriter<'_>, kinds: FileKinds, exits: E
     if sockets.is_empty() || sockets == FileKinds::SOCKETS {
         writer.asm.jump(exit(FileKinds::SOCKETS));
     } else {
-        writer.chain_of(R7, file, "file", &[SOCKET_OF], exits.unknown)?;
-        writer.asm.jump_if(Condition::Eq, R7, 0, exits.unknown);
-        writer.chain_of(R7, R7, "socket", &FAMILY, exits.unknown)?;
+        writer.chain_of(R7, file, "file", &[SOCKET_OF], targets.unknown)?;
+        writer.asm.jump_if(Condition::Eq, R7, 0, targets.unknown);
+        writer.chain_of(R7, R7, "socket", &FAMILY, targets.unknown)?;
         for family in INTERNET {
             writer
                 .asm
@@ -78,10 +78,10 @@ pub(super) fn is_one_of(writer: &mut EventWriter<'_>, kinds: FileKinds, exits: E
         writer.asm.jump_if(Condition::Eq, R7, UNIX, exit(FileKinds::UNIX));
         writer.asm.jump(exit(FileKinds::OTHER_SOCKET));
     }
-    writer.asm.place(absent);
+    writer.asm.bind(absent);
     writer.result(R0);
     writer.asm.load_u64(R1, NO_DESCRIPTOR.cast_unsigned());
-    writer.asm.jump_if(Condition::Eq, R0, R1, exits.fails);
-    writer.asm.jump(exits.unknown);
+    writer.asm.jump_if(Condition::Eq, R0, R1, targets.unmatched);
+    writer.asm.jump(targets.unknown);
     Ok(())
 }

@@ -2,11 +2,10 @@
 
 use compiler::tables::event as code;
 
-use super::event;
+use crate::program::event_spec::{EventSpec, Value::*};
 use crate::program::flags;
-use crate::program::recipe::{Recipe, Value::*};
 
-use crate::program::recipe::TaskNumber as Number;
+use crate::program::event_spec::TaskField as Number;
 
 /// What events of new and changed processes tell of the process, from the arguments to the cgroups.
 macro_rules! process {
@@ -77,30 +76,30 @@ macro_rules! exec {
     };
 }
 
-pub(super) const RECIPES: &[Recipe] = &[
-    event(code::SYSCALL_CLONE_20_X, clone!(CloneFlags(0))),
-    event(code::SYSCALL_CLONE3_X, clone!(CloneFlagsAt(0))),
-    event(code::SYSCALL_FORK_20_X, clone!(ForkFlags)),
-    event(code::SYSCALL_VFORK_20_X, clone!(ForkFlags)),
-    event(code::SYSCALL_EXECVE_19_X, exec!(1, 2, ExecName(0))),
-    event(code::SYSCALL_EXECVEAT_X, exec!(2, 3)),
-    event(code::SYSCALL_SETUID_X, &[Result, Argument(0)]),
-    event(code::SYSCALL_SETGID_X, &[Result, Argument(0)]),
-    event(code::SYSCALL_SETREUID_X, &[Result, Argument(0), Argument(1)]),
-    event(code::SYSCALL_SETREGID_X, &[Result, Argument(0), Argument(1)]),
-    event(
+pub(super) const SPECS: &[EventSpec] = &[
+    EventSpec::new(code::SYSCALL_CLONE_20_X, clone!(CloneFlags(0))),
+    EventSpec::new(code::SYSCALL_CLONE3_X, clone!(CloneFlagsAt(0))),
+    EventSpec::new(code::SYSCALL_FORK_20_X, clone!(ForkFlags)),
+    EventSpec::new(code::SYSCALL_VFORK_20_X, clone!(ForkFlags)),
+    EventSpec::new(code::SYSCALL_EXECVE_19_X, exec!(1, 2, ExecName(0))),
+    EventSpec::new(code::SYSCALL_EXECVEAT_X, exec!(2, 3)),
+    EventSpec::new(code::SYSCALL_SETUID_X, &[Result, Argument(0)]),
+    EventSpec::new(code::SYSCALL_SETGID_X, &[Result, Argument(0)]),
+    EventSpec::new(code::SYSCALL_SETREUID_X, &[Result, Argument(0), Argument(1)]),
+    EventSpec::new(code::SYSCALL_SETREGID_X, &[Result, Argument(0), Argument(1)]),
+    EventSpec::new(
         code::SYSCALL_SETRESUID_X,
         &[Result, Argument(0), Argument(1), Argument(2)],
     ),
-    event(
+    EventSpec::new(
         code::SYSCALL_SETRESGID_X,
         &[Result, Argument(0), Argument(1), Argument(2)],
     ),
-    event(code::SYSCALL_GETUID_X, &[Result]),
-    event(code::SYSCALL_GETEUID_X, &[Result]),
-    event(code::SYSCALL_GETGID_X, &[Result]),
-    event(code::SYSCALL_GETEGID_X, &[Result]),
-    event(
+    EventSpec::new(code::SYSCALL_GETUID_X, &[Result]),
+    EventSpec::new(code::SYSCALL_GETEUID_X, &[Result]),
+    EventSpec::new(code::SYSCALL_GETGID_X, &[Result]),
+    EventSpec::new(code::SYSCALL_GETEGID_X, &[Result]),
+    EventSpec::new(
         code::SYSCALL_GETRESUID_X,
         &[
             Result,
@@ -109,7 +108,7 @@ pub(super) const RECIPES: &[Recipe] = &[
             Memory(2, 0, 4, false),
         ],
     ),
-    event(
+    EventSpec::new(
         code::SYSCALL_GETRESGID_X,
         &[
             Result,
@@ -118,7 +117,7 @@ pub(super) const RECIPES: &[Recipe] = &[
             Memory(2, 0, 4, false),
         ],
     ),
-    event(
+    EventSpec::new(
         code::SYSCALL_CAPSET_X,
         &[
             Result,
@@ -127,18 +126,18 @@ pub(super) const RECIPES: &[Recipe] = &[
             Task(Number::CapEffective),
         ],
     ),
-    event(code::SYSCALL_SETSID_X, &[Result]),
-    event(code::SYSCALL_SETPGID_X, &[Result, Signed(0), Signed(1)]),
-    event(
+    EventSpec::new(code::SYSCALL_SETSID_X, &[Result]),
+    EventSpec::new(code::SYSCALL_SETPGID_X, &[Result, Signed(0), Signed(1)]),
+    EventSpec::new(
         code::SYSCALL_SETNS_X,
         &[Result, Signed(0), Flags(1, flags::CLONE)],
     ),
-    event(code::SYSCALL_UNSHARE_X, &[Result, Flags(0, flags::CLONE)]),
-    event(
+    EventSpec::new(code::SYSCALL_UNSHARE_X, &[Result, Flags(0, flags::CLONE)]),
+    EventSpec::new(
         code::SYSCALL_PRCTL_X,
-        &[Result, Argument(0), PrctlText, PrctlNumber],
+        &[Result, Argument(0), PrctlString, PrctlNumber],
     ),
-    event(
+    EventSpec::new(
         code::SYSCALL_PTRACE_X,
         &[
             Result,
@@ -148,22 +147,22 @@ pub(super) const RECIPES: &[Recipe] = &[
             Signed(1),
         ],
     ),
-    event(code::SYSCALL_KILL_X, &[Result, Signed(0), Argument(1)]),
-    event(code::SYSCALL_TKILL_X, &[Result, Signed(0), Argument(1)]),
-    event(
+    EventSpec::new(code::SYSCALL_KILL_X, &[Result, Signed(0), Argument(1)]),
+    EventSpec::new(code::SYSCALL_TKILL_X, &[Result, Signed(0), Argument(1)]),
+    EventSpec::new(
         code::SYSCALL_TGKILL_X,
         &[Result, Signed(0), Signed(1), Argument(2)],
     ),
-    event(
+    EventSpec::new(
         code::SYSCALL_GETRLIMIT_X,
         &[
             Result,
-            MemoryOfSuccess(1, 0, 8, -1),
-            MemoryOfSuccess(1, 8, 8, -1),
+            MemoryOnSuccess(1, 0, 8, -1),
+            MemoryOnSuccess(1, 8, 8, -1),
             Argument(0),
         ],
     ),
-    event(
+    EventSpec::new(
         code::SYSCALL_SETRLIMIT_X,
         &[
             Result,
@@ -172,24 +171,24 @@ pub(super) const RECIPES: &[Recipe] = &[
             Argument(0),
         ],
     ),
-    event(
+    EventSpec::new(
         code::SYSCALL_PRLIMIT_X,
         &[
             Result,
             Memory(2, 0, 8, false),
             Memory(2, 8, 8, false),
-            MemoryOfSuccess(3, 0, 8, -1),
-            MemoryOfSuccess(3, 8, 8, -1),
+            MemoryOnSuccess(3, 0, 8, -1),
+            MemoryOnSuccess(3, 8, 8, -1),
             Signed(0),
             Argument(1),
         ],
     ),
-    event(code::SYSCALL_SECCOMP_X, &[Result, Argument(0), Argument(1)]),
-    event(
+    EventSpec::new(code::SYSCALL_SECCOMP_X, &[Result, Argument(0), Argument(1)]),
+    EventSpec::new(
         code::SYSCALL_PROCESS_VM_READV_X,
         &[Result, Signed(0), VectorOfResult(1, 2)],
     ),
-    event(
+    EventSpec::new(
         code::SYSCALL_PROCESS_VM_WRITEV_X,
         &[Result, Signed(0), VectorOfResult(1, 2)],
     ),
