@@ -5,6 +5,8 @@
 //! `LANNER_SHARED` names). They are read, never committed; a test that needs them and does not
 //! find them says so in one line and passes.
 
+pub mod modules;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{BufRead, BufReader};

@@ -11,19 +11,9 @@ use super::merge::merge;
 use super::simplify::simplify;
 use super::specialise::specialise;
 use super::tree::{Tree, tree};
-use super::{Builder, EventRule, Graph, Node, NodeId, Profile, RuleRoot};
-use crate::check::typed::{Operand, Predicate};
+use super::{Builder, EventRule, Graph, Node, NodeId, PredicateEval, Profile, RuleRoot};
+use crate::check::typed::Operand;
 use crate::tables::{EventCode, EventSet};
-
-/// What passes have to know about the meaning of checks, told by whoever evaluates them.
-pub trait PredicateEval {
-    /// Whether `predicate`, which is `node`, holds on events of `code`, where
-    /// [`facts`](super::facts) tell the values of all its fields; `None` if it cannot be made ready.
-    fn evaluate(&mut self, node: NodeId, predicate: &Predicate, code: EventCode) -> Option<bool>;
-
-    /// The operand has one value, which compares by the common rules.
-    fn is_plain(&self, operand: &Operand) -> bool;
-}
 
 /// One pass.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
