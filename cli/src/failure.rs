@@ -15,6 +15,8 @@ pub(crate) enum Exit {
     Success,
     /// There is: 1.
     Findings,
+    /// A file could not be read, and the report says so: 2.
+    Incomplete,
 }
 
 impl From<Exit> for ExitCode {
@@ -22,6 +24,7 @@ impl From<Exit> for ExitCode {
         match exit {
             Exit::Success => Self::SUCCESS,
             Exit::Findings => Self::from(1),
+            Exit::Incomplete => Self::from(2),
         }
     }
 }
@@ -60,7 +63,7 @@ impl From<OuterError> for Failure {
     fn from(error: OuterError) -> Self {
         match error {
             OuterError::NoRules(_) => Self::Usage(error.to_string()),
-            _ => Self::Input(error.to_string()),
+            OuterError::Problem { .. } | OuterError::Replace { .. } => Self::Input(error.to_string()),
         }
     }
 }
@@ -70,7 +73,9 @@ impl From<RulesError> for Failure {
         match error {
             RulesError::Outer(error) => error.into(),
             RulesError::Project(error) => error.into(),
-            RulesError::Read(_) | RulesError::EmptyFolder(_) => Self::Usage(error.to_string()),
+            RulesError::Read(_) | RulesError::EmptyFolder(_) | RulesError::Search(_) => {
+                Self::Usage(error.to_string())
+            }
         }
     }
 }

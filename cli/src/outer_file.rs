@@ -1,123 +1,100 @@
-//! YAML files whose values hold rules: Helm values, config maps.
+//! YAML files whose values contain rules, for the commands that change files.
 //!
-//! In: the text of such a file. Out: its rules at their places, or what keeps them from being dealt
-//! with, and the file with its rules changed. Not here: reading and writing files.
+//! In: the text of such a file. Out: its rule documents, or what keeps them from being changed, and
+//! the file with its rules changed. Not here: reading and writing files, and `lanner check`, which
+//! reports what is wrong instead of refusing the file.
 
-use compiler::embedded::{self, Embedded, NotReplaceable};
-use compiler::source::{FileId, SourceFile, Sources, Span};
+use compiler::diagnostics::embedded_report;
+use compiler::embedded::{self, Embedded, NotReplaceable, ProblemKind, RuleDocument};
+use compiler::source::{SourceFile, Sources, Span};
 
-/// An outer file, at least one of whose literal blocks holds rules.
+/// A file with at least one rule document in its values.
 #[derive(Debug)]
 pub(crate) struct OuterFile {
     sources: Sources,
     found: Embedded,
 }
 
-/// Why the rules of an outer file cannot be dealt with; places count from 1.
+/// Why the rules of an outer file cannot be changed; lines and columns count from 1.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum OuterError {
-    #[error("{place}: not YAML: {what}")]
-    Yaml { place: String, what: String },
-    #[error("{place}: rules in a {style} value lose their lines: write them as a literal block (`key: |`)")]
-    Style { place: String, style: &'static str },
-    #[error("{0}: no literal block (`key: |`) holds rules")]
+    #[error("{place}: {message}")]
+    Problem { place: String, message: String },
+    #[error("{0}: the file is not a rule file and contains no rules")]
     NoRules(String),
     #[error("{place}: {why}")]
     Replace { place: String, why: NotReplaceable },
 }
 
 impl OuterFile {
-    /// The file called `name` with this text.
+    /// Finds the rules in the file `name` with this text; `None` if it is a rule file itself.
     ///
     /// # Errors
-    /// If it is not YAML, holds no rules, or holds rules in a value that is no literal block.
-    pub(crate) fn new(name: String, text: String) -> Result<Self, OuterError> {
+    /// If the file contains no rules, or cannot be read to its end.
+    pub(crate) fn new(name: String, text: String) -> Result<Option<Self>, OuterError> {
+        if embedded::is_rule_file(&text) {
+            return Ok(None);
+        }
         let mut sources = Sources::default();
         let file = sources.add(name, text);
         let found = embedded::find(file, sources.file(file).text());
         let outer = Self { sources, found };
-        if let Some(error) = outer.found.errors.first() {
-            return Err(OuterError::Yaml {
-                place: outer.place(error.span),
-                what: error.kind.to_string(),
+        // Where rules may be missing, the file is not changed in part.
+        let blocks = |kind: &ProblemKind| !matches!(kind, ProblemKind::JoinedLines | ProblemKind::NotText);
+        if let Some(problem) = outer.found.problems.iter().find(|problem| blocks(&problem.kind)) {
+            return Err(OuterError::Problem {
+                place: outer.place(problem.span),
+                message: embedded_report(problem).message,
             });
         }
-        if let Some(other) = outer.found.others.first() {
-            return Err(OuterError::Style {
-                place: outer.place(other.span),
-                style: other.style_name(),
-            });
+        if outer.found.documents.is_empty() {
+            return Err(OuterError::NoRules(outer.file().path().to_owned()));
         }
-        if outer.found.blocks.is_empty() {
-            return Err(OuterError::NoRules(outer.name().to_owned()));
-        }
-        Ok(outer)
+        Ok(Some(outer))
     }
 
     fn file(&self) -> &SourceFile {
-        self.sources.file(FileId(0))
+        self.sources.file(compiler::source::FileId(0))
     }
 
-    /// Its path.
-    pub(crate) fn name(&self) -> &str {
-        self.file().path()
+    /// Returns its rule documents, in file order.
+    pub(crate) fn documents(&self) -> &[RuleDocument] {
+        &self.found.documents
     }
 
-    /// Its rule files, each at its place among blanks.
-    pub(crate) fn alone(&self) -> impl Iterator<Item = String> {
-        let text = self.file().text();
-        self.found.blocks.iter().map(move |block| block.alone(text))
-    }
-
-    /// Its rule files by themselves, each with the place where it begins.
+    /// Returns each rule document with the place where it begins.
     pub(crate) fn dedented(&self) -> impl Iterator<Item = (String, Origin)> {
-        let text = self.file().text();
-        self.found.blocks.iter().map(move |block| {
-            let line = self.file().position(block.range.start as u32).line;
+        self.found.documents.iter().map(|document| {
+            let position = self.file().position(document.to_outer(0..0).start);
             let origin = Origin {
-                line,
-                column: block.indent as u32,
+                line: position.line,
+                column: document.indent().map_or(position.column, |indent| indent as u32),
             };
-            (block.dedented(text), origin)
+            (document.text().to_owned(), origin)
         })
     }
 
-    /// The text of the outer file with each rule file replaced; `rules` are by themselves.
+    /// Returns the text of the outer file with each rule document replaced.
     pub(crate) fn with_dedented(&self, rules: &[String]) -> Result<String, OuterError> {
-        let blocks = self.found.blocks.iter().zip(rules);
-        let contents: Vec<String> = blocks.map(|(block, rules)| block.indented(rules)).collect();
-        self.with(&contents)
-    }
-
-    /// The same; `rules` are at their place among blanks, as many on both sides as before.
-    pub(crate) fn with_alone<'r>(&self, rules: impl Iterator<Item = &'r str>) -> Result<String, OuterError> {
-        let length = self.file().text().len();
-        let blocks = self.found.blocks.iter().zip(rules);
-        let content = |text: &str, range: &std::ops::Range<usize>| {
-            text[range.start..text.len() - (length - range.end)].to_owned()
-        };
-        let contents: Vec<String> = blocks.map(|(block, text)| content(text, &block.range)).collect();
-        self.with(&contents)
-    }
-
-    fn with(&self, contents: &[String]) -> Result<String, OuterError> {
-        let blocks = &self.found.blocks;
-        embedded::replaced(self.file().text(), blocks, contents).map_err(|why| {
-            let start = blocks[why.block].range.start as u32;
-            OuterError::Replace {
-                place: self.place(Span::new(FileId(0), start, start)),
-                why,
-            }
+        let replaced = self.found.replace(self.file().text(), rules);
+        replaced.map_err(|why| OuterError::Replace {
+            place: self.place(why.span),
+            why,
         })
     }
 
     fn place(&self, span: Span) -> String {
         let position = self.sources.position(span);
-        format!("{}:{}:{}", self.name(), position.line + 1, position.column + 1)
+        format!(
+            "{}:{}:{}",
+            self.file().path(),
+            position.line + 1,
+            position.column + 1
+        )
     }
 }
 
-/// Where the first line of a rule file stands in its outer file; both from 0.
+/// Where the first line of a rule document is in its outer file; both count from 0.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub(crate) struct Origin {
     pub(crate) line: u32,

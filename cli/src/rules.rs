@@ -12,9 +12,10 @@ use compiler::review::{Reviewed, review};
 use compiler::source::{Sources, decode};
 use compiler::syntax::items::RuleFile;
 
-use crate::outer_file::{OuterError, OuterFile};
+use crate::outer_file::OuterError;
 use crate::project::{ProjectError, ProjectOptions};
 use crate::report;
+use crate::rule_search::has_yaml_extension;
 use crate::terminal;
 
 /// Rule files, compiled.
@@ -31,17 +32,19 @@ pub(crate) struct RuleSet {
 #[derive(Debug, thiserror::Error)]
 #[error("{path}: {source}")]
 pub(crate) struct ReadError {
-    path: String,
-    source: io::Error,
+    pub(crate) path: String,
+    pub(crate) source: io::Error,
 }
 
-/// Rule files cannot be had.
+/// Why rule files cannot be loaded.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum RulesError {
     #[error(transparent)]
     Read(#[from] ReadError),
-    #[error("{0}: the folder has no .yaml or .yml file")]
+    #[error("{0}: no .yaml or .yml file in the folder")]
     EmptyFolder(String),
+    #[error("{0}")]
+    Search(String),
     #[error(transparent)]
     Outer(#[from] OuterError),
     #[error(transparent)]
@@ -73,7 +76,8 @@ pub(crate) fn load_with(paths: &[PathBuf], options: &Options) -> Result<RuleSet,
     Ok(compiled(sources, options))
 }
 
-fn compiled(sources: Sources, options: &Options) -> RuleSet {
+/// Compiles the files of `sources`.
+pub(crate) fn compiled(sources: Sources, options: &Options) -> RuleSet {
     let (files, compilation) = read_and_compile(&sources, options);
     RuleSet {
         sources,
@@ -81,21 +85,6 @@ fn compiled(sources: Sources, options: &Options) -> RuleSet {
         compilation,
         assumed: options.assumed.clone(),
     }
-}
-
-/// The same for rules inside the literal blocks of other YAML files; each is a file of its own.
-pub(crate) fn load_embedded(paths: &[PathBuf], options: &Options) -> Result<RuleSet, RulesError> {
-    let mut sources = Sources::default();
-    for path in paths {
-        for file in expand(path)? {
-            let (name, bytes) = read(&file)?;
-            let outer = OuterFile::new(name, decode(&bytes))?;
-            for text in outer.alone() {
-                sources.add(outer.name(), text);
-            }
-        }
-    }
-    Ok(compiled(sources, options))
 }
 
 impl RuleSet {
@@ -138,7 +127,8 @@ impl RuleSet {
     }
 }
 
-/// The files that `path` names: itself, or the rule files directly in the folder that it is, sorted.
+/// Returns the files that `path` names: itself, or the `.yaml` and `.yml` files directly in the folder,
+/// sorted, as Falco loads a folder.
 pub(crate) fn expand(path: &Path) -> Result<Vec<PathBuf>, RulesError> {
     if !path.is_dir() {
         return Ok(vec![path.to_owned()]);
@@ -150,10 +140,7 @@ pub(crate) fn expand(path: &Path) -> Result<Vec<PathBuf>, RulesError> {
     let mut files = Vec::new();
     for entry in fs::read_dir(path).map_err(unreadable)? {
         let file = entry.map_err(unreadable)?.path();
-        let rules = file
-            .extension()
-            .is_some_and(|extension| extension == "yaml" || extension == "yml");
-        if rules && file.is_file() {
+        if has_yaml_extension(&file) && file.is_file() {
             files.push(file);
         }
     }
@@ -164,7 +151,8 @@ pub(crate) fn expand(path: &Path) -> Result<Vec<PathBuf>, RulesError> {
     Ok(files)
 }
 
-fn read(path: &Path) -> Result<(String, Vec<u8>), ReadError> {
+/// Reads a file, or the standard input for `-`; returns the name to show and the bytes.
+pub(crate) fn read(path: &Path) -> Result<(String, Vec<u8>), ReadError> {
     let (name, result) = if path.as_os_str() == "-" {
         let mut bytes = Vec::new();
         let result = io::stdin().read_to_end(&mut bytes).map(|_| bytes);

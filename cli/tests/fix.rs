@@ -86,8 +86,20 @@ fn rules_inside_values_are_repaired_where_they_are() {
     );
     let folded = folder.file("folded.yaml", "a: >\n  - list: l\n\n    items: []\n");
     let output = lanner(&["fix", "--embedded", &folded]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(stderr(&output).contains("unused-list"), "{}", stderr(&output));
+    let quoted = RULES
+        .replace("WARNING", "WARNNG")
+        .replace('"', "\\\"")
+        .replace('\n', "\\n");
+    let quoted = folder.file("quoted.yaml", format!("a: \"{quoted}\"\n"));
+    let output = lanner(&["fix", "--embedded", "--unsafe", &quoted]);
     assert_eq!(output.status.code(), Some(1));
-    assert!(stderr(&output).contains("folded.yaml:1:4: rules in a folded value"));
+    assert!(
+        stderr(&output).contains("quoted.yaml:1:4: rules in a quoted value cannot be changed in place"),
+        "{}",
+        stderr(&output)
+    );
 }
 
 #[test]

@@ -192,15 +192,15 @@ fn values_that_cannot_be_rewritten_are_told() {
         assert_eq!((output.status.code(), stdout(&output)), (Some(1), String::new()));
         stderr(&output)
     };
-    let folded = "a: >\n  - list: l\n\n    items: []\n";
+    let folded = "a: >\n  - list: l\n\n    items: [ ]\n";
     assert_eq!(
         told(folded),
-        "<stdin>:1:4: rules in a folded value lose their lines: write them as a literal block (`key: |`)\n\
-         <stdin>: left as it is\n"
+        "<stdin>:1:4: rules in a folded value cannot be changed in place: write them as a literal block \
+         (`key: |`)\n<stdin>: left as it is\n"
     );
-    assert!(told("a: \"- list: l\\n  items: []\"\n").contains("<stdin>:1:4: rules in a quoted value"));
-    assert!(told("a: b\n").contains("no literal block (`key: |`) holds rules"));
-    assert!(told("a: [\n").contains("not YAML"));
+    assert!(told("a: \"- list: l\\n  items: [ ]\"\n").contains("<stdin>:1:4: rules in a quoted value"));
+    assert!(told("a: b\n").contains("the file is not a rule file and contains no rules"));
+    assert!(told("a: [\n").contains("invalid YAML"));
     // What is wrong inside is told at its place outside.
     let broken = "v:\n  a: |\n    - list: l\n      items: [\n";
     assert!(

@@ -220,7 +220,12 @@ fn github_annotations_arrive_as_they_were_sent() {
         let value = |key: &str| &properties.iter().find(|(name, _)| name == key).unwrap().1;
         assert!(value("file").ends_with("/a b,c%d:é&<>.yaml"), "{line}");
         assert_eq!(*value("line"), report["range"]["start"]["line"].to_string());
-        assert!(message.starts_with(report["message"].as_str().unwrap()), "{line}");
+        // The text alone says what and where.
+        let start = &report["range"]["start"];
+        let place = format!("/a b,c%d:é&<>.yaml:{}:", start["line"]);
+        let (code, id) = (report["code"].as_str().unwrap(), report["id"].as_str().unwrap());
+        let text = format!("{} [{code} {id}]", report["message"].as_str().unwrap());
+        assert!(message.contains(&place) && message.contains(&text), "{line}");
         assert!(value("title").starts_with(report["id"].as_str().unwrap()));
     }
 }
@@ -256,19 +261,42 @@ fn junit_reports_parse_and_add_up() {
         (number(&root, "tests"), number(&root, "failures")),
         (sum("tests"), sum("failures"))
     );
-    assert!(sum("failures") > 3);
-    // A file without reports is a case that passes.
+    // Warnings do not make the run fail, and are cases that pass.
+    let json: Value = serde_json::from_str(&check("junit", "json")).unwrap();
+    let findings = json["diagnostics"].as_array().unwrap();
+    let errors = findings
+        .iter()
+        .filter(|finding| finding["severity"] == "error")
+        .count();
+    assert!(errors > 3 && findings.len() > errors);
+    assert_eq!((sum("tests"), sum("failures")), (findings.len(), errors));
+    let outputs = document
+        .descendants()
+        .filter(|node| node.has_tag_name("system-out"));
+    assert_eq!(outputs.count(), findings.len() - errors);
+    // With warnings denied they do.
     let folder = Folder::new("formats-junit-fine");
-    let output = lanner(&[
-        "check",
-        &folder.file("r.yaml", sample::RULES),
-        "--format",
-        "junit",
-        "--allow",
-        "shadowed-rule",
-    ]);
-    let text = stdout(&output);
-    let document = roxmltree::Document::parse(&text).unwrap();
-    assert_eq!(document.root_element().attribute("tests"), Some("1"));
-    assert_eq!(document.root_element().attribute("failures"), Some("0"));
+    let rules = folder.file("r.yaml", sample::RULES);
+    let counts = |more: &[&str]| {
+        let arguments = [&["check", &rules, "--format", "junit"], more].concat();
+        let text = stdout(&lanner(&arguments));
+        let document = roxmltree::Document::parse(&text).unwrap();
+        let number = |key: &str| document.root_element().attribute(key).unwrap().to_owned();
+        (number("tests"), number("failures"))
+    };
+    let both = |tests: &str, failures: &str| (tests.to_owned(), failures.to_owned());
+    assert_eq!(counts(&[]), both("1", "0"));
+    assert_eq!(counts(&["--deny", "warnings"]), both("1", "1"));
+    assert_eq!(counts(&["--max-warnings", "0"]), both("1", "1"));
+    // A file without findings is a case that passes.
+    assert_eq!(counts(&["--allow", "shadowed-rule"]), both("1", "0"));
+}
+
+#[test]
+fn junit_replaces_characters_that_xml_cannot_have() {
+    let folder = Folder::new("formats-junit-control");
+    let rules = sample::RULES.replace("evt.type = open\n", "evt.type = \"\u{1b}[1m\"\n");
+    let path = folder.file("r.yaml", rules);
+    let text = stdout(&lanner(&["check", &path, "--format", "junit"]));
+    assert!(roxmltree::Document::parse(&text).is_ok(), "{text:?}");
 }

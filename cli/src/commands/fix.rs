@@ -6,15 +6,18 @@ use std::path::PathBuf;
 use clap::Args;
 use compiler::compile;
 use compiler::diagnostics::{Declaration, Report};
-use compiler::fix::{self, Applied, Fixed};
+use compiler::embedded;
+use compiler::fix::{self, Applied};
 use compiler::source::Sources;
 
 use crate::diff;
 use crate::failure::{Exit, Failure};
 use crate::levels::LevelOptions;
-use crate::outer_file::{OuterError, OuterFile};
+use crate::outer_file::OuterFile;
 use crate::project::ProjectOptions;
+use crate::relocation::Relocation;
 use crate::report;
+use crate::rule_search::{FoundFile, SearchOptions};
 use crate::rules;
 use crate::terminal;
 use crate::text_file::TextFile;
@@ -42,54 +45,103 @@ pub(crate) struct Options {
     /// Apply fixes too that are only likely to be what was meant, such as of misspelt names
     #[arg(long = "unsafe")]
     unsafe_too: bool,
-    /// Repair the rules inside literal blocks (`key: |`) of FILES, as in Helm values
+    /// Also fix rules in the values of other YAML files: Helm values, config maps, Argo CD, Flux
     #[arg(long)]
     embedded: bool,
+    #[command(flatten)]
+    search: SearchOptions,
     #[command(flatten)]
     levels: LevelOptions,
     #[command(flatten)]
     project: ProjectOptions,
 }
 
+/// What to fix.
+#[derive(Debug)]
+pub(crate) struct Request {
+    /// Files and folders, in load order.
+    pub(crate) files: Vec<PathBuf>,
+    /// How to search folders; `None` to take just the files directly in them.
+    pub(crate) search: Option<SearchOptions>,
+    /// Fix rules in the values of files that are not rule files.
+    pub(crate) embedded: bool,
+    /// Print what would change and write no file.
+    pub(crate) diff: bool,
+    pub(crate) how: fix::Options,
+}
+
+/// What was fixed, and what remains.
+#[derive(Debug)]
+pub(crate) struct Outcome {
+    /// Fixes, with the lines of the user's files.
+    applied: Vec<Applied>,
+    /// Reports that remain; their places are those of `sources`.
+    remaining: Vec<Report>,
+    /// The new files.
+    sources: Sources,
+}
+
 pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
     let project = options.project.find(&options.files)?;
-    let how = fix::Options {
-        compile: compile::Options {
-            assumed: project.assumed(&[]),
-            without_verdicts: true,
-            ..compile::Options::default()
+    let request = Request {
+        files: project.files_or(&options.files)?,
+        // The folders of a project are those of a Falco configuration: Falco does not descend.
+        search: (!options.files.is_empty()).then(|| options.search.clone()),
+        embedded: options.embedded,
+        diff: options.diff,
+        how: fix::Options {
+            compile: compile::Options {
+                assumed: project.assumed(&[]),
+                without_verdicts: true,
+                ..compile::Options::default()
+            },
+            levels: options.levels.over(&project)?,
+            unsafe_too: options.unsafe_too,
         },
-        levels: options.levels.over(&project)?,
-        unsafe_too: options.unsafe_too,
     };
-    let mut files = Vec::new();
-    for path in project.files_or(&options.files)? {
-        for file in rules::expand(&path)? {
-            files.push(TextFile::read(&file)?);
+    let outcome = apply(&request)?;
+    let mut err = terminal::stderr();
+    list_applied(&outcome, &mut err)?;
+    tell(&outcome, options.diff, &mut err)?;
+    if outcome.remaining.iter().any(report::is_error) {
+        Ok(Exit::Findings)
+    } else {
+        Ok(Exit::Success)
+    }
+}
+
+/// A file to fix, with the rules in its values if it is not a rule file itself.
+struct Target {
+    file: TextFile,
+    outer: Option<OuterFile>,
+}
+
+/// Fixes the files of `request`, and writes them or prints the differences.
+pub(crate) fn apply(request: &Request) -> Result<Outcome, Failure> {
+    let targets = targets(request)?;
+    let mut rules: Vec<(String, String)> = Vec::new();
+    for target in &targets {
+        let name = target.file.name();
+        match &target.outer {
+            None => rules.push((name.to_owned(), target.file.text().to_owned())),
+            Some(outer) => {
+                let documents = outer.documents().iter();
+                rules.extend(documents.map(|document| (name.to_owned(), document.text().to_owned())));
+            }
         }
     }
-    let rules_of = |texts: &[&str]| -> Result<Vec<(String, String)>, OuterError> {
-        let mut all = Vec::new();
-        for (file, text) in files.iter().zip(texts) {
-            all.extend(rule_files(file.name(), text, options.embedded)?);
-        }
-        Ok(all)
-    };
-    let old: Vec<&str> = files.iter().map(TextFile::text).collect();
-    let mut fixed = fix::fix(&rules_of(&old)?, &how);
-    let new = replaced(&files, &fixed.sources, options.embedded)?;
-    if options.embedded {
-        // Blocks of one file moved each other: what remains is told where it is now.
-        let texts: Vec<&str> = new.iter().map(String::as_str).collect();
-        fixed = Fixed {
-            applied: fixed.applied,
-            ..fix::fix(&rules_of(&texts)?, &how)
-        };
+    let mut fixed = fix::fix(&rules, &request.how);
+    let old: Vec<&str> = targets.iter().map(|target| target.file.text()).collect();
+    let before = relocation(&targets, &old);
+    for applied in &mut fixed.applied {
+        applied.line = before.line(applied.file, applied.line);
     }
+    let new = new_texts(&targets, &fixed.sources)?;
     let mut out = terminal::stdout();
-    for (file, new) in files.iter().zip(&new) {
+    for (target, new) in targets.iter().zip(&new) {
+        let file = &target.file;
         let changes = new != file.text();
-        if options.diff {
+        if request.diff {
             if changes {
                 diff::write(&mut out, file.name(), file.text(), new)?;
             }
@@ -98,59 +150,106 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
         }
     }
     out.flush()?;
-    tell(&fixed, options.diff)?;
-    if fixed.remaining.iter().any(report::is_error) {
-        Ok(Exit::Findings)
-    } else {
-        Ok(Exit::Success)
-    }
+    let new: Vec<&str> = new.iter().map(String::as_str).collect();
+    let after = relocation(&targets, &new);
+    let mut remaining = fixed.remaining;
+    remaining.iter_mut().for_each(|report| after.relocate(report));
+    remaining.sort_by_key(|report| (report.primary.span, report.declaration.number));
+    Ok(Outcome {
+        applied: fixed.applied,
+        remaining,
+        sources: after.sources,
+    })
 }
 
-/// The rule files that a file is or holds, with its path.
-fn rule_files(name: &str, text: &str, embedded: bool) -> Result<Vec<(String, String)>, OuterError> {
-    if !embedded {
-        return Ok(vec![(name.to_owned(), text.to_owned())]);
+fn targets(request: &Request) -> Result<Vec<Target>, Failure> {
+    let mut targets = Vec::new();
+    for path in &request.files {
+        let found = match &request.search {
+            Some(search) => search.files(path)?,
+            None => rules::expand(path)?
+                .into_iter()
+                .map(|path| FoundFile { path, is_named: true })
+                .collect(),
+        };
+        for found in found {
+            let file = TextFile::read(&found.path)?;
+            let is_rule_file = || embedded::is_rule_file(file.text());
+            let outer = if request.embedded && !is_rule_file() {
+                match OuterFile::new(file.name().to_owned(), file.text().to_owned()) {
+                    // A folder has files of all kinds.
+                    Err(_) if !found.is_named => continue,
+                    outer => outer?,
+                }
+            } else if found.is_named || is_rule_file() {
+                None
+            } else {
+                continue;
+            };
+            targets.push(Target { file, outer });
+        }
     }
-    let outer = OuterFile::new(name.to_owned(), text.to_owned())?;
-    Ok(outer.alone().map(|rules| (name.to_owned(), rules)).collect())
+    Ok(targets)
 }
 
-/// The new text of each file, given those of the rule files that they are or hold.
-fn replaced(files: &[TextFile], rules: &Sources, embedded: bool) -> Result<Vec<String>, OuterError> {
-    let mut rules = rules.iter().map(|(_, rules)| rules.text());
-    let mut new = Vec::with_capacity(files.len());
-    for file in files {
-        new.push(if embedded {
-            let outer = OuterFile::new(file.name().to_owned(), file.text().to_owned())?;
-            outer.with_alone(rules.by_ref())?
-        } else {
-            rules.next().unwrap_or_default().to_owned()
+/// Where the rules of the targets are in files with these texts.
+fn relocation(targets: &[Target], texts: &[&str]) -> Relocation {
+    let mut relocation = Relocation::default();
+    for (target, text) in targets.iter().zip(texts) {
+        let file = relocation.sources.add(target.file.name(), (*text).to_owned());
+        if target.outer.is_none() {
+            relocation.add_file(file);
+            continue;
+        }
+        for document in embedded::find(file, text).documents {
+            relocation.add_document(document);
+        }
+    }
+    relocation
+}
+
+/// The new text of each file, given those of the rule files that they are or contain.
+fn new_texts(targets: &[Target], rules: &Sources) -> Result<Vec<String>, Failure> {
+    let mut rules = rules.iter().map(|(_, rules)| rules.text().to_owned());
+    let mut new = Vec::with_capacity(targets.len());
+    for target in targets {
+        new.push(match &target.outer {
+            Some(outer) => {
+                let own: Vec<String> = rules.by_ref().take(outer.documents().len()).collect();
+                outer.with_dedented(&own)?
+            }
+            None => rules.next().unwrap_or_default(),
         });
     }
     Ok(new)
 }
 
-fn tell(fixed: &Fixed, is_trial: bool) -> io::Result<()> {
-    let mut err = terminal::stderr();
+/// Writes a line for each fix that was applied.
+pub(crate) fn list_applied(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
     for Applied {
         path,
         line,
         id,
         title,
-    } in &fixed.applied
+        ..
+    } in &outcome.applied
     {
         let code = Declaration::find(id).map_or_else(String::new, Declaration::code);
-        writeln!(err, "{path}:{}: [{code} {id}] {title}", line + 1)?;
+        writeln!(out, "{path}:{}: [{code} {id}] {title}", line + 1)?;
     }
-    report::concise::write(&mut err, &fixed.remaining, &fixed.sources)?;
+    Ok(())
+}
+
+fn tell(outcome: &Outcome, is_trial: bool, err: &mut dyn Write) -> io::Result<()> {
+    report::concise::write(err, &outcome.remaining, &outcome.sources)?;
     let fixable = |report: &&Report| report.fix.is_some();
-    let likely = fixed.remaining.iter().filter(fixable).count();
+    let likely = outcome.remaining.iter().filter(fixable).count();
     let done = if is_trial { "would be fixed" } else { "fixed" };
     write!(
         err,
         "{} {done}, {} left",
-        fixed.applied.len(),
-        fixed.remaining.len()
+        outcome.applied.len(),
+        outcome.remaining.len()
     )?;
     if likely > 0 {
         write!(

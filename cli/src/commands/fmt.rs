@@ -1,16 +1,18 @@
 //! `lanner fmt`: rule files in their one layout.
 
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
+use compiler::embedded;
 use compiler::format::{self, FormatError};
-use compiler::source::{Sources, Span};
+use compiler::source::{FileId, Sources, Span};
 
 use crate::diff;
 use crate::failure::{Exit, Failure};
 use crate::outer_file::{Origin, OuterFile};
 use crate::project::ProjectOptions;
+use crate::rule_search::{FoundFile, SearchOptions};
 use crate::rules;
 use crate::terminal;
 use crate::text_file::TextFile;
@@ -41,9 +43,11 @@ pub(crate) struct Options {
     /// Letters that a line should have at most
     #[arg(long, value_name = "LETTERS", default_value_t = format::WIDTH)]
     width: usize,
-    /// Lay out the rules inside literal blocks (`key: |`) of FILES, as in Helm values
+    /// Also format rules in the values of other YAML files: Helm values, config maps, Argo CD, Flux
     #[arg(long)]
     embedded: bool,
+    #[command(flatten)]
+    search: SearchOptions,
     #[command(flatten)]
     project: ProjectOptions,
 }
@@ -60,7 +64,14 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
     let mut tally = Tally::default();
     let mut out = terminal::stdout();
     for path in options.paths()? {
-        for file in rules::expand(&path)? {
+        if options.files.is_empty() {
+            // The folders of a project are those of a Falco configuration: Falco does not descend.
+            for path in rules::expand(&path)? {
+                one(&FoundFile { path, is_named: true }, options, &mut tally, &mut out)?;
+            }
+            continue;
+        }
+        for file in options.search.files(&path)? {
             one(&file, options, &mut tally, &mut out)?;
         }
     }
@@ -86,10 +97,17 @@ impl Options {
     }
 }
 
-fn one(path: &Path, options: &Options, tally: &mut Tally, out: &mut dyn Write) -> Result<(), Failure> {
-    let file = TextFile::read(path)?;
-    let new = if options.embedded {
+fn one(found: &FoundFile, options: &Options, tally: &mut Tally, out: &mut dyn Write) -> Result<(), Failure> {
+    let file = TextFile::read(&found.path)?;
+    let is_rule_file = || embedded::is_rule_file(file.text());
+    let new = if options.embedded && !is_rule_file() {
+        let is_other = || embedded::find(FileId(0), file.text()).documents.is_empty();
+        if !found.is_named && is_other() {
+            return Ok(());
+        }
         values(&file, options.width)?
+    } else if !found.is_named && !is_rule_file() {
+        return Ok(());
     } else {
         laid_out(&file, file.text(), Origin::default(), options.width)?
     };
@@ -122,7 +140,9 @@ fn one(path: &Path, options: &Options, tally: &mut Tally, out: &mut dyn Write) -
 /// some of them cannot be.
 fn values(file: &TextFile, width: usize) -> io::Result<Option<String>> {
     let new = || -> Result<Option<String>, Failure> {
-        let outer = OuterFile::new(file.name().to_owned(), file.text().to_owned())?;
+        let Some(outer) = OuterFile::new(file.name().to_owned(), file.text().to_owned())? else {
+            return Ok(Some(file.text().to_owned()));
+        };
         let mut rules = Vec::new();
         for (text, origin) in outer.dedented() {
             let width = width.saturating_sub(origin.column as usize);

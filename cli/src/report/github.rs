@@ -29,7 +29,12 @@ pub(crate) fn write(out: &mut dyn Write, reports: &[Report], sources: &Sources) 
         } else {
             write!(out, ",endLine={}", end.line)?;
         }
-        let mut message = report.message.clone();
+        // GitHub shows the title apart from the text, and the log shows neither code nor place.
+        let code = report.declaration.code();
+        let mut message = format!(
+            "{path}:{}:{}: {} [{code} {}]",
+            start.line, start.column, report.message, report.declaration.id
+        );
         for more in report.notes.iter().chain(&report.help) {
             message.push('\n');
             message.push_str(more);

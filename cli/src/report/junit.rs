@@ -1,86 +1,65 @@
-//! A report of the `JUnit` kind: a suite for each file, a failing case for each report.
+//! A report in the `JUnit` XML format: a suite for each file, a test case for each finding.
+//!
+//! A case fails only if its finding makes the run fail; warnings that do not are cases that pass, with
+//! their text as the output. A file without findings is one case that passes.
 
 use std::io::{self, Write};
 
 use compiler::diagnostics::Report;
-use compiler::source::Sources;
+use compiler::source::{FileId, Sources};
+use quick_junit::{NonSuccessKind, TestCase, TestCaseStatus, TestSuite};
 
 use super::severity;
 
-/// Writes the document. A file without reports has one passing case.
-pub(crate) fn write(out: &mut dyn Write, reports: &[Report], sources: &Sources) -> io::Result<()> {
-    writeln!(out, r#"<?xml version="1.0" encoding="UTF-8"?>"#)?;
-    writeln!(
-        out,
-        r#"<testsuites name="lanner check" tests="{}" failures="{}">"#,
-        sources
-            .iter()
-            .map(|(id, _)| of_file(reports, id).count().max(1))
-            .sum::<usize>(),
-        reports.len()
-    )?;
+/// Writes the document; `fails` decides which findings are failures.
+pub(crate) fn write(
+    out: &mut dyn Write,
+    reports: &[Report],
+    sources: &Sources,
+    fails: &dyn Fn(&Report) -> bool,
+) -> io::Result<()> {
+    let mut document = quick_junit::Report::new("lanner check");
     for (id, file) in sources.iter() {
-        let count = of_file(reports, id).count();
-        let path = escape(file.path());
-        writeln!(
-            out,
-            r#"  <testsuite name="{path}" tests="{}" failures="{count}">"#,
-            count.max(1)
-        )?;
-        if count == 0 {
-            writeln!(out, r#"    <testcase name="{path}" classname="{path}"/>"#)?;
+        let mut suite = TestSuite::new(file.path());
+        suite.add_test_cases(of_file(reports, id).map(|report| case(report, sources, fails)));
+        if suite.test_cases.is_empty() {
+            let mut case = TestCase::new(file.path(), TestCaseStatus::success());
+            case.set_classname(file.path());
+            suite.add_test_case(case);
         }
-        for report in of_file(reports, id) {
-            let position = sources.position(report.primary.span);
-            writeln!(
-                out,
-                r#"    <testcase name="{code} at {line}:{column}" classname="{path}"><failure type="{severity}" message="{message}">{path}:{line}:{column}</failure></testcase>"#,
-                code = format_args!("{} {}", report.declaration.code(), report.declaration.id),
-                severity = severity(report),
-                message = escape(&report.message),
-                line = position.line + 1,
-                column = position.column + 1,
-            )?;
-        }
-        writeln!(out, "  </testsuite>")?;
+        document.add_test_suite(suite);
     }
-    writeln!(out, "</testsuites>")
+    let text = document.to_string().map_err(io::Error::other)?;
+    writeln!(out, "{}", text.trim_end())
 }
 
-fn of_file(reports: &[Report], file: compiler::source::FileId) -> impl Iterator<Item = &Report> {
+fn case(report: &Report, sources: &Sources, fails: &dyn Fn(&Report) -> bool) -> TestCase {
+    let path = sources.file(report.primary.span.file).path();
+    let position = sources.position(report.primary.span);
+    let (line, column) = (position.line + 1, position.column + 1);
+    let place = format!("{path}:{line}:{column}");
+    let status = if fails(report) {
+        let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
+        status
+            .set_type(severity(report))
+            .set_message(report.message.as_str())
+            .set_description(place.as_str());
+        status
+    } else {
+        TestCaseStatus::success()
+    };
+    let passes = matches!(status, TestCaseStatus::Success { .. });
+    let (code, id) = (report.declaration.code(), report.declaration.id);
+    let mut case = TestCase::new(format!("{code} {id} at {line}:{column}"), status);
+    case.set_classname(path);
+    if passes {
+        case.set_system_out(format!("{place}: {}: {}", severity(report), report.message));
+    }
+    case
+}
+
+fn of_file(reports: &[Report], file: FileId) -> impl Iterator<Item = &Report> {
     reports
         .iter()
         .filter(move |report| report.primary.span.file == file)
-}
-
-/// `text` as XML: markup escaped, and what XML cannot have at all replaced.
-fn escape(text: &str) -> String {
-    let mut out = String::new();
-    for letter in text.chars() {
-        match letter {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\t' => out.push_str("&#9;"),
-            '\n' => out.push_str("&#10;"),
-            '\r' => out.push_str("&#13;"),
-            '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
-            _ => out.push(letter),
-        }
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::escape;
-
-    #[test]
-    fn markup_and_control_characters_are_escaped() {
-        assert_eq!(
-            escape("<a & \"b\">\n\u{1}é"),
-            "&lt;a &amp; &quot;b&quot;&gt;&#10;\u{fffd}é"
-        );
-    }
 }

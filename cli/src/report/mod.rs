@@ -6,6 +6,7 @@
 
 pub(crate) mod concise;
 pub(crate) mod falco_json;
+pub(crate) mod fingerprint;
 pub(crate) mod github;
 pub(crate) mod json;
 pub(crate) mod junit;

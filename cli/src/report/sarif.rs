@@ -4,7 +4,7 @@
 //! page; results have the places that matter, a repair where there is one, and a fingerprint that
 //! outlives changes of other lines. Columns count UTF-16 code units, as the log says.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use compiler::diagnostics::falco::FalcoCode;
@@ -12,6 +12,7 @@ use compiler::diagnostics::{Declaration, Fix, Label, Level, Report, Safety};
 use compiler::source::{Sources, Span};
 use serde_json::{Value, json};
 
+use super::fingerprint::Fingerprints;
 use super::place::{self, Place};
 use super::severity;
 
@@ -171,37 +172,9 @@ fn uri(path: &str) -> String {
     out
 }
 
-/// Tells results apart by what they are about, not by where it stands: the diagnostic, the line
-/// without its blanks, and which of several such it is.
-#[derive(Debug, Default)]
-struct Fingerprints {
-    seen: HashMap<u64, u32>,
-}
-
-impl Fingerprints {
-    fn of(&mut self, report: &Report, sources: &Sources) -> String {
-        let code = report.declaration.code();
-        let line = place::line_text(report.primary.span, sources);
-        let words = line.split_whitespace().flat_map(|word| [" ", word]);
-        let hash = fnv1a(std::iter::once(code.as_str()).chain(words));
-        let count = self.seen.entry(hash).or_default();
-        *count += 1;
-        format!("{hash:016x}:{count}")
-    }
-}
-
-/// FNV-1a, 64 bits: it never changes, as a fingerprint must not.
-fn fnv1a<'a>(texts: impl Iterator<Item = &'a str>) -> u64 {
-    const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
-    const PRIME: u64 = 0x0100_0000_01b3;
-    texts
-        .flat_map(str::bytes)
-        .fold(BASIS, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(PRIME))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{fnv1a, uri};
+    use super::uri;
 
     #[test]
     fn paths_become_uri_references() {
@@ -209,17 +182,5 @@ mod tests {
         assert_eq!(uri("./a:b.yaml"), "a%3Ab.yaml");
         assert_eq!(uri("/etc/falco/a.yaml"), "file:///etc/falco/a.yaml");
         assert_eq!(uri("<stdin>"), "%3Cstdin%3E");
-    }
-
-    /// Published test vectors.
-    #[test]
-    fn hashes_are_fnv_1a() {
-        for (text, hash) in [
-            ("", 0xcbf2_9ce4_8422_2325),
-            ("a", 0xaf63_dc4c_8601_ec8c),
-            ("foobar", 0x8594_4171_f739_67e8),
-        ] {
-            assert_eq!(fnv1a([text].into_iter()), hash, "{text}");
-        }
     }
 }

@@ -88,8 +88,15 @@ declare! {
     DOCUMENT_NOT_A_SEQUENCE = 102 Error "document-not-a-sequence": "A document of a rule file is not a sequence of items";
     ITEM_NOT_A_MAPPING = 103 Error "item-not-a-mapping": "An item of a rule file is not a mapping";
     COMPLEX_KEY = 104 Error "complex-key": "A key is a sequence or a mapping";
+    UNREADABLE_FILE = 105 Error "unreadable-file": "A file cannot be read";
+    NO_EMBEDDED_RULES = 106 Error "no-embedded-rules": "A file is not a rule file and contains no rules";
+    HELM_TEMPLATE = 107 Error "helm-template": "A file is a Helm template, which is YAML only after rendering";
+    RULES_NOT_TEXT = 108 Error "rules-not-text": "Rules below customRules are a sequence instead of a string";
+    EMBEDDED_NESTING_TOO_DEEP = 109 Error "embedded-nesting-too-deep": "Values that contain YAML are nested too deeply";
+    LOST_RULES = 110 Error "lost-rules": "Items are lost because YAML joins their lines to others";
     DUPLICATE_KEY = 150 Warning "duplicate-key": "A key occurs twice in a mapping; only the first is used";
     IGNORED_DOCUMENTS = 151 Warning "ignored-documents": "Documents after an empty document are ignored";
+    JOINED_LINES = 152 Warning "joined-lines": "Rules are in a folded or plain value, in which YAML joins lines";
 
     MISSING_KEY = 201 Error "missing-key": "A required key is missing";
     NULL_VALUE = 202 Error "null-value": "A key has no value";

@@ -16,4 +16,7 @@ mod wording;
 pub use catalogue::Declaration;
 pub use levels::{FixedLevel, Group, Levels, Selector, UnknownName};
 pub use report::{Edit, Fix, Label, Level, Report, Safety};
-pub use wording::{Context, comment_report, lint_declaration, lint_report, report, reports};
+pub use wording::{
+    Context, comment_report, embedded_report, explain_embedded_rules, explain_templates, lint_declaration,
+    lint_report, no_embedded_rules, report, reports, unreadable_file,
+};

@@ -1,5 +1,7 @@
 //! A diagnostic as data, for any renderer.
 
+use std::iter;
+
 use super::catalogue::Declaration;
 use super::falco::FalcoCode;
 use crate::source::Span;
@@ -77,6 +79,18 @@ pub enum Safety {
 }
 
 impl Report {
+    /// Moves the report to another text: every span is replaced by what `span` returns for it, and
+    /// every edit by what `edit` returns. A fix with an edit that has no counterpart is dropped.
+    pub fn relocate(&mut self, span: &dyn Fn(Span) -> Span, edit: &dyn Fn(&Edit) -> Option<Edit>) {
+        for label in iter::once(&mut self.primary).chain(&mut self.secondary) {
+            label.span = span(label.span);
+        }
+        self.fix = self.fix.take().and_then(|fix| {
+            let edits = fix.edits.iter().map(edit).collect::<Option<_>>()?;
+            Some(Fix { edits, ..fix })
+        });
+    }
+
     /// A report of `declaration` at its default level.
     pub(super) fn new(
         declaration: &'static Declaration,

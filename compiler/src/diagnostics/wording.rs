@@ -6,6 +6,7 @@
 mod comment;
 mod condition;
 mod constant;
+mod embedded;
 mod item;
 mod lint;
 mod output;
@@ -18,6 +19,9 @@ use super::catalogue as c;
 use super::falco;
 use super::report::{Level, Report};
 pub use comment::report as comment_report;
+pub use embedded::{
+    embedded_report, explain_embedded_rules, explain_templates, no_embedded_rules, unreadable_file,
+};
 pub use lint::{declaration as lint_declaration, report as lint_report};
 
 use crate::check::fields::Catalogue;

@@ -1,101 +1,91 @@
-//! Changed rules back into their outer file.
+//! Changed rules written back into their outer file.
 
 use thiserror::Error;
 
-use super::{Block, find};
-use crate::source::FileId;
+use super::document::{InlineStyle, Layout, RuleDocument};
+use super::{Embedded, find};
+use crate::source::{FileId, Span};
 
-/// A change would not stay within its block.
+/// Rules that cannot be written back.
 #[derive(Clone, Copy, Debug, Eq, Error, PartialEq)]
-#[error("the rules cannot be put back without changing what is around them")]
+#[error("{obstacle}")]
 pub struct NotReplaceable {
-    /// Which of the blocks, from 0.
-    pub block: usize,
+    /// Where the document is in the outer file.
+    pub span: Span,
+    /// What is in the way.
+    pub obstacle: Obstacle,
 }
 
-/// `outer` with the content of each of its `blocks` replaced; `contents` are as
-/// [`Block::indented`] gives them.
-///
-/// # Errors
-/// If the outer file, read again, would not have these blocks with these contents and nothing else
-/// changed: a first line of another indentation, for instance, changes where a block ends.
-pub fn replaced(outer: &str, blocks: &[Block], contents: &[String]) -> Result<String, NotReplaceable> {
-    let mut out = String::with_capacity(outer.len());
-    let mut expected = Vec::with_capacity(blocks.len());
-    let mut at = 0;
-    for (block, content) in blocks.iter().zip(contents) {
-        out.push_str(&outer[at..block.range.start]);
-        let start = out.len();
-        out.push_str(content);
-        expected.push(Block {
-            range: start..out.len(),
-            indent: block.indent,
-        });
-        at = block.range.end;
-    }
-    out.push_str(&outer[at..]);
-    // Every byte outside of the blocks is the same: if they are where they should be, so is all else.
-    let (before, after) = (find(FileId(0), outer), find(FileId(0), &out));
-    let differs = |index: usize| after.blocks.get(index) != expected.get(index);
-    if let Some(block) = (0..expected.len().max(after.blocks.len())).find(|index| differs(*index)) {
-        return Err(NotReplaceable {
-            block: block.min(blocks.len().saturating_sub(1)),
-        });
-    }
-    if after.errors.len() != before.errors.len() {
-        return Err(NotReplaceable { block: 0 });
-    }
-    Ok(out)
+/// What keeps changed rules from being written back.
+#[derive(Clone, Copy, Debug, Eq, Error, PartialEq)]
+pub enum Obstacle {
+    /// The rules are not written line by line.
+    #[error("rules in a {} value cannot be changed in place: write them as a literal block (`key: |`)", .0.name())]
+    Inline(InlineStyle),
+    /// The new text would end its block early, or change what surrounds it.
+    #[error("changing these rules would change what surrounds them")]
+    Surroundings,
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const OUTER: &str = "\
-# values
-a: |-
-  - list: l
-    items: [a]
-
-b: {c: 1}
-d: |+ # kept
-    - list: m
-
-e: 2
-";
-
-    fn try_with(first: &str, second: &str) -> Result<String, NotReplaceable> {
-        let blocks = find(FileId(0), OUTER).blocks;
-        replaced(OUTER, &blocks, &[first.to_owned(), second.to_owned()])
+impl Embedded {
+    /// Returns `outer` with the documents replaced by `texts`, one for each. Documents whose text is
+    /// unchanged keep their bytes.
+    ///
+    /// # Errors
+    /// If a changed document is not written line by line, or if the result, read again, has not
+    /// exactly these documents: a first line with another indentation, for instance, changes where a
+    /// block ends.
+    pub fn replace(&self, outer: &str, texts: &[String]) -> Result<String, NotReplaceable> {
+        let mut out = String::with_capacity(outer.len());
+        let mut at = 0;
+        for (document, text) in self.documents.iter().zip(texts) {
+            if document.text() == text {
+                continue;
+            }
+            let indent = match document.layout {
+                Layout::Lines { indent } => indent,
+                Layout::Inline(style) => return Err(document.refuse(Obstacle::Inline(style))),
+            };
+            out.push_str(&outer[at..document.span.start as usize]);
+            out.push_str(&RuleDocument::indented(text, indent));
+            at = document.span.end as usize;
+        }
+        out.push_str(&outer[at..]);
+        self.verify(&out, texts)?;
+        Ok(out)
     }
 
-    #[test]
-    fn only_the_blocks_change() {
-        let out = try_with("  - list: l\n    items:\n      - a", "    - list: n").unwrap();
-        assert_eq!(
-            out,
-            OUTER
-                .replace("    items: [a]", "    items:\n      - a")
-                .replace("list: m", "list: n")
-        );
+    /// Reads the new outer file. All bytes outside of the documents are as they were: if the documents
+    /// are what they should be, so is everything else.
+    fn verify(&self, out: &str, texts: &[String]) -> Result<(), NotReplaceable> {
+        let after = find(FileId(0), out);
+        let same = |text: &str, other: &str| {
+            let end = ['\r', '\n'];
+            text.trim_end_matches(end) == other.trim_end_matches(end)
+        };
+        for (index, document) in self.documents.iter().enumerate() {
+            let found = after.documents.get(index).zip(texts.get(index));
+            let is_right = found.is_some_and(|(found, text)| {
+                same(found.text(), text) && found.keys == document.keys && found.layout == document.layout
+            });
+            if !is_right {
+                return Err(document.refuse(Obstacle::Surroundings));
+            }
+        }
+        let is_whole =
+            after.documents.len() == self.documents.len() && after.problems.len() == self.problems.len();
+        match self.documents.last() {
+            Some(document) if !is_whole => Err(document.refuse(Obstacle::Surroundings)),
+            _ => Ok(()),
+        }
     }
+}
 
-    #[test]
-    fn what_would_change_more_is_refused() {
-        for (first, second, block) in [
-            // The block would end, or be no block of rules any more.
-            ("- list: l", "    - list: m", 0),
-            ("", "    - list: m", 0),
-            // The first line says how deep the block is.
-            ("  - list: l", "      - list: m", 1),
-            ("  - list: l", "    - list: m\nf: 3", 1),
-        ] {
-            assert_eq!(
-                try_with(first, second),
-                Err(NotReplaceable { block }),
-                "{first:?} {second:?}"
-            );
+impl RuleDocument {
+    fn refuse(&self, obstacle: Obstacle) -> NotReplaceable {
+        NotReplaceable {
+            span: self.span,
+            obstacle,
         }
     }
 }

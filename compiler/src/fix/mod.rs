@@ -18,6 +18,8 @@ pub const MAX_ROUNDS: usize = 50;
 /// A fix that was applied.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Applied {
+    /// The file: its position among those that were given.
+    pub file: FileId,
     /// Path of the file.
     pub path: String,
     /// Line in the file as it was when the fix was applied, from 0.
@@ -176,6 +178,7 @@ impl State {
 
     fn told(&self, report: &Report) -> Applied {
         Applied {
+            file: report.primary.span.file,
             path: self.sources.file(report.primary.span.file).path().to_owned(),
             line: self.sources.position(report.primary.span).line,
             id: report.declaration.id,

@@ -135,6 +135,31 @@ impl MappedText {
         }
     }
 
+    /// Returns `inner`, whose spans are byte ranges of this text, with those spans replaced by what
+    /// this text maps them to: the map from the innermost text to the file.
+    #[must_use]
+    pub fn compose(&self, inner: &Self) -> Self {
+        let mut composed = Self::default();
+        let ends = inner.pieces().skip(1).map(|piece| piece.start as usize);
+        let ends = ends.chain([inner.as_str().len()]);
+        for (piece, end) in inner.pieces().zip(ends) {
+            let range = piece.span.start as usize..piece.span.end as usize;
+            if piece.exact {
+                composed.push_slice(self, range);
+            } else if let Some(span) = self.span(range) {
+                composed.push_derived(&inner.as_str()[piece.start as usize..end], span);
+            }
+        }
+        composed
+    }
+
+    /// Returns the position in this text of byte `offset` of its file, if an exact piece contains it.
+    pub fn find(&self, offset: u32) -> Option<usize> {
+        self.pieces()
+            .find(|piece| piece.exact && (piece.span.start..piece.span.end).contains(&offset))
+            .map(|piece| (piece.start + (offset - piece.span.start)) as usize)
+    }
+
     /// Drops all but the first `length` bytes; it must be a boundary between characters.
     pub fn truncate(&mut self, length: usize) {
         if length == 0 {
@@ -336,6 +361,24 @@ mod tests {
         }
         assert_eq!(one, other);
         assert_eq!(moved, there);
+    }
+
+    #[test]
+    fn composition_maps_through_both_texts() {
+        let outer = sample();
+        let mut inner = MappedText::default();
+        // The bytes `bc d` of the outer text, which span its derived blank, and an escape for `e`.
+        inner.push_exact("bc d", span(1, 5));
+        inner.push_derived("\n", span(5, 6));
+        let composed = outer.compose(&inner);
+        assert_eq!(composed.as_str(), "bc d\n");
+        assert_eq!(composed.span(0..2), Some(span(11, 13)));
+        assert_eq!(composed.span(2..3), Some(span(13, 17)));
+        assert_eq!(composed.span(3..4), Some(span(17, 18)));
+        assert_eq!(composed.span(4..5), Some(span(18, 19)));
+        assert_eq!(composed.find(17), Some(3));
+        assert_eq!(composed.find(12), Some(1));
+        assert_eq!((composed.find(14), composed.find(18)), (None, None));
     }
 
     #[test]
