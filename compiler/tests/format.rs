@@ -70,7 +70,7 @@ fn the_official_files_leave_nothing_out() {
     };
     for path in testkit::files(&folder, ".yaml") {
         let formatted = lay_out(&std::fs::read_to_string(&path).unwrap()).unwrap();
-        assert_eq!(formatted.left, [], "{}", path.display());
+        assert_eq!(formatted.unformatted, [], "{}", path.display());
         let long = formatted.text.lines().filter(|line| line.chars().count() > 100);
         let cuttable =
             |line: &&str| !line.trim_start().starts_with(['#', '"', '\'']) && line.contains("condition:");
@@ -126,7 +126,10 @@ fn line_ends_and_marks_of_byte_order_are_kept() {
     );
     assert_eq!(lay_out(&formatted.text).unwrap().text, formatted.text);
     let broken = lay_out("- macro: m\r\n  condition: a.b\r\n").unwrap();
-    assert_eq!((broken.left[0].span.start, broken.left[0].span.end), (25, 28));
+    assert_eq!(
+        (broken.unformatted[0].span.start, broken.unformatted[0].span.end),
+        (25, 28)
+    );
     assert!(matches!(lay_out("- a\r- b\n"), Err(FormatError::CarriageReturn(span)) if span.start == 3));
     let Err(FormatError::Yaml(errors)) = lay_out("- a: 1\r\n- b: \"x\" y\r\n") else {
         panic!("not YAML");

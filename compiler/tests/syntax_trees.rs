@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use compiler::source::{FileId, Span, decode};
-use compiler::syntax::ast::{Call, CallArgument, Check, Expr, ExprKind, Operand, Right, Word};
+use compiler::syntax::ast::{Call, CallArgument, Expr, ExprKind, Operand, RawPredicate, Right, Word};
 use compiler::syntax::condition;
 use compiler::syntax::items::{self, Entry, Fact, Severity, Step};
 use compiler::syntax::yaml::{Node, NodeKind};
@@ -97,11 +97,11 @@ fn expr(out: &mut String, node: &Expr, text: &str, depth: usize) {
         }
         ExprKind::Macro(name) => line(out, depth, &format!("macro {name}")),
         ExprKind::Error => line(out, depth, &format!("error {written:?}")),
-        ExprKind::Check(check) => show_check(out, check, text, depth),
+        ExprKind::Predicate(check) => show_check(out, check, text, depth),
     }
 }
 
-fn show_check(out: &mut String, check: &Check, text: &str, depth: usize) {
+fn show_check(out: &mut String, check: &RawPredicate, text: &str, depth: usize) {
     line(
         out,
         depth,

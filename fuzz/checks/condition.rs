@@ -29,7 +29,7 @@ fn walk(expr: &Expr, text: &str, complete: bool) {
     let children: &[Expr] = match &expr.kind {
         ExprKind::And(children) | ExprKind::Or(children) => children,
         ExprKind::Not(child) => std::slice::from_ref(&**child),
-        ExprKind::Check(check) => {
+        ExprKind::Predicate(check) => {
             let left = check.left.range();
             assert!(expr.range.start <= left.start && left.end <= expr.range.end);
             assert!(left.end <= check.operator_range.start);

@@ -25,7 +25,7 @@ pub(crate) fn check(bytes: &[u8]) -> Option<Formatted> {
         );
         let again = format(FileId(0), &formatted.text, options).expect("what is laid out can be read");
         assert_eq!(formatted.text, again.text, "laid out twice, from {text:?}");
-        assert_eq!(formatted.left.len(), again.left.len(), "{text:?}");
+        assert_eq!(formatted.unformatted.len(), again.unformatted.len(), "{text:?}");
         if width == 24 {
             return Some(formatted);
         }

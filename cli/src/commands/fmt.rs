@@ -41,7 +41,7 @@ pub(crate) struct Options {
     #[arg(long)]
     diff: bool,
     /// Letters that a line should have at most
-    #[arg(long, value_name = "LETTERS", default_value_t = format::WIDTH)]
+    #[arg(long, value_name = "LETTERS", default_value_t = format::DEFAULT_WIDTH)]
     width: usize,
     /// Also format rules in the values of other YAML files: Helm values, config maps, Argo CD, Flux
     #[arg(long)]
@@ -181,7 +181,7 @@ fn laid_out(file: &TextFile, text: &str, origin: Origin, width: usize) -> io::Re
             return Ok(None);
         }
     };
-    for left in &formatted.left {
+    for left in &formatted.unformatted {
         writeln!(err, "{}: left as it is: {}", place(left.span), left.reason)?;
     }
     Ok(Some(formatted.text))

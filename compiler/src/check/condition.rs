@@ -94,7 +94,7 @@ impl Conditions<'_> {
                 }
                 Some((body.expr.clone()?, body.depth))
             }
-            ExprKind::Check(check) => {
+            ExprKind::Predicate(check) => {
                 walk.findings.stand_at(tree.range.start);
                 let predicate = predicate(check, self.catalogue, self.source, &mut walk.findings)?;
                 Some((predicate.into(), 1))

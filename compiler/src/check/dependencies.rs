@@ -111,7 +111,7 @@ pub(super) fn references<'t>(tree: &'t Expr, tell: &mut impl FnMut(&'t str)) {
         }
         ExprKind::Not(child) => references(child, tell),
         ExprKind::Macro(name) => tell(name),
-        ExprKind::Check(_) | ExprKind::Error => {}
+        ExprKind::Predicate(_) | ExprKind::Error => {}
     }
 }
 

@@ -12,7 +12,7 @@ use super::fields::Catalogue;
 use super::findings::Findings;
 use super::regex_hint;
 use crate::source::TextRange;
-use crate::syntax::ast::{Check, Operand, Right, Word};
+use crate::syntax::ast::{Operand, RawPredicate, Right, Word};
 use crate::tables::{FieldFlags, FieldId, Operator, SYSCALL_SOURCE, Transformer};
 
 /// Falco warns of the field called `name` as deprecated.
@@ -41,7 +41,7 @@ pub(super) fn deprecated_fields() -> &'static [&'static str] {
 }
 
 /// Notes what is to be said about fields and event types of `check` in rules of `source`.
-pub(super) fn note(check: &Check, source: &str, findings: &mut Findings) {
+pub(super) fn note(check: &RawPredicate, source: &str, findings: &mut Findings) {
     note_fields(check, findings);
     if source == SYSCALL_SOURCE {
         note_event_types(check, findings);
@@ -92,7 +92,7 @@ fn is_call(text: &str) -> bool {
 }
 
 /// Notes deprecated fields on the left, and comparisons of unsafe ones with `<NA>`.
-fn note_fields(check: &Check, findings: &mut Findings) {
+fn note_fields(check: &RawPredicate, findings: &mut Findings) {
     let mut last_unsafe = false;
     let mut noted = Vec::new();
     visit_fields(&check.left, &mut |name, range| {
@@ -131,7 +131,7 @@ fn note_fields(check: &Check, findings: &mut Findings) {
 }
 
 /// Notes uses of `evt.type` that Falco's search for event types gives up on.
-fn note_event_types(check: &Check, findings: &mut Findings) {
+fn note_event_types(check: &RawPredicate, findings: &mut Findings) {
     let searched = matches!(
         check.operator,
         Operator::Equal | Operator::DoubleEqual | Operator::NotEqual | Operator::In | Operator::Exists

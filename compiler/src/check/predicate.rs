@@ -9,12 +9,12 @@ use super::findings::Findings;
 use super::operand::{Operands, Value};
 use super::{compat, constants, hints, typed};
 use crate::operators::regex;
-use crate::syntax::ast::{Check, Operand, Right, Word};
+use crate::syntax::ast::{Operand, RawPredicate, Right, Word};
 use crate::tables::{Operator, ParamType, field, is_event_or_syscall_name};
 
 /// The predicate that `check` is in rules of `source`.
 pub(super) fn predicate(
-    check: &Check,
+    check: &RawPredicate,
     catalogue: &Catalogue,
     source: &str,
     findings: &mut Findings,
@@ -78,7 +78,7 @@ pub(super) fn predicate(
 
 fn right_operand(
     operands: &Operands<'_>,
-    check: &Check,
+    check: &RawPredicate,
     left: &Value,
     right: &Operand,
     findings: &mut Findings,

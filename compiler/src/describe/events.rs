@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use super::expand::{Part, PartKind};
-use crate::syntax::ast::{Check, FieldName, Operand, Right};
+use crate::syntax::ast::{FieldName, Operand, RawPredicate, Right};
 use crate::tables::{
     EVENTS, EventCode, EventSet, Operator, SYSCALL_SOURCE, SYSCALLS, Syscall, SyscallKind, codes_named,
     event, events_named, syscall_named,
@@ -137,7 +137,7 @@ fn codes(part: &Part, negated: bool) -> Codes {
 }
 
 /// The codes that a check allows, if it says anything about them.
-fn restriction(check: &Check) -> Option<Codes> {
+fn restriction(check: &RawPredicate) -> Option<Codes> {
     let Operand::Field(FieldName {
         name, argument: None, ..
     }) = &check.left

@@ -13,7 +13,7 @@ use crate::resolve::lists::{Lists, TooLong};
 use crate::resolve::macros::MAX_NESTING;
 use crate::resolve::{Collection, Named as _, RuleDef, exceptions};
 use crate::source::{FileId, MappedText, Span};
-use crate::syntax::ast::{Check, Expr, ExprKind, Right};
+use crate::syntax::ast::{Expr, ExprKind, RawPredicate, Right};
 use crate::syntax::condition;
 use crate::syntax::items::Element;
 
@@ -45,7 +45,7 @@ pub enum PartKind {
     /// A field or transformer and what is asked about it.
     Check {
         /// The check; its ranges are of a text that is gone.
-        check: Box<Check>,
+        check: Box<RawPredicate>,
         /// Lists whose elements it compares with, each once, in their order in the text.
         lists: Vec<String>,
         /// Where what it compares with was written, if that is constants.
@@ -171,7 +171,7 @@ impl<'a> Expander<'a> {
                     body: Box::new(self.part(tree, text, walk)?),
                 }
             }
-            ExprKind::Check(check) => PartKind::Check {
+            ExprKind::Predicate(check) => PartKind::Check {
                 lists: self.lists_of(check, text),
                 constants: constants(check, text),
                 check: check.clone(),
@@ -183,7 +183,7 @@ impl<'a> Expander<'a> {
         Some(Part { kind, span })
     }
 
-    fn lists_of(&self, check: &Check, text: &MappedText) -> Vec<String> {
+    fn lists_of(&self, check: &RawPredicate, text: &MappedText) -> Vec<String> {
         let Right::List { items, .. } = &check.right else {
             return Vec::new();
         };
@@ -200,7 +200,7 @@ impl<'a> Expander<'a> {
     }
 }
 
-fn constants(check: &Check, text: &MappedText) -> Option<Span> {
+fn constants(check: &RawPredicate, text: &MappedText) -> Option<Span> {
     let range = match &check.right {
         Right::Value(word) => word.range.clone(),
         Right::List { items, .. } => items.first()?.range.clone(),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::expand::{Part, PartKind};
 use crate::resolve::Collection;
-use crate::syntax::ast::{CallArgument, Check, Expr, ExprKind, FieldName, Operand, Right, Word};
+use crate::syntax::ast::{CallArgument, Expr, ExprKind, FieldName, Operand, RawPredicate, Right, Word};
 use crate::syntax::condition;
 
 /// Names used by a condition, each kind sorted.
@@ -50,7 +50,7 @@ impl Names {
                     self.macros.insert(name.clone());
                 }
             }
-            ExprKind::Check(check) => self.check(check, collection),
+            ExprKind::Predicate(check) => self.check(check, collection),
             ExprKind::Error => {}
         }
     }
@@ -67,7 +67,7 @@ impl Names {
         }
     }
 
-    fn check(&mut self, check: &Check, collection: &Collection) {
+    fn check(&mut self, check: &RawPredicate, collection: &Collection) {
         self.operand(&check.left);
         let operator = check.operator.symbol();
         self.operators.insert(match check.modifier {

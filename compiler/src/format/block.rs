@@ -11,7 +11,7 @@ use super::comments::{Comment, line_start};
 use super::flow::Shape;
 use super::order::Order;
 use super::scalar::{Rendered, begin};
-use super::{Odd, Printer};
+use super::{Printer, Unsupported};
 use crate::syntax::yaml::{Node, NodeKind};
 
 /// Columns that each level is indented by.
@@ -30,7 +30,7 @@ pub(super) struct Printed {
 
 /// Where a collection stands in the text.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Place {
+pub(super) struct BlockPosition {
     /// Column at which its entries will begin.
     pub column: usize,
     /// Column of the entries around it; what is not indented more is not in it.
@@ -70,9 +70,14 @@ struct Entry<'n> {
 
 impl<'t> Printer<'t> {
     /// A mapping; its first line has its indentation like the others.
-    pub(super) fn mapping(&mut self, node: &Node, order: Order, place: Place) -> Result<Printed, Odd> {
+    pub(super) fn mapping(
+        &mut self,
+        node: &Node,
+        order: Order,
+        place: BlockPosition,
+    ) -> Result<Printed, Unsupported> {
         let NodeKind::Mapping(entries) = &node.kind else {
-            return Err(Odd);
+            return Err(Unsupported);
         };
         check_bare(node)?;
         let source_column = self.column_of(begin(node));
@@ -83,7 +88,7 @@ impl<'t> Printer<'t> {
             let limit = entries
                 .get(index + 1)
                 .map_or(place.limit, |(next, _)| begin(next));
-            let inner = Place {
+            let inner = BlockPosition {
                 column: place.column,
                 outer: source_column,
                 limit,
@@ -113,9 +118,14 @@ impl<'t> Printer<'t> {
     }
 
     /// A sequence; its first line has its indentation like the others.
-    pub(super) fn sequence(&mut self, node: &Node, order: Order, place: Place) -> Result<Printed, Odd> {
+    pub(super) fn sequence(
+        &mut self,
+        node: &Node,
+        order: Order,
+        place: BlockPosition,
+    ) -> Result<Printed, Unsupported> {
         let NodeKind::Sequence(elements) = &node.kind else {
-            return Err(Odd);
+            return Err(Unsupported);
         };
         check_bare(node)?;
         let source_column = self.column_of(begin(node));
@@ -128,7 +138,7 @@ impl<'t> Printer<'t> {
                 Some(next) => self.dash_before(begin(next))?,
                 None => place.limit,
             };
-            let inner = Place {
+            let inner = BlockPosition {
                 column: place.column,
                 outer: source_column,
                 limit,
@@ -148,7 +158,12 @@ impl<'t> Printer<'t> {
     }
 
     /// An element with its dash.
-    pub(super) fn element(&mut self, node: &Node, order: Order, place: Place) -> Result<Printed, Odd> {
+    pub(super) fn element(
+        &mut self,
+        node: &Node,
+        order: Order,
+        place: BlockPosition,
+    ) -> Result<Printed, Unsupported> {
         let column = place.column + STEP;
         if self.is_flow(node) || !is_collection(node) {
             let mut before = Vec::new();
@@ -158,12 +173,12 @@ impl<'t> Printer<'t> {
             lines.extend(rendered.rest);
             return Ok(Printed { before, lines, end });
         }
-        let inner = Place { column, ..place };
+        let inner = BlockPosition { column, ..place };
         let mut lines = match &node.kind {
             NodeKind::Mapping(_) => self.mapping(node, order, inner)?,
             _ => self.sequence(node, order, inner)?,
         };
-        let first = lines.lines.first_mut().ok_or(Odd)?;
+        let first = lines.lines.first_mut().ok_or(Unsupported)?;
         first.replace_range(place.column..=place.column, "-");
         for line in &mut lines.before {
             *line = reindented(line, place.column);
@@ -177,14 +192,14 @@ impl<'t> Printer<'t> {
         key: &Node,
         value: &Node,
         order: Order,
-        place: Place,
+        place: BlockPosition,
         lines: &mut Vec<String>,
-    ) -> Result<usize, Odd> {
+    ) -> Result<usize, Unsupported> {
         let column = place.column;
         let comments = self.gap(self.end(key)..begin(value), Some(b':'))?;
         let name = self.scalar_in_brackets(key)?;
         if name.is_empty() || is_collection(key) || !matches!(key.kind, NodeKind::Scalar(_)) {
-            return Err(Odd);
+            return Err(Unsupported);
         }
         let head = format!("{:column$}{name}:", "");
         if self.is_flow(value) || !is_collection(value) {
@@ -211,7 +226,7 @@ impl<'t> Printer<'t> {
             Some(comment) => format!("{head} {}", comment.text),
             None => head,
         });
-        let inner = Place {
+        let inner = BlockPosition {
             column: column + STEP,
             ..place
         };
@@ -234,7 +249,7 @@ impl<'t> Printer<'t> {
         slot: Slot,
         comments: &[Comment<'t>],
         above: &mut Vec<String>,
-    ) -> Result<(Rendered, usize), Odd> {
+    ) -> Result<(Rendered, usize), Unsupported> {
         let is_flow = is_collection(node);
         let mut rendered = if is_flow {
             self.flow(node, slot.shape, slot.from)?
@@ -250,7 +265,7 @@ impl<'t> Printer<'t> {
         };
         let behind = self.comments_in(value_end..line_end);
         if behind.len() > 1 {
-            return Err(Odd);
+            return Err(Unsupported);
         }
         let mut all: Vec<&Comment<'t>> = comments.iter().chain(header).chain(behind).collect();
         let beside = all.pop_if(|last| !last.own_line);
@@ -273,7 +288,13 @@ impl<'t> Printer<'t> {
     }
 
     /// Appends the comments behind the last entry that belong to it, and tells where they end.
-    fn dangling(&self, at: usize, source_column: usize, place: Place, lines: &mut Vec<String>) -> usize {
+    fn dangling(
+        &self,
+        at: usize,
+        source_column: usize,
+        place: BlockPosition,
+        lines: &mut Vec<String>,
+    ) -> usize {
         let least = source_column.max(place.outer + 1);
         let mut end = at;
         for comment in self.comments_in(at..place.limit) {
@@ -292,16 +313,16 @@ impl<'t> Printer<'t> {
     }
 
     /// The dash of the element that begins at `begin`.
-    fn dash_before(&self, begin: usize) -> Result<usize, Odd> {
+    fn dash_before(&self, begin: usize) -> Result<usize, Unsupported> {
         // Behind a dash stand nothing but blanks and comments, and these are known.
         let mut at = begin;
         loop {
-            let head = self.text.get(..at).ok_or(Odd)?;
+            let head = self.text.get(..at).ok_or(Unsupported)?;
             let head = head.trim_end_matches([' ', '\t', '\r', '\n']);
             match self.comment_ending_at(head.len()) {
                 Some(comment) => at = comment.start,
                 None if head.ends_with('-') => return Ok(head.len() - 1),
-                None => return Err(Odd),
+                None => return Err(Unsupported),
             }
         }
     }
@@ -323,11 +344,11 @@ fn comment_lines(comments: &[Comment<'_>], column: usize, keep_blank: bool) -> V
     lines
 }
 
-fn check_bare(node: &Node) -> Result<(), Odd> {
+fn check_bare(node: &Node) -> Result<(), Unsupported> {
     if node.anchor.is_none() && node.tag.is_none() {
         Ok(())
     } else {
-        Err(Odd)
+        Err(Unsupported)
     }
 }
 

@@ -6,11 +6,11 @@
 
 use std::sync::Arc;
 
-use super::block::{Place, Printed};
+use super::block::{BlockPosition, Printed};
 use super::comments::{Comment, is_blank, line_start};
 use super::order::Order;
 use super::scalar::begin;
-use super::{Left, LeftReason, Odd, Printer};
+use super::{Printer, Unformatted, UnformattedReason, Unsupported};
 use crate::source::Span;
 use crate::syntax::yaml::{Loaded, Node, NodeKind, Style};
 
@@ -26,7 +26,7 @@ pub(super) fn print(printer: &mut Printer<'_>, loaded: &Loaded) -> String {
     let end_of_rules = loaded.ignored.map_or(printer.text.len(), |span| {
         line_start(printer.text, span.start as usize)
     });
-    let mut pages = Pages {
+    let mut documents = DocumentPrinter {
         out: String::with_capacity(printer.text.len()),
         printer,
         end_of_rules,
@@ -36,13 +36,13 @@ pub(super) fn print(printer: &mut Printer<'_>, loaded: &Loaded) -> String {
         added_line_feed: false,
     };
     for document in &loaded.documents {
-        pages.document(document);
+        documents.document(document);
     }
-    while let Some(off) = pages.lines_to(end_of_rules, 0) {
-        pages.region(off, &[]);
+    while let Some(off) = documents.lines_to(end_of_rules, 0) {
+        documents.region(off, &[]);
     }
-    pages.rest();
-    pages.out
+    documents.rest();
+    documents.out
 }
 
 /// What was printed last.
@@ -55,7 +55,7 @@ enum Last<'t> {
     Region,
 }
 
-struct Pages<'p, 't> {
+struct DocumentPrinter<'p, 't> {
     printer: &'p mut Printer<'t>,
     out: String,
     /// Behind it Falco reads nothing.
@@ -69,24 +69,24 @@ struct Pages<'p, 't> {
     added_line_feed: bool,
 }
 
-impl<'t> Pages<'_, 't> {
+impl<'t> DocumentPrinter<'_, 't> {
     fn document(&mut self, root: &Node) {
-        let laid_out = match &root.kind {
+        let formatted = match &root.kind {
             NodeKind::Sequence(elements) if !elements.is_empty() && self.is_block(root) => self
                 .dashes(root, elements)
                 .map(|dashes| self.items(root, &dashes, elements)),
             _ => None,
         };
-        if laid_out.is_some() {
+        if formatted.is_some() {
             return;
         }
         while let Some(off) = self.lines_to(begin(root), 0) {
             self.region(off, &[]);
         }
         if begin(root) >= self.at {
-            self.printer.left.push(Left {
+            self.printer.unformatted.push(Unformatted {
                 span: root.span,
-                reason: LeftReason::Unusual,
+                reason: UnformattedReason::Unusual,
             });
             let start = line_start(self.printer.text, begin(root)).max(self.at);
             self.separate(start, false);
@@ -158,7 +158,7 @@ impl<'t> Pages<'_, 't> {
     /// Prints the item whose dash is at `dash`; columns of the item and of the comments before it.
     fn item(&mut self, node: &Node, dash: usize, (column, comment_column): (usize, usize), limit: usize) {
         let start = line_start(self.printer.text, dash);
-        let left = self.printer.left.len();
+        let left = self.printer.unformatted.len();
         let skip = |comment: &Comment<'_>| comment.text == SKIP;
         let skipped = self.last == Last::Comment(SKIP)
             || self
@@ -167,9 +167,9 @@ impl<'t> Pages<'_, 't> {
                 .iter()
                 .any(skip);
         let printed = if skipped {
-            Err(Odd)
+            Err(Unsupported)
         } else {
-            self.lay_out(node, column, limit)
+            self.format_item(node, column, limit)
         };
         self.separate(start, false);
         if let Ok(lines) = printed {
@@ -186,11 +186,11 @@ impl<'t> Pages<'_, 't> {
             self.last = Last::Item;
             return;
         }
-        self.printer.left.truncate(left);
+        self.printer.unformatted.truncate(left);
         if !skipped {
-            self.printer.left.push(Left {
+            self.printer.unformatted.push(Unformatted {
                 span: Span::new(self.printer.file, dash as u32, self.printer.end(node) as u32),
-                reason: LeftReason::Unusual,
+                reason: UnformattedReason::Unusual,
             });
         }
         self.verbatim(start, self.verbatim_end(node, column, limit), Last::Item);
@@ -203,11 +203,11 @@ impl<'t> Pages<'_, 't> {
         self.out.push('\n');
     }
 
-    fn lay_out(&mut self, node: &Node, column: usize, limit: usize) -> Result<Printed, Odd> {
+    fn format_item(&mut self, node: &Node, column: usize, limit: usize) -> Result<Printed, Unsupported> {
         if !is_shallow(node, MAX_DEPTH) {
-            return Err(Odd);
+            return Err(Unsupported);
         }
-        let place = Place {
+        let place = BlockPosition {
             column,
             outer: column,
             limit,

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::comments::{Comment, is_blank};
 use super::scalar::{Rendered, begin};
-use super::{Odd, Printer};
+use super::{Printer, Unsupported};
 use crate::syntax::yaml::{Node, NodeKind};
 
 /// Columns that elements are indented by.
@@ -41,7 +41,7 @@ impl Shape {
 
 impl Printer<'_> {
     /// A collection in brackets that begins at column `from`; if it is broken, `shape` tells how.
-    pub(super) fn flow(&mut self, node: &Node, shape: Shape, from: usize) -> Result<Rendered, Odd> {
+    pub(super) fn flow(&mut self, node: &Node, shape: Shape, from: usize) -> Result<Rendered, Unsupported> {
         if self.comments_in(begin(node)..self.end(node)).is_empty() {
             let line = self.flow_line(node)?;
             if from + line.chars().count() <= self.width {
@@ -58,17 +58,17 @@ impl Printer<'_> {
             NodeKind::Mapping(entries) if self.comments_in(begin(node)..self.end(node)).is_empty() => {
                 self.broken_mapping(entries, shape)
             }
-            _ => Err(Odd),
+            _ => Err(Unsupported),
         }
     }
 
     /// All of a node on one line.
-    fn flow_line(&self, node: &Node) -> Result<String, Odd> {
+    fn flow_line(&self, node: &Node) -> Result<String, Unsupported> {
         let source = self.source(node);
         match &node.kind {
             NodeKind::Sequence(elements) => {
                 check_brackets(node, source, '[')?;
-                let parts: Result<Vec<String>, Odd> =
+                let parts: Result<Vec<String>, Unsupported> =
                     elements.iter().map(|element| self.flow_line(element)).collect();
                 self.check_gaps(
                     node,
@@ -82,23 +82,27 @@ impl Printer<'_> {
                     node,
                     entries.iter().map(|(key, value)| (begin(key), self.end(value))),
                 )?;
-                let parts: Result<Vec<String>, Odd> = entries
+                let parts: Result<Vec<String>, Unsupported> = entries
                     .iter()
                     .map(|(key, value)| self.flow_entry(key, value))
                     .collect();
                 Ok(format!("{{{}}}", parts?.join(", ")))
             }
-            _ if source.is_empty() => Err(Odd),
+            _ if source.is_empty() => Err(Unsupported),
             _ => self.scalar_in_brackets(node),
         }
     }
 
-    fn flow_entry(&self, key: &Node, value: &Node) -> Result<String, Odd> {
+    fn flow_entry(&self, key: &Node, value: &Node) -> Result<String, Unsupported> {
         self.gap(self.end(key)..begin(value), Some(b':'))?;
         Ok(format!("{}: {}", self.flow_line(key)?, self.flow_line(value)?))
     }
 
-    fn broken_mapping(&mut self, entries: &[(Arc<Node>, Arc<Node>)], shape: Shape) -> Result<Rendered, Odd> {
+    fn broken_mapping(
+        &mut self,
+        entries: &[(Arc<Node>, Arc<Node>)],
+        shape: Shape,
+    ) -> Result<Rendered, Unsupported> {
         let indent = shape.elements;
         let mut rest = Vec::new();
         for (index, (key, value)) in entries.iter().enumerate() {
@@ -132,7 +136,7 @@ impl Printer<'_> {
         node: &Node,
         elements: &[Arc<Node>],
         shape: Shape,
-    ) -> Result<Rendered, Odd> {
+    ) -> Result<Rendered, Unsupported> {
         let source = self.source(node);
         check_brackets(node, source, '[')?;
         self.check_gaps(
@@ -187,7 +191,11 @@ impl Printer<'_> {
     }
 
     /// Between elements stand commas and comments, and nothing else.
-    fn check_gaps(&self, node: &Node, elements: impl Iterator<Item = (usize, usize)>) -> Result<(), Odd> {
+    fn check_gaps(
+        &self,
+        node: &Node,
+        elements: impl Iterator<Item = (usize, usize)>,
+    ) -> Result<(), Unsupported> {
         let mut at = begin(node) + 1;
         let mut first = true;
         for (begin, end) in elements {
@@ -206,13 +214,13 @@ impl Printer<'_> {
     }
 }
 
-fn check_brackets(node: &Node, source: &str, open: char) -> Result<(), Odd> {
+fn check_brackets(node: &Node, source: &str, open: char) -> Result<(), Unsupported> {
     let close = if open == '[' { ']' } else { '}' };
     let bare = node.anchor.is_none() && node.tag.is_none();
     if bare && source.starts_with(open) && source.ends_with(close) {
         Ok(())
     } else {
-        Err(Odd)
+        Err(Unsupported)
     }
 }
 

@@ -26,7 +26,7 @@ use crate::syntax::yaml::{self, Loaded, YamlError};
 use comments::Comment;
 
 /// Letters that a line should have at most, unless configured otherwise.
-pub const WIDTH: usize = 100;
+pub const DEFAULT_WIDTH: usize = 100;
 
 /// How to lay out.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -37,7 +37,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { width: WIDTH }
+        Self { width: DEFAULT_WIDTH }
     }
 }
 
@@ -47,21 +47,21 @@ pub struct Formatted {
     /// Its text.
     pub text: String,
     /// What stayed as it was.
-    pub left: Vec<Left>,
+    pub unformatted: Vec<Unformatted>,
 }
 
 /// Something that is left as it is.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub struct Left {
+pub struct Unformatted {
     /// Its bytes in the text that was given.
     pub span: Span,
     /// Why.
-    pub reason: LeftReason,
+    pub reason: UnformattedReason,
 }
 
 /// Why something is left as it is.
 #[derive(Clone, Copy, Debug, Eq, Error, PartialEq)]
-pub enum LeftReason {
+pub enum UnformattedReason {
     /// It cannot be parsed by itself.
     #[error("the condition cannot be parsed by itself")]
     ConditionSyntax,
@@ -115,7 +115,7 @@ pub fn format(file: FileId, text: &str, options: Options) -> Result<Formatted, F
         }
         other => other,
     })?;
-    for left in &mut formatted.left {
+    for left in &mut formatted.unformatted {
         left.span = original.span(left.span);
     }
     let first = text.find('\n').unwrap_or(0);
@@ -133,7 +133,7 @@ fn format_lines(file: FileId, text: &str, options: Options) -> Result<Formatted,
     if let Some(left) = not_rules(text, &loaded) {
         return Ok(Formatted {
             text: text.to_owned(),
-            left: vec![left],
+            unformatted: vec![left],
         });
     }
     let comments = comments_of(text, &loaded);
@@ -143,12 +143,12 @@ fn format_lines(file: FileId, text: &str, options: Options) -> Result<Formatted,
         comments: &comments,
         width: options.width,
         lists: list_names(&loaded),
-        left: Vec::new(),
+        unformatted: Vec::new(),
     };
-    let laid_out = file::print(&mut printer, &loaded);
+    let formatted = file::print(&mut printer, &loaded);
     let formatted = Formatted {
-        text: laid_out,
-        left: printer.left,
+        text: formatted,
+        unformatted: printer.unformatted,
     };
     if formatted.text != text {
         let again = yaml::load(file, &formatted.text);
@@ -156,8 +156,8 @@ fn format_lines(file: FileId, text: &str, options: Options) -> Result<Formatted,
             && again.ignored.is_some() == loaded.ignored.is_some()
             && verify::same_documents(&loaded, &again)
             && verify::same_comments(&comments, &comments_of(&formatted.text, &again));
-        let unusual = |left: &Left| left.reason == LeftReason::Unusual;
-        if !same && formatted.left.iter().any(unusual) {
+        let unusual = |left: &Unformatted| left.reason == UnformattedReason::Unusual;
+        if !same && formatted.unformatted.iter().any(unusual) {
             // What is strange at one place can change what other lines mean.
             return Ok(Formatted {
                 text: text.to_owned(),
@@ -172,19 +172,19 @@ fn format_lines(file: FileId, text: &str, options: Options) -> Result<Formatted,
 }
 
 /// Why there are no rules to lay out, if Falco refuses the file for what its documents are.
-fn not_rules(text: &str, loaded: &Loaded) -> Option<Left> {
+fn not_rules(text: &str, loaded: &Loaded) -> Option<Unformatted> {
     if let Some(root) = loaded.documents.iter().find(|root| root.sequence().is_none()) {
-        return Some(Left {
+        return Some(Unformatted {
             span: root.span,
-            reason: LeftReason::NoRules,
+            reason: UnformattedReason::NoRules,
         });
     }
     let ignored = loaded.ignored?;
     let line = comments::line_start(text, ignored.start as usize);
     let last = loaded.documents.last()?;
-    (scalar::end(last, text) > line).then_some(Left {
+    (scalar::end(last, text) > line).then_some(Unformatted {
         span: ignored,
-        reason: LeftReason::Unusual,
+        reason: UnformattedReason::Unusual,
     })
 }
 
@@ -206,7 +206,7 @@ fn list_names(loaded: &Loaded) -> FxHashSet<&str> {
 
 /// A tree has a shape that has no layout here; its item is left as it is.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-struct Odd;
+struct Unsupported;
 
 struct Printer<'t> {
     file: FileId,
@@ -214,7 +214,7 @@ struct Printer<'t> {
     comments: &'t [Comment<'t>],
     width: usize,
     lists: FxHashSet<&'t str>,
-    left: Vec<Left>,
+    unformatted: Vec<Unformatted>,
 }
 
 impl<'t> Printer<'t> {
@@ -233,22 +233,26 @@ impl<'t> Printer<'t> {
     }
 
     /// The comments of `range`, in which nothing else may stand but blanks and one `mark`.
-    fn gap(&self, range: Range<usize>, mark: Option<u8>) -> Result<&'t [Comment<'t>], Odd> {
+    fn gap(&self, range: Range<usize>, mark: Option<u8>) -> Result<&'t [Comment<'t>], Unsupported> {
         let comments = self.comments_in(range.clone());
         let mut missing = mark;
         let mut at = range.start;
         let ends = comments.iter().map(|comment| (comment.start, comment.end));
         for (start, end) in ends.chain([(range.end, range.end)]) {
-            for byte in self.text.get(at..start).ok_or(Odd)?.bytes() {
+            for byte in self.text.get(at..start).ok_or(Unsupported)?.bytes() {
                 match byte {
                     b' ' | b'\t' | b'\n' => {}
                     _ if missing == Some(byte) => missing = None,
-                    _ => return Err(Odd),
+                    _ => return Err(Unsupported),
                 }
             }
             at = end;
         }
-        if missing.is_none() { Ok(comments) } else { Err(Odd) }
+        if missing.is_none() {
+            Ok(comments)
+        } else {
+            Err(Unsupported)
+        }
     }
 }
 

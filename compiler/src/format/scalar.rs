@@ -3,9 +3,9 @@
 //! In: a scalar's tree and bytes, and where it will stand. Out: its lines. Values stay as they are,
 //! to the last blank; a condition alone may get other blanks between its lexemes.
 
-use super::condition::{Condition, Unfit};
+use super::condition::{CannotFormat, Condition};
 use super::plain::{needs_no_quotes, quoted, stays_plain};
-use super::{Left, LeftReason, Odd, Printer};
+use super::{Printer, Unformatted, UnformattedReason, Unsupported};
 use crate::source::FileId;
 use crate::syntax::yaml::{self, Node, NodeKind, Scalar, Style};
 
@@ -52,7 +52,7 @@ impl<'t> Printer<'t> {
         column: usize,
         from: usize,
         is_condition: bool,
-    ) -> Result<Rendered, Odd> {
+    ) -> Result<Rendered, Unsupported> {
         let source = self.source(node);
         let has_properties = node.anchor.is_some() || node.tag.is_some();
         let NodeKind::Scalar(scalar) = &node.kind else {
@@ -82,7 +82,7 @@ impl<'t> Printer<'t> {
     }
 
     /// A scalar in brackets: on one line, whatever it was.
-    pub(super) fn scalar_in_brackets(&self, node: &Node) -> Result<String, Odd> {
+    pub(super) fn scalar_in_brackets(&self, node: &Node) -> Result<String, Unsupported> {
         let source = self.source(node);
         let NodeKind::Scalar(scalar) = &node.kind else {
             return one_line(source).map(|rendered| rendered.first);
@@ -117,11 +117,11 @@ impl<'t> Printer<'t> {
         let condition = match Condition::read(value, &self.lists) {
             Ok(condition) => condition,
             Err(unfit) => {
-                self.left.push(Left {
+                self.unformatted.push(Unformatted {
                     span: node.span,
                     reason: match unfit {
-                        Unfit::Syntax => LeftReason::ConditionSyntax,
-                        Unfit::Blanks => LeftReason::ConditionBlanks,
+                        CannotFormat::Syntax => UnformattedReason::ConditionSyntax,
+                        CannotFormat::Blanks => UnformattedReason::ConditionBlanks,
                     },
                 });
                 return None;
@@ -189,18 +189,18 @@ pub(super) fn end(node: &Node, text: &str) -> usize {
     }
 }
 
-fn one_line(source: &str) -> Result<Rendered, Odd> {
+fn one_line(source: &str) -> Result<Rendered, Unsupported> {
     if source.contains('\n') {
-        return Err(Odd);
+        return Err(Unsupported);
     }
     Ok(Rendered::line(source))
 }
 
 /// A quoted text on one line; the end of the file may have closed it.
-fn closed(source: &str) -> Result<Rendered, Odd> {
-    let quote = source.chars().next().ok_or(Odd)?;
+fn closed(source: &str) -> Result<Rendered, Unsupported> {
+    let quote = source.chars().next().ok_or(Unsupported)?;
     if source.len() < 2 || !source.ends_with(quote) {
-        return Err(Odd);
+        return Err(Unsupported);
     }
     Ok(Rendered::line(source))
 }

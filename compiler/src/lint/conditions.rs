@@ -5,7 +5,7 @@ use crate::check::{Rule, event_types};
 use crate::resolve::macros::ParsedCondition;
 use crate::resolve::{Collection, RuleDef};
 use crate::source::{MappedText, Span, TextRange};
-use crate::syntax::ast::{self, Check, ExprKind};
+use crate::syntax::ast::{self, ExprKind, RawPredicate};
 use crate::tables::{EventSet, SYSCALL_SOURCE};
 
 use super::Input;
@@ -123,7 +123,7 @@ impl<'a> Condition<'a> {
     }
 
     /// Every check that stands in it itself, with what it means.
-    pub(super) fn checks(&self, visit: &mut dyn FnMut(&'a Check, &'a Predicate, &'a TextRange)) {
+    pub(super) fn checks(&self, visit: &mut dyn FnMut(&'a RawPredicate, &'a Predicate, &'a TextRange)) {
         self.root().checks(visit);
     }
 }
@@ -173,9 +173,11 @@ impl<'a> Subexpr<'a> {
         }
     }
 
-    fn checks(self, visit: &mut dyn FnMut(&'a Check, &'a Predicate, &'a TextRange)) {
+    fn checks(self, visit: &mut dyn FnMut(&'a RawPredicate, &'a Predicate, &'a TextRange)) {
         match (self.tree.map(|tree| &tree.kind), self.typed) {
-            (Some(ExprKind::Check(check)), Expr::Predicate(predicate)) => visit(check, predicate, self.range),
+            (Some(ExprKind::Predicate(check)), Expr::Predicate(predicate)) => {
+                visit(check, predicate, self.range)
+            }
             (Some(ExprKind::And(_) | ExprKind::Or(_) | ExprKind::Not(_)), _) => {
                 for child in self.children() {
                     child.checks(visit);

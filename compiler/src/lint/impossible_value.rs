@@ -9,7 +9,7 @@ use super::fact::{Fact, FactKind, Lint, Why};
 use super::implication;
 use crate::check::typed::{Constant, Operand, Predicate, Test};
 use crate::spelling::closest;
-use crate::syntax::ast::{Check, Right, Word};
+use crate::syntax::ast::{RawPredicate, Right, Word};
 use crate::tables::{Field, Operator, TextShape, event_names, field, is_event_or_syscall_name};
 
 pub(super) const LINTS: &[Lint] = &[Lint::ImpossibleValue];
@@ -43,7 +43,10 @@ pub(super) fn run(run: &LintContext<'_>, facts: &mut Vec<Fact>) {
 }
 
 /// The constants of a check, as written and as understood.
-fn words<'a>(check: &'a Check, predicate: &'a Predicate) -> impl Iterator<Item = (&'a Word, &'a Constant)> {
+fn words<'a>(
+    check: &'a RawPredicate,
+    predicate: &'a Predicate,
+) -> impl Iterator<Item = (&'a Word, &'a Constant)> {
     let words = match &check.right {
         Right::Value(word) => std::slice::from_ref(word),
         Right::List { items, .. } => items.as_slice(),

@@ -8,7 +8,7 @@ use super::conditions::Condition;
 use super::fact::{Fact, FactKind, Lint};
 use super::implication;
 use crate::check::typed::{Constant, Operand, Predicate, Test};
-use crate::syntax::ast::{Check, Right, Word};
+use crate::syntax::ast::{RawPredicate, Right, Word};
 use crate::tables::{Operator, TextShape};
 
 pub(super) const LINTS: &[Lint] = &[Lint::LooseContains];
@@ -22,7 +22,7 @@ pub(super) fn run(run: &LintContext<'_>, facts: &mut Vec<Fact>) {
     }
 }
 
-fn loose(condition: &Condition<'_>, check: &Check, predicate: &Predicate) -> Option<Fact> {
+fn loose(condition: &Condition<'_>, check: &RawPredicate, predicate: &Predicate) -> Option<Fact> {
     let (Operator::Contains, None, Right::Value(word)) = (check.operator, check.modifier, &check.right)
     else {
         return None;

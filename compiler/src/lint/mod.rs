@@ -48,7 +48,7 @@ pub use fact::{Fact, FactKind, Lint, Repair, Why};
 use crate::check::{Rule, Trees};
 use crate::resolve::Collection;
 use crate::source::{FileId, Sources, Span};
-use crate::syntax::ast::{Check, Right, Word};
+use crate::syntax::ast::{RawPredicate, Right, Word};
 use crate::syntax::items::RuleFile;
 use conditions::Condition;
 
@@ -162,7 +162,7 @@ impl LintContext<'_> {
 
     /// Returns the constants on the right of `check` that are written in the condition itself, not
     /// in a list that it names.
-    fn own_words<'c>(&self, condition: &Condition<'_>, check: &'c Check) -> Vec<&'c Word> {
+    fn own_words<'c>(&self, condition: &Condition<'_>, check: &'c RawPredicate) -> Vec<&'c Word> {
         let words = match &check.right {
             Right::Value(word) => std::slice::from_ref(word),
             Right::List { items, .. } => items.as_slice(),

@@ -13,7 +13,7 @@ use super::fact::{Fact, FactKind, Lint};
 use super::implication;
 use crate::check::typed::{Constant, Expr, Operand, Predicate, Test};
 use crate::source::Span;
-use crate::syntax::ast::{self, Check, ExprKind, Right, Word};
+use crate::syntax::ast::{self, ExprKind, RawPredicate, Right, Word};
 use crate::syntax::condition;
 use crate::syntax::items::Entry;
 use crate::tables::{Operator, field};
@@ -68,7 +68,7 @@ struct Joint<'u, 'a> {
 struct Arm<'a> {
     /// Which of them.
     index: usize,
-    check: &'a Check,
+    check: &'a RawPredicate,
     left: &'a Operand,
     words: &'a [Word],
 }
@@ -83,7 +83,7 @@ impl<'a> Joint<'_, 'a> {
                 (false, typed, _) => (typed, tree),
                 _ => continue,
             };
-            let (Expr::Predicate(predicate), ExprKind::Check(check)) = (typed, &tree.kind) else {
+            let (Expr::Predicate(predicate), ExprKind::Predicate(check)) = (typed, &tree.kind) else {
                 continue;
             };
             let Some(arm) = self.arm(index, check, predicate) else {
@@ -104,7 +104,7 @@ impl<'a> Joint<'_, 'a> {
         }
     }
 
-    fn arm(&self, index: usize, check: &'a Check, predicate: &'a Predicate) -> Option<Arm<'a>> {
+    fn arm(&self, index: usize, check: &'a RawPredicate, predicate: &'a Predicate) -> Option<Arm<'a>> {
         let Test::Constants {
             operator: Operator::Equal | Operator::In,
             modifier: None,
@@ -259,7 +259,7 @@ impl<'a> Joint<'_, 'a> {
             ExprKind::Not(child) => &mut child.kind,
             kind => kind,
         };
-        if let ExprKind::Check(check) = check {
+        if let ExprKind::Predicate(check) = check {
             check.operator = Operator::In;
             check.right = Right::List { items, range: 0..0 };
         }

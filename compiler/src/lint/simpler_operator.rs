@@ -4,7 +4,7 @@ use super::LintContext;
 use super::conditions::Condition;
 use super::fact::{Fact, FactKind, Lint};
 use crate::source::Span;
-use crate::syntax::ast::{Check, Right};
+use crate::syntax::ast::{RawPredicate, Right};
 use crate::tables::Operator;
 
 pub(super) const LINTS: &[Lint] = &[Lint::SimplerOperator];
@@ -16,7 +16,7 @@ pub(super) fn run(run: &LintContext<'_>, facts: &mut Vec<Fact>) {
 }
 
 /// Patterns without a pattern in them.
-fn simpler(condition: &Condition<'_>, check: &Check, facts: &mut Vec<Fact>) {
+fn simpler(condition: &Condition<'_>, check: &RawPredicate, facts: &mut Vec<Fact>) {
     let (Operator::Glob | Operator::Iglob, None, Right::Value(word)) =
         (check.operator, check.modifier, &check.right)
     else {

@@ -8,7 +8,7 @@ use super::fact::{Fact, FactKind, Lint};
 use crate::check::typed::Operand;
 use crate::resolve::Collection;
 use crate::spelling::Words;
-use crate::syntax::ast::{Check, Right, Word};
+use crate::syntax::ast::{RawPredicate, Right, Word};
 use crate::tables::ParamType;
 
 pub(super) const LINTS: &[Lint] = &[Lint::ListAsText];
@@ -45,7 +45,7 @@ impl<'a> Names<'a> {
     fn taken_for_texts(
         &self,
         condition: &Condition<'_>,
-        check: &Check,
+        check: &RawPredicate,
         words: &[&Word],
         programs: bool,
         facts: &mut Vec<Fact>,

@@ -3,19 +3,19 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Items, safe};
+use super::{ItemIndex, safe};
 use crate::diagnostics::{Edit, Fix, Report};
 use crate::source::{FileId, MappedText, Span, TextRange};
-use crate::syntax::ast::{Check, Expr, ExprKind, Operand, Right};
+use crate::syntax::ast::{Expr, ExprKind, Operand, RawPredicate, Right};
 use crate::syntax::condition;
 use crate::syntax::items::Item;
 use crate::tables::Operator;
 
 /// For each item, by the place of its tree: what to remove, beside the field that it is about.
-pub(super) type Found = FxHashMap<(FileId, u32), Vec<(Span, Edit)>>;
+pub(super) type DirectionRemovals = FxHashMap<(FileId, u32), Vec<(Span, Edit)>>;
 
 /// Removes the checks that `report` points at.
-pub(super) fn fix(report: &Report, items: &Items<'_>, found: &mut Found) -> Option<Fix> {
+pub(super) fn fix(report: &Report, items: &ItemIndex<'_>, found: &mut DirectionRemovals) -> Option<Fix> {
     let places = std::iter::once(report.primary.span).chain(report.secondary.iter().map(|label| label.span));
     let mut edits: Vec<Edit> = Vec::new();
     for place in places {
@@ -66,7 +66,7 @@ fn walk(expr: &Expr, text: &MappedText, found: &mut Vec<(Span, Edit)>) {
             }
         }
         ExprKind::Not(child) => walk(child, text, found),
-        ExprKind::Macro(_) | ExprKind::Check(_) | ExprKind::Error => {}
+        ExprKind::Macro(_) | ExprKind::Predicate(_) | ExprKind::Error => {}
     }
 }
 
@@ -115,10 +115,10 @@ fn with_and_behind(all: &str, child: &Expr, next: &Expr) -> Option<TextRange> {
 
 /// `evt.dir = <`
 fn is_exit(expr: &Expr) -> bool {
-    let ExprKind::Check(check) = &expr.kind else {
+    let ExprKind::Predicate(check) = &expr.kind else {
         return false;
     };
-    let Check {
+    let RawPredicate {
         left: Operand::Field(field),
         operator: Operator::Equal | Operator::DoubleEqual,
         modifier: None,

@@ -26,7 +26,7 @@ pub fn offer(reports: &mut [Report], files: &[RuleFile], sources: &Sources) {
     if !reports.iter().any(wanted) {
         return;
     }
-    let items = Items::new(files);
+    let items = ItemIndex::new(files);
     let mut directions = FxHashMap::default();
     for report in reports.iter_mut().filter(|report| wanted(report)) {
         report.fix = if report.declaration.id == c::DEPRECATED_FIELD.id {
@@ -44,13 +44,13 @@ pub fn offer(reports: &mut [Report], files: &[RuleFile], sources: &Sources) {
     }
 }
 
-/// Items by place.
-struct Items<'a> {
+/// The items of all files in order of position.
+struct ItemIndex<'a> {
     /// In order of file and start.
     items: Vec<&'a Item>,
 }
 
-impl<'a> Items<'a> {
+impl<'a> ItemIndex<'a> {
     fn new(files: &'a [RuleFile]) -> Self {
         let mut items: Vec<&Item> = files
             .iter()

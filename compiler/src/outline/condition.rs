@@ -2,7 +2,7 @@
 
 use super::{Mention, Role};
 use crate::source::{MappedText, TextRange};
-use crate::syntax::ast::{Call, CallArgument, Check, Expr, ExprKind, FieldName, Operand, Right, Word};
+use crate::syntax::ast::{Call, CallArgument, Expr, ExprKind, FieldName, Operand, RawPredicate, Right, Word};
 use crate::syntax::condition;
 
 /// Adds the mentions of a condition, as far as it can be parsed.
@@ -61,7 +61,7 @@ impl Walk<'_> {
                 self.expr(part);
             }
             ExprKind::Macro(name) => self.add(expr.range.clone(), Role::Macro(name.clone())),
-            ExprKind::Check(check) => self.check(check),
+            ExprKind::Predicate(check) => self.check(check),
             ExprKind::Error => {}
         }
     }
@@ -86,7 +86,7 @@ impl Walk<'_> {
         }
     }
 
-    fn check(&mut self, check: &Check) {
+    fn check(&mut self, check: &RawPredicate) {
         self.operand(&check.left);
         self.add(check.operator_range.clone(), Role::Operator(check.operator));
         let field = match &check.left {

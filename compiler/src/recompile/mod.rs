@@ -28,7 +28,7 @@ use names::Names;
 
 /// So many checks are remembered to the next time. Rule sets whose files change what the files before
 /// name, again and again, need more; the earliest of them go on from each other then.
-const MOST_REMEMBERED: usize = 8;
+const MAX_REMEMBERED: usize = 8;
 
 /// Compiles files that change a little from one time to the next.
 #[derive(Debug)]
@@ -181,7 +181,7 @@ impl Recompiler {
             })
             .collect();
         let total = needed.iter().filter(|needed| **needed).count();
-        let mut left = total.saturating_sub(MOST_REMEMBERED);
+        let mut left = total.saturating_sub(MAX_REMEMBERED);
         let mut passing = Memory::default();
         let mut collection = self.collection_before(files, first);
         self.before = (first, collection.clone());
@@ -258,7 +258,7 @@ impl Recompiler {
     /// Drops memories of checks that are not made any more.
     fn forget(&mut self) {
         let checked = self.stages.iter().rev().filter(|stage| stage.checked.is_some());
-        let wanted: FxHashSet<FileId> = checked.take(MOST_REMEMBERED).map(|stage| stage.file).collect();
+        let wanted: FxHashSet<FileId> = checked.take(MAX_REMEMBERED).map(|stage| stage.file).collect();
         self.memories.retain(|file, _| wanted.contains(file));
     }
 

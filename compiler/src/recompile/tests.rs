@@ -7,7 +7,7 @@ use crate::compile::{compile_files, read_and_compile};
 use crate::diagnostics::Levels;
 use crate::outline::Outline;
 use crate::review::{Compiled, Lints, Reviewed, review, review_reports};
-use crate::syntax::items::{self, Rereader};
+use crate::syntax::items::{self, IncrementalReader};
 
 /// Files that name each other's lists, macros and rules in every way there is.
 const FILES: [&str; 4] = [
@@ -134,7 +134,7 @@ struct Workspace {
     revisions: Vec<u64>,
     /// Indices of the files, in load order.
     order: Vec<usize>,
-    readers: Vec<Rereader>,
+    readers: Vec<IncrementalReader>,
     outlines: Vec<Outline>,
     recompiler: Recompiler,
 }
@@ -150,7 +150,7 @@ impl Workspace {
             revisions: vec![0; FILES.len()],
             order: (0..FILES.len()).collect(),
             readers: (0..FILES.len())
-                .map(|file| Rereader::new(FileId(file as u32)))
+                .map(|file| IncrementalReader::new(FileId(file as u32)))
                 .collect(),
             outlines: (0..FILES.len())
                 .map(|file| Outline::new(&items::read(FileId(file as u32), "")))
@@ -261,7 +261,7 @@ fn more_files_than_are_remembered_can_change_each_other() {
         ..Options::default()
     };
     let mut recompiler = Recompiler::new(options.clone());
-    let count = MOST_REMEMBERED + 4;
+    let count = MAX_REMEMBERED + 4;
     for round in 0..3_usize {
         let mut sources = Sources::default();
         for index in 0..count {
@@ -276,7 +276,7 @@ fn more_files_than_are_remembered_can_change_each_other() {
         let again = recompiler.compile(&files, &revisions);
         assert_eq!(again.reports(&sources), compilation.reports);
         assert!(!compilation.reports.is_empty());
-        assert_eq!(recompiler.memories.len(), MOST_REMEMBERED);
+        assert_eq!(recompiler.memories.len(), MAX_REMEMBERED);
     }
 }
 

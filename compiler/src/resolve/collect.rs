@@ -7,7 +7,7 @@ use super::definitions::{ListDef, MacroDef, Origin, PluginRequirement, RuleDef};
 use super::fact::{Fact, FactKind, Place};
 use super::table::{Named, Table};
 use crate::source::{FileId, MappedText, Span};
-use crate::syntax::items::{self, Action, ItemPlace, ItemType, PathStep, RuleFile, Step, Text, TextId};
+use crate::syntax::items::{self, Action, ItemLocation, ItemType, PathStep, RuleFile, Step, Text, TextId};
 use crate::tables::ENGINE_VERSION;
 
 /// Everything that was defined so far, over all files.
@@ -142,7 +142,7 @@ impl<'c, 'f> Reader<'c, 'f> {
         }
     }
 
-    fn place(&self, item_type: ItemType, name: &str, item: ItemPlace) -> Place {
+    fn place(&self, item_type: ItemType, name: &str, item: ItemLocation) -> Place {
         Place {
             file: self.file,
             path: vec![PathStep {

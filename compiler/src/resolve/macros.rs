@@ -155,7 +155,7 @@ impl<'a> Resolver<'a> {
             }
             ExprKind::Not(child) => self.visit(child, text, walk),
             ExprKind::Macro(name) => self.reference(name, &tree.range, text, walk),
-            ExprKind::Check(_) | ExprKind::Error => {}
+            ExprKind::Predicate(_) | ExprKind::Error => {}
         }
     }
 

@@ -1,4 +1,4 @@
-//! Text assembled from pieces of source files.
+//! Text assembled from segments of source files.
 //!
 //! A condition is not a slice of its file: YAML folds its lines and undoes its escapes, an
 //! override appends to it, lists and exceptions are spliced into it. `MappedText` is the result of
@@ -6,10 +6,10 @@
 //!
 //! ```text
 //! text    a p p = val, "b c")…
-//! pieces  |---exact--|-derived-|--exact--…      each: start in text, span, exact?
+//! segments  |---exact--|-derived-|--exact--…      each: start in text, span, exact?
 //! ```
 //!
-//! In an *exact* piece, byte n of the piece is byte n of the span. A *derived* piece (an escape, a
+//! In an *exact* segment, byte n of the segment is byte n of the span. A *derived* segment (an escape, a
 //! folded line break, a value that an exception wrote) maps to its whole span.
 
 use std::fmt;
@@ -31,25 +31,25 @@ pub type TextRange = Range<usize>;
 pub struct MappedText {
     /// None while it is empty.
     content: Option<Arc<Content>>,
-    /// So many bytes further on, wrapping, than the pieces say stands everything.
+    /// So many bytes further on, wrapping, than the segments say stands everything.
     moved: u32,
 }
 
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 struct Content {
     text: String,
-    /// Most scalars are one exact piece.
-    pieces: SmallVec<[Piece; 1]>,
+    /// Most scalars are one exact segment.
+    segments: SmallVec<[Segment; 1]>,
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-struct Piece {
+struct Segment {
     start: u32,
     span: Span,
     exact: bool,
 }
 
-impl Piece {
+impl Segment {
     fn moved(self, by: u32) -> Self {
         Self {
             span: self.span.moved(by),
@@ -65,7 +65,7 @@ impl PartialEq for MappedText {
         {
             return self.moved == other.moved;
         }
-        self.as_str() == other.as_str() && self.pieces().eq(other.pieces())
+        self.as_str() == other.as_str() && self.segments().eq(other.segments())
     }
 }
 
@@ -73,11 +73,11 @@ impl Eq for MappedText {}
 
 impl fmt::Debug for MappedText {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let pieces: Vec<Piece> = self.pieces().collect();
+        let segments: Vec<Segment> = self.segments().collect();
         let mut shown = formatter.debug_struct("MappedText");
         shown
             .field("text", &self.as_str())
-            .field("pieces", &pieces)
+            .field("segments", &segments)
             .finish()
     }
 }
@@ -93,7 +93,7 @@ impl MappedText {
         debug_assert_eq!(
             text.len() as u32,
             span.end - span.start,
-            "an exact piece is as long as its span"
+            "an exact segment is as long as its span"
         );
         if !text.is_empty() {
             self.content_mut().push(text, span, true);
@@ -140,24 +140,24 @@ impl MappedText {
     #[must_use]
     pub fn compose(&self, inner: &Self) -> Self {
         let mut composed = Self::default();
-        let ends = inner.pieces().skip(1).map(|piece| piece.start as usize);
+        let ends = inner.segments().skip(1).map(|segment| segment.start as usize);
         let ends = ends.chain([inner.as_str().len()]);
-        for (piece, end) in inner.pieces().zip(ends) {
-            let range = piece.span.start as usize..piece.span.end as usize;
-            if piece.exact {
+        for (segment, end) in inner.segments().zip(ends) {
+            let range = segment.span.start as usize..segment.span.end as usize;
+            if segment.exact {
                 composed.push_slice(self, range);
             } else if let Some(span) = self.span(range) {
-                composed.push_derived(&inner.as_str()[piece.start as usize..end], span);
+                composed.push_derived(&inner.as_str()[segment.start as usize..end], span);
             }
         }
         composed
     }
 
-    /// Returns the position in this text of byte `offset` of its file, if an exact piece contains it.
+    /// Returns the position in this text of byte `offset` of its file, if an exact segment contains it.
     pub fn find(&self, offset: u32) -> Option<usize> {
-        self.pieces()
-            .find(|piece| piece.exact && (piece.span.start..piece.span.end).contains(&offset))
-            .map(|piece| (piece.start + (offset - piece.span.start)) as usize)
+        self.segments()
+            .find(|segment| segment.exact && (segment.span.start..segment.span.end).contains(&offset))
+            .map(|segment| (segment.start + (offset - segment.span.start)) as usize)
     }
 
     /// Drops all but the first `length` bytes; it must be a boundary between characters.
@@ -209,22 +209,22 @@ impl MappedText {
         let content = Arc::make_mut(self.content.get_or_insert_default());
         let moved = std::mem::take(&mut self.moved);
         if moved != 0 {
-            for piece in &mut content.pieces {
-                *piece = piece.moved(moved);
+            for segment in &mut content.segments {
+                *segment = segment.moved(moved);
             }
         }
         content
     }
 
-    fn pieces(&self) -> impl Iterator<Item = Piece> {
-        let pieces = self.content.iter().flat_map(|content| &content.pieces);
-        pieces.map(|piece| piece.moved(self.moved))
+    fn segments(&self) -> impl Iterator<Item = Segment> {
+        let segments = self.content.iter().flat_map(|content| &content.segments);
+        segments.map(|segment| segment.moved(self.moved))
     }
 }
 
 impl Content {
     fn push(&mut self, text: &str, span: Span, exact: bool) {
-        self.push_piece(Piece {
+        self.push_segment(Segment {
             start: self.text.len() as u32,
             span,
             exact,
@@ -232,38 +232,38 @@ impl Content {
         self.text.push_str(text);
     }
 
-    /// Adds a piece, or makes the last one longer if the two are one in the file.
-    fn push_piece(&mut self, piece: Piece) {
-        match self.pieces.last_mut() {
+    /// Adds a segment, or makes the last one longer if the two are one in the file.
+    fn push_segment(&mut self, segment: Segment) {
+        match self.segments.last_mut() {
             Some(last)
                 if last.exact
-                    && piece.exact
-                    && last.span.file == piece.span.file
-                    && last.span.end == piece.span.start =>
+                    && segment.exact
+                    && last.span.file == segment.span.file
+                    && last.span.end == segment.span.start =>
             {
-                last.span.end = piece.span.end;
+                last.span.end = segment.span.end;
             }
-            _ => self.pieces.push(piece),
+            _ => self.segments.push(segment),
         }
     }
 
     fn push_slice(&mut self, other: &Self, range: TextRange, moved: u32) {
-        let pieces = other.piece_index(range.start)..=other.piece_index(range.end - 1);
-        let (first, last) = (*pieces.start(), *pieces.end());
-        self.pieces.reserve(last + 1 - first);
-        for (index, piece) in other.pieces[pieces].iter().enumerate() {
-            let mut piece = piece.moved(moved);
-            let next = other.pieces.get(first + index + 1);
+        let segments = other.segment_index(range.start)..=other.segment_index(range.end - 1);
+        let (first, last) = (*segments.start(), *segments.end());
+        self.segments.reserve(last + 1 - first);
+        for (index, segment) in other.segments[segments].iter().enumerate() {
+            let mut segment = segment.moved(moved);
+            let next = other.segments.get(first + index + 1);
             let end = next
                 .map_or(other.text.len(), |next| next.start as usize)
                 .min(range.end);
-            let start = range.start.max(piece.start as usize);
-            if piece.exact {
-                piece.span.start += start as u32 - piece.start;
-                piece.span.end = piece.span.start + (end - start) as u32;
+            let start = range.start.max(segment.start as usize);
+            if segment.exact {
+                segment.span.start += start as u32 - segment.start;
+                segment.span.end = segment.span.start + (end - start) as u32;
             }
-            piece.start = (self.text.len() + start - range.start) as u32;
-            self.push_piece(piece);
+            segment.start = (self.text.len() + start - range.start) as u32;
+            self.push_segment(segment);
         }
         self.text.push_str(&other.text[range]);
     }
@@ -271,13 +271,13 @@ impl Content {
     fn truncate(&mut self, length: usize) {
         self.text.truncate(length);
         while self
-            .pieces
+            .segments
             .last()
             .is_some_and(|last| last.start as usize >= length)
         {
-            self.pieces.pop();
+            self.segments.pop();
         }
-        if let Some(last) = self.pieces.last_mut().filter(|last| last.exact) {
+        if let Some(last) = self.segments.last_mut().filter(|last| last.exact) {
             last.span.end = last.span.start + (length as u32 - last.start);
         }
     }
@@ -285,21 +285,23 @@ impl Content {
     /// Place of the byte at `at`, or of the last byte if `at` is past the end.
     fn byte_span(&self, at: usize) -> Option<Span> {
         let at = at.min(self.text.len().checked_sub(1)?);
-        let piece = &self.pieces[self.piece_index(at)];
-        Some(if piece.exact {
-            let start = piece.span.start + (at as u32 - piece.start);
+        let segment = &self.segments[self.segment_index(at)];
+        Some(if segment.exact {
+            let start = segment.span.start + (at as u32 - segment.start);
             Span {
                 start,
                 end: start + 1,
-                ..piece.span
+                ..segment.span
             }
         } else {
-            piece.span
+            segment.span
         })
     }
 
-    fn piece_index(&self, at: usize) -> usize {
-        self.pieces.partition_point(|piece| piece.start as usize <= at) - 1
+    fn segment_index(&self, at: usize) -> usize {
+        self.segments
+            .partition_point(|segment| segment.start as usize <= at)
+            - 1
     }
 }
 

@@ -27,14 +27,14 @@ pub enum ExprKind {
     /// A reference to a macro.
     Macro(String),
     /// A field or transformer and what is asked about it.
-    Check(Box<Check>),
+    Predicate(Box<RawPredicate>),
     /// A place where nothing could be parsed; its error is already reported.
     Error,
 }
 
 /// One check of a value.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Check {
+pub struct RawPredicate {
     /// What is checked.
     pub left: Operand,
     /// The operator.

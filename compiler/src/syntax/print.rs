@@ -6,7 +6,7 @@
 
 use std::fmt::{self, Display, Write as _};
 
-use super::ast::{Call, CallArgument, Check, Expr, ExprKind, FieldName, Operand, Right, Word};
+use super::ast::{Call, CallArgument, Expr, ExprKind, FieldName, Operand, RawPredicate, Right, Word};
 
 impl Display for Expr {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -15,7 +15,7 @@ impl Display for Expr {
             ExprKind::Or(children) => joined(out, children, " or "),
             ExprKind::Not(child) => write!(out, "not {child}"),
             ExprKind::Macro(name) => out.write_str(name),
-            ExprKind::Check(check) => check.fmt(out),
+            ExprKind::Predicate(check) => check.fmt(out),
             ExprKind::Error => out.write_str("<error>"),
         }
     }
@@ -32,7 +32,7 @@ fn joined(out: &mut fmt::Formatter<'_>, children: &[Expr], connective: &str) -> 
     out.write_char(')')
 }
 
-impl Display for Check {
+impl Display for RawPredicate {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "{} {}", self.left, self.operator.symbol())?;
         if let Some(modifier) = self.modifier {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use compiler::outline::Outline;
 use compiler::source::FileId;
-use compiler::syntax::items::{Entry, Item, ItemKind, Rereader, RuleFile};
+use compiler::syntax::items::{Entry, IncrementalReader, Item, ItemKind, RuleFile};
 use compiler::tables::KeyItem;
 use tower_lsp::lsp_types::Url;
 
@@ -30,7 +30,7 @@ pub(crate) struct File {
     /// It holds rules. A workspace is full of other YAML.
     pub(super) is_rules: bool,
     /// What reads it.
-    reader: Rereader,
+    reader: IncrementalReader,
     /// Its items.
     pub(crate) rules: RuleFile,
     /// What stands where.
@@ -53,7 +53,7 @@ impl File {
             stale: false,
             revision: 0,
             is_rules: false,
-            reader: Rereader::new(id),
+            reader: IncrementalReader::new(id),
             names: Names::default(),
             rules,
             outline,
@@ -79,7 +79,7 @@ impl File {
         self.is_rules = readable && promising && (trusted || is_convincing(&self.rules));
         if !self.is_rules {
             self.rules = nothing(id);
-            self.reader = Rereader::new(id);
+            self.reader = IncrementalReader::new(id);
         }
         let outline = std::mem::replace(&mut self.outline, Outline::new(&nothing(id)));
         self.outline = Outline::again(&self.rules, outline);

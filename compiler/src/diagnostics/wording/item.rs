@@ -5,33 +5,7 @@ use crate::diagnostics::catalogue as c;
 use crate::diagnostics::report::{Report, Safety};
 use crate::diagnostics::suggest::did_you_mean;
 use crate::syntax::items::{Fact, FactKind as F, ItemType};
-use crate::tables::Priority;
-
-/// The keys of each type of item.
-const KEYS: [(ItemType, &[&str]); 3] = [
-    (ItemType::List, &["list", "items", "append", "override"]),
-    (ItemType::Macro, &["macro", "condition", "append", "override"]),
-    (
-        ItemType::Rule,
-        &[
-            "rule",
-            "condition",
-            "output",
-            "desc",
-            "priority",
-            "source",
-            "enabled",
-            "capture",
-            "capture_duration",
-            "warn_evttypes",
-            "skip-if-unknown-filter",
-            "tags",
-            "exceptions",
-            "override",
-            "append",
-        ],
-    ),
-];
+use crate::tables::{KeyItem, Priority};
 
 pub(super) fn report(fact: &Fact, context: Context<'_>) -> Report {
     let span = fact.span;
@@ -295,17 +269,20 @@ fn override_or_exception(fact: &Fact) -> Report {
 
 fn unknown_key(fact: &Fact, key: &str, context: Context<'_>) -> Report {
     let kind = fact.path.first().map(|step| step.item_type);
-    let keys = KEYS
-        .iter()
-        .find(|(item, _)| Some(*item) == kind)
-        .map_or(&[] as &[&str], |(_, keys)| keys);
+    let item = match kind {
+        Some(ItemType::List) => Some(KeyItem::List),
+        Some(ItemType::Macro) => Some(KeyItem::Macro),
+        Some(ItemType::Rule) => Some(KeyItem::Rule),
+        _ => None,
+    };
+    let keys = item.into_iter().flat_map(KeyItem::keys).map(|key| key.name);
     let report = Report::new(
         c::UNKNOWN_KEY,
         format!("unknown key `{key}`"),
         fact.span,
         "ignored",
     );
-    match did_you_mean(key, keys.iter().copied()) {
+    match did_you_mean(key, keys) {
         Some((help, known)) => report.help(help).fix(
             format!("replace with `{known}`"),
             super::within(fact.span, key, context.sources),

@@ -23,7 +23,7 @@ pub(super) fn report(error: &SyntaxError, span: Span, tolerated: bool, sources: 
     let error_report = |message: &str, label: &str| Report::new(c::SYNTAX_ERROR, message, span, label);
     let mut report = match &error.kind {
         K::Empty => error_report("the condition is empty", "empty"),
-        K::ExpectedCheck => error_report(
+        K::ExpectedPredicate => error_report(
             "expected a comparison, a macro or a parenthesis",
             "not the start of a comparison",
         )

@@ -5,8 +5,8 @@
 //! could be left out is not asked, for text appended later may depend on them.
 //! Not here: how the lines become a YAML scalar.
 
-mod check;
 mod layout;
+mod predicate;
 mod tree;
 
 use rustc_hash::FxHashSet;
@@ -19,7 +19,7 @@ pub(super) struct Condition(Part);
 
 /// Why a condition is left as it is.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Unfit {
+pub(super) enum CannotFormat {
     /// It has a syntax error, of itself or because it is one part of several that are appended.
     Syntax,
     /// A line break within quotes, or a list name that other blanks would make or break.
@@ -30,12 +30,12 @@ impl Condition {
     /// Reads `text`; `lists` are names that would be replaced in it before it is parsed.
     ///
     /// What is appended may begin with `and` or `or`.
-    pub(super) fn read(text: &str, lists: &FxHashSet<&str>) -> Result<Self, Unfit> {
-        let part = tree::read(text).ok_or(Unfit::Syntax)?;
+    pub(super) fn read(text: &str, lists: &FxHashSet<&str>) -> Result<Self, CannotFormat> {
+        let part = tree::read(text).ok_or(CannotFormat::Syntax)?;
         let condition = Self(part);
         let line = condition.line();
         if line.contains(['\n', '\r']) || list_words(text, lists) != list_words(&line, lists) {
-            return Err(Unfit::Blanks);
+            return Err(CannotFormat::Blanks);
         }
         debug_assert!(same(text, &line), "{text:?} became {line:?}");
         Ok(condition)
@@ -96,7 +96,7 @@ fn forget_ranges(expr: &mut Expr) {
     match &mut expr.kind {
         ExprKind::And(children) | ExprKind::Or(children) => children.iter_mut().for_each(forget_ranges),
         ExprKind::Not(child) => forget_ranges(child),
-        ExprKind::Check(check) => check::forget_ranges(check),
+        ExprKind::Predicate(check) => predicate::forget_ranges(check),
         ExprKind::Macro(_) | ExprKind::Error => {}
     }
 }

@@ -1,6 +1,6 @@
 use super::*;
 
-fn read(text: &str) -> Result<Condition, Unfit> {
+fn read(text: &str) -> Result<Condition, CannotFormat> {
     Condition::read(text, &FxHashSet::default())
 }
 
@@ -44,9 +44,9 @@ fn what_cannot_be_read_alone_is_left() {
         "a.b in (\"\\d\", x)",
         "a.b = \"x",
     ] {
-        assert_eq!(read(text).err(), Some(Unfit::Syntax), "{text}");
+        assert_eq!(read(text).err(), Some(CannotFormat::Syntax), "{text}");
     }
-    assert_eq!(read("a.b = \"x\ny\"").err(), Some(Unfit::Blanks));
+    assert_eq!(read("a.b = \"x\ny\"").err(), Some(CannotFormat::Blanks));
 }
 
 #[test]
@@ -54,8 +54,8 @@ fn blanks_neither_make_nor_break_list_names() {
     let lists: FxHashSet<&str> = ["5", "shells"].into_iter().collect();
     let read = |text| Condition::read(text, &lists).map(|condition| condition.line());
     assert_eq!(read("a.b in(shells,x)"), Ok("a.b in (shells, x)".to_owned()));
-    assert_eq!(read("a.b inshells").err(), Some(Unfit::Blanks));
-    assert_eq!(read("a.b >5").err(), Some(Unfit::Blanks));
+    assert_eq!(read("a.b inshells").err(), Some(CannotFormat::Blanks));
+    assert_eq!(read("a.b >5").err(), Some(CannotFormat::Blanks));
     assert_eq!(read("a.b > 5"), Ok("a.b > 5".to_owned()));
 }
 

@@ -3,7 +3,7 @@
 //! The parser's trees leave parentheses out; here they are put back: checks and macros come from the
 //! parser, what stands between them is read again.
 
-use super::check::check_text;
+use super::predicate::predicate_text;
 use crate::syntax::ast::{Expr, ExprKind};
 use crate::syntax::condition::{self, Condition, Connective};
 
@@ -92,8 +92,8 @@ fn leaves(expr: &Expr, text: &str, at: &mut usize, found: &mut Vec<Lexeme>) -> O
         }
         ExprKind::Not(child) => return leaves(child, text, at, found),
         ExprKind::Macro(name) => Part::Plain(name.clone()),
-        ExprKind::Check(check) => {
-            let check = check_text(check, text);
+        ExprKind::Predicate(check) => {
+            let check = predicate_text(check, text);
             match check.list {
                 Some(items) => Part::List(check.head, items),
                 None => Part::Plain(check.head),

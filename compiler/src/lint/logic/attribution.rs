@@ -12,7 +12,7 @@ use crate::syntax::ast::{self, ExprKind, Right};
 impl<'a> Walk<'_, 'a> {
     /// It stands in the condition itself, and nothing of it in a list: it is not for others to change.
     pub(super) fn is_self_contained(&self, literal: &Literal<'a>) -> bool {
-        let Some(ExprKind::Check(check)) = literal.part.tree.map(|tree| &tree.kind) else {
+        let Some(ExprKind::Predicate(check)) = literal.part.tree.map(|tree| &tree.kind) else {
             return false;
         };
         match &check.right {
@@ -45,7 +45,7 @@ impl<'a> Walk<'_, 'a> {
 
     /// Where the constants of a check stand.
     fn values(&self, literal: &Literal<'a>) -> Option<Span> {
-        let ExprKind::Check(check) = &literal.part.tree?.kind else {
+        let ExprKind::Predicate(check) = &literal.part.tree?.kind else {
             return None;
         };
         match &check.right {

@@ -8,65 +8,25 @@
 //! These were parser combinators once. With nothing to backtrack over and every step written by
 //! hand anyway they only cost time: they were put together anew for each condition.
 
-mod check;
 mod input;
 mod list;
 mod operand;
+mod operators;
+mod predicate;
+mod right_side;
+mod term;
 
 pub(super) use input::Input;
 
 use super::error::{Connective, SyntaxErrorKind};
 use super::{lexeme as lex, recovery};
-use crate::source::TextRange;
-use crate::syntax::ast::{Expr, ExprKind, Operand, Right};
-
-/// An expression and its bytes with the parentheses around it.
-#[derive(Clone, Debug)]
-struct Term {
-    expr: Expr,
-    outer: TextRange,
-}
-
-impl Term {
-    fn new(kind: ExprKind, range: TextRange) -> Self {
-        Self {
-            expr: Expr {
-                kind,
-                range: range.clone(),
-            },
-            outer: range,
-        }
-    }
-
-    fn error(at: usize) -> Self {
-        Self::new(ExprKind::Error, at..at)
-    }
-
-    fn joined(connective: Connective, terms: Vec<Self>) -> Self {
-        let start = terms.first().map_or(0, |term| term.outer.start);
-        let end = terms.last().map_or(start, |term| term.outer.end);
-        let children = terms.into_iter().map(|term| term.expr).collect();
-        let kind = match connective {
-            Connective::And => ExprKind::And(children),
-            Connective::Or => ExprKind::Or(children),
-        };
-        Self::new(kind, start..end)
-    }
-}
-
-/// A right-hand side that stands in the text.
-#[derive(Clone, Debug)]
-enum RightSide {
-    /// It is this.
-    Fine(Right),
-    /// It is wrong, which was reported.
-    Wrong,
-}
+use crate::syntax::ast::{Expr, ExprKind, Operand};
+use term::Term;
 
 /// A whole condition.
 pub(super) fn condition(input: &mut Input<'_>) -> Expr {
     let first = expression(input);
-    let expr = resume(input, first, Place::Top);
+    let expr = resume(input, first, Nesting::Top);
     // A folded scalar ends in a line feed.
     input.blank();
     expr
@@ -153,7 +113,7 @@ fn embedded(input: &mut Input<'_>) -> (Expr, usize) {
         |input| {
             input.blank();
             let first = expression(input);
-            let expr = resume(input, first, Place::Group);
+            let expr = resume(input, first, Nesting::Group);
             input.blank();
             let end = input.literal(")").map(|paren| paren.end).unwrap_or_else(|| {
                 input.report(SyntaxErrorKind::ExpectedClosingParen);
@@ -184,8 +144,8 @@ fn negation(input: &mut Input<'_>) -> Term {
         input.guarded(Term::error, |input| {
             input.blank();
             group(input)
-                .or_else(|| check::check(input))
-                .unwrap_or_else(|| not_a_check(input))
+                .or_else(|| predicate::predicate(input))
+                .unwrap_or_else(|| missing_predicate(input))
         })
     };
     let range = start..term.outer.end;
@@ -197,9 +157,9 @@ fn negation(input: &mut Input<'_>) -> Term {
 }
 
 /// Nothing that a check begins with.
-fn not_a_check(input: &mut Input<'_>) -> Term {
+fn missing_predicate(input: &mut Input<'_>) -> Term {
     let at = input.here();
-    input.report(SyntaxErrorKind::ExpectedCheck);
+    input.report(SyntaxErrorKind::ExpectedPredicate);
     let length = recovery::to_connective(input.rest(), b")");
     input.resync(length);
     Term::new(ExprKind::Error, at..input.here())
@@ -207,15 +167,15 @@ fn not_a_check(input: &mut Input<'_>) -> Term {
 
 /// Where an expression stands.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum Place {
+enum Nesting {
     Top,
     Group,
 }
 
 /// `first` with what follows it and is neither its end nor its continuation.
-fn resume(input: &mut Input<'_>, first: Term, place: Place) -> Expr {
+fn resume(input: &mut Input<'_>, first: Term, nesting: Nesting) -> Expr {
     let mut term = first;
-    while junk(input, place).is_some() {
+    while skip_unexpected(input, nesting).is_some() {
         let connective = [Connective::And, Connective::Or]
             .into_iter()
             .find(|connective| input.literal(connective.word()).is_some());
@@ -228,17 +188,17 @@ fn resume(input: &mut Input<'_>, first: Term, place: Place) -> Expr {
 }
 
 /// Reports and leaves out what does not belong behind an expression.
-fn junk(input: &mut Input<'_>, place: Place) -> Option<()> {
+fn skip_unexpected(input: &mut Input<'_>, nesting: Nesting) -> Option<()> {
     let blanks = lex::blanks(input.rest());
     let left = input.rest().get(blanks..).unwrap_or_default();
-    let (kind, stops) = match place {
-        Place::Top => (
+    let (kind, stops) = match nesting {
+        Nesting::Top => (
             SyntaxErrorKind::UnexpectedToken {
                 after: input.last.clone(),
             },
             b"".as_slice(),
         ),
-        Place::Group => (SyntaxErrorKind::ExpectedClosingParen, b")".as_slice()),
+        Nesting::Group => (SyntaxErrorKind::ExpectedClosingParen, b")".as_slice()),
     };
     if left.first().is_none_or(|byte| stops.contains(byte)) {
         return None;

@@ -8,6 +8,7 @@
 //! Not here: macros, field names, types.
 
 mod error;
+mod falco_message;
 mod grammar;
 mod lexeme;
 mod prefix;
@@ -74,7 +75,7 @@ pub fn parse_operand(text: &str) -> Result<(Operand, usize), SyntaxError> {
         (Some((operand, length)), None) => Ok((operand, length)),
         (_, Some(error)) => Err(error),
         (None, None) => Err(SyntaxError {
-            kind: SyntaxErrorKind::ExpectedCheck,
+            kind: SyntaxErrorKind::ExpectedPredicate,
             position: 0,
             range: 0..0,
         }),

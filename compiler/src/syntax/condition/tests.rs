@@ -72,7 +72,7 @@ fn parsing_goes_on_after_an_error() {
             SyntaxErrorKind::ExpectedOperator,
             SyntaxErrorKind::ExpectedString,
             SyntaxErrorKind::ExpectedNumber,
-            SyntaxErrorKind::ExpectedCheck,
+            SyntaxErrorKind::ExpectedPredicate,
             SyntaxErrorKind::ExpectedListItem,
         ]
     );

@@ -4,10 +4,10 @@
 
 use std::sync::Arc;
 
-use super::{Action, Element, Fact, FactKind, ItemPlace, ItemType, Keyed, PathStep, Step, Text};
+use super::{Action, Element, Fact, FactKind, ItemLocation, ItemType, Keyed, PathStep, Step, Text};
 use crate::source::{MappedText, Span};
 use crate::syntax::yaml::Node;
-use crate::tables::Priority;
+use crate::tables::{KeyItem, Priority};
 
 /// Whether a key must be there.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -51,8 +51,8 @@ impl<'a> Decoder<'a> {
         path_step(item_type, name, self.node)
     }
 
-    pub(super) fn place(&self) -> ItemPlace {
-        item_place(self.node)
+    pub(super) fn place(&self) -> ItemLocation {
+        item_location(self.node)
     }
 
     pub(super) fn fact(&mut self, kind: FactKind, span: Span, path: &[PathStep]) {
@@ -185,15 +185,15 @@ impl<'a> Decoder<'a> {
         })
     }
 
-    /// Warns of the keys that are none of `known`.
-    pub(super) fn unknown_keys(&mut self, known: &[&str], path: &[PathStep]) {
+    /// Warns of the keys that `item` does not have.
+    pub(super) fn unknown_keys(&mut self, item: KeyItem, path: &[PathStep]) {
         for (key, _) in self.node.mapping().unwrap_or_default() {
             let name = match key.scalar() {
                 Some(scalar) => scalar.value.as_str(),
                 None if key.is_null() => "null",
                 None => continue,
             };
-            if !known.contains(&name) {
+            if item.key(name).is_none() {
                 self.fact(FactKind::UnknownKey(name.to_owned()), key.span, path);
             }
         }
@@ -217,8 +217,8 @@ pub(super) fn path_step(item_type: ItemType, name: &str, node: &Node) -> PathSte
     }
 }
 
-pub(super) fn item_place(node: &Node) -> ItemPlace {
-    ItemPlace {
+pub(super) fn item_location(node: &Node) -> ItemLocation {
+    ItemLocation {
         span: node.span,
         place: node.place(),
     }

@@ -2,19 +2,19 @@
 
 use std::sync::Arc;
 
-use super::decode::{Decoder, Presence, extended, item_place, keyed, path_step};
+use super::decode::{Decoder, Presence, extended, item_location, keyed, path_step};
 use super::{Exception, FactKind, ItemType, Keyed, Operand, OperandKind, PathStep};
 use crate::source::MappedText;
 use crate::syntax::yaml::{Node, NodeKind, YamlErrorKind};
 
 /// Most scalars of one exception, with aliases followed.
-const MOST_OPERANDS: usize = 1_000_000;
+const MAX_OPERANDS: usize = 1_000_000;
 
 /// Falco warns of an exception once for each earlier one of its name; here at most so often.
-const MOST_NAMESAKES: usize = 100;
+const MAX_DUPLICATE_WARNINGS: usize = 100;
 
 /// Deepest nesting within an exception; Falco looks at two levels.
-const DEEPEST: usize = 500;
+const MAX_NESTING: usize = 500;
 
 /// Decodes `exceptions`. When appending, an exception need not repeat its fields.
 pub(super) fn exceptions(
@@ -57,7 +57,7 @@ fn exception(
     let name = decoder.required("name", &unnamed)?;
     let path = extended(path, decoder.step(ItemType::Exception, name.value.as_str()));
     let same_name = |other: &&Exception| other.name.value.as_str() == name.value.as_str();
-    for _ in earlier.iter().filter(same_name).take(MOST_NAMESAKES) {
+    for _ in earlier.iter().filter(same_name).take(MAX_DUPLICATE_WARNINGS) {
         let kind = FactKind::ExceptionNameNotUnique(name.value.as_str().to_owned());
         decoder.fact(kind, name.span, &path);
     }
@@ -66,7 +66,7 @@ fn exception(
     } else {
         Presence::Required
     };
-    let mut left = MOST_OPERANDS;
+    let mut left = MAX_OPERANDS;
     let fields = keyed_operand(&mut decoder, "fields", presence, &path, &mut left);
     let comps = keyed_operand(&mut decoder, "comps", Presence::Optional, &path, &mut left);
     let values = values(&mut decoder, &path, &mut left);
@@ -74,7 +74,7 @@ fn exception(
         decoder.fact(FactKind::AppendNoValues, name.span, &path);
     }
     Some(Exception {
-        item: item_place(node),
+        item: item_location(node),
         name,
         fields,
         comps,
@@ -125,7 +125,7 @@ fn operand(
     left: &mut usize,
     depth: usize,
 ) -> Option<Operand> {
-    if *left == 0 || depth >= DEEPEST {
+    if *left == 0 || depth >= MAX_NESTING {
         decoder.fact(FactKind::Yaml(YamlErrorKind::TooManyAliases), node.span, &[]);
         return None;
     }

@@ -10,9 +10,9 @@
 mod decode;
 mod exception;
 mod fact;
+mod incremental;
 mod overrides;
 mod read;
-mod reread;
 mod rule;
 mod simple;
 mod version;
@@ -22,8 +22,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 pub use fact::{Fact, FactKind, ItemType, Operation, PathStep, Severity};
+pub use incremental::IncrementalReader;
 pub use read::read;
-pub use reread::Rereader;
 pub use version::parse_version;
 
 use super::yaml::Node;
@@ -155,7 +155,7 @@ pub type Text = Keyed<MappedText>;
 
 /// Where an item stands.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub struct ItemPlace {
+pub struct ItemLocation {
     /// Its bytes.
     pub span: Span,
     /// Where Falco places it: at its first key.
@@ -166,7 +166,7 @@ pub struct ItemPlace {
 #[derive(Clone, Debug)]
 pub struct EngineVersion {
     /// Where the item stands.
-    pub item: ItemPlace,
+    pub item: ItemLocation,
     /// What is written.
     pub text: Text,
     /// Major, minor, patch. A plain number is the minor version of the engine's own major.
@@ -177,9 +177,9 @@ pub struct EngineVersion {
 #[derive(Clone, Debug)]
 pub struct PluginVersion {
     /// The value of `required_plugin_versions`.
-    pub list: ItemPlace,
+    pub list: ItemLocation,
     /// The entry.
-    pub entry: ItemPlace,
+    pub entry: ItemLocation,
     /// The plugin and its alternatives, as written.
     pub choices: Vec<PluginChoice>,
 }
@@ -197,7 +197,7 @@ pub struct PluginChoice {
 #[derive(Clone, Debug)]
 pub struct List {
     /// Where the item stands.
-    pub item: ItemPlace,
+    pub item: ItemLocation,
     /// Its name.
     pub name: Text,
     /// Its elements; none if they could not be decoded.
@@ -217,7 +217,7 @@ pub struct Element {
 #[derive(Clone, Debug)]
 pub struct Macro {
     /// Where the item stands.
-    pub item: ItemPlace,
+    pub item: ItemLocation,
     /// Its name.
     pub name: Text,
     /// Its condition; none if it could not be decoded.
@@ -228,7 +228,7 @@ pub struct Macro {
 #[derive(Clone, Debug)]
 pub struct Rule {
     /// Where the item stands.
-    pub item: ItemPlace,
+    pub item: ItemLocation,
     /// Its name.
     pub name: Text,
     /// `condition`
@@ -261,7 +261,7 @@ pub struct Rule {
 #[derive(Clone, Debug)]
 pub struct RuleUpdate {
     /// Where the item stands.
-    pub item: ItemPlace,
+    pub item: ItemLocation,
     /// Name of the rule.
     pub name: Text,
     /// The entry of `override` for each key, as written; empty for `append: true`.
@@ -310,7 +310,7 @@ pub struct OverrideEntry {
 #[derive(Clone, Debug)]
 pub struct RuleSwitch {
     /// Where the item stands.
-    pub item: ItemPlace,
+    pub item: ItemLocation,
     /// Name of the rule.
     pub name: Text,
     /// On or off; none if it could not be decoded.
@@ -321,7 +321,7 @@ pub struct RuleSwitch {
 #[derive(Clone, Debug)]
 pub struct Exception {
     /// Where it stands.
-    pub item: ItemPlace,
+    pub item: ItemLocation,
     /// Its name.
     pub name: Text,
     /// `fields`

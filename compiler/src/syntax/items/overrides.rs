@@ -3,6 +3,7 @@
 use super::decode::{Decoder, Presence, extended, path_step};
 use super::{FactKind, ItemType, Operation, OverrideEntry, PathStep};
 use crate::syntax::yaml::{Node, NodeKind};
+use crate::tables::KeyItem;
 
 /// What `override` says.
 #[derive(Default)]
@@ -14,13 +15,8 @@ pub(super) struct Overrides {
 }
 
 impl Overrides {
-    /// Decodes `override`; the keys that can be appended to and replaced are given.
-    pub(super) fn decode(
-        decoder: &mut Decoder<'_>,
-        path: &[PathStep],
-        append: &[&'static str],
-        replace: &[&'static str],
-    ) -> Self {
+    /// Decodes `override` of an item of this kind.
+    pub(super) fn decode(decoder: &mut Decoder<'_>, path: &[PathStep], item: KeyItem) -> Self {
         let mut overrides = Self::default();
         let Some((_, value)) = decoder.get("override") else {
             return overrides;
@@ -36,7 +32,7 @@ impl Overrides {
         };
         let path = extended(path, decoder.step(ItemType::Overrides, ""));
         for (key, operation) in entries {
-            overrides.entry(decoder, &path, key, operation, append, replace);
+            overrides.entry(decoder, &path, key, operation, item);
         }
         overrides
     }
@@ -47,8 +43,7 @@ impl Overrides {
         path: &[PathStep],
         key_node: &Node,
         operation_node: &Node,
-        append: &[&'static str],
-        replace: &[&'static str],
+        item: KeyItem,
     ) {
         let Some(key) = word(key_node) else {
             decoder.fact(FactKind::OverrideNotScalar, key_node.span, &[]);
@@ -59,8 +54,9 @@ impl Overrides {
             self.refused.push(key);
             return;
         };
-        let can_append = append.contains(&key.as_str());
-        let can_replace = replace.contains(&key.as_str());
+        let row = item.key(&key);
+        let can_append = row.is_some_and(|row| row.append);
+        let can_replace = row.is_some_and(|row| row.replace);
         let key_path = extended(path, path_step(ItemType::Overrides, &key, key_node));
         let operation = match operation.as_str() {
             "append" if can_append => Operation::Append,

@@ -7,43 +7,7 @@ use super::exception::exceptions;
 use super::overrides::{self, Overrides};
 use super::{Action, FactKind, ItemType, Keyed, Operation, PathStep, Rule, RuleSwitch, RuleUpdate, Text};
 use crate::source::MappedText;
-
-/// Keys that can be appended to.
-const APPENDABLE: [&str; 5] = ["condition", "output", "desc", "tags", "exceptions"];
-
-/// Keys that can be replaced.
-const REPLACEABLE: [&str; 11] = [
-    "condition",
-    "output",
-    "desc",
-    "priority",
-    "capture",
-    "capture_duration",
-    "tags",
-    "exceptions",
-    "enabled",
-    "warn_evttypes",
-    "skip-if-unknown-filter",
-];
-
-/// Every key of a rule.
-const KEYS: [&str; 15] = [
-    "rule",
-    "condition",
-    "output",
-    "desc",
-    "priority",
-    "source",
-    "enabled",
-    "capture",
-    "capture_duration",
-    "warn_evttypes",
-    "skip-if-unknown-filter",
-    "tags",
-    "exceptions",
-    "override",
-    "append",
-];
+use crate::tables::KeyItem;
 
 /// Decodes a rule.
 pub(super) fn rule(decoder: &mut Decoder<'_>) {
@@ -56,7 +20,7 @@ pub(super) fn rule(decoder: &mut Decoder<'_>) {
     let source = decoder.value("source", Presence::MayBeEmpty, &path);
     let source_refused = decoder.steps.len() > before;
     let append = overrides::append_flag(decoder, &path);
-    let overrides = Overrides::decode(decoder, &path, &APPENDABLE, &REPLACEABLE);
+    let overrides = Overrides::decode(decoder, &path, KeyItem::Rule);
     overrides.conflict_with_append(decoder, &path, append);
     let content = ["condition", "output", "desc", "priority"];
     if !overrides.entries.is_empty() || !overrides.refused.is_empty() {
@@ -68,7 +32,7 @@ pub(super) fn rule(decoder: &mut Decoder<'_>) {
     } else {
         define_rule(decoder, &path, name, source_refused);
     }
-    decoder.unknown_keys(&KEYS, &path);
+    decoder.unknown_keys(KeyItem::Rule, &path);
 }
 
 fn define_rule(decoder: &mut Decoder<'_>, path: &[PathStep], name: Text, source_refused: bool) {
@@ -160,9 +124,10 @@ fn override_rule(
     source: Option<&Text>,
     overrides: &Overrides,
 ) {
-    let mut expected: BTreeSet<&'static str> = APPENDABLE
-        .into_iter()
-        .chain(REPLACEABLE)
+    let mut expected: BTreeSet<&'static str> = KeyItem::Rule
+        .keys()
+        .filter(|key| key.append || key.replace)
+        .map(|key| key.name)
         .filter(|key| decoder.has(key) && !overrides.refused.iter().any(|refused| refused == key))
         .collect();
     for operation in [Operation::Append, Operation::Replace] {

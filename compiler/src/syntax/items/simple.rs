@@ -4,6 +4,7 @@ use super::decode::{Decoder, Presence};
 use super::overrides::Overrides;
 use super::{Action, FactKind, ItemType, List, Macro, Operation};
 use crate::syntax::condition::identifier_len;
+use crate::tables::KeyItem;
 
 /// Decodes a list.
 pub(super) fn list(decoder: &mut Decoder<'_>) {
@@ -20,13 +21,13 @@ pub(super) fn list(decoder: &mut Decoder<'_>) {
         items: decoder.elements("items", Presence::Required, &path),
         name,
     };
-    let append = append_flag(decoder, &path, "items");
+    let append = append_flag(decoder, &path, KeyItem::List, "items");
     decoder.action(if append {
         Action::AppendList(list)
     } else {
         Action::DefineList(list)
     });
-    decoder.unknown_keys(&["list", "items", "append", "override"], &path);
+    decoder.unknown_keys(KeyItem::List, &path);
 }
 
 /// Decodes a macro.
@@ -44,19 +45,19 @@ pub(super) fn condition_macro(decoder: &mut Decoder<'_>) {
         condition: decoder.required("condition", &path),
         name,
     };
-    let append = append_flag(decoder, &path, "condition");
+    let append = append_flag(decoder, &path, KeyItem::Macro, "condition");
     decoder.action(if append {
         Action::AppendMacro(item)
     } else {
         Action::DefineMacro(item)
     });
-    decoder.unknown_keys(&["macro", "condition", "append", "override"], &path);
+    decoder.unknown_keys(KeyItem::Macro, &path);
 }
 
 /// Whether the one content key of an item is to be appended, by flag or override.
-fn append_flag(decoder: &mut Decoder<'_>, path: &[super::PathStep], key: &'static str) -> bool {
+fn append_flag(decoder: &mut Decoder<'_>, path: &[super::PathStep], item: KeyItem, key: &str) -> bool {
     let append = super::overrides::append_flag(decoder, path);
-    let overrides = Overrides::decode(decoder, path, &[key], &[key]);
+    let overrides = Overrides::decode(decoder, path, item);
     overrides.conflict_with_append(decoder, path, append);
     append || overrides.has(Operation::Append, key)
 }

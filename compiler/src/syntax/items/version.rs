@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use super::decode::{Decode, Decoder, extended, item_place, path_step};
+use super::decode::{Decode, Decoder, extended, item_location, path_step};
 use super::{Action, EngineVersion, FactKind, ItemType, PathStep, PluginChoice, PluginVersion};
 use crate::source::MappedText;
 use crate::syntax::yaml::Node;
-use crate::tables::ENGINE_VERSION;
+use crate::tables::{ENGINE_VERSION, KeyItem};
 
 /// Decodes a required engine version.
 pub(super) fn engine(decoder: &mut Decoder<'_>) {
@@ -24,7 +24,7 @@ pub(super) fn engine(decoder: &mut Decoder<'_>) {
             decoder.fact(kind, text.span, &path);
         }
     }
-    decoder.unknown_keys(&[KEY], &path);
+    decoder.unknown_keys(KeyItem::RequiredEngineVersion, &path);
 }
 
 /// A number is the minor version of the engine's own major version.
@@ -65,7 +65,7 @@ pub(super) fn plugins(decoder: &mut Decoder<'_>) {
         decoder.fact(FactKind::PluginVersionsNotSequence, list.span, &path);
     }
     let path = [decoder.step(ItemType::RequiredPluginVersions, "")];
-    decoder.unknown_keys(&[KEY], &path);
+    decoder.unknown_keys(KeyItem::RequiredPluginVersions, &path);
 }
 
 fn plugin(decoder: &mut Decoder<'_>, list: &Node, entry: &Arc<Node>, path: &[PathStep]) {
@@ -95,8 +95,8 @@ fn plugin(decoder: &mut Decoder<'_>, list: &Node, entry: &Arc<Node>, path: &[Pat
         }
     }
     decoder.action(Action::RequirePlugin(PluginVersion {
-        list: item_place(list),
-        entry: item_place(entry),
+        list: item_location(list),
+        entry: item_location(entry),
         choices,
     }));
 }

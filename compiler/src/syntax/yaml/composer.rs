@@ -17,7 +17,7 @@ pub const MAX_DEPTH: usize = 500;
 
 /// Up to this depth, which rule files hardly reach, there is stack enough. To find out how much there
 /// is takes the system some time.
-const SHALLOW: usize = 16;
+const STACK_CHECK_DEPTH: usize = 16;
 
 /// Depth of a tree with aliases followed; deeper ones are refused, so that trees can be walked.
 pub const MAX_HEIGHT: usize = 2 * MAX_DEPTH;
@@ -167,7 +167,7 @@ impl Composer<'_, '_> {
             return Err(self.error(YamlErrorKind::TooDeep, self.scanner.at()));
         }
         self.heights.push(0);
-        let node = if self.depth <= SHALLOW {
+        let node = if self.depth <= STACK_CHECK_DEPTH {
             self.shallow_node()?
         } else {
             // In a debug build a level takes some kilobytes of stack.

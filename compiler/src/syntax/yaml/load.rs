@@ -61,7 +61,7 @@ pub fn load(file: FileId, text: &str) -> Loaded {
 
 /// The items of a piece of a file.
 #[derive(Clone, Debug)]
-pub struct Piece {
+pub struct Fragment {
     /// The elements of its sequence.
     pub elements: Vec<Arc<Node>>,
     /// Where the sequence ends, if it ends with this piece.
@@ -90,7 +90,7 @@ pub fn item_starts(text: &str) -> Option<Vec<usize>> {
 /// range has opened, quotes and brackets too, is closed at its end; and a scanner that comes to a dash
 /// at the start of a line, with nothing open but the sequence and no key to be found out about, is
 /// where it was at the first.
-pub fn load_piece(file: FileId, text: &str, range: Range<usize>) -> Option<Piece> {
+pub fn load_fragment(file: FileId, text: &str, range: Range<usize>) -> Option<Fragment> {
     let is_last = range.end == text.len();
     let end = range.end + usize::from(!is_last);
     // An alias of an anchor elsewhere is an error here.
@@ -108,7 +108,7 @@ pub fn load_piece(file: FileId, text: &str, range: Range<usize>) -> Option<Piece
     if !is_last && !elements.pop()?.is_null() || elements.is_empty() {
         return None;
     }
-    Some(Piece {
+    Some(Fragment {
         elements,
         end: root.span.end,
     })

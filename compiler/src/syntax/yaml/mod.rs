@@ -22,7 +22,7 @@ mod token;
 
 pub use composer::{MAX_DEPTH, MAX_HEIGHT};
 pub use error::{YamlError, YamlErrorKind};
-pub use load::{Loaded, Piece, item_starts, load, load_piece};
+pub use load::{Fragment, Loaded, item_starts, load, load_fragment};
 pub use node::{Node, NodeKind, Scalar, Style};
 
 #[cfg(test)]

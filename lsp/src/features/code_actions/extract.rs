@@ -1,7 +1,7 @@
 //! A part of a condition becomes a macro, the values of a check a list.
 
 use compiler::source::Span;
-use compiler::syntax::ast::{Check, Expr, ExprKind, Right, Word};
+use compiler::syntax::ast::{Expr, ExprKind, RawPredicate, Right, Word};
 use tower_lsp::lsp_types::{CodeAction, CodeActionKind};
 
 use super::condition::{Condition, condition_at};
@@ -121,8 +121,8 @@ fn values_at<'c>(condition: &'c Condition<'_>, tree: &'c Expr, span: Span) -> Op
             parts.iter().find_map(|part| values_at(condition, part, span))
         }
         ExprKind::Not(part) => values_at(condition, part, span),
-        ExprKind::Check(check) => {
-            let Check {
+        ExprKind::Predicate(check) => {
+            let RawPredicate {
                 right: Right::List { items, .. },
                 ..
             } = &**check

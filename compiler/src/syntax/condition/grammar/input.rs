@@ -9,7 +9,7 @@ use crate::syntax::condition::{MAX_DEPTH, lexeme as lex, recovery};
 
 /// Up to this depth, which conditions hardly reach, there is stack enough. To find out how much there
 /// is takes the system some time.
-const SHALLOW: u32 = 60;
+const STACK_CHECK_DEPTH: u32 = 60;
 
 /// A condition that is being parsed. Falco's language is one of bytes.
 #[derive(Debug)]
@@ -141,7 +141,7 @@ impl<'s> Input<'s> {
 
     /// What `parse` yields, on more stack where it might be needed.
     pub(super) fn with_stack<T>(&mut self, parse: impl FnOnce(&mut Self) -> T) -> T {
-        if self.depth <= SHALLOW {
+        if self.depth <= STACK_CHECK_DEPTH {
             return parse(self);
         }
         // In a debug build a level takes some kilobytes of stack.

@@ -1,14 +1,15 @@
 //! Lists in parentheses, to the right of an operator.
 
 use super::input::Input;
-use super::{RightSide, check, operand};
+use super::operand;
+use super::right_side::{self, RightSide};
 use crate::syntax::ast::{Right, Word};
 use crate::syntax::condition::error::{SyntaxError, SyntaxErrorKind};
 use crate::syntax::condition::{lexeme as lex, quoted, recovery};
 
 /// What `in` and its like take: a list, a transformer, or one identifier.
 pub(super) fn value_or_operand(input: &mut Input<'_>) -> Option<Right> {
-    check::value(input, SyntaxErrorKind::ExpectedList, |input| {
+    right_side::value(input, SyntaxErrorKind::ExpectedList, |input| {
         list(input)
             .or_else(|| operand::right(input))
             .or_else(|| identifier(input))
@@ -17,13 +18,13 @@ pub(super) fn value_or_operand(input: &mut Input<'_>) -> Option<Right> {
 
 /// What a modifier takes: a list or one identifier.
 pub(super) fn value(input: &mut Input<'_>) -> Option<Right> {
-    check::value(input, SyntaxErrorKind::ExpectedList, |input| {
+    right_side::value(input, SyntaxErrorKind::ExpectedList, |input| {
         list(input).or_else(|| identifier(input))
     })
 }
 
 fn identifier(input: &mut Input<'_>) -> Option<RightSide> {
-    check::word_value(operand::bare(input, lex::identifier_len))
+    right_side::word_value(operand::bare(input, lex::identifier_len))
 }
 
 fn list(input: &mut Input<'_>) -> Option<RightSide> {
@@ -39,7 +40,7 @@ fn list(input: &mut Input<'_>) -> Option<RightSide> {
         no_first_word(input);
     }
     let end = close(input);
-    Some(RightSide::Fine(Right::List {
+    Some(RightSide::Parsed(Right::List {
         items,
         range: open.start..end,
     }))

@@ -1,24 +1,12 @@
 //! Fields, transformer calls, `val(…)`, and the words within them.
 
-use super::RightSide;
 use super::input::Input;
+use super::right_side::RightSide;
 use crate::source::TextRange;
 use crate::syntax::ast::{Call, CallArgument, FieldName, Operand, Right, Word};
 use crate::syntax::condition::error::SyntaxErrorKind;
 use crate::syntax::condition::{lexeme as lex, quoted as quotes, recovery};
-use crate::tables::Transformer;
-
-/// Transformers of both sides, in the order in which they are tried.
-const TRANSFORMERS: [Transformer; 8] = [
-    Transformer::Tolower,
-    Transformer::Toupper,
-    Transformer::B64,
-    Transformer::Basename,
-    Transformer::Len,
-    Transformer::Join,
-    Transformer::Concat,
-    Transformer::Getopt,
-];
+use crate::tables::{TRANSFORMERS, Transformer};
 
 /// A text in quotes. A bad escape is reported, and kept as written.
 pub(super) fn quoted(input: &mut Input<'_>) -> Option<Word> {
@@ -127,7 +115,8 @@ fn argument(input: &mut Input<'_>) -> Option<CallArgument> {
 /// Name of a transformer, with the parenthesis glued to it.
 fn transformer(input: &mut Input<'_>) -> Option<(Transformer, TextRange)> {
     let text = input.rest();
-    let transformer = TRANSFORMERS.into_iter().find(|transformer| {
+    let rows = TRANSFORMERS.iter().filter(|row| !row.right_only);
+    let transformer = rows.map(|row| row.transformer).find(|transformer| {
         text.strip_prefix(transformer.symbol().as_bytes())
             .is_some_and(|rest| rest.starts_with(b"("))
     })?;
@@ -190,8 +179,8 @@ fn close(input: &mut Input<'_>, kind: SyntaxErrorKind) -> usize {
 pub(super) fn right(input: &mut Input<'_>) -> Option<RightSide> {
     // Whether one stands here shows one level deeper.
     input.guarded(
-        |_| Some(RightSide::Wrong),
-        |input| val(input).or_else(|| call(input).map(|call| RightSide::Fine(Right::Operand(call)))),
+        |_| Some(RightSide::Invalid),
+        |input| val(input).or_else(|| call(input).map(|call| RightSide::Parsed(Right::Operand(call)))),
     )
 }
 
@@ -202,11 +191,11 @@ fn val(input: &mut Input<'_>) -> Option<RightSide> {
         input.report(SyntaxErrorKind::ExpectedFieldInVal);
         let length = recovery::behind_paren(input.rest());
         input.resync(length);
-        return Some(RightSide::Wrong);
+        return Some(RightSide::Invalid);
     };
     close(input, SyntaxErrorKind::ExpectedClosingCall);
     let selector = brackets(input);
-    Some(RightSide::Fine(Right::Operand(Operand::Call(Call {
+    Some(RightSide::Parsed(Right::Operand(Operand::Call(Call {
         transformer: Transformer::Val,
         name_range: name.start..name.end - 1,
         arguments: vec![CallArgument::Operand(field)],

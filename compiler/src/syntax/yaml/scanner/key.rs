@@ -4,7 +4,7 @@ use super::super::token::{Status, Token, TokenKind};
 use super::Scanner;
 
 /// Longest distance between the start of a key and its colon.
-const LONGEST_KEY: usize = 1024;
+const MAX_KEY_LENGTH: usize = 1024;
 
 /// What an indentation belongs to.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -165,7 +165,7 @@ impl Scanner<'_> {
         let Some(key) = self.keys.pop_if(|key| key.depth == depth) else {
             return false;
         };
-        let valid = key.line == self.cursor.line() && self.cursor.at() - key.at <= LONGEST_KEY;
+        let valid = key.line == self.cursor.line() && self.cursor.at() - key.at <= MAX_KEY_LENGTH;
         let status = if valid { Status::Valid } else { Status::Void };
         self.set_status(key.indent, Some(key.key), status);
         valid

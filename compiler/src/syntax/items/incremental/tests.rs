@@ -74,12 +74,12 @@ const PIECES: [&str; 33] = [
 struct Edit {
     at: usize,
     length: usize,
-    piece: usize,
+    fragment: usize,
 }
 
 fn edit() -> impl Strategy<Value = Edit> {
     let length = prop_oneof![4 => Just(0), 3 => 0..4usize, 1 => 0..120usize];
-    (any::<usize>(), length, 0..PIECES.len()).prop_map(|(at, length, piece)| Edit { at, length, piece })
+    (any::<usize>(), length, 0..PIECES.len()).prop_map(|(at, length, fragment)| Edit { at, length, fragment })
 }
 
 fn apply(edit: &Edit, text: &mut String) {
@@ -90,7 +90,7 @@ fn apply(edit: &Edit, text: &mut String) {
         .collect();
     let first = edit.at % letters.len();
     let last = (first + edit.length).min(letters.len() - 1);
-    text.replace_range(letters[first]..letters[last], PIECES[edit.piece]);
+    text.replace_range(letters[first]..letters[last], PIECES[edit.fragment]);
 }
 
 fn shown(file: &RuleFile) -> String {
@@ -102,7 +102,7 @@ proptest! {
 
     #[test]
     fn edits_read_what_reading_from_scratch_reads(edits in prop::collection::vec(edit(), 1..16), undo in any::<bool>()) {
-        let mut reader = Rereader::new(FileId(3));
+        let mut reader = IncrementalReader::new(FileId(3));
         let mut text = TEXT.to_owned();
         prop_assert_eq!(shown(&reader.read(&text)), shown(&read(FileId(3), &text)));
         for edit in &edits {
@@ -128,7 +128,7 @@ fn items(file: &RuleFile) -> Vec<&Arc<Item>> {
 
 #[test]
 fn items_that_an_edit_does_not_touch_are_kept() {
-    let mut reader = Rereader::new(FileId(0));
+    let mut reader = IncrementalReader::new(FileId(0));
     let first = reader.read(TEXT);
     let edited = TEXT.replace("priority: WARNING", "priority: ERROR");
     let second = reader.read(&edited);
@@ -149,7 +149,7 @@ fn items_that_an_edit_does_not_touch_are_kept() {
 
 #[test]
 fn what_an_error_took_away_comes_back_as_it_was() {
-    let mut reader = Rereader::new(FileId(0));
+    let mut reader = IncrementalReader::new(FileId(0));
     let first = reader.read(TEXT);
     let broken = reader.read(&TEXT.replace("a 'shell'", "[a"));
     assert!(broken.entries.iter().any(|entry| matches!(entry, Entry::Fact(_))));

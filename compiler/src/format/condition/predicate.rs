@@ -1,16 +1,16 @@
 //! Single checks, from their trees and the text they were parsed from.
 
-use crate::syntax::ast::{Call, CallArgument, Check, FieldName, Operand, Right, Word};
+use crate::syntax::ast::{Call, CallArgument, FieldName, Operand, RawPredicate, Right, Word};
 
 /// A check as text, and its list apart if it has one: lists are what makes checks long.
-pub(super) struct CheckText {
+pub(super) struct PredicateText {
     /// Left side, operator and modifier; with the right side unless that is a list.
     pub head: String,
     /// Elements of the list.
     pub list: Option<Vec<String>>,
 }
 
-pub(super) fn check_text(check: &Check, text: &str) -> CheckText {
+pub(super) fn predicate_text(check: &RawPredicate, text: &str) -> PredicateText {
     let mut head = operand(&check.left, text);
     head.push(' ');
     head.push_str(check.operator.symbol());
@@ -33,7 +33,7 @@ pub(super) fn check_text(check: &Check, text: &str) -> CheckText {
             head.push_str(&operand(right, text));
         }
     }
-    CheckText { head, list }
+    PredicateText { head, list }
 }
 
 fn word<'t>(word: &Word, text: &'t str) -> &'t str {
@@ -78,7 +78,7 @@ fn argument(argument: &CallArgument, text: &str) -> String {
 }
 
 /// Makes checks of different texts comparable.
-pub(super) fn forget_ranges(check: &mut Check) {
+pub(super) fn forget_ranges(check: &mut RawPredicate) {
     check.operator_range = 0..0;
     forget_operand(&mut check.left);
     match &mut check.right {

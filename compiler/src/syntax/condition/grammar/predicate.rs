@@ -1,41 +1,15 @@
 //! Checks: a field or transformer and what is asked about it, or a macro.
 
 use super::input::Input;
-use super::{RightSide, Term, list, operand};
+use super::operators;
+use super::right_side::{value, word_value};
+use super::term::Term;
+use super::{list, operand};
 use crate::source::TextRange;
-use crate::syntax::ast::{Check, ExprKind, Operand, Right, Word};
+use crate::syntax::ast::{ExprKind, Operand, RawPredicate, Right};
 use crate::syntax::condition::error::SyntaxErrorKind;
 use crate::syntax::condition::{lexeme as lex, recovery};
-use crate::tables::{Modifier, Operator};
-
-/// Operators that compare with a number.
-const NUMERIC: [Operator; 4] = [
-    Operator::LessOrEqual,
-    Operator::Less,
-    Operator::GreaterOrEqual,
-    Operator::Greater,
-];
-
-/// Operators that compare with a text and need no blank behind them.
-const SYMBOLS: [Operator; 3] = [Operator::DoubleEqual, Operator::Equal, Operator::NotEqual];
-
-/// Operators that compare with a text and need a blank behind them.
-const WORDS: [Operator; 9] = [
-    Operator::Glob,
-    Operator::Iglob,
-    Operator::Contains,
-    Operator::Icontains,
-    Operator::Bcontains,
-    Operator::Startswith,
-    Operator::Bstartswith,
-    Operator::Endswith,
-    Operator::Regex,
-];
-
-/// Operators that compare with a list; a word may follow without blank.
-const LISTS: [Operator; 3] = [Operator::Intersects, Operator::In, Operator::Pmatch];
-
-const MODIFIERS: [Modifier; 3] = [Modifier::Oneof, Modifier::Anyof, Modifier::Allof];
+use crate::tables::{MODIFIERS, Modifier, Operator};
 
 /// What follows the left-hand side; `None` right is an error, reported already.
 struct Relation {
@@ -57,7 +31,7 @@ impl Relation {
 }
 
 /// A check that begins with a field, a transformer or a macro name.
-pub(super) fn check(input: &mut Input<'_>) -> Option<Term> {
+pub(super) fn predicate(input: &mut Input<'_>) -> Option<Term> {
     let start = input.here();
     if let Some(left) = operand::field(input).or_else(|| operand::call(input)) {
         let relation = relation(input);
@@ -78,7 +52,7 @@ fn comparison(left: Operand, relation: Option<Relation>) -> ExprKind {
     else {
         return ExprKind::Error;
     };
-    ExprKind::Check(Box::new(Check {
+    ExprKind::Predicate(Box::new(RawPredicate {
         left,
         operator,
         operator_range,
@@ -95,13 +69,13 @@ fn relation(input: &mut Input<'_>) -> Option<Relation> {
             if let Some(range) = input.literal(Operator::Exists.symbol()) {
                 return Some(Relation::plain((Operator::Exists, range), Some(Right::None)));
             }
-            if let Some(operator) = operator(input, &NUMERIC) {
+            if let Some(operator) = operators::take(input, &operators::get().numeric) {
                 return Some(Relation::plain(operator, number_value(input)));
             }
-            if let Some(operator) = text_operator(input) {
+            if let Some(operator) = operators::take_string(input) {
                 return Some(textual(input, operator));
             }
-            if let Some(operator) = operator(input, &LISTS) {
+            if let Some(operator) = operators::take(input, &operators::get().lists) {
                 return Some(Relation::plain(operator, list::value_or_operand(input)));
             }
             input.report(SyntaxErrorKind::ExpectedOperator);
@@ -110,28 +84,6 @@ fn relation(input: &mut Input<'_>) -> Option<Relation> {
             None
         },
     )
-}
-
-/// One of `operators`, first come first served.
-fn operator(input: &mut Input<'_>, operators: &[Operator]) -> Option<(Operator, TextRange)> {
-    let text = input.rest();
-    let operator = *operators
-        .iter()
-        .find(|operator| text.starts_with(operator.symbol().as_bytes()))?;
-    Some((operator, input.take(operator.symbol().len())))
-}
-
-/// A text operator with the blanks behind it.
-fn text_operator(input: &mut Input<'_>) -> Option<(Operator, TextRange)> {
-    let found = operator(input, &SYMBOLS).or_else(|| {
-        let text = input.rest();
-        let operator = *WORDS
-            .iter()
-            .find(|operator| lex::word_with_blank(text, operator.symbol()).is_some())?;
-        Some((operator, input.take(operator.symbol().len())))
-    })?;
-    input.blank();
-    Some(found)
 }
 
 /// Behind a text operator: perhaps a modifier, and what is compared with.
@@ -156,9 +108,9 @@ fn modifier(input: &mut Input<'_>) -> Option<(Modifier, TextRange)> {
     let at = input.here();
     let before = input.bytes(&(at.checked_sub(1)?..at)).first()?;
     let text = input.rest();
-    let (modifier, length) = MODIFIERS.into_iter().find_map(|modifier| {
-        lex::word_with_blank(text, modifier.symbol()).map(|length| (modifier, length))
-    })?;
+    let (modifier, length) = MODIFIERS
+        .iter()
+        .find_map(|row| lex::word_with_blank(text, row.symbol).map(|length| (row.modifier, length)))?;
     let following = text.get(length..).unwrap_or_default();
     let list_follows = following.starts_with(b"(") || lex::identifier_len(following).is_some();
     if !lex::is_blank(*before) || !list_follows || lex::keyword_follows(following) {
@@ -180,32 +132,4 @@ fn text_value(input: &mut Input<'_>) -> Option<Right> {
             .or_else(|| word_value(operand::quoted(input)))
             .or_else(|| word_value(operand::bare(input, lex::bare)))
     })
-}
-
-/// A word as right-hand side, if it is there.
-pub(super) fn word_value(word: Option<Word>) -> Option<RightSide> {
-    word.map(|word| RightSide::Fine(Right::Value(word)))
-}
-
-/// What `alternatives` yields if one is there, or an error of this kind.
-pub(super) fn value(
-    input: &mut Input<'_>,
-    missing: SyntaxErrorKind,
-    alternatives: impl FnOnce(&mut Input<'_>) -> Option<RightSide>,
-) -> Option<Right> {
-    input.guarded(
-        |_| None,
-        |input| {
-            input.blank();
-            match alternatives(input) {
-                Some(RightSide::Fine(right)) => return Some(right),
-                Some(RightSide::Wrong) => return None,
-                None => {}
-            }
-            input.report(missing);
-            let length = recovery::to_connective(input.rest(), b")");
-            input.resync(length);
-            None
-        },
-    )
 }

@@ -1,11 +1,11 @@
 //! A rule file read again after an edit.
 //!
 //! In: the text of a file, again and again. Out: what [`read`] makes of it (a property test compares the
-//! two), at the price of what has changed: the file is cut where its items begin, and a piece whose text
+//! two), at the price of what has changed: the file is cut where its items begin, and a fragment whose text
 //! is as it was, before or behind all changes, is not read again. What stands behind a change moves.
 //! Some files cannot be cut, such as those with an error, several documents, or aliases of anchors in
 //! other items; these are read as a whole, and their items recognised.
-//! Not here: what a piece must be like to be read by itself, which [`load_piece`] knows.
+//! Not here: what a fragment must be like to be read by itself, which [`load_fragment`] knows.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -13,53 +13,53 @@ use std::sync::Arc;
 use super::read::{complex_keys, read, read_item};
 use super::{Entry, Item, RuleFile, TextId};
 use crate::source::{FileId, Span};
-use crate::syntax::yaml::{Node, NodeKind, item_starts, load_piece};
+use crate::syntax::yaml::{Node, NodeKind, item_starts, load_fragment};
 
 /// Reads a file again and again.
 #[derive(Debug)]
-pub struct Rereader {
+pub struct IncrementalReader {
     file: FileId,
-    /// The last text that could be cut into pieces.
+    /// The last text that could be cut into fragments.
     text: String,
-    pieces: Vec<Piece>,
+    fragments: Vec<CachedFragment>,
 }
 
-/// A piece of the text.
+/// A fragment of the text.
 #[derive(Clone, Debug)]
-struct Piece {
+struct CachedFragment {
     range: Range<usize>,
     elements: Vec<Arc<Node>>,
     /// The elements that are items.
     items: Vec<Arc<Item>>,
-    /// Where the sequence of all items ends, if this is its last piece.
+    /// Where the sequence of all items ends, if this is its last fragment.
     end: u32,
 }
 
-impl Rereader {
+impl IncrementalReader {
     /// For a file that was not read yet.
     pub const fn new(file: FileId) -> Self {
         Self {
             file,
             text: String::new(),
-            pieces: Vec::new(),
+            fragments: Vec::new(),
         }
     }
 
     /// Reads the file, whose content is `text` now.
     pub fn read(&mut self, text: &str) -> RuleFile {
-        let Some(pieces) = self.cut(text) else {
+        let Some(fragments) = self.cut(text) else {
             let mut file = read(self.file, text);
             self.recognise(&mut file, text.len());
             return file;
         };
         text.clone_into(&mut self.text);
-        self.pieces = pieces;
+        self.fragments = fragments;
         self.whole()
     }
 
-    /// The pieces of `text`: those of the last time, as far as they stand at its start or end. None if
+    /// The fragments of `text`: those of the last time, as far as they stand at its start or end. None if
     /// it cannot be cut.
-    fn cut(&self, text: &str) -> Option<Vec<Piece>> {
+    fn cut(&self, text: &str) -> Option<Vec<CachedFragment>> {
         let starts = item_starts(text)?;
         let ends = starts.iter().skip(1).copied().chain([text.len()]);
         let ranges: Vec<Range<usize>> = starts
@@ -68,33 +68,38 @@ impl Rereader {
             .zip(ends)
             .map(|(start, end)| start..end)
             .collect();
-        let is_same =
-            |(old, new): &(&Piece, &Range<usize>)| self.text[old.range.clone()] == text[(*new).clone()];
-        let most = self.pieces.len().min(ranges.len());
-        // The last piece ends otherwise than the others.
-        let pairs = self.pieces.iter().zip(&ranges).take(most.saturating_sub(1));
+        let is_same = |(old, new): &(&CachedFragment, &Range<usize>)| {
+            self.text[old.range.clone()] == text[(*new).clone()]
+        };
+        let most = self.fragments.len().min(ranges.len());
+        // The last fragment ends otherwise than the others.
+        let pairs = self.fragments.iter().zip(&ranges).take(most.saturating_sub(1));
         let before = pairs
             .take_while(|(old, new)| old.range == **new && is_same(&(old, new)))
             .count();
-        let pairs = self.pieces.iter().rev().zip(ranges.iter().rev());
+        let pairs = self.fragments.iter().rev().zip(ranges.iter().rev());
         let after = pairs.take(most - before).take_while(is_same).count();
         let fresh = ranges[before..ranges.len() - after]
             .iter()
-            .map(|range| Piece::read(self.file, text, range.clone()));
-        let fresh: Vec<Piece> = fresh.collect::<Option<_>>()?;
-        let mut pieces = self.pieces[..before].to_vec();
-        pieces.extend(fresh);
+            .map(|range| CachedFragment::read(self.file, text, range.clone()));
+        let fresh: Vec<CachedFragment> = fresh.collect::<Option<_>>()?;
+        let mut fragments = self.fragments[..before].to_vec();
+        fragments.extend(fresh);
         let by = text.len().wrapping_sub(self.text.len()) as u32;
-        for piece in &self.pieces[self.pieces.len() - after..] {
-            pieces.push(piece.moved(by)?);
+        for fragment in &self.fragments[self.fragments.len() - after..] {
+            fragments.push(fragment.moved(by)?);
         }
-        Some(pieces)
+        Some(fragments)
     }
 
-    /// Looks for items of the pieces at the start and the end of a file that had to be read as a whole,
+    /// Looks for items of the fragments at the start and the end of a file that had to be read as a whole,
     /// such as one with a bracket that is not closed yet: its text has so many bytes.
     fn recognise(&self, file: &mut RuleFile, length: usize) {
-        let known: Vec<&Arc<Item>> = self.pieces.iter().flat_map(|piece| &piece.items).collect();
+        let known: Vec<&Arc<Item>> = self
+            .fragments
+            .iter()
+            .flat_map(|fragment| &fragment.items)
+            .collect();
         let items = file.entries.iter_mut().filter_map(|entry| match entry {
             Entry::Item(item) => Some(item),
             Entry::Fact(_) => None,
@@ -117,15 +122,21 @@ impl Rereader {
         }
     }
 
-    /// The file that the pieces come to.
+    /// The file that the fragments come to.
     fn whole(&self) -> RuleFile {
         let elements = self
-            .pieces
+            .fragments
             .iter()
-            .flat_map(|piece| piece.elements.iter().cloned());
-        let items = self.pieces.iter().flat_map(|piece| piece.items.iter().cloned());
-        let start = self.pieces.first().map_or(0, |piece| piece.range.start as u32);
-        let end = self.pieces.last().map_or(0, |piece| piece.end);
+            .flat_map(|fragment| fragment.elements.iter().cloned());
+        let items = self
+            .fragments
+            .iter()
+            .flat_map(|fragment| fragment.items.iter().cloned());
+        let start = self
+            .fragments
+            .first()
+            .map_or(0, |fragment| fragment.range.start as u32);
+        let end = self.fragments.last().map_or(0, |fragment| fragment.end);
         let root = Node {
             kind: NodeKind::Sequence(elements.collect()),
             span: Span::new(self.file, start, end),
@@ -141,9 +152,9 @@ impl Rereader {
     }
 }
 
-impl Piece {
+impl CachedFragment {
     fn read(file: FileId, text: &str, range: Range<usize>) -> Option<Self> {
-        let read = load_piece(file, text, range.clone())?;
+        let read = load_fragment(file, text, range.clone())?;
         let mut complex = Vec::new();
         for element in &read.elements {
             complex_keys(element, &mut complex);
