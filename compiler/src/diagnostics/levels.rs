@@ -9,7 +9,7 @@ use std::fmt;
 
 use super::catalogue::{ALL, Declaration};
 use super::report::Level;
-use super::suggest::closest;
+use crate::spelling::closest;
 
 /// What a level is asked for.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

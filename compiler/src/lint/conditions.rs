@@ -176,7 +176,7 @@ impl<'a> Subexpr<'a> {
     fn checks(self, visit: &mut dyn FnMut(&'a RawPredicate, &'a Predicate, &'a TextRange)) {
         match (self.tree.map(|tree| &tree.kind), self.typed) {
             (Some(ExprKind::Predicate(check)), Expr::Predicate(predicate)) => {
-                visit(check, predicate, self.range)
+                visit(check, predicate, self.range);
             }
             (Some(ExprKind::And(_) | ExprKind::Or(_) | ExprKind::Not(_)), _) => {
                 for child in self.children() {
