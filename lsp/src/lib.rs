@@ -19,4 +19,4 @@ mod tests;
 mod workspace;
 
 pub use project::{PROJECT_FILES, Problem, Project, ReadProject};
-pub use server::{Ended, serve};
+pub use server::{Exit, serve};

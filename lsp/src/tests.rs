@@ -60,7 +60,7 @@ fn case(text: &str) -> Case {
         };
         workspace.open(uri(name), 1, body, "yaml");
     }
-    workspace.settle(&|| false);
+    workspace.run_lints(&|| false);
     let (uri, offset) = cursor.unwrap_or_else(|| (uri("rules.yaml"), 0));
     let file = workspace.find(&uri).unwrap();
     let position = workspace.encoding.position(workspace.source(file), offset);
@@ -493,8 +493,8 @@ fn what_is_wrong_follows_edits_of_other_files() {
     let mut workspace = empty();
     workspace.open(uri("b.yaml"), 1, RULE.to_owned(), "yaml");
     let file = workspace.find(&uri("b.yaml")).unwrap();
-    workspace.settle(&|| false);
-    let wrong = diagnostics::of_file(&workspace, file);
+    workspace.run_lints(&|| false);
+    let wrong = diagnostics::file_diagnostics(&workspace, file);
     assert!(
         wrong.iter().any(|found| found.message.contains("shells_run")),
         "{wrong:?}"
@@ -505,15 +505,15 @@ fn what_is_wrong_follows_edits_of_other_files() {
         "- macro: shells_run\n  condition: proc.name = sh\n".to_owned(),
         "yaml",
     );
-    workspace.settle(&|| false);
-    let wrong = diagnostics::of_file(&workspace, file);
+    workspace.run_lints(&|| false);
+    let wrong = diagnostics::file_diagnostics(&workspace, file);
     assert!(
         !wrong.iter().any(|found| found.message.contains("shells_run")),
         "{wrong:?}"
     );
     workspace.close(&uri("a.yaml"));
-    workspace.settle(&|| false);
-    let wrong = diagnostics::of_file(&workspace, file);
+    workspace.run_lints(&|| false);
+    let wrong = diagnostics::file_diagnostics(&workspace, file);
     assert!(
         wrong.iter().any(|found| found.message.contains("shells_run")),
         "{wrong:?}"
@@ -583,12 +583,12 @@ fn ask_everything(workspace: &mut Workspace, file: FileId, position: Position) {
 
 /// What is said of all files, and their colours.
 fn everything(workspace: &mut Workspace) -> Vec<(Url, String)> {
-    workspace.settle(&|| false);
+    workspace.run_lints(&|| false);
     let mut found: Vec<(Url, String)> = workspace
         .rule_files()
         .into_iter()
         .map(|file| {
-            let diagnostics = diagnostics::of_file(workspace, file);
+            let diagnostics = diagnostics::file_diagnostics(workspace, file);
             let tokens = tokens::tokens(workspace, file, None);
             (
                 workspace.file(file).uri.clone(),
@@ -667,10 +667,10 @@ fn lints_wait_where_nobody_writes() {
     let name = uri("rules.yaml");
     let text = "- rule: R\n  desc: d\n  condition: evt.type = open and proc.name = a and proc.name = b\n  output: o\n  priority: INFO\n- rule: S\n  desc: d\n  condition: evt.type = open\n  output: o\n  priority: INFO\n";
     workspace.open(name.clone(), 1, text.to_owned(), "yaml");
-    workspace.settle(&|| false);
+    workspace.run_lints(&|| false);
     let file = workspace.find(&name).unwrap();
     let lints = |workspace: &Workspace| {
-        let found = diagnostics::of_file(workspace, file);
+        let found = diagnostics::file_diagnostics(workspace, file);
         found
             .iter()
             .map(|found| found.range.start.line)
@@ -691,7 +691,7 @@ fn lints_wait_where_nobody_writes() {
     assert_eq!(lints(&workspace), [3]);
     change(&mut workspace, 9, "# moves nothing above\n");
     assert_eq!(lints(&workspace), [3]);
-    workspace.settle(&|| false);
+    workspace.run_lints(&|| false);
     assert_eq!(lints(&workspace), [3]);
 }
 
@@ -706,11 +706,14 @@ fn lints_that_are_interrupted_are_looked_for_again() {
         "yaml",
     );
     let file = workspace.find(&uri("rules.yaml")).unwrap();
-    let settled = workspace.settle(&|| true);
-    assert!(settled.interrupted && !settled.differs, "{settled:?}");
-    assert_eq!(diagnostics::of_file(&workspace, file), []);
-    let settled = workspace.settle(&|| false);
-    assert!(settled.differs && !settled.interrupted, "{settled:?}");
-    assert_eq!(diagnostics::of_file(&workspace, file).len(), 1);
-    assert_eq!(workspace.settle(&|| false), crate::workspace::Settled::default());
+    let outcome = workspace.run_lints(&|| true);
+    assert!(outcome.interrupted && !outcome.differs, "{outcome:?}");
+    assert_eq!(diagnostics::file_diagnostics(&workspace, file), []);
+    let outcome = workspace.run_lints(&|| false);
+    assert!(outcome.differs && !outcome.interrupted, "{outcome:?}");
+    assert_eq!(diagnostics::file_diagnostics(&workspace, file).len(), 1);
+    assert_eq!(
+        workspace.run_lints(&|| false),
+        crate::workspace::LintOutcome::default()
+    );
 }

@@ -39,8 +39,8 @@ pub(crate) fn run(_: &Options) -> Result<Exit, Failure> {
     // The standard input may still be waited for by a thread that nothing can wake.
     runtime.shutdown_background();
     Ok(match ended {
-        lsp::Ended::Properly => Exit::Success,
-        lsp::Ended::Abruptly => Exit::Findings,
+        lsp::Exit::Clean => Exit::Success,
+        lsp::Exit::WithoutShutdown => Exit::Findings,
     })
 }
 

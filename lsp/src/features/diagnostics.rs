@@ -16,7 +16,7 @@ use crate::workspace::Workspace;
 const SOURCE: &str = "lanner";
 
 /// What is wrong in a file, as of the last update.
-pub(crate) fn of_file(workspace: &Workspace, file: FileId) -> Vec<Diagnostic> {
+pub(crate) fn file_diagnostics(workspace: &Workspace, file: FileId) -> Vec<Diagnostic> {
     let told = |report: &&Report| report.level > Level::Allow;
     let reports = workspace.reports(file).into_iter().filter(told);
     reports.map(|report| diagnostic(report, workspace)).collect()

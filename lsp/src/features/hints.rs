@@ -19,13 +19,13 @@ use tower_lsp::lsp_types::{InlayHint, InlayHintKind, InlayHintTooltip, Position,
 use crate::workspace::Workspace;
 
 /// So many event types are named.
-const NAMED: usize = 4;
+const MAX_NAMED_EVENTS: usize = 4;
 /// A rule for so many event types is for all, in effect.
-const NEARLY_ALL: usize = 100;
+const MIN_NEARLY_ALL_EVENTS: usize = 100;
 /// Conditions below this many nanoseconds are cheap.
-const CHEAP: f64 = 40.0;
+const MAX_CHEAP_NANOSECONDS: f64 = 40.0;
 /// Conditions from this many nanoseconds on are expensive.
-const EXPENSIVE: f64 = 200.0;
+const MIN_EXPENSIVE_NANOSECONDS: f64 = 200.0;
 
 /// The hints of a range.
 pub(crate) fn of_range(workspace: &mut Workspace, file: FileId, range: Range) -> Vec<InlayHint> {
@@ -35,7 +35,14 @@ pub(crate) fn of_range(workspace: &mut Workspace, file: FileId, range: Range) ->
             let place = rule.span;
             place.file == file && place.start <= span.end && span.start <= place.end
         };
-        let told = |rule: &&Rule| (rule.span.start, events(rule), cost(rule), evaluated(rule));
+        let told = |rule: &&Rule| {
+            (
+                rule.span.start,
+                event_types(rule),
+                cost(rule),
+                evaluation_place(rule),
+            )
+        };
         compiled.rules.iter().filter(here).map(told).collect::<Vec<_>>()
     });
     let mut hints = Vec::new();
@@ -87,15 +94,15 @@ fn hint(position: Position, label: String, tooltip: String) -> InlayHint {
     }
 }
 
-fn events(rule: &Rule) -> String {
+fn event_types(rule: &Rule) -> String {
     if rule.source != SYSCALL_SOURCE {
         return format!("events of {}", rule.source);
     }
-    named(rule.events)
+    event_names(rule.events)
 }
 
-fn named(events: EventSet) -> String {
-    if events.len() > NEARLY_ALL {
+fn event_names(events: EventSet) -> String {
+    if events.len() > MIN_NEARLY_ALL_EVENTS {
         return "nearly all events".to_owned();
     }
     let names: BTreeSet<&str> = events
@@ -105,8 +112,8 @@ fn named(events: EventSet) -> String {
         .collect();
     match names.len() {
         0 => "no event".to_owned(),
-        count if count > NAMED => {
-            let first: Vec<&str> = names.into_iter().take(NAMED - 1).collect();
+        count if count > MAX_NAMED_EVENTS => {
+            let first: Vec<&str> = names.into_iter().take(MAX_NAMED_EVENTS - 1).collect();
             format!("{} and {} more", first.join(", "), count - first.len())
         }
         _ => names.into_iter().collect::<Vec<_>>().join(", "),
@@ -117,15 +124,15 @@ fn named(events: EventSet) -> String {
 fn cost(rule: &Rule) -> (&'static str, f64) {
     let nanoseconds = ir::condition_cost(&rule.condition);
     let class = match nanoseconds {
-        cheap if cheap < CHEAP => "cheap",
-        expensive if expensive >= EXPENSIVE => "expensive",
+        cheap if cheap < MAX_CHEAP_NANOSECONDS => "cheap",
+        expensive if expensive >= MIN_EXPENSIVE_NANOSECONDS => "expensive",
         _ => "moderate",
     };
     (class, nanoseconds)
 }
 
 /// Where a rule about system calls is evaluated, in a few words and by type of event.
-fn evaluated(rule: &Rule) -> Option<(&'static str, String)> {
+fn evaluation_place(rule: &Rule) -> Option<(&'static str, String)> {
     if rule.source != SYSCALL_SOURCE {
         return None;
     }
@@ -148,12 +155,12 @@ fn evaluated(rule: &Rule) -> Option<(&'static str, String)> {
     };
     let condition = |event: &EventReport| {
         let codes = event.codes.iter().copied().collect();
-        format!("{}: if {}", named(codes), event.condition())
+        format!("{}: if {}", event_names(codes), event.condition())
     };
     let mut lines = vec!["events reach user space".to_owned()];
-    lines.extend(events.iter().take(NAMED).map(condition));
-    if events.len() > NAMED {
-        lines.push(format!("and {} more conditions", events.len() - NAMED));
+    lines.extend(events.iter().take(MAX_NAMED_EVENTS).map(condition));
+    if events.len() > MAX_NAMED_EVENTS {
+        lines.push(format!("and {} more conditions", events.len() - MAX_NAMED_EVENTS));
     }
     Some((label, lines.join("\n")))
 }

@@ -6,7 +6,7 @@
 use std::fmt::Write as _;
 
 /// So many pieces are explained.
-const MOST: usize = 24;
+const MAX_PIECES: usize = 24;
 
 /// A glob in words.
 pub(super) fn glob(pattern: &str) -> String {
@@ -101,10 +101,10 @@ fn shown(word: &str, asks: &str, pattern: &str, pieces: Vec<(String, &str)>) -> 
             seen.push(piece);
         }
     }
-    for (piece, meaning) in seen.iter().take(MOST) {
+    for (piece, meaning) in seen.iter().take(MAX_PIECES) {
         let _ = writeln!(text, "- `{piece}` {meaning}");
     }
-    if seen.len() > MOST {
+    if seen.len() > MAX_PIECES {
         text.push_str("- …\n");
     }
     text

@@ -1,7 +1,7 @@
 //! What a call or an argument in brackets takes, while it is being typed.
 //!
 //! In: the text up to the cursor. Out: the transformer whose parentheses are open, or the field whose
-//! brackets are, and which of its arguments is due. Told from the text alone, as half-typed conditions
+//! brackets are, and which of its arguments is due. Derived from the text alone, as half-typed conditions
 //! have no tree.
 
 use compiler::source::FileId;
@@ -15,7 +15,7 @@ use super::hover::{field_text, transformer_text};
 use crate::workspace::Workspace;
 
 /// So many bytes before the cursor are looked at.
-const FARTHEST: usize = 4_096;
+const MAX_LOOKBACK: usize = 4_096;
 
 /// The signature of what the cursor stands in.
 pub(crate) fn signature(workspace: &Workspace, file: FileId, position: Position) -> Option<SignatureHelp> {
@@ -23,7 +23,7 @@ pub(crate) fn signature(workspace: &Workspace, file: FileId, position: Position)
         return None;
     }
     let offset = workspace.offset(file, position) as usize;
-    let mut start = offset.saturating_sub(FARTHEST);
+    let mut start = offset.saturating_sub(MAX_LOOKBACK);
     let text = workspace.source(file).text();
     while !text.is_char_boundary(start) {
         start += 1;

@@ -8,7 +8,7 @@ use tower_lsp::lsp_types::{DocumentSymbol, SymbolInformation, SymbolKind};
 use crate::workspace::Workspace;
 
 /// Answers of a search hold no more than this; editors ask again with a longer query.
-const MOST_FOUND: usize = 1_000;
+const MAX_SYMBOLS: usize = 1_000;
 
 /// The items of a file.
 pub(crate) fn of_file(workspace: &Workspace, file: FileId) -> Vec<DocumentSymbol> {
@@ -53,7 +53,7 @@ pub(crate) fn of_workspace(workspace: &Workspace, query: &str) -> Vec<SymbolInfo
                 location: workspace.location(span),
                 container_name: None,
             });
-            if found.len() == MOST_FOUND {
+            if found.len() == MAX_SYMBOLS {
                 return found;
             }
         }

@@ -1,6 +1,7 @@
-//! Each message of the protocol and the feature that answers it.
+//! The handlers of the protocol's messages.
 //!
-//! In: requests and notifications. Out: answers. A handler takes the workspace, asks, and lets go of it.
+//! In: requests and notifications. Out: responses. A handler locks the workspace, calls one feature, and
+//! unlocks it. Does not contain any feature.
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -13,7 +14,7 @@ use tower_lsp::lsp_types::*;
 use tower_lsp::{Client, LanguageServer};
 
 use super::shared::{Shared, lock};
-use super::{capabilities, commands, diagnosing};
+use super::{capabilities, commands, publish};
 use crate::features::{
     calls, code_actions, completion, definition, diagnostics, folding, formatting, hints, hover, lenses,
     links, references, rename, selection, signatures, symbols, tokens,
@@ -29,14 +30,14 @@ pub(super) struct Backend {
 }
 
 impl Backend {
-    /// The server of a client; it also begins to send what is wrong.
+    /// Creates the server of a client, and starts the task that publishes diagnostics.
     pub(super) fn new(client: Client, read_project: Arc<ReadProject>) -> Self {
         let shared = Arc::new(Shared::new(read_project));
-        tokio::spawn(diagnosing::diagnose(client.clone(), Arc::downgrade(&shared)));
+        tokio::spawn(publish::publish_changes(client.clone(), Arc::downgrade(&shared)));
         Self { client, shared }
     }
 
-    /// An answer about a file that is known.
+    /// Calls `answer` with a known file.
     fn about<T>(
         &self,
         document: &TextDocumentIdentifier,
@@ -47,7 +48,7 @@ impl Backend {
         Some(answer(&mut workspace, file))
     }
 
-    /// An answer about a place.
+    /// Calls `answer` with a position in a known file.
     fn at<T>(
         &self,
         place: &TextDocumentPositionParams,
@@ -58,7 +59,7 @@ impl Backend {
         })
     }
 
-    /// The tokens of a file, kept for the next delta.
+    /// Returns the semantic tokens of a file, and keeps them for the next delta.
     fn tokens(&self, document: &TextDocumentIdentifier) -> Option<SemanticTokens> {
         let (data, version) = self.about(document, |workspace, file| {
             let version = workspace.file(file).version.unwrap_or_default();
@@ -77,7 +78,7 @@ impl Backend {
 impl LanguageServer for Backend {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
         let encoding = Encoding::negotiated(&params);
-        let client = capabilities::Client::new(&params.capabilities);
+        let client = capabilities::ClientAbilities::new(&params.capabilities);
         *lock(&self.shared.client) = client;
         let mut workspace = self.shared.edited();
         workspace.encoding = encoding;
@@ -96,11 +97,11 @@ impl LanguageServer for Backend {
     }
 
     async fn initialized(&self, _: InitializedParams) {
-        let watches = lock(&self.shared.client).watches;
+        let watches = lock(&self.shared.client).watches_files;
         let client = self.client.clone();
-        // The answer must not be waited for here: messages are handled one after another.
+        // Waiting here would block the answer: messages are handled one after another.
         tokio::spawn(async move {
-            // A client that refuses does not tell of files; the server then sees what is opened.
+            // Without watchers the server only sees the files that are opened.
             if watches {
                 let _ = client.register_capability(vec![capabilities::watched()]).await;
             }
@@ -163,7 +164,7 @@ impl LanguageServer for Backend {
     async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
         let items = self.about(&params.text_document, |workspace, file| {
             workspace.update();
-            diagnostics::of_file(workspace, file)
+            diagnostics::file_diagnostics(workspace, file)
         });
         let known = params.previous_result_id.as_deref();
         Ok(DocumentDiagnosticReportResult::Report(diagnostics::pulled(

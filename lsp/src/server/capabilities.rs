@@ -1,4 +1,6 @@
-//! What the server can do, as it tells the client.
+//! Capabilities of client and server.
+//!
+//! In: what the client announces. Out: what the server announces in return.
 
 #[allow(clippy::wildcard_imports, reason = "half of the protocol is named here")]
 use tower_lsp::lsp_types::*;
@@ -7,40 +9,40 @@ use super::commands;
 use crate::features::{code_actions, tokens};
 use crate::position::Encoding;
 
-/// What the client can do beyond what every client can.
+/// Optional capabilities of the client.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Client {
-    /// It asks for diagnostics of open files by itself.
-    pub(super) pulls: bool,
-    /// It asks again when told.
-    pub(super) pulls_again: bool,
-    /// It registers watchers of files.
-    pub(super) watches: bool,
-    /// It asks for inlay hints again when told.
-    pub(super) hints_again: bool,
+pub(super) struct ClientAbilities {
+    /// It pulls the diagnostics of open files.
+    pub(super) pulls_diagnostics: bool,
+    /// It pulls diagnostics again on request.
+    pub(super) refreshes_diagnostics: bool,
+    /// It can watch files for the server.
+    pub(super) watches_files: bool,
+    /// It requests inlay hints again on request.
+    pub(super) refreshes_hints: bool,
 }
 
-impl Client {
+impl ClientAbilities {
     pub(super) fn new(capabilities: &ClientCapabilities) -> Self {
         let text = capabilities.text_document.as_ref();
         let workspace = capabilities.workspace.as_ref();
         Self {
-            pulls: text.is_some_and(|text| text.diagnostic.is_some()),
-            pulls_again: workspace
+            pulls_diagnostics: text.is_some_and(|text| text.diagnostic.is_some()),
+            refreshes_diagnostics: workspace
                 .and_then(|workspace| workspace.diagnostic.as_ref())
                 .is_some_and(|diagnostic| diagnostic.refresh_support == Some(true)),
-            watches: workspace
+            watches_files: workspace
                 .and_then(|workspace| workspace.did_change_watched_files.as_ref())
                 .is_some_and(|watch| watch.dynamic_registration == Some(true)),
-            hints_again: workspace
+            refreshes_hints: workspace
                 .and_then(|workspace| workspace.inlay_hint.as_ref())
                 .is_some_and(|hint| hint.refresh_support == Some(true)),
         }
     }
 }
 
-/// What the server can do for `client`.
-pub(super) fn capabilities(encoding: Encoding, client: Client) -> ServerCapabilities {
+/// Returns the capabilities of the server for `client`.
+pub(super) fn capabilities(encoding: Encoding, client: ClientAbilities) -> ServerCapabilities {
     ServerCapabilities {
         position_encoding: Some(encoding.kind()),
         text_document_sync: Some(TextDocumentSyncCapability::Kind(
@@ -88,7 +90,7 @@ pub(super) fn capabilities(encoding: Encoding, client: Client) -> ServerCapabili
             ..ExecuteCommandOptions::default()
         }),
         semantic_tokens_provider: Some(semantic_tokens()),
-        diagnostic_provider: client.pulls.then(|| {
+        diagnostic_provider: client.pulls_diagnostics.then(|| {
             DiagnosticServerCapabilities::Options(DiagnosticOptions {
                 identifier: Some("lanner".to_owned()),
                 inter_file_dependencies: true,
@@ -116,7 +118,7 @@ fn semantic_tokens() -> SemanticTokensServerCapabilities {
     })
 }
 
-/// The files that the client is asked to watch.
+/// Returns the registration of the files to watch.
 pub(super) fn watched() -> Registration {
     let globs = ["**/*.{yaml,yml}", "**/lanner.toml"];
     let watchers = globs.map(|glob| FileSystemWatcher {

@@ -1,8 +1,8 @@
-//! Messages on their way in, looked over.
+//! Validates incoming messages.
 //!
-//! In: the standard input. Out: the messages among its bytes, framed as they should be. The library
-//! behind this server gives up at the first message that is none; here such a message is left out and
-//! told of, and reading goes on at the next header.
+//! In: the standard input. Out: the valid messages in it, correctly framed. The protocol library gives up at
+//! the first invalid message; here such a message is dropped and reported, and reading continues at the
+//! next header.
 
 use std::io;
 
@@ -10,14 +10,14 @@ use serde_json::value::RawValue;
 use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, BufReader};
 use tower_lsp::jsonrpc::{Request, Response};
 
-/// A longer message is left out. Editors refuse to open files of that size.
-const LONGEST_MESSAGE: u64 = 128 << 20;
-/// A longer line is no header.
-const LONGEST_LINE: u64 = 1 << 10;
-/// The header that counts.
+/// A longer message is dropped. Editors refuse to open files of that size.
+const MAX_MESSAGE_BYTES: u64 = 128 << 20;
+/// A longer line is not a header.
+const MAX_HEADER_LINE: u64 = 1 << 10;
+/// The only header that is evaluated.
 const LENGTH: &str = "content-length:";
 
-/// Hands messages on until the input ends; `refuse` is told why one is left out.
+/// Forwards messages until the input ends; calls `refuse` with the reason for each dropped one.
 pub(super) async fn pump(
     input: impl AsyncRead + Unpin,
     mut output: impl AsyncWrite + Unpin,
@@ -26,9 +26,11 @@ pub(super) async fn pump(
     let mut input = BufReader::new(input);
     let mut body = Vec::new();
     while let Some(length) = header(&mut input).await? {
-        if length > LONGEST_MESSAGE {
+        if length > MAX_MESSAGE_BYTES {
             tokio::io::copy(&mut (&mut input).take(length), &mut tokio::io::sink()).await?;
-            refuse(format!("a message of {length} bytes is too long"));
+            refuse(format!(
+                "message of {length} bytes exceeds the limit of {MAX_MESSAGE_BYTES}"
+            ));
             continue;
         }
         body.clear();
@@ -36,7 +38,7 @@ pub(super) async fn pump(
         if (body.len() as u64) < length {
             break;
         }
-        match wrong(&body) {
+        match rejection(&body) {
             None => {
                 output
                     .write_all(format!("Content-Length: {length}\r\n\r\n").as_bytes())
@@ -46,25 +48,25 @@ pub(super) async fn pump(
             }
             Some(why) => refuse(why),
         }
-        // What one long message took is not kept for all that follow.
-        body.shrink_to(LONGEST_LINE as usize);
+        // The memory of one long message is not kept for the following ones.
+        body.shrink_to(MAX_HEADER_LINE as usize);
     }
     Ok(())
 }
 
-/// The length of the next message; none if there is no more. Lines that are no headers are skipped.
+/// Returns the length of the next message; `None` at the end. Lines that are not headers are skipped.
 async fn header(input: &mut (impl AsyncBufReadExt + Unpin)) -> io::Result<Option<u64>> {
     let mut length = None;
     let mut line = Vec::new();
     loop {
         line.clear();
-        if input.take(LONGEST_LINE).read_until(b'\n', &mut line).await? == 0 {
+        if input.take(MAX_HEADER_LINE).read_until(b'\n', &mut line).await? == 0 {
             return Ok(None);
         }
         let text = String::from_utf8_lossy(&line).to_ascii_lowercase();
         let text = text.trim_end();
         if let Some(at) = text.find(LENGTH) {
-            // Behind a message that was shorter than it said, the header does not begin its line.
+            // After a message shorter than announced, the header does not begin its line.
             length = text[at + LENGTH.len()..].trim().parse().ok();
         } else if text.is_empty()
             && let Some(length) = length
@@ -74,8 +76,8 @@ async fn header(input: &mut (impl AsyncBufReadExt + Unpin)) -> io::Result<Option
     }
 }
 
-/// Why these bytes are no message.
-fn wrong(body: &[u8]) -> Option<String> {
+/// Returns why these bytes are not a message.
+fn rejection(body: &[u8]) -> Option<String> {
     let Err(error) = serde_json::from_slice::<Request>(body) else {
         return None;
     };
@@ -83,8 +85,8 @@ fn wrong(body: &[u8]) -> Option<String> {
         return None;
     }
     Some(match serde_json::from_slice::<&RawValue>(body) {
-        Ok(_) => format!("a message is neither request nor answer: {error}"),
-        Err(error) => format!("a message is no JSON: {error}"),
+        Ok(_) => format!("message is neither a request nor a response: {error}"),
+        Err(error) => format!("message is not JSON: {error}"),
     })
 }
 
@@ -103,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_message_is_left_out() {
+    fn invalid_messages_are_dropped() {
         let good = "Content-Length: 32\r\n\r\n{\"jsonrpc\":\"2.0\",\"method\":\"a/b\"}";
         assert_eq!(pumped(good.as_bytes()), (good.to_owned(), 0));
         for bad in [
@@ -125,7 +127,7 @@ mod tests {
         let long = "x".repeat(10_000);
         assert_eq!(pumped(format!("{long}{good}").as_bytes()).1, 0);
         assert_eq!(pumped(&good.as_bytes()[..40]), (String::new(), 0));
-        let too_long = format!("Content-Length: {}\r\n\r\n{{}}", LONGEST_MESSAGE + 1);
+        let too_long = format!("Content-Length: {}\r\n\r\n{{}}", MAX_MESSAGE_BYTES + 1);
         assert_eq!(pumped(too_long.as_bytes()), (String::new(), 1));
     }
 }

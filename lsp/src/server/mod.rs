@@ -1,15 +1,16 @@
-//! Messages in, features asked, answers out.
+//! The server: it receives messages, calls features and sends responses.
 //!
-//! In: requests and notifications of the protocol. Out: answers, and diagnostics whenever files
-//! changed ([`diagnosing`]). Messages are handled one after another, in the order in which they came,
-//! so that a feature sees the text that its request was about; each takes a few milliseconds at most.
-//! Not here: what the answers are.
+//! In: requests and notifications of the protocol. Out: responses, and diagnostics whenever files change
+//! ([`publish`]). Messages are handled one after another, in the order of arrival, so that a feature sees
+//! the text that its request is about; each takes a few milliseconds at most.
+//! Does not compute the responses: [`crate::features`] does.
 
 mod backend;
 mod capabilities;
 mod commands;
-mod diagnosing;
 mod input;
+mod publish;
+mod published;
 mod shared;
 mod transport;
 
@@ -23,48 +24,48 @@ use tower_lsp::{LspService, Server};
 use self::backend::Backend;
 use crate::project::{Problem, Project};
 
-/// So many bytes of messages wait until they are handled.
-const MESSAGES_UNDER_WAY: usize = 1 << 20;
+/// Bytes of messages that wait until they are handled; reading stops at this limit.
+const MAX_PENDING_INPUT: usize = 1 << 20;
 
-/// How a client went.
+/// How the connection ended.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Ended {
-    /// It said `shutdown` before, or just closed the stream.
-    Properly,
-    /// It said `exit` without `shutdown`.
-    Abruptly,
+pub enum Exit {
+    /// The client sent `shutdown` first, or only closed the stream.
+    Clean,
+    /// The client sent `exit` without `shutdown`.
+    WithoutShutdown,
 }
 
-/// Serves one client on the standard streams, until it goes. `read_project` reads project files.
-pub async fn serve<F>(read_project: F) -> Ended
+/// Serves one client on the standard streams until it disconnects. `read_project` reads project files.
+pub async fn serve<F>(read_project: F) -> Exit
 where
     F: Fn(&Path) -> std::result::Result<Project, Vec<Problem>> + Send + Sync + 'static,
 {
     let (service, socket) = LspService::new(|client| Backend::new(client, Arc::new(read_project)));
     let shared = Arc::clone(&service.inner().shared);
-    let gone = Arc::<transport::Gone>::default();
-    let output = transport::Output::new(Arc::clone(&gone));
-    let (messages, input) = tokio::io::duplex(MESSAGES_UNDER_WAY);
+    let disconnect = Arc::<transport::Disconnect>::default();
+    let output = transport::Output::new(Arc::clone(&disconnect));
+    let (messages, input) = tokio::io::duplex(MAX_PENDING_INPUT);
     let client = service.inner().client.clone();
     tokio::spawn(async move {
         let refuse = |why: String| {
             let client = client.clone();
             tokio::spawn(async move { client.log_message(MessageType::WARNING, why).await });
         };
-        // An input that fails has ended; the server ends with it.
+        // A failed input counts as its end, and the server ends with it.
         let _ = input::pump(tokio::io::stdin(), messages, refuse).await;
     });
     let served = Server::new(input, output, socket)
         .concurrency_level(1)
-        .serve(transport::Guarded::new(service, Arc::clone(&gone)));
+        .serve(transport::PanicGuard::new(service, Arc::clone(&disconnect)));
     tokio::select! {
         () = served => {}
-        () = gone.wait() => {}
+        () = disconnect.wait() => {}
     }
-    // `exit` and the end of the input may be seen at once: how it went is asked of neither branch.
-    if gone.is_told() && !shared.shut_down.load(Ordering::Relaxed) {
-        Ended::Abruptly
+    // `exit` and the end of the input can be ready at once, so the branch taken does not tell them apart.
+    if disconnect.is_notified() && !shared.shut_down.load(Ordering::Relaxed) {
+        Exit::WithoutShutdown
     } else {
-        Ended::Properly
+        Exit::Clean
     }
 }

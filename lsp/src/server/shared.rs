@@ -1,7 +1,7 @@
-//! What handlers of messages and the task that diagnoses share.
+//! The state that message handlers and the publishing task share.
 //!
-//! Whoever wants the workspace waits for whoever has it. Lints, which have it for long, ask whether
-//! somebody waits.
+//! The workspace is behind a mutex. Lints hold it for long, so they check whether a request is waiting
+//! ([`Shared::has_waiters`]) and stop if one is.
 
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -11,73 +11,74 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::Notify;
 use tower_lsp::lsp_types::{SemanticTokens, Url};
 
-use super::{capabilities, diagnosing};
+use super::capabilities;
+use super::published::PublishedDiagnostics;
 use crate::project::{Problem, ReadProject};
 use crate::workspace::Workspace;
 
-/// What is shared.
+/// The shared state of one client.
 pub(super) struct Shared {
     workspace: Mutex<Workspace>,
-    /// So many wait for it.
+    /// The number of requests waiting for the workspace.
     waiting: AtomicUsize,
-    /// Something changed: diagnostics are due.
+    /// Notified when something changed, so that diagnostics are due.
     pub(super) changed: Notify,
-    /// What the client can do.
-    pub(super) client: Mutex<capabilities::Client>,
-    /// What it was told of files.
-    pub(super) told: Mutex<diagnosing::Told>,
-    /// What it was told of project files.
-    pub(super) troubles: Mutex<HashMap<PathBuf, Vec<Problem>>>,
-    /// The tokens that it saw last, by file, for deltas.
+    /// The abilities of the client.
+    pub(super) client: Mutex<capabilities::ClientAbilities>,
+    /// The diagnostics that it has.
+    pub(super) published: Mutex<PublishedDiagnostics>,
+    /// The errors of project files that it has.
+    pub(super) project_errors: Mutex<HashMap<PathBuf, Vec<Problem>>>,
+    /// The semantic tokens sent last, by file, for deltas.
     pub(super) tokens: Mutex<HashMap<Url, SemanticTokens>>,
-    /// It said `shutdown`.
+    /// Whether it sent `shutdown`.
     pub(super) shut_down: AtomicBool,
 }
 
 impl Shared {
-    /// A workspace without files, whose project files are read by `read_project`.
+    /// Creates a workspace without files, whose project files `read_project` reads.
     pub(super) fn new(read_project: Arc<ReadProject>) -> Self {
         Self {
             workspace: Mutex::new(Workspace::new(read_project)),
             waiting: AtomicUsize::new(0),
             changed: Notify::default(),
             client: Mutex::default(),
-            told: Mutex::default(),
-            troubles: Mutex::default(),
+            published: Mutex::default(),
+            project_errors: Mutex::default(),
             tokens: Mutex::default(),
             shut_down: AtomicBool::new(false),
         }
     }
 
-    /// The workspace, as of the texts of now. A handler that panicked left it whole: it changes only
-    /// by whole texts.
+    /// Locks the workspace and brings it up to date with the texts. A handler that panicked left it
+    /// consistent, because it changes only by whole texts.
     pub(super) fn workspace(&self) -> MutexGuard<'_, Workspace> {
-        let mut workspace = self.take_workspace();
+        let mut workspace = self.lock_workspace();
         workspace.refresh();
         workspace
     }
 
-    /// The workspace, as of the last time that somebody looked. Who has it for long gives it back.
-    fn take_workspace(&self) -> MutexGuard<'_, Workspace> {
+    /// Locks the workspace without bringing it up to date.
+    fn lock_workspace(&self) -> MutexGuard<'_, Workspace> {
         self.waiting.fetch_add(1, Ordering::Relaxed);
         let workspace = lock(&self.workspace);
         self.waiting.fetch_sub(1, Ordering::Relaxed);
         workspace
     }
 
-    /// Somebody waits for the workspace.
-    pub(super) fn is_awaited(&self) -> bool {
+    /// Returns whether a request is waiting for the workspace.
+    pub(super) fn has_waiters(&self) -> bool {
         self.waiting.load(Ordering::Relaxed) > 0
     }
 
-    /// The workspace, to be changed.
+    /// Locks the workspace for a change.
     pub(super) fn edited(&self) -> MutexGuard<'_, Workspace> {
         self.changed.notify_one();
-        self.take_workspace()
+        self.lock_workspace()
     }
 }
 
-/// What a mutex holds, even if somebody panicked over it.
+/// Locks a mutex, even if a thread panicked while holding it.
 pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,8 +1,8 @@
-//! The ends of the connection: what happens when the client says goodbye, dies, or a handler fails.
+//! The end of the connection, and handlers that panic.
 //!
-//! In: the standard streams and the service. Out: the same, such that writing to a client that is gone
-//! is no error but the end ([`Gone`]), so is the notification `exit`, and a handler that panics costs
-//! its own answer and nothing more.
+//! In: the standard streams and the service. Out: the same, wrapped: writing to a client that has closed its
+//! end, and the notification `exit`, end the server ([`Disconnect`]) instead of failing; a handler that
+//! panics costs its own response and nothing more.
 
 use std::future::Future;
 use std::io;
@@ -17,49 +17,49 @@ use tokio::sync::Notify;
 use tower_lsp::jsonrpc::{Error, Id, Request, Response};
 use tower_service::Service;
 
-/// Told when there is nobody to serve any more.
+/// The signal that the client is gone.
 #[derive(Default)]
-pub(super) struct Gone {
-    told: AtomicBool,
-    news: Notify,
+pub(super) struct Disconnect {
+    notified: AtomicBool,
+    wakers: Notify,
 }
 
-impl Gone {
-    fn tell(&self) {
-        self.told.store(true, Ordering::Relaxed);
-        self.news.notify_one();
+impl Disconnect {
+    fn notify(&self) {
+        self.notified.store(true, Ordering::Relaxed);
+        self.wakers.notify_one();
     }
 
-    /// Until it is told.
+    /// Waits for the signal.
     pub(super) async fn wait(&self) {
-        self.news.notified().await;
+        self.wakers.notified().await;
     }
 
-    /// Whether it was told, which the end of the input does not do.
-    pub(super) fn is_told(&self) -> bool {
-        self.told.load(Ordering::Relaxed)
+    /// Returns whether the signal was given; the end of the input does not give it.
+    pub(super) fn is_notified(&self) -> bool {
+        self.notified.load(Ordering::Relaxed)
     }
 }
 
-/// The standard output, until nobody reads it.
+/// The standard output, until the client stops reading it.
 pub(super) struct Output {
     inner: Stdout,
-    gone: Arc<Gone>,
+    disconnect: Arc<Disconnect>,
 }
 
 impl Output {
-    pub(super) fn new(gone: Arc<Gone>) -> Self {
+    pub(super) fn new(disconnect: Arc<Disconnect>) -> Self {
         Self {
             inner: tokio::io::stdout(),
-            gone,
+            disconnect,
         }
     }
 
-    /// Swallows what nobody can be told any more.
-    fn or_gone<T>(&self, poll: Poll<io::Result<T>>, done: T) -> Poll<io::Result<T>> {
+    /// Turns a write error into the signal and a success.
+    fn or_disconnect<T>(&self, poll: Poll<io::Result<T>>, done: T) -> Poll<io::Result<T>> {
         match poll {
             Poll::Ready(Err(_)) => {
-                self.gone.tell();
+                self.disconnect.notify();
                 Poll::Ready(Ok(done))
             }
             poll => poll,
@@ -74,40 +74,40 @@ impl AsyncWrite for Output {
         bytes: &[u8],
     ) -> Poll<io::Result<usize>> {
         let poll = Pin::new(&mut self.inner).poll_write(context, bytes);
-        self.or_gone(poll, bytes.len())
+        self.or_disconnect(poll, bytes.len())
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
         let poll = Pin::new(&mut self.inner).poll_flush(context);
-        self.or_gone(poll, ())
+        self.or_disconnect(poll, ())
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
         let poll = Pin::new(&mut self.inner).poll_shutdown(context);
-        self.or_gone(poll, ())
+        self.or_disconnect(poll, ())
     }
 }
 
-/// A service whose handlers may panic, and which ends with `exit`.
-pub(super) struct Guarded<S> {
+/// A service that survives panics of its handlers and ends with `exit`.
+pub(super) struct PanicGuard<S> {
     inner: S,
-    gone: Arc<Gone>,
+    disconnect: Arc<Disconnect>,
 }
 
-impl<S> Guarded<S> {
-    pub(super) const fn new(inner: S, gone: Arc<Gone>) -> Self {
-        Self { inner, gone }
+impl<S> PanicGuard<S> {
+    pub(super) const fn new(inner: S, disconnect: Arc<Disconnect>) -> Self {
+        Self { inner, disconnect }
     }
 }
 
-impl<S> Service<Request> for Guarded<S>
+impl<S> Service<Request> for PanicGuard<S>
 where
     S: Service<Request, Response = Option<Response>>,
     S::Future: Unpin,
 {
     type Response = Option<Response>;
     type Error = S::Error;
-    type Future = Answer<S::Future>;
+    type Future = GuardedResponse<S::Future>;
 
     fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {
         self.inner.poll_ready(context)
@@ -116,40 +116,40 @@ where
     fn call(&mut self, request: Request) -> Self::Future {
         let ends = request.method() == "exit";
         let id = request.id().cloned();
-        Answer {
+        GuardedResponse {
             inner: self.inner.call(request),
             id,
-            gone: ends.then(|| Arc::clone(&self.gone)),
+            disconnect: ends.then(|| Arc::clone(&self.disconnect)),
         }
     }
 }
 
-/// An answer that is being made.
-pub(super) struct Answer<F> {
+/// A response being computed.
+pub(super) struct GuardedResponse<F> {
     inner: F,
-    /// Of the request; none of a notification.
+    /// The id of the request; `None` for a notification.
     id: Option<Id>,
-    /// To be told when it is made.
-    gone: Option<Arc<Gone>>,
+    /// Signalled when it is complete.
+    disconnect: Option<Arc<Disconnect>>,
 }
 
-impl<F, E> Future for Answer<F>
+impl<F, E> Future for GuardedResponse<F>
 where
     F: Future<Output = Result<Option<Response>, E>> + Unpin,
 {
     type Output = Result<Option<Response>, E>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        // What a handler leaves behind is made anew from texts when it is asked for.
+        // The workspace is rebuilt from the texts on demand, so a half-finished handler leaves nothing behind.
         let poll = catch_unwind(AssertUnwindSafe(|| Pin::new(&mut self.inner).poll(context)));
         let poll = poll.unwrap_or_else(|_| {
             let id = self.id.clone();
             Poll::Ready(Ok(id.map(|id| Response::from_error(id, Error::internal_error()))))
         });
         if poll.is_ready()
-            && let Some(gone) = self.gone.take()
+            && let Some(disconnect) = self.disconnect.take()
         {
-            gone.tell();
+            disconnect.notify();
         }
         poll
     }

@@ -110,10 +110,10 @@ fn check_places(written: &Written, text: &str, mark: &str, encoding: Encoding) {
     workspace.encoding = encoding;
     let name = uri("rules.yaml");
     workspace.open(name.clone(), 1, format!("{mark}{text}"), "yaml");
-    workspace.settle(&|| false);
+    workspace.run_lints(&|| false);
     let file = workspace.find(&name).unwrap();
 
-    let wrong = diagnostics::of_file(&workspace, file);
+    let wrong = diagnostics::file_diagnostics(&workspace, file);
     let ranges: Vec<&str> = wrong
         .iter()
         .map(|found| slice(text, found.range, encoding))

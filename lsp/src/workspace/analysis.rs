@@ -1,9 +1,12 @@
-//! What is to be said of some files together, kept up to date edit by edit.
+//! The reports on a set of files, updated incrementally with each edit.
 //!
-//! In: the files in load order, and every splice of their texts. Out: reports, in two steps: what the
-//! compiler finds comes at once ([`Analysis::update`]); lints look at the whole rule set and come when
-//! there is time ([`Analysis::settle`]). Until then those of the last time stand, where nobody wrote.
-//! Not here: which files belong together.
+//! In: the files in load order, and every splice of their texts. Out: reports, in two steps: compiler
+//! errors and warnings come at once ([`Analysis::update`]); lints analyse the whole rule set and come when
+//! the user pauses ([`Analysis::run_lints`]). Until then the previous lints are kept for text that did not
+//! change.
+//! Does not decide which files belong together.
+
+use std::path::Path;
 
 use compiler::check::Finding;
 use compiler::compile::Options;
@@ -15,22 +18,24 @@ use compiler::source::{FileId, Sources, Span};
 use compiler::syntax::items::RuleFile;
 use compiler::tables::official;
 
+use rustc_hash::FxHashSet;
+
 use super::file::{self, File};
 
-/// Whether somebody waits for something else.
+/// Returns whether a request is waiting, so that lints should stop.
 pub(crate) type Interrupted<'a> = &'a (dyn Fn() -> bool + Sync);
 
-/// What a look at everything came to.
+/// The outcome of a run of the lints.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub(crate) struct Settled {
-    /// There is something new to be said.
+pub(crate) struct LintOutcome {
+    /// The set of reports changed.
     pub(crate) differs: bool,
-    /// Some of it was interrupted, and is still to be done.
+    /// The run was interrupted and has to be repeated.
     pub(crate) interrupted: bool,
 }
 
-impl Settled {
-    /// Both.
+impl LintOutcome {
+    /// Combines the outcomes of two analyses.
     pub(super) const fn and(self, other: Self) -> Self {
         Self {
             differs: self.differs || other.differs,
@@ -39,22 +44,22 @@ impl Settled {
     }
 }
 
-/// Files in load order and what is to be said of them.
+/// Files in load order and the reports on them.
 pub(super) struct Analysis {
     recompiler: Recompiler,
     levels: Levels,
     /// The files in load order.
     pub(super) order: Vec<FileId>,
-    /// What official rule files define may be missing.
+    /// Whether the official rule files may be loaded before these without being at hand.
     without_official: bool,
-    /// What the compiler found; none if something changed since.
+    /// The reports of the compiler; `None` if something changed since.
     found: Option<Vec<Report>>,
-    /// The rules are fine, so that lints can be looked for.
+    /// Whether the rules have no errors, so that lints can run.
     complete: bool,
-    /// What only a look at the whole rule set finds, as of the last time.
+    /// The lints of the last complete run.
     lints: Vec<Report>,
-    /// Something changed since the last such look.
-    unsettled: bool,
+    /// Whether something changed since that run.
+    lints_stale: bool,
 }
 
 impl Analysis {
@@ -65,18 +70,18 @@ impl Analysis {
         };
         Self {
             recompiler: Recompiler::new(options),
-            // A report that is only there for its fix is a code action and no diagnostic.
+            // A report that exists only for its fix becomes a code action instead of a diagnostic.
             levels: levels.with_offers(),
             order: Vec::new(),
             without_official,
             found: None,
             complete: false,
             lints: Vec::new(),
-            unsettled: true,
+            lints_stale: true,
         }
     }
 
-    /// Takes a new order.
+    /// Sets the load order.
     pub(super) fn reorder(&mut self, order: Vec<FileId>) {
         if self.order != order {
             self.order = order;
@@ -84,28 +89,32 @@ impl Analysis {
         }
     }
 
-    /// A file has another text.
+    /// Notes that the text of a file changed.
     pub(super) fn changed(&mut self) {
         self.found = None;
-        self.unsettled = true;
+        self.lints_stale = true;
     }
 
-    /// Bytes of a file were replaced: what was said of them is dropped, what stood behind moves.
+    /// Drops the lints on bytes that were replaced, and moves those after them.
     pub(super) fn splice(&mut self, old: Span, new: u32) {
         self.lints.retain_mut(|report| moved(report, old, new));
     }
 
-    /// Looks for what the compiler finds, unless nothing changed.
+    /// Compiles the files, unless nothing changed.
     pub(super) fn update(&mut self, files: &mut [File], sources: &Sources) {
         if self.found.is_some() {
             return;
         }
         let without_official = self.without_official;
         let levels = &self.levels;
+        let paths = self.order.iter().map(|id| Path::new(sources.file(*id).path()));
+        let present: FxHashSet<&str> = paths.filter_map(|path| path.file_name()?.to_str()).collect();
         let (found, complete) = compiled(&mut self.recompiler, &self.order, files, |files, mut compiled| {
             let before = compiled.findings.len();
             if without_official {
-                compiled.findings.retain(|finding| !is_about_official(finding));
+                compiled
+                    .findings
+                    .retain(|finding| !is_about_official(finding, &present));
             }
             let all_known = compiled.findings.len() == before;
             let reports = compiled.reports(sources);
@@ -122,17 +131,17 @@ impl Analysis {
         self.complete = complete;
     }
 
-    /// Looks for everything, unless it is interrupted.
-    pub(super) fn settle(
+    /// Compiles the files and runs the lints, unless interrupted.
+    pub(super) fn run_lints(
         &mut self,
         files: &mut [File],
         sources: &Sources,
         interrupted: Interrupted<'_>,
-    ) -> Settled {
+    ) -> LintOutcome {
         self.update(files, sources);
-        if !self.unsettled || !self.complete {
-            self.unsettled = false;
-            return Settled::default();
+        if !self.lints_stale || !self.complete {
+            self.lints_stale = false;
+            return LintOutcome::default();
         }
         let levels = &self.levels;
         let all = compiled(&mut self.recompiler, &self.order, files, |files, compiled| {
@@ -150,30 +159,30 @@ impl Analysis {
             review_reports(reports, input, levels, Some(lints))
         });
         if interrupted() {
-            return Settled {
+            return LintOutcome {
                 interrupted: true,
-                ..Settled::default()
+                ..LintOutcome::default()
             };
         }
-        self.unsettled = false;
+        self.lints_stale = false;
         let found = self.found.as_deref().unwrap_or_default();
         let only_now = |report: &Report| !found.contains(report);
         let lints: Vec<Report> = all.into_iter().filter(only_now).collect();
         let differs = lints != self.lints;
         self.lints = lints;
-        Settled {
+        LintOutcome {
             differs,
-            ..Settled::default()
+            ..LintOutcome::default()
         }
     }
 
-    /// Everything that is to be said, as of the last update.
+    /// Returns all reports, as of the last update.
     pub(super) fn reports(&self) -> impl Iterator<Item = &Report> {
         let lints = self.lints.iter().filter(|_| self.complete);
         self.found.iter().flatten().chain(lints)
     }
 
-    /// What the files come to.
+    /// Compiles the files and passes the result to `look`.
     pub(super) fn compiled<R>(
         &mut self,
         files: &mut [File],
@@ -184,13 +193,13 @@ impl Analysis {
         })
     }
 
-    /// The fields there are.
+    /// Returns the available fields.
     pub(super) const fn catalogue(&self) -> &compiler::check::fields::Catalogue {
         self.recompiler.catalogue()
     }
 }
 
-/// Compiles `order`. The trees are lent to the compiler, which wants them side by side.
+/// Compiles `order`. The trees are lent to the compiler, which needs them in one slice.
 fn compiled<R>(
     recompiler: &mut Recompiler,
     order: &[FileId],
@@ -200,7 +209,7 @@ fn compiled<R>(
     let revisions: Vec<u64> = order.iter().map(|id| files[id.0 as usize].revision).collect();
     let lent: Vec<RuleFile> = order
         .iter()
-        .map(|id| std::mem::replace(&mut files[id.0 as usize].rules, file::nothing(*id)))
+        .map(|id| std::mem::replace(&mut files[id.0 as usize].rules, file::empty_rule_file(*id)))
         .collect();
     let result = look(&lent, recompiler.compile(&lent, &revisions));
     for rules in lent {
@@ -210,24 +219,26 @@ fn compiled<R>(
     result
 }
 
-/// It would not be said if the official rule files were there.
-fn is_about_official(finding: &Finding) -> bool {
+/// Returns whether the finding would disappear if the official rule files were loaded. A name of an official
+/// file in `present` is not excused: that file is at hand and does not define it.
+fn is_about_official(finding: &Finding, present: &FxHashSet<&str>) -> bool {
     let Finding::Resolve(fact) = finding else {
         return false;
     };
-    match &fact.kind {
+    let origin = match &fact.kind {
         FactKind::UndefinedMacro { name, .. } | FactKind::NoMacroToAppend(name) => {
-            official::macro_named(name).is_some()
+            official::macro_named(name)
         }
-        FactKind::NoListToAppend(name) => official::list(name).is_some(),
+        FactKind::NoListToAppend(name) => official::list(name),
         FactKind::NoRuleToAppend(name) | FactKind::NoRuleToReplace(name) | FactKind::NoRuleToEnable(name) => {
-            official::rule(name).is_some()
+            official::rule(name)
         }
-        _ => false,
-    }
+        _ => None,
+    };
+    origin.is_some_and(|file| !present.contains(file))
 }
 
-/// Moves a report along with its text; false if the text itself changed.
+/// Moves a report along with its text; returns `false` if the text itself changed.
 fn moved(report: &mut Report, old: Span, new: u32) -> bool {
     let labels = std::iter::once(&mut report.primary).chain(&mut report.secondary);
     let edits = report.fix.iter_mut().flat_map(|fix| &mut fix.edits);

@@ -8,17 +8,17 @@ use compiler::source::decode;
 use crate::project::PROJECT_FILES;
 
 /// Folders are searched no deeper than this.
-const DEEPEST: usize = 32;
+const MAX_DEPTH: usize = 32;
 
 /// So many files and folders are looked at; a workspace is no whole disk.
-const MOST_LOOKED_AT: usize = 200_000;
+const MAX_ENTRIES: usize = 200_000;
 
 /// Files beyond this many bytes are no rule files; the largest known have a quarter of a megabyte.
-pub(super) const LARGEST: u64 = 16 << 20;
+pub(super) const MAX_FILE_SIZE: u64 = 16 << 20;
 
 /// What there is below a folder.
 #[derive(Debug, Default)]
-pub(super) struct Found {
+pub(super) struct SearchResult {
     /// YAML files that look like rule files, with their texts.
     pub(super) rules: Vec<(PathBuf, String)>,
     /// Project files; of several in one folder the first of [`PROJECT_FILES`].
@@ -27,8 +27,8 @@ pub(super) struct Found {
 
 /// Searches a folder. Folders that begin with a dot, and links, are left out; so is what cannot be
 /// read.
-pub(super) fn search(folder: &Path) -> Found {
-    let mut found = Found::default();
+pub(super) fn search(folder: &Path) -> SearchResult {
+    let mut found = SearchResult::default();
     let mut open = vec![(folder.to_owned(), 0)];
     let mut seen = 0;
     while let Some((folder, depth)) = open.pop() {
@@ -38,13 +38,13 @@ pub(super) fn search(folder: &Path) -> Found {
         found.projects.extend(project_in(&folder));
         for entry in entries.flatten() {
             seen += 1;
-            if seen > MOST_LOOKED_AT {
+            if seen > MAX_ENTRIES {
                 return found;
             }
             let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
             let Ok(kind) = entry.file_type() else { continue };
             let path = entry.path();
-            if kind.is_dir() && !hidden && depth < DEEPEST {
+            if kind.is_dir() && !hidden && depth < MAX_DEPTH {
                 open.push((path, depth + 1));
             } else if kind.is_file()
                 && is_yaml(&path)
@@ -77,7 +77,7 @@ pub(super) fn project_above(folder: &Path) -> Option<PathBuf> {
 /// The text of a file; `None` if it cannot be read or is no text that a person wrote.
 pub(super) fn read(path: &Path) -> Option<String> {
     let metadata = fs::metadata(path).ok()?;
-    if !metadata.is_file() || metadata.len() > LARGEST {
+    if !metadata.is_file() || metadata.len() > MAX_FILE_SIZE {
         return None;
     }
     fs::read(path).ok().map(|bytes| decode(&bytes))

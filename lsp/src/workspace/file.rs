@@ -42,7 +42,7 @@ pub(crate) struct File {
 impl File {
     /// A file without text.
     pub(super) fn new(id: FileId, uri: Url) -> Self {
-        let rules = nothing(id);
+        let rules = empty_rule_file(id);
         let outline = Outline::new(&rules);
         Self {
             path: uri.to_file_path().ok(),
@@ -66,22 +66,22 @@ impl File {
         self.stale = false;
         self.revision = revision;
         let there = self.version.is_some() || self.exists;
-        let readable = there && text.len() as u64 <= disk::LARGEST;
+        let readable = there && text.len() as u64 <= disk::MAX_FILE_SIZE;
         // Other YAML is not read at all.
         let promising = self.declared || disk::looks_like_rules(text);
         self.rules = if readable && promising {
             self.reader.read(text)
         } else {
-            nothing(id)
+            empty_rule_file(id)
         };
         // What is half-typed stays what it was.
         let trusted = self.declared || self.is_rules && self.version.is_some() || self.is_named_for_rules();
-        self.is_rules = readable && promising && (trusted || is_convincing(&self.rules));
+        self.is_rules = readable && promising && (trusted || has_rule_items(&self.rules));
         if !self.is_rules {
-            self.rules = nothing(id);
+            self.rules = empty_rule_file(id);
             self.reader = IncrementalReader::new(id);
         }
-        let outline = std::mem::replace(&mut self.outline, Outline::new(&nothing(id)));
+        let outline = std::mem::replace(&mut self.outline, Outline::new(&empty_rule_file(id)));
         self.outline = Outline::again(&self.rules, outline);
         self.names.update(&self.outline);
         before != (self.is_rules, self.names.digest())
@@ -100,7 +100,7 @@ impl File {
     }
 
     /// It holds rules, or could, as there is nothing else in it yet.
-    pub(crate) fn welcomes_rules(&self, text: &str) -> bool {
+    pub(crate) fn accepts_rules(&self, text: &str) -> bool {
         let is_blank = || {
             let mut lines = text.lines().map(str::trim_start);
             lines.all(|line| line.is_empty() || line.starts_with(['#', '-']) && line.len() <= 24)
@@ -110,7 +110,7 @@ impl File {
 }
 
 /// A file that was not read.
-pub(super) fn nothing(id: FileId) -> RuleFile {
+pub(super) fn empty_rule_file(id: FileId) -> RuleFile {
     RuleFile {
         file: id,
         documents: Vec::new(),
@@ -119,7 +119,7 @@ pub(super) fn nothing(id: FileId) -> RuleFile {
 }
 
 /// One of its entries is an item that could be nothing else.
-fn is_convincing(rules: &RuleFile) -> bool {
+fn has_rule_items(rules: &RuleFile) -> bool {
     rules.entries.iter().any(|entry| match entry {
         Entry::Item(item) => has_own_key(item),
         Entry::Fact(_) => false,

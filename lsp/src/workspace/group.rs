@@ -1,35 +1,37 @@
-//! Files that belong together: those of a project and the others beside them.
+//! A group of files that are analysed together: those of a project and the others beside them.
 //!
-//! In: what a project file says, and which rule files there are. Out: their load order, who defines
-//! what, and two [`Analysis`]: the project's files are looked at as they are loaded, the others as if
-//! they were loaded after them.
+//! In: the settings of a project file and the rule files found. Out: their load order, the names that they
+//! define, and two [`Analysis`] values: the project's files are analysed as the project loads them, the
+//! others as if they were loaded after them.
+//! Does not read files.
 
 use compiler::diagnostics::Report;
 use compiler::source::{FileId, Sources, Span};
 use rustc_hash::FxHashSet;
 
-use super::analysis::{Analysis, Interrupted, Settled};
+use super::analysis::{Analysis, Interrupted, LintOutcome};
 use super::file::File;
 use super::names::Kind;
 use super::order::order;
 use crate::project::Project;
 
-/// Files that belong together.
+/// Files that are analysed together.
 pub(super) struct Group {
     /// The project's files, in load order.
     pub(super) listed: Vec<FileId>,
     /// The others.
     loose: Vec<FileId>,
-    /// Both, in the order in which they are looked at.
+    /// Both, in the order in which they are analysed.
     pub(super) order: Vec<FileId>,
-    /// The names that are defined.
+    /// The names that they define, by [`Kind`].
     defined: [FxHashSet<String>; 3],
-    of_listed: Analysis,
-    of_all: Analysis,
+    project_analysis: Analysis,
+    full_analysis: Analysis,
+    without_project: bool,
 }
 
 impl Group {
-    /// The group of a project; without one, of files that belong to none.
+    /// Creates the group of a project, or of the files that belong to none.
     pub(super) fn new(project: Option<&Project>) -> Self {
         let analysis = || {
             let (options, levels) = project.map_or_else(Default::default, |project| {
@@ -42,19 +44,20 @@ impl Group {
             loose: Vec::new(),
             order: Vec::new(),
             defined: Default::default(),
-            of_listed: analysis(),
-            of_all: analysis(),
+            project_analysis: analysis(),
+            full_analysis: analysis(),
+            without_project: project.is_none(),
         }
     }
 
-    /// Takes its files: the project's in load order, the others in order of path.
+    /// Sets the files: those of the project in load order, the others in order of path.
     pub(super) fn arrange(&mut self, listed: Vec<FileId>, others: &[FileId], files: &[File]) {
         let file = |id: &FileId| &files[id.0 as usize];
         let named: Vec<_> = others.iter().map(|id| (*id, &file(id).names)).collect();
         self.loose = order(&named);
         self.order = listed.iter().chain(&self.loose).copied().collect();
-        self.of_listed.reorder(listed.clone());
-        self.of_all.reorder(self.order.clone());
+        self.project_analysis.reorder(listed.clone());
+        self.full_analysis.reorder(self.order.clone());
         self.listed = listed;
         for kind in Kind::ALL {
             let names = self.order.iter().flat_map(|id| file(id).names.defined(kind));
@@ -62,78 +65,83 @@ impl Group {
         }
     }
 
-    /// Somewhere in it a list, macro or rule of this name is defined.
+    /// Returns whether its files belong to no project.
+    pub(super) const fn is_without_project(&self) -> bool {
+        self.without_project
+    }
+
+    /// Returns whether a list, macro or rule of this name is defined.
     pub(super) fn defines(&self, kind: Kind, name: &str) -> bool {
         self.defined[kind as usize].contains(name)
     }
 
-    /// The names of a kind that are defined, sorted.
+    /// Returns the defined names of a kind, sorted.
     pub(super) fn defined(&self, kind: Kind) -> Vec<&str> {
         let mut names: Vec<&str> = self.defined[kind as usize].iter().map(String::as_str).collect();
         names.sort_unstable();
         names
     }
 
-    /// A file has another text.
+    /// Notes that the text of a file changed.
     pub(super) fn changed(&mut self, file: FileId) {
         if self.listed.contains(&file) {
-            self.of_listed.changed();
+            self.project_analysis.changed();
         }
-        self.of_all.changed();
+        self.full_analysis.changed();
     }
 
-    /// Bytes of a file were replaced.
+    /// Moves reports along with a text whose bytes were replaced.
     pub(super) fn splice(&mut self, old: Span, new: u32) {
-        self.of_listed.splice(old, new);
-        self.of_all.splice(old, new);
+        self.project_analysis.splice(old, new);
+        self.full_analysis.splice(old, new);
     }
 
-    /// Looks for what the compiler finds.
+    /// Compiles what changed.
     pub(super) fn update(&mut self, files: &mut [File], sources: &Sources) {
         for analysis in self.analyses() {
             analysis.update(files, sources);
         }
     }
 
-    /// Looks for everything, unless it is interrupted.
-    pub(super) fn settle(
+    /// Compiles what changed and runs the lints, unless interrupted.
+    pub(super) fn run_lints(
         &mut self,
         files: &mut [File],
         sources: &Sources,
         interrupted: Interrupted<'_>,
-    ) -> Settled {
-        let settled = self
+    ) -> LintOutcome {
+        let outcome = self
             .analyses()
-            .map(|analysis| analysis.settle(files, sources, interrupted));
-        settled.fold(Settled::default(), Settled::and)
+            .map(|analysis| analysis.run_lints(files, sources, interrupted));
+        outcome.fold(LintOutcome::default(), LintOutcome::and)
     }
 
-    /// Those that have files to tell of.
+    /// Returns the analyses that report on at least one file.
     fn analyses(&mut self) -> impl Iterator<Item = &mut Analysis> {
-        let listed = (!self.listed.is_empty()).then_some(&mut self.of_listed);
-        let loose = (!self.loose.is_empty()).then_some(&mut self.of_all);
+        let listed = (!self.listed.is_empty()).then_some(&mut self.project_analysis);
+        let loose = (!self.loose.is_empty()).then_some(&mut self.full_analysis);
         listed.into_iter().chain(loose)
     }
 
-    /// The analysis that tells of a file.
+    /// Returns the analysis that reports on a file.
     pub(super) fn analysis_of(&mut self, file: FileId) -> &mut Analysis {
         if self.listed.contains(&file) {
-            &mut self.of_listed
+            &mut self.project_analysis
         } else {
-            &mut self.of_all
+            &mut self.full_analysis
         }
     }
 
-    /// The same, to look at.
+    /// Returns the analysis that reports on a file.
     pub(super) fn analysis(&self, file: FileId) -> &Analysis {
         if self.listed.contains(&file) {
-            &self.of_listed
+            &self.project_analysis
         } else {
-            &self.of_all
+            &self.full_analysis
         }
     }
 
-    /// What is to be said of a file, as of the last update.
+    /// Returns the reports on a file, as of the last update.
     pub(super) fn reports(&self, file: FileId) -> impl Iterator<Item = &Report> {
         self.analysis(file)
             .reports()

@@ -1,7 +1,7 @@
 //! The files as editor and disk have them, and what they come to together.
 //!
 //! In: opened, edited, closed and changed files, folders, project files. Out: their texts and
-//! outlines, look-ups over the files that belong together (`look_up`), and what is to be said of them
+//! outlines, look-ups over the files that belong together (`queries`), and what is to be said of them
 //! (`analysis`). A file is read when somebody asks after it changed ([`Workspace::refresh`]), so that
 //! a run of edits costs one reading.
 //! Not here: the protocol's features.
@@ -10,10 +10,10 @@ mod analysis;
 mod disk;
 mod file;
 mod group;
-mod look_up;
 mod names;
 mod order;
 mod projects;
+mod queries;
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -25,10 +25,10 @@ use compiler::source::{FileId, SourceFile, Sources, Span, decode};
 use compiler::syntax::items::RuleFile;
 use tower_lsp::lsp_types::{Location, Position, Range, TextDocumentContentChangeEvent, Url};
 
-pub(crate) use analysis::{Interrupted, Settled};
+pub(crate) use analysis::{Interrupted, LintOutcome};
 pub(crate) use file::File;
 pub(crate) use names::{Kind, Occurrence, Use};
-pub(crate) use projects::Trouble;
+pub(crate) use projects::ProjectErrors;
 
 use self::group::Group;
 use self::projects::Projects;
@@ -54,7 +54,7 @@ pub(crate) struct Workspace {
     /// The group of each rule file.
     group_of: HashMap<FileId, usize>,
     /// Which files there are, or what they name, is not what it was.
-    unarranged: bool,
+    order_stale: bool,
     /// Files to read again.
     stale: Vec<FileId>,
 }
@@ -72,7 +72,7 @@ impl Workspace {
             projects: Projects::new(read_project),
             groups: vec![Group::new(None)],
             group_of: HashMap::new(),
-            unarranged: true,
+            order_stale: true,
             stale: Vec::new(),
         }
     }
@@ -266,7 +266,7 @@ impl Workspace {
                 }
             }
         }
-        self.unarranged = true;
+        self.order_stale = true;
     }
 
     /// Reads what has changed, so that everything else here tells of the texts of now.
@@ -274,12 +274,12 @@ impl Workspace {
         for id in std::mem::take(&mut self.stale) {
             self.revision += 1;
             let text = self.sources.file(id).text();
-            self.unarranged |= self.files[id.0 as usize].read(id, text, self.revision);
+            self.order_stale |= self.files[id.0 as usize].read(id, text, self.revision);
             if let Some(group) = self.group_of.get(&id) {
                 self.groups[*group].changed(id);
             }
         }
-        if std::mem::take(&mut self.unarranged) {
+        if std::mem::take(&mut self.order_stale) {
             self.arrange();
         }
     }
@@ -328,11 +328,11 @@ impl Workspace {
     }
 
     /// Looks for everything in all files, unless it is interrupted.
-    pub(crate) fn settle(&mut self, interrupted: Interrupted<'_>) -> Settled {
+    pub(crate) fn run_lints(&mut self, interrupted: Interrupted<'_>) -> LintOutcome {
         self.refresh();
         let groups = self.groups.iter_mut();
-        let settled = groups.map(|group| group.settle(&mut self.files, &self.sources, interrupted));
-        settled.fold(Settled::default(), Settled::and)
+        let outcome = groups.map(|group| group.run_lints(&mut self.files, &self.sources, interrupted));
+        outcome.fold(LintOutcome::default(), LintOutcome::and)
     }
 
     /// Forgets everything that was made of the texts, should it be broken.
@@ -356,8 +356,8 @@ impl Workspace {
     }
 
     /// What is wrong with project files.
-    pub(crate) fn troubles(&self) -> impl Iterator<Item = &Trouble> {
-        self.projects.troubles()
+    pub(crate) fn project_errors(&self) -> impl Iterator<Item = &ProjectErrors> {
+        self.projects.project_errors()
     }
 
     /// What the rules come to that a file belongs to: the trees in load order, and all of it.

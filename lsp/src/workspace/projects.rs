@@ -18,7 +18,7 @@ pub(super) struct Located {
 }
 
 /// What is wrong with a project file; an empty list means that it is well.
-pub(crate) struct Trouble {
+pub(crate) struct ProjectErrors {
     /// The file.
     pub(crate) file: PathBuf,
     /// What is wrong.
@@ -31,7 +31,7 @@ pub(super) struct Projects {
     folders: BTreeSet<PathBuf>,
     files: BTreeSet<PathBuf>,
     located: Vec<Located>,
-    troubles: Vec<Trouble>,
+    project_errors: Vec<ProjectErrors>,
 }
 
 /// By its name it is a project file.
@@ -47,7 +47,7 @@ impl Projects {
             folders: BTreeSet::new(),
             files: BTreeSet::new(),
             located: Vec::new(),
-            troubles: Vec::new(),
+            project_errors: Vec::new(),
         }
     }
 
@@ -84,9 +84,9 @@ impl Projects {
 
     /// Reads all project files.
     pub(super) fn reload(&mut self) {
-        let healed = std::mem::take(&mut self.troubles)
+        let healed = std::mem::take(&mut self.project_errors)
             .into_iter()
-            .map(|trouble| trouble.file);
+            .map(|errors| errors.file);
         let healed: Vec<PathBuf> = healed.collect();
         self.located.clear();
         for file in &self.files {
@@ -97,7 +97,7 @@ impl Projects {
                     file: file.clone(),
                     project,
                 }),
-                Err(problems) => self.troubles.push(Trouble {
+                Err(problems) => self.project_errors.push(ProjectErrors {
                     file: file.clone(),
                     problems,
                 }),
@@ -107,8 +107,8 @@ impl Projects {
         let depth = |located: &Located| std::cmp::Reverse(located.file.components().count());
         self.located.sort_by_key(depth);
         for file in healed {
-            if self.troubles.iter().all(|trouble| trouble.file != file) {
-                self.troubles.push(Trouble {
+            if self.project_errors.iter().all(|errors| errors.file != file) {
+                self.project_errors.push(ProjectErrors {
                     file,
                     problems: Vec::new(),
                 });
@@ -139,7 +139,7 @@ impl Projects {
         })
     }
 
-    pub(super) fn troubles(&self) -> impl Iterator<Item = &Trouble> {
-        self.troubles.iter()
+    pub(super) fn project_errors(&self) -> impl Iterator<Item = &ProjectErrors> {
+        self.project_errors.iter()
     }
 }

@@ -1,11 +1,14 @@
-//! What could be written at a place.
+//! Completion: what can be written at the cursor.
 //!
-//! In: the text up to the cursor. Out: what fits there: keys, fields, macros, lists, operators,
-//! values. The place is told from the text alone ([`place`]), as half-typed YAML has no tree.
+//! In: the text up to the cursor and the workspace. Out: the keys, fields, macros, lists, operators and
+//! values that fit there, best first. The context is derived from the text alone ([`context`]), because
+//! half-typed YAML has no syntax tree.
+//! Does not check whether the rest of the file is correct.
 
-mod arguments;
-pub(super) mod place;
-mod words;
+pub(super) mod context;
+mod parameters;
+mod proposals;
+mod ranking;
 
 use compiler::source::{FileId, Span};
 use serde_json::{Value, json};
@@ -14,26 +17,27 @@ use tower_lsp::lsp_types::{
     MarkupContent, MarkupKind, Position, Range, TextEdit, Url,
 };
 
-use self::place::{Found, Place, place};
+use self::context::{CompletionContext, CompletionPoint, completion_point};
+use self::ranking::{Usage, match_class};
 use super::hover;
 use crate::workspace::{Kind, Workspace};
 
-/// A proposal before it becomes one of the protocol.
+/// A proposal, before it is converted to the protocol's form.
 #[derive(Clone, Debug)]
 struct Proposal {
     label: String,
     kind: CompletionItemKind,
     /// Shown beside the label.
     detail: Option<String>,
-    /// What can be told about it when asked.
+    /// What [`resolve`] documents it as.
     topic: Option<Topic>,
-    /// What is inserted, if it is not the label; with `$1` for places to fill.
+    /// What is inserted instead of the label; `$1` marks a placeholder.
     snippet: Option<String>,
-    /// Lower stands first; equal ones are sorted by name.
+    /// Order among proposals that match equally well and are used equally often; lower comes first.
     rank: u8,
 }
 
-/// What a proposal is, for those who want to know more about it.
+/// The kind of thing that a proposal names, for its documentation.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Topic {
     Field,
@@ -92,24 +96,32 @@ impl Proposal {
     }
 }
 
-/// What could be written at a position: all of it, or, behind a word that was begun, what has its
-/// letters in their order. Other letters then want another answer.
+/// Returns what can be written at a position. After the beginning of a word only proposals that contain
+/// its letters in order are returned, so the client has to ask again when the word changes.
 pub(crate) fn complete(workspace: &mut Workspace, file: FileId, position: Position) -> CompletionList {
     let source = workspace.source(file);
-    if !workspace.file(file).welcomes_rules(source.text()) {
+    if !workspace.file(file).accepts_rules(source.text()) {
         return CompletionList::default();
     }
     let offset = workspace.offset(file, position);
-    let Found { place, typed } = place(&source.text()[..offset as usize]);
+    let CompletionPoint { context, typed } = completion_point(&source.text()[..offset as usize]);
     let typed = typed.to_owned();
     let range = workspace.range(Span::new(file, offset - typed.len() as u32, offset));
     let source_name = event_source(workspace, file, offset);
-    let proposals = proposals(workspace, file, &place, &source_name);
+    let proposals = proposals(workspace, file, &context, &source_name, &typed);
+    let usage = Usage::count(workspace, file);
     let uri = &workspace.file(file).uri;
-    let items = proposals
+    let mut ranked: Vec<(String, Proposal)> = proposals
         .into_iter()
-        .filter(|proposal| has_letters(&proposal.label, &typed))
-        .map(|proposal| item(proposal, range, uri))
+        .filter_map(|proposal| {
+            let class = match_class(&proposal.label, &typed)?;
+            Some((usage.sort_key(class, &proposal), proposal))
+        })
+        .collect();
+    ranked.sort_by(|left, right| left.0.cmp(&right.0));
+    let items = ranked
+        .into_iter()
+        .map(|(sort_key, proposal)| item(proposal, sort_key, range, uri))
         .collect();
     CompletionList {
         is_incomplete: !typed.is_empty(),
@@ -117,21 +129,13 @@ pub(crate) fn complete(workspace: &mut Workspace, file: FileId, position: Positi
     }
 }
 
-/// The letters of `typed` stand in `label` in this order, whatever their case.
-fn has_letters(label: &str, typed: &str) -> bool {
-    let mut letters = label.bytes();
-    typed
-        .bytes()
-        .all(|typed| letters.any(|letter| letter.eq_ignore_ascii_case(&typed)))
-}
-
-/// The same proposal with everything that is known about it.
+/// Returns the item with its documentation.
 pub(crate) fn resolve(workspace: &mut Workspace, mut item: CompletionItem) -> CompletionItem {
     let text = item.data.as_ref().and_then(|data| {
         let topic = data.get(0).and_then(Value::as_str)?;
         let (topic, _) = Topic::ALL.iter().find(|(_, word)| *word == topic)?;
         let uri = data.get(1).and_then(Value::as_str)?;
-        told(workspace, *topic, &item.label, uri)
+        documentation(workspace, *topic, &item.label, uri)
     });
     item.documentation = text.map(|value| {
         Documentation::MarkupContent(MarkupContent {
@@ -142,7 +146,7 @@ pub(crate) fn resolve(workspace: &mut Workspace, mut item: CompletionItem) -> Co
     item
 }
 
-fn told(workspace: &mut Workspace, topic: Topic, label: &str, uri: &str) -> Option<String> {
+fn documentation(workspace: &mut Workspace, topic: Topic, label: &str, uri: &str) -> Option<String> {
     use compiler::tables::{FieldId, Operator, Transformer};
     let named = |kind| {
         let file = workspace.find(&Url::parse(uri).ok()?)?;
@@ -158,7 +162,7 @@ fn told(workspace: &mut Workspace, topic: Topic, label: &str, uri: &str) -> Opti
     }
 }
 
-/// The event source of the rule around an offset.
+/// Returns the event source of the rule around an offset.
 pub(super) fn event_source(workspace: &Workspace, file: FileId, offset: u32) -> String {
     workspace
         .file(file)
@@ -168,30 +172,49 @@ pub(super) fn event_source(workspace: &Workspace, file: FileId, offset: u32) -> 
         .unwrap_or_else(|| "syscall".to_owned())
 }
 
-fn proposals(workspace: &mut Workspace, file: FileId, place: &Place, source: &str) -> Vec<Proposal> {
-    match place {
-        Place::Item => words::items(),
-        Place::Key { item, present } => words::keys(*item, present),
-        Place::Operand { after_not: _ } => words::operands(workspace, file, source),
-        Place::Operator { left } => words::operators(workspace, file, source, left),
-        Place::Value { left, list, given } => {
-            let mut proposals = arguments::flags(workspace, file, source, left, given);
-            proposals.extend(words::values(workspace, file, left, *list));
+fn proposals(
+    workspace: &mut Workspace,
+    file: FileId,
+    context: &CompletionContext,
+    source: &str,
+    typed: &str,
+) -> Vec<Proposal> {
+    match context {
+        CompletionContext::Item { dash } => proposals::items(*dash),
+        CompletionContext::Key { item, present } => proposals::keys(*item, present),
+        CompletionContext::Name { item, rule } => proposals::names(workspace, file, *item, rule),
+        CompletionContext::Operand { given } => {
+            let mut proposals = proposals::operands(workspace, file, source);
+            proposals.extend(parameters::fields(workspace, file, source, typed, given));
             proposals
         }
-        Place::Connective => words::connectives(),
-        Place::Token => words::tokens(source),
-        Place::Of { item, key } => words::of_key(workspace, file, *item, key, source),
-        Place::OverrideKey { item } => words::override_keys(*item),
-        Place::OverrideOperation => words::override_operations(),
-        Place::Nothing => Vec::new(),
+        CompletionContext::Operator { left } => proposals::operators(workspace, file, source, left),
+        CompletionContext::Value { left, list, given } => {
+            let mut proposals = parameters::flag_names(workspace, file, source, left, given);
+            proposals.extend(proposals::values(workspace, file, left, *list));
+            proposals
+        }
+        CompletionContext::Connective => proposals::connectives(),
+        CompletionContext::OutputField => {
+            let mut proposals = proposals::output_fields(source);
+            proposals.extend(parameters::fields(workspace, file, source, typed, &[]));
+            proposals
+        }
+        CompletionContext::KeyValue { item, key } => {
+            proposals::key_values(workspace, file, *item, key, source)
+        }
+        CompletionContext::OverrideKey { item } => proposals::override_keys(*item),
+        CompletionContext::OverrideOperation => proposals::override_operations(),
+        CompletionContext::Directive => proposals::directives(),
+        CompletionContext::DiagnosticName => proposals::diagnostic_names(),
+        CompletionContext::FreeText => Vec::new(),
     }
 }
 
-fn item(proposal: Proposal, range: Range, uri: &Url) -> CompletionItem {
+fn item(proposal: Proposal, sort_key: String, range: Range, uri: &Url) -> CompletionItem {
     let new_text = proposal.snippet.clone().unwrap_or_else(|| proposal.label.clone());
     CompletionItem {
-        sort_text: Some(format!("{}{}", proposal.rank, proposal.label)),
+        sort_text: Some(sort_key),
         data: proposal.topic.map(|topic| json!([topic.word(), uri])),
         label: proposal.label,
         kind: Some(proposal.kind),

@@ -1,8 +1,12 @@
-//! The words that fit a place.
+//! The proposals for each completion context.
+//!
+//! In: the workspace and what the context says. Out: unfiltered, unordered proposals from the tables and
+//! from the rule files.
 
+use compiler::diagnostics::catalogue;
 use compiler::source::FileId;
 use compiler::tables::{
-    FIELDS, Field, FieldFlags, FieldId, KeyItem, KeyKind, KeyNeed, OPERATORS, ParamType, Priority,
+    FIELDS, Field, FieldFlags, FieldId, KeyItem, KeyKind, KeyNeed, OPERATORS, PLUGINS, ParamType, Priority,
     TRANSFORMERS, event_names, official, sources,
 };
 use tower_lsp::lsp_types::CompletionItemKind as Of;
@@ -10,9 +14,9 @@ use tower_lsp::lsp_types::CompletionItemKind as Of;
 use super::{Proposal, Topic};
 use crate::workspace::{Kind, Workspace};
 
-/// New items.
-pub(super) fn items() -> Vec<Proposal> {
-    [
+/// Returns a snippet for each kind of item; `dash` says that the dash is already there.
+pub(super) fn items(dash: bool) -> Vec<Proposal> {
+    let snippets = [
         (
             "rule",
             "rule: ${1:Name}\n  desc: ${2:What it detects}\n  condition: >\n    ${3:condition}\n  output: ${4:What happened} (process=%proc.name command=%proc.cmdline)\n  priority: ${5:WARNING}\n  tags: [$6]",
@@ -24,19 +28,69 @@ pub(super) fn items() -> Vec<Proposal> {
             "required_plugin_versions",
             "required_plugin_versions:\n  - name: ${1:plugin}\n    version: ${2:0.1.0}",
         ),
-    ]
-    .into_iter()
-    .enumerate()
-    .map(|(rank, (label, snippet))| {
-        Proposal::new(label, Of::SNIPPET)
-            .detail("item")
-            .snippet(snippet)
-            .rank(rank as u8)
-    })
-    .collect()
+    ];
+    let lead = if dash { "" } else { "- " };
+    snippets
+        .into_iter()
+        .enumerate()
+        .map(|(rank, (label, snippet))| {
+            Proposal::new(label, Of::SNIPPET)
+                .detail("item")
+                .snippet(format!("{lead}{snippet}"))
+                .rank(rank as u8)
+        })
+        .collect()
 }
 
-/// Keys that an item does not have yet; those that it needs first.
+/// Returns the names that an item, an exception of `rule` or a plugin requirement can have: those of
+/// existing ones, which it then changes.
+pub(super) fn names(workspace: &Workspace, file: FileId, item: KeyItem, rule: &str) -> Vec<Proposal> {
+    let defined = |kind: Kind, table: &'static [(&'static str, &'static str)]| {
+        let names = workspace.defined_names(file, kind).into_iter();
+        let own = names.map(|name| Proposal::new(name, Of::REFERENCE).detail(kind.word()));
+        own.chain(official(workspace, file, kind, table)).collect()
+    };
+    match item {
+        KeyItem::Rule => defined(Kind::Rule, &official::RULES),
+        KeyItem::Macro => defined(Kind::Macro, &official::MACROS),
+        KeyItem::List => defined(Kind::List, &official::LISTS),
+        KeyItem::Exception => workspace
+            .exception_names(file, rule)
+            .into_iter()
+            .map(|name| Proposal::new(name, Of::REFERENCE).detail(format!("exception of {rule}")))
+            .collect(),
+        KeyItem::Plugin => PLUGINS
+            .iter()
+            .map(|plugin| Proposal::new(plugin.name, Of::MODULE).detail(plugin.doc))
+            .collect(),
+        KeyItem::RequiredEngineVersion | KeyItem::RequiredPluginVersions => Vec::new(),
+    }
+}
+
+/// Returns the directives of comments for Lanner.
+pub(super) fn directives() -> Vec<Proposal> {
+    [
+        ("allow", "suppress diagnostics of the next item or line"),
+        ("allow-file", "suppress diagnostics of the whole file"),
+    ]
+    .map(|(word, detail)| {
+        Proposal::new(word, Of::KEYWORD)
+            .detail(detail)
+            .snippet(format!("{word}($1)"))
+    })
+    .into()
+}
+
+/// Returns the names of the diagnostics that a comment can suppress.
+pub(super) fn diagnostic_names() -> Vec<Proposal> {
+    catalogue::ALL
+        .iter()
+        .filter(|declaration| !declaration.is_refused())
+        .map(|declaration| Proposal::new(declaration.id, Of::CONSTANT).detail(declaration.title))
+        .collect()
+}
+
+/// Returns the keys that an item does not have yet, required ones first.
 pub(super) fn keys(item: KeyItem, present: &[String]) -> Vec<Proposal> {
     item.keys()
         .filter(|key| !present.iter().any(|name| name == key.name))
@@ -50,7 +104,7 @@ pub(super) fn keys(item: KeyItem, present: &[String]) -> Vec<Proposal> {
         .collect()
 }
 
-/// Keys that `override` can name.
+/// Returns the keys that `override` can name.
 pub(super) fn override_keys(item: KeyItem) -> Vec<Proposal> {
     item.keys()
         .filter(|key| key.append || key.replace)
@@ -62,7 +116,7 @@ pub(super) fn override_keys(item: KeyItem) -> Vec<Proposal> {
         .collect()
 }
 
-/// What can be done with an overridden key.
+/// Returns the operations of `override`.
 pub(super) fn override_operations() -> Vec<Proposal> {
     ["append", "replace"]
         .map(|word| Proposal::new(word, Of::KEYWORD))
@@ -90,7 +144,7 @@ fn field_proposal(field: &'static Field) -> Proposal {
         .rank(if deprecated { 8 } else { 3 })
 }
 
-/// Fields, macros, transformers.
+/// Returns the macros, fields and transformers that a condition can begin with.
 pub(super) fn operands(workspace: &Workspace, file: FileId, source: &str) -> Vec<Proposal> {
     let macros = workspace
         .defined_names(file, Kind::Macro)
@@ -118,7 +172,7 @@ pub(super) fn operands(workspace: &Workspace, file: FileId, source: &str) -> Vec
         .collect()
 }
 
-/// Operators that can be asked about what stands left.
+/// Returns the operators that the type of `left` supports.
 pub(super) fn operators(workspace: &Workspace, file: FileId, source: &str, left: &str) -> Vec<Proposal> {
     let ty = workspace
         .catalogue(file)
@@ -144,14 +198,14 @@ pub(super) fn operators(workspace: &Workspace, file: FileId, source: &str, left:
         .collect()
 }
 
-/// Values that a field can have, and lists.
+/// Returns the values that the field `left` can have, and lists if `list`.
 pub(super) fn values(workspace: &Workspace, file: FileId, left: &str, list: bool) -> Vec<Proposal> {
     let mut proposals = Vec::new();
     if left == "evt.type" {
         let events = event_names().into_iter();
         proposals.extend(events.map(|name| Proposal::new(name, Of::EVENT).topic(Topic::Event).rank(1)));
     } else if let Some(field) = FieldId::find(left) {
-        proposals.extend(of_field(field.info()));
+        proposals.extend(field_values(field.info()));
     }
     if list {
         proposals.extend(lists(workspace, file));
@@ -160,7 +214,7 @@ pub(super) fn values(workspace: &Workspace, file: FileId, left: &str, list: bool
     proposals
 }
 
-fn of_field(field: &Field) -> Vec<Proposal> {
+fn field_values(field: &Field) -> Vec<Proposal> {
     if field.ty == ParamType::Bool {
         return ["true", "false"]
             .map(|word| Proposal::new(word, Of::VALUE))
@@ -173,7 +227,7 @@ fn of_field(field: &Field) -> Vec<Proposal> {
         .collect()
 }
 
-/// What goes on after a check.
+/// Returns what can follow a predicate.
 pub(super) fn connectives() -> Vec<Proposal> {
     ["and", "or", "and not"]
         .into_iter()
@@ -182,8 +236,8 @@ pub(super) fn connectives() -> Vec<Proposal> {
         .collect()
 }
 
-/// Fields and transformers behind a `%`.
-pub(super) fn tokens(source: &str) -> Vec<Proposal> {
+/// Returns the fields and transformers that can follow a `%`.
+pub(super) fn output_fields(source: &str) -> Vec<Proposal> {
     let calls = TRANSFORMERS.iter().filter(|info| !info.right_only).map(|info| {
         Proposal::new(info.symbol, Of::METHOD)
             .detail(info.doc)
@@ -194,8 +248,8 @@ pub(super) fn tokens(source: &str) -> Vec<Proposal> {
     field_proposals(source, true).chain(calls).collect()
 }
 
-/// Values of a key.
-pub(super) fn of_key(
+/// Returns the values of a key.
+pub(super) fn key_values(
     workspace: &Workspace,
     file: FileId,
     item: KeyItem,
@@ -244,26 +298,24 @@ fn lists(workspace: &Workspace, file: FileId) -> impl Iterator<Item = Proposal> 
     })
 }
 
-/// What the official rule files define, for rules that may be loaded after them.
+/// Returns what the official rule files define, for rules that may be loaded after them. A file that is in
+/// the workspace is not assumed to define anything beyond its text.
 fn official<'w>(
     workspace: &'w Workspace,
     file: FileId,
     kind: Kind,
-    table: &'w [(&'static str, &'static str)],
+    table: &'static [(&'static str, &'static str)],
 ) -> impl Iterator<Item = Proposal> + 'w {
-    let known = if workspace.is_without_project(file) {
-        table
-    } else {
-        &[]
-    };
-    known
+    table
         .iter()
-        .filter(move |(name, _)| !workspace.is_defined(file, kind, name))
+        .filter(move |(name, origin)| {
+            workspace.may_follow_official(file, origin) && !workspace.is_defined(file, kind, name)
+        })
         .map(move |(name, origin)| {
-            let of = if kind == Kind::Macro {
-                Of::FUNCTION
-            } else {
-                Of::CONSTANT
+            let of = match kind {
+                Kind::Macro => Of::FUNCTION,
+                Kind::List => Of::CONSTANT,
+                Kind::Rule => Of::REFERENCE,
             };
             Proposal::new(*name, of)
                 .detail(format!("{} of {origin}", kind.word()))
@@ -271,7 +323,7 @@ fn official<'w>(
         })
 }
 
-/// The tags of all rules.
+/// Returns the tags of all rules.
 fn tags(workspace: &Workspace, file: FileId) -> Vec<Proposal> {
     let mut tags: Vec<&str> = workspace
         .files_around(file)

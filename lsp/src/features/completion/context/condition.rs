@@ -1,13 +1,13 @@
 //! Conditions, scanned from their start to the cursor.
 //!
-//! In: the value of a condition up to the cursor. Out: what is due there. It is half-typed, so the
-//! parser of conditions has nothing to say about its end.
+//! In: the value of a condition up to the cursor. Out: what the grammar expects there. The parser of
+//! conditions cannot serve here: it reports an unfinished condition instead of its continuations.
 
-use compiler::tables::{Modifier, Operator};
+use compiler::tables::{Modifier, Operator, Transformer};
 
-use super::{Found, Place, found};
+use super::{CompletionContext, CompletionPoint, point};
 
-/// What the scan of a condition expects next.
+/// What the grammar expects next.
 #[derive(Clone, Debug, Eq, PartialEq)]
 enum Expect {
     Operand,
@@ -16,12 +16,13 @@ enum Expect {
     Connective,
 }
 
-/// Inside a condition: reads it from its start and tells what is due at the end.
-pub(super) fn in_condition(value: &str) -> Found<'_> {
+/// Returns the context at the end of a condition.
+pub(super) fn in_condition(value: &str) -> CompletionPoint<'_> {
     let body = value.trim_start_matches([' ', '>', '|', '-', '+', '"', '\'', '\n', '\r']);
     let mut expect = Expect::Operand;
-    let mut after_not = false;
-    let mut check_start = 0;
+    // Open parentheses of transformer calls: the left operand does not end inside them.
+    let mut calls = 0_usize;
+    let mut predicate_start = 0;
     let mut typed = "";
     let mut rest = body;
     while let Some(first) = rest.chars().next() {
@@ -33,33 +34,45 @@ pub(super) fn in_condition(value: &str) -> Found<'_> {
         let length = token_len(rest);
         let token = &rest[..length];
         rest = &rest[length..];
-        // The word at the cursor is being typed and decides nothing.
+        // The word at the cursor is still being typed and decides nothing.
         if rest.is_empty() && is_word(token) {
             typed = token;
             break;
         }
         typed = "";
-        after_not = token == "not";
-        if expect == Expect::Operand {
-            check_start = body.len() - rest.len() - length;
+        if expect == Expect::Operand && calls == 0 {
+            predicate_start = body.len() - rest.len() - length;
+        }
+        if expect == Expect::Operand && Transformer::parse(token).is_some() && rest.starts_with('(') {
+            calls += 1;
+            rest = &rest[1..];
+            continue;
+        }
+        if token == ")" && calls > 0 && matches!(expect, Expect::Operator(_)) {
+            calls -= 1;
+            continue;
         }
         expect = next(expect, token, rest);
     }
-    let place = match expect {
-        Expect::Operand => Place::Operand { after_not },
-        Expect::Operator(left) => Place::Operator { left },
-        Expect::Value { left, list } => Place::Value {
+    let context = match expect {
+        Expect::Operand => CompletionContext::Operand {
+            given: given(&body[..body.len() - typed.len()]),
+        },
+        // Between the parentheses of a call only the field can be completed.
+        Expect::Operator(_) if calls > 0 => CompletionContext::FreeText,
+        Expect::Operator(left) => CompletionContext::Operator { left },
+        Expect::Value { left, list } => CompletionContext::Value {
             left,
             list,
-            given: given(&body[..check_start]),
+            given: given(&body[..predicate_start]),
         },
-        Expect::Connective => Place::Connective,
+        Expect::Connective => CompletionContext::Connective,
     };
-    found(place, typed)
+    point(context, typed)
 }
 
-/// The conditions in a text that hold wherever what follows it does: of each parenthesis that is open at
-/// its end, what stands before the last `and` and behind the last `or`.
+/// Returns the parts of an unfinished condition that are true wherever its continuation is evaluated: for
+/// each parenthesis that is open at its end, the text before the last `and` and after the last `or`.
 fn given(text: &str) -> Vec<String> {
     let (mut levels, outermost) = (Vec::new(), 0..0);
     levels.push(outermost);
@@ -80,8 +93,8 @@ fn given(text: &str) -> Vec<String> {
         }
         at = end;
     }
-    let holding = levels.into_iter().filter(|level| !level.is_empty());
-    holding.map(|level| text[level].trim().to_owned()).collect()
+    let parts = levels.into_iter().filter(|level| !level.is_empty());
+    parts.map(|level| text[level].trim().to_owned()).collect()
 }
 
 fn next(expect: Expect, token: &str, rest: &str) -> Expect {
@@ -113,7 +126,7 @@ fn next(expect: Expect, token: &str, rest: &str) -> Expect {
     }
 }
 
-/// Length of the token at the start of a text that does not begin with a blank.
+/// Returns the length of the token at the start of a text that does not begin with white space.
 fn token_len(text: &str) -> usize {
     let first = text.chars().next().expect("not empty");
     match first {

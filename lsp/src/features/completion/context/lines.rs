@@ -1,39 +1,49 @@
-//! Items and keys by lines, as people lay files out.
+//! Items and keys, recognised line by line.
 //!
-//! In: a text up to the cursor. Out: the item that the cursor is in, with its keys so far.
+//! In: a text up to the cursor. Out: the item that the cursor is in, with the keys before the cursor.
+//! Does not parse YAML: an item in flow style (`{rule: R}`) is not recognised.
 
 use compiler::tables::KeyItem;
 
-/// A line that begins an item or an entry of it.
+/// A line of the form `key: …` or `- key: …`.
 pub(super) struct KeyLine<'t> {
     /// Column of the key.
     pub(super) column: usize,
     /// The key.
     pub(super) key: &'t str,
-    /// Offset of what follows the colon.
+    /// Byte offset of the text after the colon.
     pub(super) value: usize,
-    /// A dash stands before the key.
+    /// Whether a dash precedes the key.
     pub(super) dash: bool,
 }
 
 /// The item that the cursor is in.
 pub(super) struct ItemLines<'t> {
-    /// What it is.
+    /// The kind of item.
     pub(super) kind: KeyItem,
-    /// Column of its keys.
+    /// The column of its keys.
     pub(super) column: usize,
-    /// Its keys before the cursor.
+    /// Its own keys before the cursor.
     pub(super) keys: Vec<KeyLine<'t>>,
-    /// All keys below them as well.
+    /// The same, with the keys nested below them.
     pub(super) all: Vec<KeyLine<'t>>,
 }
 
-/// The last item that begins before `end`; the cursor stands at `column` of its line.
+impl KeyLine<'_> {
+    /// Returns the value of the key on its own line of `text`, without quotes.
+    pub(super) fn value_in<'t>(&self, text: &'t str) -> &'t str {
+        let value = text.get(self.value..).unwrap_or_default();
+        let line = value.lines().next().unwrap_or_default();
+        line.trim().trim_matches(['"', '\''])
+    }
+}
+
+/// Returns the last item that begins before `end`; `column` is that of the cursor.
 pub(super) fn item_before(text: &str, end: usize, column: usize) -> Option<ItemLines<'_>> {
     let mut lines: Vec<(usize, &str)> = Vec::new();
     let mut head = None;
     let mut at = text.len();
-    // From the last line up to one with a dash at the edge.
+    // Backwards, because the item is usually a few lines above and the file may be long.
     while head.is_none() {
         let start = text[..at].rfind('\n').map_or(0, |found| found + 1);
         let line = &text[start..at];
@@ -56,7 +66,7 @@ pub(super) fn item_before(text: &str, end: usize, column: usize) -> Option<ItemL
     let head = head?;
     let kind = item_kind(head.key)?;
     let dash_column = head.column.saturating_sub(2);
-    // A line at the dash's own edge or left of it that is no key ends the item.
+    // A line to the left of the dash ends the item.
     if column < dash_column && text.len() > end {
         return None;
     }
@@ -91,7 +101,7 @@ fn item_kind(key: &str) -> Option<KeyItem> {
     .find(|item| item.keys().next().is_some_and(|first| first.name == key))
 }
 
-/// `- key: …` or `key: …`
+/// Parses a line of the form `key: …` or `- key: …`.
 fn key_line(start: usize, line: &str) -> Option<KeyLine<'_>> {
     let bare = line.trim_start_matches(' ');
     let undashed = bare
