@@ -1,14 +1,12 @@
 //! The language server for Falco rules.
 //!
-//! In: messages of the Language Server Protocol on the standard input, rule files on disk. Out:
-//! messages on the standard output. It is the only crate that knows the protocol; what rules mean
-//! it asks the compiler.
+//! In: messages of the Language Server Protocol on stdin, rule files on disk. Out: messages on stdout. It is
+//! the only crate that knows the protocol; the meaning of rules comes from the compiler.
 //!
-//! [`workspace`] holds the files as the editor and the disk have them and what they come to
-//! together; [`features`] has one file per feature, each a function of the workspace and a place;
-//! [`server`] translates between messages and those. [`Project`] is what a project file says; reading
-//! one is left to whoever starts the server.
-//! Not here: anything that changes a file by itself.
+//! [`workspace`] contains the files of the editor and the disk and their analysis; [`features`] has one file
+//! per feature, each a function of the workspace and a position; [`server`] handles messages. [`Project`] is
+//! the content of a project file; its parser is supplied by the caller.
+//! Never changes a file: the editor applies all edits.
 
 mod features;
 mod position;

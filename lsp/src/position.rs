@@ -1,13 +1,13 @@
-//! Places: byte offsets of the compiler, lines and columns of the protocol.
+//! Conversion between byte offsets of the compiler and positions of the protocol.
 //!
-//! In: offsets and spans, or positions as the client counts them. Out: the other. A column counts
-//! UTF-16 units unless the client would rather have bytes. Positions beyond a line or file mean its
-//! end, as the protocol says.
+//! In: offsets and spans, or positions in the client's unit. Out: the other form. A column counts UTF-16
+//! units unless the client prefers bytes. Positions beyond a line or file mean its end, as the protocol
+//! requires.
 
 use compiler::source::{SourceFile, Span};
 use tower_lsp::lsp_types::{InitializeParams, Position, PositionEncodingKind, Range};
 
-/// What a column counts.
+/// The unit of columns.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub(crate) enum Encoding {
     /// Bytes.
@@ -18,7 +18,7 @@ pub(crate) enum Encoding {
 }
 
 impl Encoding {
-    /// Bytes if the client can count them, which costs nothing here.
+    /// Returns bytes if the client supports them, because they need no conversion.
     pub(crate) fn negotiated(params: &InitializeParams) -> Self {
         let offered = params
             .capabilities
@@ -33,7 +33,7 @@ impl Encoding {
         }
     }
 
-    /// Its name in the protocol.
+    /// Returns its name in the protocol.
     pub(crate) const fn kind(self) -> PositionEncodingKind {
         match self {
             Self::Utf8 => PositionEncodingKind::UTF8,
@@ -41,7 +41,7 @@ impl Encoding {
         }
     }
 
-    /// How many columns `text` takes.
+    /// Returns the number of columns of `text`.
     pub(crate) fn width(self, text: &str) -> u32 {
         match self {
             Self::Utf8 => text.len() as u32,
@@ -49,7 +49,7 @@ impl Encoding {
         }
     }
 
-    /// The position of a byte offset.
+    /// Returns the position of a byte offset.
     pub(crate) fn position(self, file: &SourceFile, offset: u32) -> Position {
         let offset = floor_boundary(file.text(), offset as usize);
         let place = file.position(offset as u32);
@@ -57,12 +57,12 @@ impl Encoding {
         Position::new(place.line, self.width(&file.text()[start..offset]))
     }
 
-    /// The range of a span.
+    /// Returns the range of a span.
     pub(crate) fn range(self, file: &SourceFile, span: Span) -> Range {
         Range::new(self.position(file, span.start), self.position(file, span.end))
     }
 
-    /// The byte offset of a position.
+    /// Returns the byte offset of a position.
     pub(crate) fn offset(self, file: &SourceFile, position: Position) -> u32 {
         let Some(line) = file.line(position.line) else {
             return file.text().len() as u32;
@@ -83,7 +83,7 @@ impl Encoding {
     }
 }
 
-/// The last boundary between letters at or before `at`.
+/// Returns the last character boundary at or before `at`.
 fn floor_boundary(text: &str, at: usize) -> usize {
     let mut at = at.min(text.len());
     while !text.is_char_boundary(at) {

@@ -1,7 +1,7 @@
-//! Features over annotated sources: `testdata/editor/<feature>/*.yaml`, beside each the answer.
+//! Features over annotated sources: `testdata/editor/<feature>/*.yaml`, with a snapshot beside each.
 //!
-//! A case is one or several files, each under a line `#- name.yaml`; `$0` marks the cursor. Answers
-//! are printed as source lines with marks, so that they can be read like code.
+//! A case is one or several files, each under a line `#- name.yaml`; `$0` marks the cursor. Responses are
+//! printed as source lines with marks below.
 
 mod scalars;
 
@@ -24,11 +24,11 @@ struct Case {
     workspace: Workspace,
     file: FileId,
     position: Position,
-    /// What is selected, from `$1` to the cursor; nothing without `$1`.
+    /// The selection, from `$1` to the cursor; empty without `$1`.
     selected: Range,
 }
 
-/// A workspace that reads no project file.
+/// Returns a workspace that reads no project file.
 pub(crate) fn empty() -> Workspace {
     Workspace::new(std::sync::Arc::new(|_| Err(Vec::new())))
 }
@@ -76,7 +76,7 @@ fn case(text: &str) -> Case {
 }
 
 impl Case {
-    /// A range as its lines with marks below.
+    /// Prints a range as its lines with marks below.
     fn marked(&self, uri: &Url, range: Range) -> String {
         let file = self.workspace.find(uri).unwrap();
         let source = self.workspace.source(file);
@@ -104,7 +104,7 @@ impl Case {
             .collect()
     }
 
-    /// The files after an edit.
+    /// Prints the files after an edit.
     fn edited(&self, edit: &WorkspaceEdit) -> String {
         let mut shown = String::new();
         let mut changes: Vec<_> = edit.changes.iter().flatten().collect();
@@ -130,7 +130,7 @@ impl Case {
     }
 }
 
-/// Every case of a feature has the answer beside it.
+/// Compares every case of a feature with the snapshot beside it.
 fn check(feature: &str, answer: impl Fn(&mut Case) -> String) {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
         .join("../testdata/editor")
@@ -269,7 +269,7 @@ fn symbols_of_a_file() {
 }
 
 #[test]
-fn colours() {
+fn semantic_tokens() {
     check("tokens", |case| {
         let legend = tokens::legend();
         let uri = case.workspace.file(case.file).uri.clone();
@@ -296,7 +296,7 @@ fn colours() {
 }
 
 #[test]
-fn deltas_of_colours_are_one_edit() {
+fn token_deltas_are_one_edit() {
     let colours = |text: &str| {
         let case = case(text);
         tokens::tokens(&case.workspace, case.file, None)
@@ -319,7 +319,7 @@ fn deltas_of_colours_are_one_edit() {
 }
 
 #[test]
-fn folds() {
+fn folding_ranges() {
     check("folding", |case| {
         let mut shown = String::new();
         for range in folding::ranges(&case.workspace, case.file) {
@@ -331,7 +331,7 @@ fn folds() {
 }
 
 #[test]
-fn hierarchies() {
+fn call_hierarchies() {
     check("calls", |case| {
         let Some(items) = calls::prepare(&case.workspace, case.file, case.position) else {
             return "nothing\n".to_owned();
@@ -376,7 +376,7 @@ fn actions() {
 }
 
 #[test]
-fn layouts() {
+fn formatting_edits() {
     check("formatting", |case| {
         let uri = case.workspace.file(case.file).uri.clone();
         let show = |case: &Case, edits: tower_lsp::jsonrpc::Result<_>| match edits {
@@ -438,7 +438,7 @@ fn document_links() {
 }
 
 #[test]
-fn selections_grow() {
+fn selection_ranges() {
     check("selection", |case| {
         let mut shown = String::new();
         let mut next = Some(Box::new(selection::around(
@@ -489,7 +489,7 @@ fn edits_apply_one_after_another_in_units_of_the_client() {
 }
 
 #[test]
-fn what_is_wrong_follows_edits_of_other_files() {
+fn diagnostics_follow_edits_of_other_files() {
     let mut workspace = empty();
     workspace.open(uri("b.yaml"), 1, RULE.to_owned(), "yaml");
     let file = workspace.find(&uri("b.yaml")).unwrap();
@@ -520,7 +520,7 @@ fn what_is_wrong_follows_edits_of_other_files() {
     );
 }
 
-/// A little of everything, for edits to break.
+/// Small files with every construct, for random edits.
 const SEED: [&str; 3] = [
     "- list: shells\n  items: [sh, \"bash\"]\r\n- macro: spawned\n  condition: >\n    evt.type in (execve,\n    execveat)\n",
     "# é𝄞\n- rule: Shell é\n  desc: \"a\\tb\"\n  condition: |\n    spawned\n    and proc.name in (shells) and fd.num = 1\n  output: 'it''s %proc.name'\n  priority: WARNING\n  tags: [T1059]\n",
@@ -544,8 +544,8 @@ const PIECES: [&str; 14] = [
     " and proc.name = x",
 ];
 
-/// Every feature at a place: none may panic, whatever the text.
-fn ask_everything(workspace: &mut Workspace, file: FileId, position: Position) {
+/// Calls every feature at a position: none may panic, whatever the text.
+fn call_every_feature(workspace: &mut Workspace, file: FileId, position: Position) {
     let range = Range::new(position, position);
     let whole = Range::new(Position::new(0, 0), Position::new(u32::MAX, 0));
     for item in completion::complete(workspace, file, position)
@@ -581,7 +581,7 @@ fn ask_everything(workspace: &mut Workspace, file: FileId, position: Position) {
     let _ = formatting::range(workspace, file, range);
 }
 
-/// What is said of all files, and their colours.
+/// Returns the diagnostics and tokens of all files.
 fn everything(workspace: &mut Workspace) -> Vec<(Url, String)> {
     workspace.run_lints(&|| false);
     let mut found: Vec<(Url, String)> = workspace
@@ -601,8 +601,8 @@ fn everything(workspace: &mut Workspace) -> Vec<(Url, String)> {
 }
 
 #[test]
-fn random_edits_say_what_a_fresh_start_says() {
-    // A linear congruence is dice enough, and the same on every machine.
+fn random_edits_give_the_results_of_a_fresh_start() {
+    // A linear congruential generator is random enough, and the same on every machine.
     let mut seed = 0x2545_f491_4f6c_dd1d_u64;
     let mut roll = move |sides: usize| {
         seed = seed
@@ -637,7 +637,7 @@ fn random_edits_say_what_a_fresh_start_says() {
                 };
                 workspace.change(name, version, vec![change]);
             }
-            // Not after each: several edits may come at once.
+            // Not after each edit: several may arrive at once.
             if roll(3) > 0 {
                 continue;
             }
@@ -655,14 +655,14 @@ fn random_edits_say_what_a_fresh_start_says() {
                 let position = workspace
                     .encoding
                     .position(workspace.source(file), roll(length + 1) as u32);
-                ask_everything(&mut workspace, file, position);
+                call_every_feature(&mut workspace, file, position);
             }
         }
     }
 }
 
 #[test]
-fn lints_wait_where_nobody_writes() {
+fn lints_are_kept_for_unchanged_text() {
     let mut workspace = empty();
     let name = uri("rules.yaml");
     let text = "- rule: R\n  desc: d\n  condition: evt.type = open and proc.name = a and proc.name = b\n  output: o\n  priority: INFO\n- rule: S\n  desc: d\n  condition: evt.type = open\n  output: o\n  priority: INFO\n";
@@ -696,7 +696,7 @@ fn lints_wait_where_nobody_writes() {
 }
 
 #[test]
-fn lints_that_are_interrupted_are_looked_for_again() {
+fn interrupted_lints_run_again() {
     let mut workspace = empty();
     let condition = "evt.type = open and fd.name = /a and fd.name = /b";
     workspace.open(

@@ -1,4 +1,6 @@
-//! Which macros a rule or macro uses, and which use it, as a hierarchy of calls.
+//! Call hierarchy: the macros that a rule or macro uses, and the items that use a macro.
+//!
+//! In: a position or an item of the hierarchy. Out: items with the ranges of their references.
 
 use compiler::outline::{ItemOutline, Role};
 use compiler::source::{FileId, Span};
@@ -9,7 +11,7 @@ use tower_lsp::lsp_types::{
 
 use crate::workspace::{Kind, Use, Workspace};
 
-/// The macro or rule at a position.
+/// Returns the macro or rule at a position.
 pub(crate) fn prepare(
     workspace: &Workspace,
     file: FileId,
@@ -23,7 +25,7 @@ pub(crate) fn prepare(
     Some(vec![hierarchy_item(workspace, file, item)?])
 }
 
-/// The rules and macros that use a macro.
+/// Returns the rules and macros that use a macro.
 pub(crate) fn incoming(workspace: &Workspace, of: &CallHierarchyItem) -> Vec<CallHierarchyIncomingCall> {
     let Some(file) = workspace.find(&of.uri) else {
         return Vec::new();
@@ -55,7 +57,7 @@ pub(crate) fn incoming(workspace: &Workspace, of: &CallHierarchyItem) -> Vec<Cal
     calls.into_iter().map(|(_, _, call)| call).collect()
 }
 
-/// The macros that a rule or macro uses.
+/// Returns the macros that a rule or macro uses.
 pub(crate) fn outgoing(workspace: &Workspace, of: &CallHierarchyItem) -> Vec<CallHierarchyOutgoingCall> {
     let Some(origin) = workspace.find(&of.uri) else {
         return Vec::new();

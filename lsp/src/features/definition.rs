@@ -1,12 +1,14 @@
-//! Jumping to where something is defined.
+//! Definitions of lists, macros and rules.
+//!
+//! In: a position. Out: the locations that define the name there. Fields and events have no definition.
 
 use compiler::source::FileId;
 use tower_lsp::lsp_types::{Location, Position};
 
 use crate::workspace::{Kind, Occurrence, Use, Workspace};
 
-/// Where the name at a position gets its meaning: its last definition and every change after it,
-/// of all files in load order.
+/// Returns what determines the name at a position: its last definition and every later change, over all
+/// files in load order.
 pub(crate) fn definitions(workspace: &Workspace, file: FileId, position: Position) -> Vec<Location> {
     let Some((kind, name, _)) = workspace.named(file, position) else {
         return Vec::new();
@@ -18,7 +20,7 @@ pub(crate) fn definitions(workspace: &Workspace, file: FileId, position: Positio
         .collect()
 }
 
-/// The definition that a change changes, or the name at a position stands for; without its changes.
+/// Returns the definition of the name at a position, without later changes.
 pub(crate) fn declarations(workspace: &Workspace, file: FileId, position: Position) -> Vec<Location> {
     let Some((kind, name, _)) = workspace.named(file, position) else {
         return Vec::new();

@@ -1,4 +1,7 @@
-//! What is wrong, file by file.
+//! Diagnostics in the protocol's form.
+//!
+//! In: the reports of the analysis. Out: diagnostics of a file, pushed or pulled. Does not find problems
+//! itself.
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
@@ -12,21 +15,21 @@ use tower_lsp::lsp_types::{
 
 use crate::workspace::Workspace;
 
-/// Name of the tool that found it.
+/// The tool that editors show beside a diagnostic.
 const SOURCE: &str = "lanner";
 
-/// What is wrong in a file, as of the last update.
+/// Returns the diagnostics of a file, as of the last update.
 pub(crate) fn file_diagnostics(workspace: &Workspace, file: FileId) -> Vec<Diagnostic> {
     let told = |report: &&Report| report.level > Level::Allow;
     let reports = workspace.reports(file).into_iter().filter(told);
     reports.map(|report| diagnostic(report, workspace)).collect()
 }
 
-/// The answer to a client that asks, and may know of an earlier answer.
+/// Returns the response to a client that pulls diagnostics; `known` identifies the result that it has.
 pub(crate) fn pulled(items: Vec<Diagnostic>, known: Option<&str>) -> DocumentDiagnosticReport {
     let mut hasher = DefaultHasher::new();
     for item in &items {
-        // Two of the same place, kind and words are the same.
+        // Range, severity and message identify a diagnostic; the rest follows from them.
         let range = (item.range.start, item.range.end);
         (range.0.line, range.0.character, range.1.line, range.1.character).hash(&mut hasher);
         (
@@ -51,7 +54,7 @@ pub(crate) fn pulled(items: Vec<Diagnostic>, known: Option<&str>) -> DocumentDia
     })
 }
 
-/// A report in the protocol's form.
+/// Converts a report to the protocol's form.
 pub(crate) fn diagnostic(report: &Report, workspace: &Workspace) -> Diagnostic {
     let mut message = report.message.clone();
     if !report.primary.text.is_empty() {
@@ -87,7 +90,7 @@ pub(crate) fn diagnostic(report: &Report, workspace: &Workspace) -> Diagnostic {
     }
 }
 
-/// Editors strike out what is deprecated and fade what is unused.
+/// Returns the tag by which editors strike out deprecated names and fade unused ones.
 fn tag(id: &str) -> Option<Vec<DiagnosticTag>> {
     if id.starts_with("deprecated-") {
         Some(vec![DiagnosticTag::DEPRECATED])

@@ -1,11 +1,13 @@
-//! What can be folded away: items, their long values, and runs of comments.
+//! Folding ranges: items, their long values, and runs of comments.
+//!
+//! In: a file. Out: ranges in file order.
 
 use compiler::source::{FileId, Span};
 use tower_lsp::lsp_types::{FoldingRange, FoldingRangeKind};
 
 use crate::workspace::Workspace;
 
-/// The ranges of a file, in file order.
+/// Returns the folding ranges of a file, in file order.
 pub(crate) fn ranges(workspace: &Workspace, file: FileId) -> Vec<FoldingRange> {
     let mut ranges = Vec::new();
     for item in &workspace.file(file).outline.items {

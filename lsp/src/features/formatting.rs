@@ -1,8 +1,8 @@
-//! The one layout, for a file or a part of it.
+//! Formatting of a file or a range.
 //!
-//! In: a file, perhaps a range. Out: the edits that lay it out, each of a few lines, so that cursors
-//! and marks elsewhere stay. Of a range all items are laid out that it touches; what comes of it must
-//! be laid out to the same as the whole, or nothing is done.
+//! In: a file and optionally a range. Out: edits of a few lines each, so that cursors elsewhere stay where
+//! they are. A range is extended to whole items; if formatting them alone differs from formatting the whole
+//! file, no edit is made.
 
 use compiler::format::{self, Formatted, Options};
 use compiler::source::{FileId, Span};
@@ -12,7 +12,7 @@ use tower_lsp::lsp_types::{Range, TextEdit};
 
 use crate::workspace::Workspace;
 
-/// Lines of a text and what takes their place.
+/// Lines of a text and their replacement.
 struct Change<'t> {
     /// Bytes of the old text: whole lines.
     start: usize,
@@ -20,42 +20,42 @@ struct Change<'t> {
     new: &'t str,
 }
 
-/// The edits that lay a file out.
+/// Returns the edits that format a file.
 ///
 /// # Errors
-/// If it is no YAML; the message says where.
+/// If the file cannot be formatted without loss, such as invalid YAML; the message says where.
 pub(crate) fn file(workspace: &Workspace, file: FileId) -> Result<Vec<TextEdit>> {
     if !workspace.file(file).is_rules() {
         return Ok(Vec::new());
     }
     let text = workspace.source(file).text();
-    let new = laid_out(file, text)?;
+    let new = format_text(file, text)?;
     Ok(edits(workspace, file, &changes(text, &new.text)))
 }
 
-/// The edits that lay a part of a file out.
+/// Returns the edits that format a range.
 ///
 /// # Errors
-/// If it is no YAML, or the part cannot be laid out alone.
+/// As for [`file`], and if the range cannot be formatted alone.
 pub(crate) fn range(workspace: &Workspace, file: FileId, range: Range) -> Result<Vec<TextEdit>> {
     if !workspace.file(file).is_rules() {
         return Ok(Vec::new());
     }
     let text = workspace.source(file).text();
-    let new = laid_out(file, text)?;
+    let new = format_text(file, text)?;
     let span = whole_items(workspace, workspace.span(file, range));
     Ok(edits(workspace, file, &part(text, &new.text, file, span)?))
 }
 
-/// The edits that lay out the lines of `span`, for a code action; none if that changes nothing.
+/// Returns the edits that format the lines of `span`, for a code action; `None` without a change.
 pub(crate) fn of_span(workspace: &Workspace, span: Span) -> Option<Vec<TextEdit>> {
     let text = workspace.source(span.file).text();
-    let new = laid_out(span.file, text).ok()?;
+    let new = format_text(span.file, text).ok()?;
     let changes = part(text, &new.text, span.file, span).ok()?;
     (!changes.is_empty()).then(|| edits(workspace, span.file, &changes))
 }
 
-/// From the first to the last item of a span: keys change their places within an item.
+/// Extends a span to whole items, because formatting reorders keys within an item.
 fn whole_items(workspace: &Workspace, span: Span) -> Span {
     let outline = &workspace.file(span.file).outline;
     let first = outline.item_at(span.start).map(|item| item.span);
@@ -67,12 +67,12 @@ fn whole_items(workspace: &Workspace, span: Span) -> Span {
     }
 }
 
-fn laid_out(file: FileId, text: &str) -> Result<Formatted> {
+fn format_text(file: FileId, text: &str) -> Result<Formatted> {
     format::format(file, text, Options::default()).map_err(|error| failed(error.to_string()))
 }
 
 fn failed(message: String) -> Error {
-    // `RequestFailed` of the protocol.
+    // The code `RequestFailed` of the protocol, which the library does not name.
     Error {
         code: ErrorCode::ServerError(-32803),
         message: message.into(),
@@ -80,7 +80,7 @@ fn failed(message: String) -> Error {
     }
 }
 
-/// The changes within `span`, if they stand for themselves.
+/// Returns the changes within `span`, if they are independent of the others.
 fn part<'t>(text: &str, new: &'t str, file: FileId, span: Span) -> Result<Vec<Change<'t>>> {
     let (start, end) = (span.start as usize, span.end as usize);
     let mut changes = changes(text, new);
@@ -93,11 +93,11 @@ fn part<'t>(text: &str, new: &'t str, file: FileId, span: Span) -> Result<Vec<Ch
         at = change.end;
     }
     result.push_str(&text[at..]);
-    if laid_out(file, &result)?.text == new {
+    if format_text(file, &result)?.text == new {
         Ok(changes)
     } else {
         Err(failed(
-            "this part cannot be laid out alone; lay out the whole file".to_owned(),
+            "this range cannot be formatted alone; format the whole file".to_owned(),
         ))
     }
 }
@@ -123,7 +123,7 @@ fn lines(text: &str) -> Vec<&str> {
     text.split_inclusive('\n').collect()
 }
 
-/// Where each line begins, and where the last ends.
+/// Returns the offset of each line, and of the end of the last.
 fn starts(lines: &[&str]) -> Vec<usize> {
     let mut at = 0;
     let mut starts = vec![0];

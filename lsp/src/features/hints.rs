@@ -1,10 +1,8 @@
-//! Behind names and conditions of rules: on which events a rule is evaluated, what that costs, and who
-//! does it.
+//! Inlay hints of rules: the event types on which a rule is evaluated, its cost, and where it is evaluated.
 //!
-//! In: a range of a file. Out: hints for the rules defined in it, as checked; a rule that is broken
-//! has none. What it costs is what the compiler expects a condition to take on an event that reaches
-//! it, in three classes. Who does it is what `lanner explain` tells in many words: the kernel, which
-//! turns events away before anything of them is copied, user space, or both.
+//! In: a range of a file. Out: hints for the rules defined in it; a rule with an error has none. The cost is
+//! the compiler's estimate for an event that reaches the condition, in three classes. The place is the kernel
+//! (whose filter drops events before they are copied), user space, or both; `lanner explain` has the details.
 
 use std::collections::BTreeSet;
 
@@ -18,16 +16,16 @@ use tower_lsp::lsp_types::{InlayHint, InlayHintKind, InlayHintTooltip, Position,
 
 use crate::workspace::Workspace;
 
-/// So many event types are named.
+/// At most this many event types are named.
 const MAX_NAMED_EVENTS: usize = 4;
-/// A rule for so many event types is for all, in effect.
+/// From this many event types on, a rule counts as one for nearly all events.
 const MIN_NEARLY_ALL_EVENTS: usize = 100;
-/// Conditions below this many nanoseconds are cheap.
+/// Conditions below this estimate are shown as cheap.
 const MAX_CHEAP_NANOSECONDS: f64 = 40.0;
-/// Conditions from this many nanoseconds on are expensive.
+/// Conditions from this estimate on are shown as expensive.
 const MIN_EXPENSIVE_NANOSECONDS: f64 = 200.0;
 
-/// The hints of a range.
+/// Returns the hints of a range.
 pub(crate) fn of_range(workspace: &mut Workspace, file: FileId, range: Range) -> Vec<InlayHint> {
     let span = workspace.span(file, range);
     let rules = workspace.compiled(file, |_, compiled| {
@@ -120,7 +118,7 @@ fn event_names(events: EventSet) -> String {
     }
 }
 
-/// The class of a condition, and the nanoseconds that are expected.
+/// Returns the class of a condition, and its estimate in nanoseconds.
 fn cost(rule: &Rule) -> (&'static str, f64) {
     let nanoseconds = ir::condition_cost(&rule.condition);
     let class = match nanoseconds {
@@ -131,7 +129,7 @@ fn cost(rule: &Rule) -> (&'static str, f64) {
     (class, nanoseconds)
 }
 
-/// Where a rule about system calls is evaluated, in a few words and by type of event.
+/// Returns where a rule about system calls is evaluated: a label, and a tooltip by event type.
 fn evaluation_place(rule: &Rule) -> Option<(&'static str, String)> {
     if rule.source != SYSCALL_SOURCE {
         return None;

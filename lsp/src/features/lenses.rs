@@ -1,4 +1,6 @@
-//! Above each list and macro: how often it is used.
+//! Code lenses: the number of uses of each list and macro.
+//!
+//! In: a file. Out: one lens per definition.
 
 use compiler::source::FileId;
 use serde_json::json;
@@ -6,7 +8,7 @@ use tower_lsp::lsp_types::{CodeLens, Command};
 
 use crate::workspace::{Kind, Use, Workspace};
 
-/// The lenses of a file. A click shows the places, in clients that have the command for it.
+/// Returns the lenses of a file. A click shows the references, in clients that have the command for it.
 pub(crate) fn of_file(workspace: &Workspace, file: FileId) -> Vec<CodeLens> {
     let mut lenses = Vec::new();
     for item in &workspace.file(file).outline.items {

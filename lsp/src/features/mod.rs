@@ -1,7 +1,7 @@
-//! The features, one file each: functions of the workspace and a place.
+//! The features, one file each: functions of the workspace and a position.
 //!
-//! In: the workspace and what a request asks about. Out: answers in the protocol's types.
-//! Not here: messages, and everything that lasts.
+//! In: the workspace and the subject of a request. Out: responses in the protocol's types. Features keep no
+//! state and send no messages.
 
 pub(crate) mod calls;
 pub(crate) mod code_actions;

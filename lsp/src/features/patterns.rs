@@ -1,26 +1,28 @@
-//! Globs and regular expressions in words.
+//! Explanations of globs and regular expressions.
 //!
-//! In: a pattern as it is compared. Out: Markdown: what the operator asks, and each special piece of
-//! the pattern with what it stands for.
+//! In: a pattern. Out: Markdown: how the operator matches, and the meaning of each special piece.
 
 use std::fmt::Write as _;
 
-/// So many pieces are explained.
+/// At most this many pieces are explained.
 const MAX_PIECES: usize = 24;
 
-/// A glob in words.
+/// Explains a glob.
 pub(super) fn glob(pattern: &str) -> String {
     let mut pieces = Vec::new();
     let mut rest = pattern;
     while let Some(first) = rest.chars().next() {
         let (length, meaning) = match first {
-            '*' => (1, "any text, also none, also with `/`"),
+            '*' => (1, "any string, including the empty one and `/`"),
             '?' => (1, "any one byte"),
             '[' => match rest.find(']') {
-                Some(end) => (end + 1, "one letter of these"),
-                None => (1, "just this letter: the bracket is never closed"),
+                Some(end) => (end + 1, "any of these characters"),
+                None => (1, "this literal character: the bracket is not closed"),
             },
-            '\\' => (rest.chars().take(2).map(char::len_utf8).sum(), "just this letter"),
+            '\\' => (
+                rest.chars().take(2).map(char::len_utf8).sum(),
+                "this literal character",
+            ),
             _ => {
                 rest = &rest[first.len_utf8()..];
                 continue;
@@ -29,10 +31,10 @@ pub(super) fn glob(pattern: &str) -> String {
         pieces.push((rest[..length].to_owned(), meaning));
         rest = &rest[length..];
     }
-    shown("glob", "The whole text must be like this.", pattern, pieces)
+    shown("glob", "The whole string must match.", pattern, pieces)
 }
 
-/// A regular expression in words.
+/// Explains a regular expression.
 pub(super) fn regex(pattern: &str) -> String {
     let mut pieces = Vec::new();
     let mut rest = pattern;
@@ -43,23 +45,23 @@ pub(super) fn regex(pattern: &str) -> String {
         }
         rest = &rest[length..];
     }
-    let asks = "The whole text must match: `.*` at the ends stands for anything before and behind. The syntax is that of POSIX extended regular expressions.";
-    shown("regex", asks, pattern, pieces)
+    let rule = "The whole text must match: `.*` at the ends stands for anything before and behind. The syntax is that of POSIX extended regular expressions.";
+    shown("regex", rule, pattern, pieces)
 }
 
-/// Length of the piece at the start of `rest`, and what it stands for if it is no plain letter.
+/// Returns the length of the piece at the start of `rest`, and its meaning unless it is a literal character.
 fn regex_piece(rest: &str, first: char) -> (usize, Option<&'static str>) {
     match first {
         '\\' => {
             let length = rest.chars().take(2).map(char::len_utf8).sum();
-            (length, Some("just this letter"))
+            (length, Some("this literal character"))
         }
         '[' => {
-            // A bracket right at the start is one of the letters.
+            // A bracket right at the start is a literal.
             let inner = rest[1..].trim_start_matches('^');
             let skipped = rest.len() - inner.len();
             let mut end = skipped + usize::from(inner.starts_with(']'));
-            // A class such as `[:alpha:]` has brackets of its own.
+            // A class such as `[:alpha:]` contains brackets.
             while let Some(at) = rest[end..].find([']', '[']) {
                 let class = rest[end + at..].starts_with("[:");
                 let closed = rest[end + at..].find(":]").filter(|_| class);
@@ -71,30 +73,30 @@ fn regex_piece(rest: &str, first: char) -> (usize, Option<&'static str>) {
             let closed = rest[..end].ends_with(']') && end > skipped;
             let end = if closed { end } else { rest.len() };
             let meaning = if rest[1..].starts_with('^') {
-                "any letter but these"
+                "any character except these"
             } else {
-                "one letter of these"
+                "any of these characters"
             };
             (end, Some(meaning))
         }
         '{' => {
             let end = rest.find('}').map_or(1, |at| at + 1);
-            (end, Some("so many times"))
+            (end, Some("repeated this many times"))
         }
         '*' => (1, Some("any number of times")),
         '+' => (1, Some("once or more")),
-        '?' => (1, Some("once or not at all")),
-        '.' => (1, Some("any letter but a line break")),
+        '?' => (1, Some("optional")),
+        '.' => (1, Some("any character except a line break")),
         '^' => (1, Some("the start")),
         '$' => (1, Some("the end")),
         '|' => (1, Some("or")),
-        '(' => (1, Some("a group begins")),
+        '(' => (1, Some("start of a group")),
         _ => (first.len_utf8(), None),
     }
 }
 
-fn shown(word: &str, asks: &str, pattern: &str, pieces: Vec<(String, &str)>) -> String {
-    let mut text = format!("**{word}**\n\n{asks}\n\n```\n{pattern}\n```\n\n");
+fn shown(word: &str, rule: &str, pattern: &str, pieces: Vec<(String, &str)>) -> String {
+    let mut text = format!("**{word}**\n\n{rule}\n\n```\n{pattern}\n```\n\n");
     let mut seen: Vec<(String, &str)> = Vec::new();
     for piece in pieces {
         if !seen.contains(&piece) {
@@ -115,27 +117,27 @@ mod tests {
     use super::*;
 
     #[test]
-    fn pieces_are_told_apart() {
-        let told = glob("/etc/*.d/[ab]?\\*");
+    fn pieces_are_explained() {
+        let explained = glob("/etc/*.d/[ab]?\\*");
         for piece in [
-            "- `*` any text",
-            "- `[ab]` one letter",
+            "- `*` any string",
+            "- `[ab]` any of these",
             "- `?` any one byte",
-            "- `\\*` just",
+            "- `\\*` this literal",
         ] {
-            assert!(told.contains(piece), "{told}");
+            assert!(explained.contains(piece), "{explained}");
         }
-        let told = regex("^a[^]x]+[[:digit:]_]{2,3}(b|c)?.*é$");
+        let explained = regex("^a[^]x]+[[:digit:]_]{2,3}(b|c)?.*é$");
         for piece in [
             "- `^` the start",
-            "- `[^]x]` any letter but",
-            "- `{2,3}` so many",
-            "- `[[:digit:]_]` one letter",
+            "- `[^]x]` any character except",
+            "- `{2,3}` repeated",
+            "- `[[:digit:]_]` any of these",
             "- `|` or",
         ] {
-            assert!(told.contains(piece), "{told}");
+            assert!(explained.contains(piece), "{explained}");
         }
-        // Broken patterns are told of as far as they go.
+        // Invalid patterns are explained as far as possible.
         for broken in ["[", "\\", "(?", "{", "[^]", "é\\é", "(((", "[[:", "[[:a:]", "[é"] {
             assert!(!regex(broken).is_empty() && !glob(broken).is_empty());
         }

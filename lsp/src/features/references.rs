@@ -1,4 +1,6 @@
-//! Every place that names something.
+//! References to lists, macros, rules and fields.
+//!
+//! In: a position. Out: locations in all files, or highlights in one.
 
 use compiler::outline::Role;
 use compiler::source::FileId;
@@ -6,8 +8,8 @@ use tower_lsp::lsp_types::{DocumentHighlight, DocumentHighlightKind, Location, P
 
 use crate::workspace::{Use, Workspace};
 
-/// All places of the list, macro or rule at a position, in load order; with or without those that
-/// define or change it.
+/// Returns the occurrences of the list, macro or rule at a position, in load order; with or without those
+/// that define or change it.
 pub(crate) fn references(
     workspace: &Workspace,
     file: FileId,
@@ -24,8 +26,7 @@ pub(crate) fn references(
         .collect()
 }
 
-/// All places in the same file that name what stands at a position: lists, macros, rules, and
-/// fields.
+/// Returns the occurrences of the list, macro, rule or field at a position in the same file.
 pub(crate) fn highlights(workspace: &Workspace, file: FileId, position: Position) -> Vec<DocumentHighlight> {
     let highlight = |span, kind| DocumentHighlight {
         range: workspace.range(span),

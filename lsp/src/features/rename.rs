@@ -1,4 +1,6 @@
-//! Renaming lists, macros and rules, in every file.
+//! Renaming lists, macros and rules in every file.
+//!
+//! In: a position and a new name. Out: the edits of all files that belong together.
 
 use std::collections::HashMap;
 
@@ -9,7 +11,7 @@ use tower_lsp::lsp_types::{Position, PrepareRenameResponse, TextEdit, Url, Works
 
 use crate::workspace::{Kind, Workspace};
 
-/// What would be renamed at a position.
+/// Returns the name that would be renamed at a position.
 pub(crate) fn prepare(
     workspace: &Workspace,
     file: FileId,
@@ -24,7 +26,7 @@ pub(crate) fn prepare(
         })
 }
 
-/// The edits that rename what stands at a position.
+/// Returns the edits that rename the item at a position.
 pub(crate) fn rename(
     workspace: &Workspace,
     file: FileId,
@@ -46,11 +48,11 @@ pub(crate) fn rename(
     Ok(Some(WorkspaceEdit::new(changes)))
 }
 
-/// The name can be used and would not be mixed up with another.
+/// Checks that the new name is valid and unused.
 fn check(workspace: &Workspace, file: FileId, kind: Kind, old: &str, new: &str) -> Result<()> {
     let usable = match kind {
         Kind::Macro => identifier_len(new.as_bytes()) == Some(new.len()),
-        // What stands plainly both in conditions and in YAML.
+        // Lists are named without quotes both in conditions and in YAML.
         Kind::List => {
             !new.is_empty()
                 && new
@@ -69,13 +71,13 @@ fn check(workspace: &Workspace, file: FileId, kind: Kind, old: &str, new: &str) 
     };
     if !usable {
         return Err(Error::invalid_params(format!(
-            "`{new}` cannot be the name of a {}",
+            "`{new}` is not a valid name of a {}",
             kind.word()
         )));
     }
     if new != old && workspace.is_defined(file, kind, new) {
         return Err(Error::invalid_params(format!(
-            "there is a {} called `{new}` already",
+            "{} `{new}` already exists",
             kind.word()
         )));
     }

@@ -1,11 +1,13 @@
-//! Growing a selection: name, value, entry, item, file.
+//! Selection ranges: name, value, entry, item, file.
+//!
+//! In: a position. Out: nested ranges.
 
 use compiler::source::{FileId, Span};
 use tower_lsp::lsp_types::{Position, Range, SelectionRange};
 
 use crate::workspace::Workspace;
 
-/// The ranges around a position, from the smallest outwards.
+/// Returns the ranges around a position, smallest first.
 pub(crate) fn around(workspace: &Workspace, file: FileId, position: Position) -> SelectionRange {
     let offset = workspace.offset(file, position);
     let mut spans = vec![Span::new(file, 0, workspace.source(file).text().len() as u32)];
@@ -31,5 +33,5 @@ pub(crate) fn around(workspace: &Workspace, file: FileId, position: Position) ->
             parent: parent.map(Box::new),
         });
     }
-    selection.expect("the file itself is there")
+    selection.expect("the whole file is always a range")
 }

@@ -1,8 +1,8 @@
-//! What a call or an argument in brackets takes, while it is being typed.
+//! Signature help: the arguments of a transformer call or of a field, while they are being typed.
 //!
 //! In: the text up to the cursor. Out: the transformer whose parentheses are open, or the field whose
-//! brackets are, and which of its arguments is due. Derived from the text alone, as half-typed conditions
-//! have no tree.
+//! brackets are, and the index of the current argument. Derived from the text alone, because half-typed
+//! conditions have no tree.
 
 use compiler::source::FileId;
 use compiler::tables::{ArgumentRule, Field, FieldId, Transformer, TransformerInfo};
@@ -14,10 +14,10 @@ use tower_lsp::lsp_types::{
 use super::hover::{field_text, transformer_text};
 use crate::workspace::Workspace;
 
-/// So many bytes before the cursor are looked at.
+/// At most this many bytes before the cursor are scanned.
 const MAX_LOOKBACK: usize = 4_096;
 
-/// The signature of what the cursor stands in.
+/// Returns the signature of the call or field around the cursor.
 pub(crate) fn signature(workspace: &Workspace, file: FileId, position: Position) -> Option<SignatureHelp> {
     if !workspace.file(file).is_rules() {
         return None;
@@ -34,17 +34,17 @@ pub(crate) fn signature(workspace: &Workspace, file: FileId, position: Position)
     }
 }
 
-/// What is open at the end of a text.
+/// The parentheses or brackets that are open at the end of a text.
 #[derive(Debug, Eq, PartialEq)]
 enum Open {
-    /// The parentheses of a transformer, and how many arguments are complete.
+    /// The parentheses of a transformer, and the number of complete arguments.
     Call(Transformer, usize),
     /// The brackets of a field.
     Brackets(FieldId),
 }
 
 fn open(text: &str) -> Option<Open> {
-    // Names before what is open, innermost last, each with the commas so far.
+    // The name before each open parenthesis or bracket, innermost last, with the commas after it.
     let mut opened: Vec<(&str, char, usize)> = Vec::new();
     let mut quote = None;
     for (at, letter) in text.char_indices() {
@@ -61,7 +61,7 @@ fn open(text: &str) -> Option<Open> {
                     *commas += 1;
                 }
             }
-            // A new item: what was open before was not meant so.
+            // A new item begins, so the parentheses before it are never closed.
             (None, '\n') if text[at + 1..].starts_with('-') => opened.clear(),
             _ => {}
         }
@@ -140,7 +140,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_open_is_told_from_the_text() {
+    fn open_parentheses_are_found_in_the_text() {
         let brackets = |name: &str| Some(Open::Brackets(FieldId::find(name).unwrap()));
         assert_eq!(
             open("evt.type = open and tolower("),

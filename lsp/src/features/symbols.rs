@@ -1,4 +1,6 @@
-//! Lists, macros and rules as symbols: of a file, and of all files.
+//! Document and workspace symbols: lists, macros and rules.
+//!
+//! In: a file or a query. Out: symbols.
 
 use compiler::outline::ItemOutline;
 use compiler::source::FileId;
@@ -7,10 +9,10 @@ use tower_lsp::lsp_types::{DocumentSymbol, SymbolInformation, SymbolKind};
 
 use crate::workspace::Workspace;
 
-/// Answers of a search hold no more than this; editors ask again with a longer query.
+/// A response has at most this many symbols; editors ask again with a longer query.
 const MAX_SYMBOLS: usize = 1_000;
 
-/// The items of a file.
+/// Returns the items of a file.
 pub(crate) fn of_file(workspace: &Workspace, file: FileId) -> Vec<DocumentSymbol> {
     let outline = &workspace.file(file).outline;
     outline
@@ -34,7 +36,7 @@ pub(crate) fn of_file(workspace: &Workspace, file: FileId) -> Vec<DocumentSymbol
         .collect()
 }
 
-/// The items of all files whose names have the letters of `query`, in their order.
+/// Returns the items of all files whose names contain the letters of `query` in order.
 pub(crate) fn of_workspace(workspace: &Workspace, query: &str) -> Vec<SymbolInformation> {
     let mut found = Vec::new();
     for file in workspace.rule_files() {
@@ -68,12 +70,12 @@ fn shown(item: &ItemOutline) -> Option<(&str, SymbolKind)> {
         ItemKind::Rule => SymbolKind::EVENT,
         ItemKind::EngineVersion | ItemKind::PluginVersions | ItemKind::Unknown => return None,
     };
-    // Clients refuse symbols without a name.
+    // Clients reject symbols without a name.
     let name = item.name.as_ref()?.text.as_str();
     (!name.trim().is_empty()).then_some((name, kind))
 }
 
-/// The letters of `query` stand in `name` in this order, in any case.
+/// Returns whether `name` contains the letters of `query` in order, ignoring case.
 fn matches(name: &str, query: &str) -> bool {
     let mut letters = name.chars().flat_map(char::to_lowercase);
     query

@@ -1,4 +1,6 @@
-//! Colours: keys, names, conditions and outputs as semantic tokens.
+//! Semantic tokens: keys, names, conditions and outputs.
+//!
+//! In: a file or a range of it. Out: tokens, and deltas between two versions.
 
 use compiler::outline::{Mention, Role};
 use compiler::source::FileId;
@@ -27,7 +29,7 @@ const TYPES: [SemanticTokenType; 11] = [
 const DEFINITION: u32 = 1;
 const DEPRECATED: u32 = 1 << 1;
 
-/// The types and modifiers, by their numbers.
+/// Returns the token types and modifiers, in the order of their numbers.
 pub(crate) fn legend() -> SemanticTokensLegend {
     SemanticTokensLegend {
         token_types: TYPES.to_vec(),
@@ -38,7 +40,7 @@ pub(crate) fn legend() -> SemanticTokensLegend {
     }
 }
 
-/// The tokens of a file, or of a part of it.
+/// Returns the tokens of a file, or of a range of it.
 pub(crate) fn tokens(workspace: &Workspace, file: FileId, range: Option<Range>) -> Vec<SemanticToken> {
     let mut tokens = Vec::new();
     let (mut line, mut column) = (0, 0);
@@ -48,7 +50,7 @@ pub(crate) fn tokens(workspace: &Workspace, file: FileId, range: Option<Range>) 
                 continue;
             };
             let place = workspace.range(mention.span);
-            // Clients take no token of several lines.
+            // Clients reject tokens that span several lines.
             if place.start.line != place.end.line {
                 continue;
             }
@@ -70,7 +72,7 @@ pub(crate) fn tokens(workspace: &Workspace, file: FileId, range: Option<Range>) 
     tokens
 }
 
-/// What to change in `old` to get `new`: one edit, from the first to the last difference.
+/// Returns the delta from `old` to `new`: one edit, from the first to the last difference.
 pub(crate) fn delta(old: &SemanticTokens, new: &[SemanticToken], id: String) -> SemanticTokensDelta {
     let same = |pair: &(&SemanticToken, &SemanticToken)| pair.0 == pair.1;
     let before = old.data.iter().zip(new).take_while(same).count();
@@ -78,7 +80,7 @@ pub(crate) fn delta(old: &SemanticTokens, new: &[SemanticToken], id: String) -> 
     let after = old.iter().rev().zip(new.iter().rev()).take_while(same).count();
     let deleted = old.len() - after;
     let inserted = &new[..new.len() - after];
-    // The protocol counts numbers, five of which are a token.
+    // The protocol counts integers, five per token.
     let edit = SemanticTokensEdit {
         start: before as u32 * 5,
         delete_count: deleted as u32 * 5,
@@ -98,7 +100,7 @@ fn number(kind: &SemanticTokenType) -> u32 {
     TYPES
         .iter()
         .position(|known| known == kind)
-        .expect("every type that is used stands in the legend") as u32
+        .expect("every type that is used is in the legend") as u32
 }
 
 fn colour(

@@ -1,18 +1,18 @@
-//! Places in conditions, however YAML writes them: every kind of scalar, ends of lines of both kinds,
-//! with and without a byte-order mark, in bytes and in UTF-16 units.
+//! Positions in conditions in every kind of YAML scalar, with both kinds of line ends, with and without a
+//! byte-order mark, in bytes and in UTF-16 units.
 //!
-//! What the server answers is read with a client's eyes: [`slice`] and [`place`] know nothing of the
-//! server's own way from offsets to positions.
+//! Responses are checked as a client sees them: [`slice`] and [`place`] share no code with the server's
+//! conversion of offsets to positions.
 
 use super::*;
 use crate::position::Encoding;
 
-/// A condition as it stands in a file, and what its parts look like there.
+/// A condition as written in a file, and how its parts are written there.
 struct Written {
     condition: &'static str,
     /// The reference to the macro `spawned`.
     reference: &'static str,
-    /// The text that `fd.name` is to contain, without quotes.
+    /// The string after `fd.name contains`, without quotes.
     text: &'static str,
 }
 
@@ -24,7 +24,7 @@ const fn written(condition: &'static str) -> Written {
     }
 }
 
-/// Each has a blank, a tab and letters of two, three and four bytes before what is looked for.
+/// Each has a space, a tab and characters of two, three and four bytes before the searched part.
 const CONDITIONS: [Written; 11] = [
     written("spawned and fd.name contains \"ä𝄞\" and\tproc.nmae = x"),
     written("spawned and\n    fd.name contains \"ä𝄞\" and\tproc.nmae = x"),
@@ -60,7 +60,7 @@ fn rules(written: &Written) -> String {
     )
 }
 
-/// Units of a client from the start of its line.
+/// Returns the width of a text in the client's unit.
 fn width(text: &str, encoding: Encoding) -> usize {
     match encoding {
         Encoding::Utf8 => text.len(),
@@ -68,14 +68,14 @@ fn width(text: &str, encoding: Encoding) -> usize {
     }
 }
 
-/// The position of a byte.
+/// Returns the position of a byte.
 fn place(text: &str, at: usize, encoding: Encoding) -> Position {
     let line = text[..at].matches('\n').count();
     let start = text[..at].rfind('\n').map_or(0, |feed| feed + 1);
     Position::new(line as u32, width(&text[start..at], encoding) as u32)
 }
 
-/// What a range covers. It must begin and end between letters.
+/// Returns the text of a range, which must begin and end at character boundaries.
 fn slice(text: &str, range: Range, encoding: Encoding) -> &str {
     let at = |position: Position| {
         let found = (0..=text.len())
@@ -86,7 +86,7 @@ fn slice(text: &str, range: Range, encoding: Encoding) -> &str {
     &text[at(range.start)..at(range.end)]
 }
 
-/// Texts of all tokens.
+/// Returns the texts of all tokens.
 fn coloured<'t>(
     tokens: &[tower_lsp::lsp_types::SemanticToken],
     text: &'t str,

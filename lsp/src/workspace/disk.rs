@@ -1,4 +1,7 @@
-//! Files on disk.
+//! Search for rule files and project files on disk.
+//!
+//! In: folders and paths. Out: texts and paths. Does not parse anything: a cheap test of the text
+//! ([`looks_like_rules`]) decides which YAML files are loaded at all.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,16 +10,16 @@ use compiler::source::decode;
 
 use crate::project::PROJECT_FILES;
 
-/// Folders are searched no deeper than this.
+/// Folders nested deeper than this are not searched.
 const MAX_DEPTH: usize = 32;
 
-/// So many files and folders are looked at; a workspace is no whole disk.
+/// The search of a folder stops after this many files and folders: the folder may be a whole disk.
 const MAX_ENTRIES: usize = 200_000;
 
-/// Files beyond this many bytes are no rule files; the largest known have a quarter of a megabyte.
+/// Larger files, in bytes, are not read. The largest known rule files have a quarter of a megabyte.
 pub(super) const MAX_FILE_SIZE: u64 = 16 << 20;
 
-/// What there is below a folder.
+/// The files found below a folder.
 #[derive(Debug, Default)]
 pub(super) struct SearchResult {
     /// YAML files that look like rule files, with their texts.
@@ -25,8 +28,7 @@ pub(super) struct SearchResult {
     pub(super) projects: Vec<PathBuf>,
 }
 
-/// Searches a folder. Folders that begin with a dot, and links, are left out; so is what cannot be
-/// read.
+/// Searches a folder. Skips hidden folders, symbolic links and whatever cannot be read.
 pub(super) fn search(folder: &Path) -> SearchResult {
     let mut found = SearchResult::default();
     let mut open = vec![(folder.to_owned(), 0)];
@@ -58,7 +60,7 @@ pub(super) fn search(folder: &Path) -> SearchResult {
     found
 }
 
-/// The project file in a folder.
+/// Returns the project file in a folder.
 pub(super) fn project_in(folder: &Path) -> Option<PathBuf> {
     PROJECT_FILES
         .iter()
@@ -66,7 +68,7 @@ pub(super) fn project_in(folder: &Path) -> Option<PathBuf> {
         .find(|path| path.is_file())
 }
 
-/// The next `lanner.toml` in a folder or above it.
+/// Returns the nearest `lanner.toml` in a folder or above it.
 pub(super) fn project_above(folder: &Path) -> Option<PathBuf> {
     folder
         .ancestors()
@@ -74,7 +76,8 @@ pub(super) fn project_above(folder: &Path) -> Option<PathBuf> {
         .find(|path| path.is_file())
 }
 
-/// The text of a file; `None` if it cannot be read or is no text that a person wrote.
+/// Returns the text of a file; `None` if it is not a regular file, exceeds [`MAX_FILE_SIZE`] or cannot be
+/// read.
 pub(super) fn read(path: &Path) -> Option<String> {
     let metadata = fs::metadata(path).ok()?;
     if !metadata.is_file() || metadata.len() > MAX_FILE_SIZE {
@@ -83,14 +86,14 @@ pub(super) fn read(path: &Path) -> Option<String> {
     fs::read(path).ok().map(|bytes| decode(&bytes))
 }
 
-/// By its name it is YAML.
+/// Returns whether the name of a file says that it is YAML.
 pub(super) fn is_yaml(path: &Path) -> bool {
     path.extension()
         .is_some_and(|extension| extension == "yaml" || extension == "yml")
 }
 
-/// It begins as a list, and a line of it begins an item. Cheap, so that the other YAML of a workspace
-/// is not parsed.
+/// Returns whether a text begins as a sequence and has a line that begins an item. This is cheap, so that
+/// other YAML in the workspace is not parsed.
 pub(super) fn looks_like_rules(text: &str) -> bool {
     const HEADS: [&str; 5] = [
         "rule",
@@ -124,7 +127,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn rules_are_told_from_other_yaml() {
+    fn rule_files_are_distinguished_from_other_yaml() {
         for rules in [
             "- rule: R\n",
             "\u{feff}# Rules\n---\n- required_engine_version: 0.31.0\n",

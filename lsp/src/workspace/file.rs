@@ -1,4 +1,7 @@
 //! One file of the workspace.
+//!
+//! In: its text, and what the editor and project files say about it. Out: its items, outline and names. Does
+//! not know the other files.
 
 use std::path::PathBuf;
 
@@ -11,36 +14,36 @@ use tower_lsp::lsp_types::Url;
 use super::disk;
 use super::names::Names;
 
-/// A file and what is known of it alone.
+/// A file and what can be derived from it alone.
 pub(crate) struct File {
-    /// Its address.
+    /// Its address in the protocol.
     pub(crate) uri: Url,
     /// Its path, if it has one.
     pub(super) path: Option<PathBuf>,
-    /// The editor's version of it, while it is open.
+    /// The editor's version number while it is open.
     pub(crate) version: Option<i32>,
-    /// It is on disk.
+    /// Whether it is on disk.
     pub(super) exists: bool,
-    /// A project file names it, or the editor says what it is: it holds rules, whatever it looks like.
+    /// Whether a project file or the editor declares it a rule file, whatever its text looks like.
     pub(super) declared: bool,
-    /// Its text has changed since it was last read.
+    /// Whether its text changed since it was last parsed.
     pub(super) stale: bool,
-    /// Tells one text of it from another, over all files.
+    /// Identifies its text among all texts of all files.
     pub(super) revision: u64,
-    /// It holds rules. A workspace is full of other YAML.
+    /// Whether it contains rules. Most YAML files of a workspace do not.
     pub(super) is_rules: bool,
-    /// What reads it.
+    /// The incremental parser of its items.
     reader: IncrementalReader,
     /// Its items.
     pub(crate) rules: RuleFile,
-    /// What stands where.
+    /// The names in it, with their positions and roles.
     pub(crate) outline: Outline,
-    /// Lists, macros and rules that it names.
+    /// The lists, macros and rules that it names.
     pub(super) names: Names,
 }
 
 impl File {
-    /// A file without text.
+    /// Creates a file without text.
     pub(super) fn new(id: FileId, uri: Url) -> Self {
         let rules = empty_rule_file(id);
         let outline = Outline::new(&rules);
@@ -60,21 +63,21 @@ impl File {
         }
     }
 
-    /// Reads its new text; says whether anything but places is different in what it is and names.
+    /// Parses its new text; returns whether its kind or the names in it changed, rather than only positions.
     pub(super) fn read(&mut self, id: FileId, text: &str, revision: u64) -> bool {
         let before = (self.is_rules, self.names.digest());
         self.stale = false;
         self.revision = revision;
         let there = self.version.is_some() || self.exists;
         let readable = there && text.len() as u64 <= disk::MAX_FILE_SIZE;
-        // Other YAML is not read at all.
+        // Other YAML is not parsed at all.
         let promising = self.declared || disk::looks_like_rules(text);
         self.rules = if readable && promising {
             self.reader.read(text)
         } else {
             empty_rule_file(id)
         };
-        // What is half-typed stays what it was.
+        // A rule file that is being edited stays one, although half-typed items may not look like it.
         let trusted = self.declared || self.is_rules && self.version.is_some() || self.is_named_for_rules();
         self.is_rules = readable && promising && (trusted || has_rule_items(&self.rules));
         if !self.is_rules {
@@ -87,19 +90,19 @@ impl File {
         before != (self.is_rules, self.names.digest())
     }
 
-    /// It holds rules.
+    /// Returns whether it contains rules.
     pub(crate) const fn is_rules(&self) -> bool {
         self.is_rules
     }
 
-    /// Its path says that it holds rules; so what is being written into it are rules, too.
+    /// Returns whether its name suggests a rule file, so that rules are expected in it while it is empty.
     pub(super) fn is_named_for_rules(&self) -> bool {
         let name = self.path.as_ref().and_then(|path| path.file_name());
         let name = name.map(|name| name.to_string_lossy().to_ascii_lowercase());
         name.is_some_and(|name| name.contains("falco") || name.contains("rules"))
     }
 
-    /// It holds rules, or could, as there is nothing else in it yet.
+    /// Returns whether it contains rules, or may because it is still empty.
     pub(crate) fn accepts_rules(&self, text: &str) -> bool {
         let is_blank = || {
             let mut lines = text.lines().map(str::trim_start);
@@ -109,7 +112,7 @@ impl File {
     }
 }
 
-/// A file that was not read.
+/// Returns a rule file without items.
 pub(super) fn empty_rule_file(id: FileId) -> RuleFile {
     RuleFile {
         file: id,
@@ -118,7 +121,7 @@ pub(super) fn empty_rule_file(id: FileId) -> RuleFile {
     }
 }
 
-/// One of its entries is an item that could be nothing else.
+/// Returns whether an entry is certainly an item of a rule file.
 fn has_rule_items(rules: &RuleFile) -> bool {
     rules.entries.iter().any(|entry| match entry {
         Entry::Item(item) => has_own_key(item),
@@ -126,7 +129,7 @@ fn has_rule_items(rules: &RuleFile) -> bool {
     })
 }
 
-/// It has another key of its kind, or is of a kind that nothing else has.
+/// Returns whether the item has a second key of its kind, or is of a kind that no other YAML has.
 fn has_own_key(item: &Item) -> bool {
     let kind = match item.kind {
         ItemKind::EngineVersion | ItemKind::PluginVersions => return true,

@@ -1,10 +1,9 @@
-//! The files as editor and disk have them, and what they come to together.
+//! The files of the editor and the disk, and their analysis.
 //!
-//! In: opened, edited, closed and changed files, folders, project files. Out: their texts and
-//! outlines, look-ups over the files that belong together (`queries`), and what is to be said of them
-//! (`analysis`). A file is read when somebody asks after it changed ([`Workspace::refresh`]), so that
-//! a run of edits costs one reading.
-//! Not here: the protocol's features.
+//! In: opened, edited, closed and changed files, folders, project files. Out: texts and outlines, queries
+//! over the files that belong together (`queries`), and reports on them (`analysis`). A changed file is
+//! parsed at the next query ([`Workspace::refresh`]), so that a run of edits costs one parse.
+//! Does not contain the protocol's features.
 
 mod analysis;
 mod disk;
@@ -35,32 +34,32 @@ use self::projects::Projects;
 use crate::position::Encoding;
 use crate::project::ReadProject;
 
-/// The name by which editors tell that a document holds rules.
+/// The language identifier by which editors mark a document as a rule file.
 const LANGUAGE: &str = "falco";
 
-/// All files.
+/// All files, in groups.
 pub(crate) struct Workspace {
-    /// What columns count.
+    /// The unit of columns.
     pub(crate) encoding: Encoding,
     sources: Sources,
     files: Vec<File>,
     by_uri: HashMap<Url, FileId>,
-    /// Ids of files that are gone, for others.
+    /// Ids of files that are gone, to be used again.
     free: Vec<FileId>,
     revision: u64,
     projects: Projects,
-    /// For each project one, then one for what belongs to none.
+    /// One group per project, then one for the files outside any project.
     groups: Vec<Group>,
     /// The group of each rule file.
     group_of: HashMap<FileId, usize>,
-    /// Which files there are, or what they name, is not what it was.
+    /// Whether the set of files or the names in them changed, so that the load order must be computed again.
     order_stale: bool,
-    /// Files to read again.
+    /// Files to parse again.
     stale: Vec<FileId>,
 }
 
 impl Workspace {
-    /// A workspace without files.
+    /// Creates a workspace without files.
     pub(crate) fn new(read_project: Arc<ReadProject>) -> Self {
         Self {
             encoding: Encoding::default(),
@@ -77,7 +76,7 @@ impl Workspace {
         }
     }
 
-    /// Reads every rule file below a folder, and the project files there and above.
+    /// Adds every rule file below a folder, and the project files there and above.
     pub(crate) fn add_folder(&mut self, folder: &Path) {
         let found = disk::search(folder);
         for (path, text) in found.rules {
@@ -89,7 +88,7 @@ impl Workspace {
         self.reload_projects();
     }
 
-    /// Forgets what is below a folder and not open.
+    /// Removes the files below a folder that are not open.
     pub(crate) fn remove_folder(&mut self, folder: &Path) {
         self.projects.remove_folder(folder);
         let below = |file: &File| file.path.as_ref().is_some_and(|path| path.starts_with(folder));
@@ -105,7 +104,7 @@ impl Workspace {
         self.reload_projects();
     }
 
-    /// The editor opened a file. `language` is what it takes it for.
+    /// Handles a file that the editor opened; `language` is the identifier that it sent.
     pub(crate) fn open(&mut self, uri: Url, version: i32, text: String, language: &str) {
         let id = self.file_id(uri);
         let file = &mut self.files[id.0 as usize];
@@ -120,13 +119,13 @@ impl Workspace {
         }
     }
 
-    /// The editor changed a file that is open. Changes apply one after another.
+    /// Applies the editor's changes to an open file, one after another.
     pub(crate) fn change(&mut self, uri: &Url, version: i32, changes: Vec<TextDocumentContentChangeEvent>) {
         let Some(id) = self.find(uri) else { return };
         for change in changes {
             match change.range {
                 None => self.set_text(id, change.text),
-                // Places of the next change are those of the new text.
+                // The positions of the next change refer to the text after this one.
                 Some(range) => self.splice(id, range, &change.text),
             }
         }
@@ -145,7 +144,7 @@ impl Workspace {
         self.replace(id, Span::new(id, start, end), new.len() as u32, spliced);
     }
 
-    /// The editor closed a file: what is on disk counts again.
+    /// Handles a file that the editor closed: the text on disk is used again.
     pub(crate) fn close(&mut self, uri: &Url) {
         let Some(id) = self.find(uri) else { return };
         self.files[id.0 as usize].version = None;
@@ -153,7 +152,7 @@ impl Workspace {
         self.set_disk(uri.clone(), text);
     }
 
-    /// A file changed on disk, or is gone. What the editor has open counts more.
+    /// Handles a file that changed or disappeared on disk. The text of an open file takes precedence.
     pub(crate) fn changed_on_disk(&mut self, uri: Url) {
         let Ok(path) = uri.to_file_path() else { return };
         if projects::is_project_file(&path) {
@@ -171,7 +170,7 @@ impl Workspace {
             self.set_disk(uri, text);
         }
         if came_or_went && !self.projects.is_empty() {
-            // A pattern may match it.
+            // A pattern of a project may match it.
             self.reload_projects();
         }
     }
@@ -191,9 +190,9 @@ impl Workspace {
         }
     }
 
-    /// Takes a whole text; what is equal at both ends stays where it is.
+    /// Replaces the text of a file. Common beginnings and ends are kept, so that reports on them are, too.
     fn set_text(&mut self, id: FileId, text: String) {
-        // Editors keep the mark; no offset of ours counts it.
+        // Editors keep the byte-order mark; our offsets do not count it.
         let text = match text.strip_prefix('\u{feff}') {
             Some(_) => decode(text.as_bytes()),
             None => text,
@@ -240,7 +239,7 @@ impl Workspace {
         id
     }
 
-    /// Reads project files again, and the rule files that they name.
+    /// Reads the project files again, and the rule files that they name.
     fn reload_projects(&mut self) {
         self.projects.reload();
         self.groups = self
@@ -269,7 +268,7 @@ impl Workspace {
         self.order_stale = true;
     }
 
-    /// Reads what has changed, so that everything else here tells of the texts of now.
+    /// Parses what changed, so that queries refer to the current texts.
     pub(crate) fn refresh(&mut self) {
         for id in std::mem::take(&mut self.stale) {
             self.revision += 1;
@@ -284,7 +283,7 @@ impl Workspace {
         }
     }
 
-    /// Distributes the rule files over the groups.
+    /// Assigns the rule files to the groups.
     fn arrange(&mut self) {
         let mut rest: Vec<FileId> = (0..self.files.len() as u32)
             .map(FileId)
@@ -319,7 +318,7 @@ impl Workspace {
         }
     }
 
-    /// Looks for what the compiler finds in all files.
+    /// Compiles what changed in all files.
     pub(crate) fn update(&mut self) {
         self.refresh();
         for group in &mut self.groups {
@@ -327,7 +326,7 @@ impl Workspace {
         }
     }
 
-    /// Looks for everything in all files, unless it is interrupted.
+    /// Compiles what changed and runs the lints on all files, unless interrupted.
     pub(crate) fn run_lints(&mut self, interrupted: Interrupted<'_>) -> LintOutcome {
         self.refresh();
         let groups = self.groups.iter_mut();
@@ -335,7 +334,7 @@ impl Workspace {
         outcome.fold(LintOutcome::default(), LintOutcome::and)
     }
 
-    /// Forgets everything that was made of the texts, should it be broken.
+    /// Discards everything derived from the texts, after a panic.
     pub(crate) fn reset(&mut self) {
         self.stale.clear();
         for id in 0..self.files.len() as u32 {
@@ -345,7 +344,7 @@ impl Workspace {
         self.reload_projects();
     }
 
-    /// What is to be said of a file, as of the last update or settling.
+    /// Returns the reports on a file, as of the last [`Self::update`] or [`Self::run_lints`].
     pub(crate) fn reports(&self, id: FileId) -> Vec<&Report> {
         let Some(group) = self.group_of.get(&id) else {
             return Vec::new();
@@ -355,12 +354,13 @@ impl Workspace {
         reports
     }
 
-    /// What is wrong with project files.
+    /// Returns the errors of the project files.
     pub(crate) fn project_errors(&self) -> impl Iterator<Item = &ProjectErrors> {
         self.projects.project_errors()
     }
 
-    /// What the rules come to that a file belongs to: the trees in load order, and all of it.
+    /// Compiles the rule set that a file belongs to, and passes its trees, in load order, and the result to
+    /// `look`.
     pub(crate) fn compiled<R>(
         &mut self,
         id: FileId,
@@ -372,43 +372,43 @@ impl Workspace {
         Some(analysis.compiled(&mut self.files, look))
     }
 
-    /// The file with this address.
+    /// Returns the file at this address.
     pub(crate) fn find(&self, uri: &Url) -> Option<FileId> {
         self.by_uri.get(uri).copied()
     }
 
-    /// A file.
+    /// Returns a file.
     pub(crate) fn file(&self, id: FileId) -> &File {
         &self.files[id.0 as usize]
     }
 
-    /// The text of a file.
+    /// Returns the text of a file.
     pub(crate) fn source(&self, id: FileId) -> &SourceFile {
         self.sources.file(id)
     }
 
-    /// The texts of all files.
+    /// Returns the texts of all files.
     pub(crate) const fn sources(&self) -> &Sources {
         &self.sources
     }
 
-    /// The byte offset of a position in a file.
+    /// Returns the byte offset of a position in a file.
     pub(crate) fn offset(&self, id: FileId, position: Position) -> u32 {
         self.encoding.offset(self.source(id), position)
     }
 
-    /// The bytes of a range in a file.
+    /// Returns the bytes of a range in a file.
     pub(crate) fn span(&self, id: FileId, range: Range) -> Span {
         let start = self.offset(id, range.start);
         Span::new(id, start, self.offset(id, range.end).max(start))
     }
 
-    /// The range of a span.
+    /// Returns the range of a span.
     pub(crate) fn range(&self, span: Span) -> Range {
         self.encoding.range(self.source(span.file), span)
     }
 
-    /// The place of a span.
+    /// Returns the location of a span.
     pub(crate) fn location(&self, span: Span) -> Location {
         Location::new(self.file(span.file).uri.clone(), self.range(span))
     }

@@ -1,4 +1,7 @@
-//! Which lists, macros and rules a file names, and where.
+//! The lists, macros and rules that a file names, and where.
+//!
+//! In: the outline of a file. Out: occurrences by name. Does not decide whether a word is a list: that
+//! depends on the other files.
 
 use std::hash::BuildHasher as _;
 
@@ -7,7 +10,7 @@ use compiler::source::Span;
 use compiler::syntax::items::ItemKind;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-/// What can be named.
+/// The kinds of named items.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub(crate) enum Kind {
     /// A list.
@@ -19,10 +22,10 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
-    /// All of them.
+    /// All kinds.
     pub(super) const ALL: [Self; 3] = [Self::List, Self::Macro, Self::Rule];
 
-    /// The word for it.
+    /// Returns the word for it in messages.
     pub(crate) const fn word(self) -> &'static str {
         match self {
             Self::List => "list",
@@ -31,7 +34,7 @@ impl Kind {
         }
     }
 
-    /// What an item defines.
+    /// Returns the kind that an item defines.
     pub(crate) const fn of_item(kind: ItemKind) -> Option<Self> {
         match kind {
             ItemKind::List => Some(Self::List),
@@ -42,23 +45,23 @@ impl Kind {
     }
 }
 
-/// A place where something is named.
+/// An occurrence of a name.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) struct Occurrence {
     /// The bytes of the name.
     pub(crate) span: Span,
-    /// What it is named for.
+    /// The role of the occurrence.
     pub(crate) usage: Use,
 }
 
-/// What something is named for.
+/// The role of an occurrence of a name.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub(crate) enum Use {
-    /// Here it is defined.
+    /// It defines the item.
     Definition,
-    /// Here it is appended to or overridden.
+    /// It appends to the item or overrides it.
     Change,
-    /// Here it is used. A word in a condition or list is a list if there is one of that name.
+    /// It uses the item. A word in a condition or list refers to a list if one of that name is defined.
     Reference,
 }
 
@@ -68,14 +71,14 @@ pub(super) struct Names {
     lists: Table,
     macros: Table,
     rules: Table,
-    /// Of which names for what: as long as it is the same, only places have changed.
+    /// Hash of all names with their roles: while it is unchanged, only positions differ.
     digest: u64,
 }
 
 type Table = FxHashMap<String, Vec<Occurrence>>;
 
 impl Names {
-    /// Takes over those of an outline; most are as they were, in other places.
+    /// Replaces the names by those of an outline. Most are unchanged, so the tables are reused.
     pub(super) fn update(&mut self, outline: &Outline) {
         self.digest = 0;
         for kind in Kind::ALL {
@@ -102,7 +105,7 @@ impl Names {
                     span: mention.span,
                     usage,
                 };
-                // The order does not matter, and a name that stands twice is not undone.
+                // A sum does not depend on the order, and unlike XOR it does not cancel duplicates.
                 let entry = FxBuildHasher.hash_one((kind, name, usage));
                 self.digest = self.digest.wrapping_add(entry | 1);
                 let table = self.table_mut(kind);
@@ -116,12 +119,12 @@ impl Names {
         }
     }
 
-    /// Where `name` stands, in file order.
+    /// Returns the occurrences of `name`, in file order.
     pub(super) fn of(&self, kind: Kind, name: &str) -> &[Occurrence] {
         self.table(kind).get(name).map_or(&[], Vec::as_slice)
     }
 
-    /// The names that are defined here.
+    /// Returns the names of a kind that are defined in the file.
     pub(super) fn defined(&self, kind: Kind) -> impl Iterator<Item = &str> {
         self.table(kind)
             .iter()
@@ -129,19 +132,19 @@ impl Names {
             .map(|(name, _)| name.as_str())
     }
 
-    /// Changes when other names are named, or for something else.
+    /// Returns a hash that changes when the names or their roles change.
     pub(super) const fn digest(&self) -> u64 {
         self.digest
     }
 
-    /// Everything that is defined here.
+    /// Returns all names that are defined in the file.
     pub(super) fn all_defined(&self) -> impl Iterator<Item = (Kind, &str)> {
         Kind::ALL
             .into_iter()
             .flat_map(|kind| self.defined(kind).map(move |name| (kind, name)))
     }
 
-    /// Everything that is used or changed here and not defined here.
+    /// Returns all names that are used or changed in the file and not defined in it.
     pub(super) fn needed(&self) -> impl Iterator<Item = (Kind, &str)> {
         let needed = |kind: Kind| {
             self.table(kind)
@@ -169,7 +172,7 @@ impl Names {
     }
 }
 
-/// What a mention names, if it can name a list, macro or rule.
+/// Returns the list, macro or rule that a mention can name.
 pub(super) fn named<'o>(item: &ItemOutline, mention: &'o Mention) -> Option<(Kind, &'o str)> {
     match &mention.role {
         Role::ItemName(name) => Some((Kind::of_item(item.kind)?, name)),
@@ -179,7 +182,7 @@ pub(super) fn named<'o>(item: &ItemOutline, mention: &'o Mention) -> Option<(Kin
     }
 }
 
-/// The mention is an item's own name.
+/// Returns whether the mention is the name of its own item.
 pub(super) const fn is_own(mention: &Mention) -> bool {
     matches!(mention.role, Role::ItemName(_))
 }

@@ -1,8 +1,8 @@
-//! An order for files of which none is said to come first.
+//! The load order of files for which no project defines one.
 //!
-//! In: the names that each file mentions. Out: an order in which whatever a file uses or changes is
-//! defined by a file before it, as far as there is one; for the rest by path. So nothing is called
-//! unknown just because of the names of files.
+//! In: the names that each file mentions. Out: an order in which a file comes after those that define the
+//! names it uses, where possible, and otherwise the order of paths. So no name is reported as undefined
+//! only because of how files are called.
 
 use std::collections::HashMap;
 
@@ -60,8 +60,8 @@ struct Visit<'a> {
 }
 
 impl Visit<'_> {
-    /// Files that need each other come in the order in which they are met. No recursion: a chain can
-    /// be as long as there are files.
+    /// Visits a file after those it depends on. Files that depend on each other keep the order in which they
+    /// are visited. Iterative, because a chain of dependencies can be as long as the number of files.
     fn file(&mut self, position: usize) {
         let mut path = vec![(position, 0)];
         if self.state[position] == State::Known {

@@ -1,8 +1,7 @@
 //! The project files of the workspace.
 //!
-//! In: folders, opened files, changed project files. Out: the projects, deepest first, and what is
-//! wrong with their files. What a project file says is asked of the [`ReadProject`] that the server
-//! was started with.
+//! In: folders, opened files, changed project files. Out: the projects, deepest first, and the errors of
+//! their files. Does not parse them: the [`ReadProject`] that the server was started with does.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -11,17 +10,17 @@ use std::sync::Arc;
 use super::disk;
 use crate::project::{PROJECT_FILES, Problem, Project, ReadProject};
 
-/// A project and where it is.
+/// A project and the path of its file.
 pub(super) struct Located {
     file: PathBuf,
     pub(super) project: Project,
 }
 
-/// What is wrong with a project file; an empty list means that it is well.
+/// The errors of a project file; none if they were corrected.
 pub(crate) struct ProjectErrors {
     /// The file.
     pub(crate) file: PathBuf,
-    /// What is wrong.
+    /// Its errors.
     pub(crate) problems: Vec<Problem>,
 }
 
@@ -34,7 +33,7 @@ pub(super) struct Projects {
     project_errors: Vec<ProjectErrors>,
 }
 
-/// By its name it is a project file.
+/// Returns whether a path has the name of a project file.
 pub(super) fn is_project_file(path: &Path) -> bool {
     path.file_name()
         .is_some_and(|name| PROJECT_FILES.iter().any(|known| name == *known))
@@ -51,20 +50,20 @@ impl Projects {
         }
     }
 
-    /// A folder of the workspace, with the project files below it.
+    /// Adds a folder of the workspace with the project files below it.
     pub(super) fn add_folder(&mut self, folder: &Path, files: Vec<PathBuf>) {
         self.folders.insert(folder.to_owned());
         self.files.extend(files);
         self.files.extend(disk::project_above(folder));
     }
 
-    /// A folder of the workspace is closed.
+    /// Removes a folder of the workspace.
     pub(super) fn remove_folder(&mut self, folder: &Path) {
         self.folders.remove(folder);
         self.files.retain(|file| !file.starts_with(folder));
     }
 
-    /// A file outside of all folders was opened; says whether it has a project that was not known.
+    /// Looks for the project of an opened file outside all folders; returns whether it is a new one.
     pub(super) fn visit(&mut self, path: &Path) -> bool {
         let Some(folder) = path.parent() else { return false };
         let known = |folder: &Path| self.folders.iter().any(|known| folder.starts_with(known));
@@ -75,7 +74,7 @@ impl Projects {
         file.is_some_and(|file| self.files.insert(file))
     }
 
-    /// A project file changed, came or went.
+    /// Handles a project file that changed, appeared or disappeared.
     pub(super) fn changed(&mut self, path: &Path) {
         let Some(folder) = path.parent() else { return };
         self.files.retain(|file| file.parent() != Some(folder));
@@ -91,7 +90,7 @@ impl Projects {
         self.located.clear();
         for file in &self.files {
             match (self.read)(file) {
-                // Falco's configuration may be there for other things than rules.
+                // A `falco.yaml` that names no rules is not a project.
                 Ok(project) if project.rules.is_empty() && !file.ends_with(PROJECT_FILES[0]) => {}
                 Ok(project) => self.located.push(Located {
                     file: file.clone(),
@@ -124,12 +123,12 @@ impl Projects {
         self.located.iter()
     }
 
-    /// The rule files that they name.
+    /// Returns the rule files that the projects name.
     pub(super) fn rules(&self) -> impl Iterator<Item = &PathBuf> {
         self.located.iter().flat_map(|located| &located.project.rules)
     }
 
-    /// The project whose folder holds `path`.
+    /// Returns the deepest project whose folder contains `path`.
     pub(super) fn around(&self, path: &Path) -> Option<usize> {
         self.located.iter().position(|located| {
             located

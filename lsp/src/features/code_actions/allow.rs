@@ -1,4 +1,6 @@
-//! Allowing what a diagnostic tells, by a comment on its line.
+//! Suppressing a diagnostic by a comment above its item.
+//!
+//! In: a range. Out: one action per diagnostic that can be suppressed.
 
 use compiler::diagnostics::{Level, Selector};
 use compiler::source::{FileId, Span};
@@ -8,7 +10,7 @@ use super::action;
 use crate::features::diagnostics::diagnostic;
 use crate::workspace::Workspace;
 
-/// A comment for each diagnostic in a range that can be allowed.
+/// Returns an action for each diagnostic in a range that can be suppressed.
 pub(super) fn actions(workspace: &Workspace, file: FileId, range: Range) -> Vec<CodeAction> {
     let mut actions = Vec::new();
     for report in workspace.reports(file) {
@@ -31,15 +33,14 @@ pub(super) fn actions(workspace: &Workspace, file: FileId, range: Range) -> Vec<
     actions
 }
 
-/// A comment on a line of its own above the item, for which it then holds: within a condition there
-/// can be none.
+/// Returns a comment on its own line above the item. A condition in a block scalar cannot contain comments.
 fn comment(workspace: &Workspace, span: Span, id: &str) -> Option<(Span, String)> {
     let item = workspace.file(span.file).outline.item_at(span.start)?;
     let source = workspace.source(span.file);
     let line = source.line(source.position(item.span.start).line)?;
     let text = &source.text()[line.start as usize..line.end as usize];
     let indent = &text[..text.len() - text.trim_start_matches(' ').len()];
-    // The dash of an item may stand on a line of its own, or the item in brackets.
+    // The dash may be on a line of its own, or the item in flow style.
     text.trim_start().starts_with('-').then(|| {
         let at = Span::new(span.file, line.start, line.start);
         (at, format!("{indent}# lanner: allow({id})\n"))

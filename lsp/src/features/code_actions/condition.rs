@@ -1,4 +1,7 @@
-//! The condition around a place, as written.
+//! The condition around a span, as written.
+//!
+//! In: a span. Out: the text and tree of the condition that contains it. Conditions with syntax errors are
+//! not offered, because a rewrite could change what they mean.
 
 use compiler::source::{MappedText, Span};
 use compiler::syntax::ast::{Expr, ExprKind};
@@ -8,16 +11,16 @@ use compiler::syntax::yaml::Style;
 
 use crate::workspace::Workspace;
 
-/// A condition with its tree; ranges are of its text.
+/// A condition with its tree; ranges refer to its text.
 pub(super) struct Condition<'w> {
     pub(super) item: &'w Item,
     pub(super) text: &'w MappedText,
-    /// How its value is written.
+    /// The scalar style of its value.
     pub(super) style: Style,
     pub(super) tree: Expr,
 }
 
-/// The condition that holds `span`, if it has no mistake.
+/// Returns the condition that contains `span`, if it has no syntax error.
 pub(super) fn condition_at(workspace: &Workspace, span: Span) -> Option<Condition<'_>> {
     let entries = workspace.file(span.file).rules.entries.iter();
     let mut items = entries.filter_map(|entry| match entry {
@@ -38,12 +41,12 @@ pub(super) fn condition_at(workspace: &Workspace, span: Span) -> Option<Conditio
 }
 
 impl Condition<'_> {
-    /// Where a part stands.
+    /// Returns the span of a part.
     pub(super) fn span(&self, part: &Expr) -> Option<Span> {
         self.text.span(part.range.clone())
     }
 
-    /// A part, or several that stand side by side, from `start` to `end`; gives their text.
+    /// Returns the text from `start` to `end`, if that is one part or several adjacent ones.
     pub(super) fn between(&self, start: u32, end: u32) -> Option<&str> {
         self.find(&self.tree, start, end)
     }

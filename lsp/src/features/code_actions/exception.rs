@@ -1,4 +1,6 @@
-//! A new exception of a rule.
+//! Adding an exception to a rule.
+//!
+//! In: a span in a rule. Out: an action that inserts an exception to be filled in.
 
 use std::fmt::Write as _;
 
@@ -10,11 +12,11 @@ use tower_lsp::lsp_types::{CodeAction, CodeActionKind};
 use super::{action, headed_by};
 use crate::workspace::Workspace;
 
-/// The field of an exception for a rule whose condition names none.
+/// The field of the exception if the condition of the rule names none.
 const FALLBACK: &str = "proc.name";
 
-/// An exception for the rule around a place, to be filled in: for the field that its condition names
-/// last, which mostly tells the cases apart.
+/// Returns an exception for the rule around `span`, on the last field of its condition: that is usually the
+/// one that distinguishes cases.
 pub(super) fn of_rule(workspace: &Workspace, span: Span) -> Option<CodeAction> {
     let item = headed_by(workspace, span)?;
     let in_braces = workspace.sources().text(item.span).starts_with('{');
@@ -33,7 +35,7 @@ pub(super) fn of_rule(workspace: &Workspace, span: Span) -> Option<CodeAction> {
     let (at, depth, head) = match known {
         Some(known) => {
             let depth = source.position(known.value.start).column as usize;
-            // In brackets there are no lines to add.
+            // In flow style there is no line to insert after.
             if workspace.sources().text(known.value).starts_with('[') {
                 return None;
             }
@@ -42,7 +44,7 @@ pub(super) fn of_rule(workspace: &Workspace, span: Span) -> Option<CodeAction> {
         None => (item.entries.last()?.value, column + 2, Some("exceptions:")),
     };
     let end = workspace.sources().text(at).trim_end().len() as u32 + at.start;
-    // Behind the last entry there may be a comment on the line.
+    // The last entry may have a comment after it on the same line.
     let end = source.line(source.position(end).line)?.end;
     let mut text = String::new();
     if let Some(line) = head {

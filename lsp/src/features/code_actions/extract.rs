@@ -1,4 +1,6 @@
-//! A part of a condition becomes a macro, the values of a check a list.
+//! Extracting a part of a condition as a macro, or the values of a comparison as a list.
+//!
+//! In: the selection. Out: an action that inserts the item and refers to it.
 
 use compiler::source::Span;
 use compiler::syntax::ast::{Expr, ExprKind, RawPredicate, Right, Word};
@@ -8,7 +10,7 @@ use super::condition::{Condition, condition_at};
 use super::{action, new_item};
 use crate::workspace::{Kind, Workspace};
 
-/// The selected part of a condition as a macro of its own, in front of the item.
+/// Returns an action that extracts the selected part of a condition as a macro before the item.
 pub(super) fn macro_of(workspace: &Workspace, span: Span) -> Option<CodeAction> {
     let selected = trimmed(workspace, span);
     if selected.start >= selected.end {
@@ -34,7 +36,7 @@ pub(super) fn macro_of(workspace: &Workspace, span: Span) -> Option<CodeAction> 
     extracted(workspace, &condition, &lines, Kind::Macro, selected, name)
 }
 
-/// The lines of a new item stand in front of that of the condition, and its name in place of `replaced`.
+/// Returns an action that inserts an item before that of the condition, and its name instead of `replaced`.
 fn extracted(
     workspace: &Workspace,
     condition: &Condition<'_>,
@@ -50,7 +52,7 @@ fn extracted(
     Some(action(workspace, title, extract, replaced.file, edits))
 }
 
-/// The span without blanks at its ends.
+/// Returns the span without white space at its ends.
 fn trimmed(workspace: &Workspace, span: Span) -> Span {
     let text = workspace.sources().text(span);
     let start = span.start + (text.len() - text.trim_start().len()) as u32;
@@ -61,8 +63,8 @@ fn trimmed(workspace: &Workspace, span: Span) -> Span {
     }
 }
 
-/// What is left of a text without parentheses and blanks at its ends; none if its parentheses do not
-/// pair up.
+/// Returns the range of a text without parentheses and white space at its ends; `None` if its parentheses
+/// are not balanced.
 fn balance(text: &str) -> Option<std::ops::Range<usize>> {
     let mut depth = 0_i32;
     let mut quote = None;
@@ -83,7 +85,7 @@ fn balance(text: &str) -> Option<std::ops::Range<usize>> {
     }
     let outer = |letter: char| letter.is_whitespace() || letter == '(';
     let start = text.len() - text.trim_start_matches(outer).len();
-    // Of `(a) and in (b)` the last parenthesis is not one around a part.
+    // In `(a) and in (b)` the last parenthesis does not enclose a part.
     let opened = text[..start].matches('(').count();
     let mut end = text.len();
     let mut closed = 0;
@@ -98,7 +100,7 @@ fn balance(text: &str) -> Option<std::ops::Range<usize>> {
     Some(start..text[..end].trim_end().len())
 }
 
-/// The values around a place as a list of its own, in front of the item.
+/// Returns an action that extracts the values around `span` as a list before the item.
 pub(super) fn list_of(workspace: &Workspace, span: Span) -> Option<CodeAction> {
     let condition = condition_at(workspace, span)?;
     let (items, inner) = values_at(&condition, &condition.tree, span)?;
@@ -114,7 +116,7 @@ pub(super) fn list_of(workspace: &Workspace, span: Span) -> Option<CodeAction> {
     extracted(workspace, &condition, &lines, Kind::List, inner, name)
 }
 
-/// The values of the check that `span` stands in, and where they stand, if `span` is among them.
+/// Returns the values of the comparison around `span` and their span, if `span` is among them.
 fn values_at<'c>(condition: &'c Condition<'_>, tree: &'c Expr, span: Span) -> Option<(&'c [Word], Span)> {
     match &tree.kind {
         ExprKind::And(parts) | ExprKind::Or(parts) => {
@@ -138,7 +140,7 @@ fn values_at<'c>(condition: &'c Condition<'_>, tree: &'c Expr, span: Span) -> Op
     }
 }
 
-/// A value as an element of YAML; none if it is a list, whose elements would get lost.
+/// Returns a value as a YAML element; `None` if it is a list, whose elements would be lost.
 fn element(workspace: &Workspace, condition: &Condition<'_>, word: &Word, span: Span) -> Option<String> {
     let raw = condition.text.as_str().get(word.range.clone())?;
     if !word.quoted && workspace.is_defined(span.file, Kind::List, raw) {
@@ -161,7 +163,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn parentheses_around_a_part_are_no_part_of_it() {
+    fn parentheses_around_a_part_are_stripped() {
         let inner = |text: &'static str| balance(text).map(|range| &text[range]);
         assert_eq!(inner("(a or b)"), Some("a or b"));
         assert_eq!(inner("a in (b, c)"), Some("a in (b, c)"));

@@ -1,4 +1,6 @@
-//! The fixes that diagnostics carry, as code actions.
+//! The fixes of diagnostics as code actions.
+//!
+//! In: a range. Out: the fixes of the diagnostics in it, and one action for all safe fixes of the file.
 
 use std::collections::HashMap;
 
@@ -9,7 +11,7 @@ use tower_lsp::lsp_types::{CodeAction, CodeActionKind, Range, TextEdit, Url, Wor
 use crate::features::diagnostics::diagnostic;
 use crate::workspace::Workspace;
 
-/// The fixes for what is wrong in a range, and all safe ones of the file at once.
+/// Returns the fixes of the diagnostics in a range, and one action for all safe fixes of the file.
 pub(super) fn actions(workspace: &Workspace, file: FileId, range: Range) -> Vec<CodeAction> {
     let mut actions = Vec::new();
     let mut safe: Vec<&Fix> = Vec::new();
@@ -41,14 +43,14 @@ pub(super) fn actions(workspace: &Workspace, file: FileId, range: Range) -> Vec<
     actions
 }
 
-/// Titles stand alone in a menu.
+/// Capitalises a title, because menus show it alone.
 fn sentence(title: &str) -> String {
     let mut letters = title.chars();
     let first = letters.next().map(|first| first.to_uppercase().to_string());
     first.unwrap_or_default() + letters.as_str()
 }
 
-/// The edits of fixes; of two that overlap the first is made.
+/// Returns the edits of fixes; of two that overlap only the first.
 fn edit(workspace: &Workspace, fixes: &[&Fix]) -> WorkspaceEdit {
     let mut changes: HashMap<Url, Vec<TextEdit>> = HashMap::new();
     let mut taken: Vec<compiler::source::Span> = Vec::new();

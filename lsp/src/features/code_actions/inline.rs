@@ -1,4 +1,6 @@
-//! A reference to a macro becomes the macro's condition.
+//! Replacing a macro reference by the condition of the macro.
+//!
+//! In: a position. Out: an action. Macros that are redefined or appended to are not offered.
 
 use compiler::outline::Role;
 use compiler::source::FileId;
@@ -12,7 +14,8 @@ use super::condition::condition_at;
 use super::{action, new_item};
 use crate::workspace::{Kind, Use, Workspace};
 
-/// The condition of the macro at a position in its place, if it is defined once and never changed.
+/// Returns an action that replaces the macro at a position by its condition, if the macro is defined once
+/// and never changed.
 pub(super) fn macro_at(workspace: &Workspace, file: FileId, position: Position) -> Option<CodeAction> {
     let (_, mention) = workspace.mention(file, position)?;
     let Role::Macro(name) = &mention.role else {
@@ -37,7 +40,7 @@ pub(super) fn macro_at(workspace: &Workspace, file: FileId, position: Position) 
     fits.then(|| action(workspace, title, CodeActionKind::REFACTOR_INLINE, file, edits))
 }
 
-/// The condition of a macro on one line, in parentheses if it has several parts.
+/// Returns the condition of a macro on one line, in parentheses if it is compound.
 fn body(workspace: &Workspace, file: FileId, name: &str) -> Option<String> {
     let (file, outline) = workspace.definition(file, Kind::Macro, name)?;
     let entries = workspace.file(file).rules.entries.iter();

@@ -1,6 +1,6 @@
-//! What can be done with a place: repairs of what is wrong there, and rewriting what is right.
+//! Code actions: fixes and refactorings.
 //!
-//! In: a range of a file. Out: code actions, each with its edits. One file for each kind of action.
+//! In: a range of a file. Out: actions, each with its edits. One file per kind of action.
 
 mod allow;
 mod condition;
@@ -22,7 +22,7 @@ use tower_lsp::lsp_types::{
 use super::formatting;
 use crate::workspace::Workspace;
 
-/// The kinds of actions there are.
+/// The kinds of actions that are offered.
 pub(crate) const KINDS: [CodeActionKind; 5] = [
     CodeActionKind::QUICKFIX,
     CodeActionKind::REFACTOR_EXTRACT,
@@ -31,7 +31,7 @@ pub(crate) const KINDS: [CodeActionKind; 5] = [
     CodeActionKind::SOURCE_FIX_ALL,
 ];
 
-/// What can be done with a range; `only` are the kinds that are asked for.
+/// Returns the actions for a range; `only` restricts their kinds.
 pub(crate) fn actions(
     workspace: &Workspace,
     file: FileId,
@@ -49,7 +49,7 @@ pub(crate) fn actions(
     let wanted = |action: &CodeAction| {
         let Some(only) = only else { return true };
         let kind = action.kind.as_ref().map_or("", CodeActionKind::as_str);
-        // `refactor` asks for `refactor.extract`, too.
+        // `refactor` includes `refactor.extract`.
         let within = |wanted: &CodeActionKind| {
             let rest = kind.strip_prefix(wanted.as_str());
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
@@ -63,7 +63,7 @@ pub(crate) fn actions(
         .collect()
 }
 
-/// The item that `span` begins with in the one layout: its keys in order, its condition laid out.
+/// Returns an action that formats the item on whose first line `span` begins.
 fn organise(workspace: &Workspace, span: Span) -> Option<CodeAction> {
     let item = headed_by(workspace, span)?;
     let edits = formatting::of_span(workspace, item.span)?;
@@ -75,8 +75,8 @@ fn organise(workspace: &Workspace, span: Span) -> Option<CodeAction> {
     })
 }
 
-/// The list, macro or rule on whose first line `span` begins: what is done with whole items is offered
-/// there and not in the middle of them.
+/// Returns the list, macro or rule on whose first line `span` begins: actions on whole items are offered
+/// only there.
 fn headed_by(workspace: &Workspace, span: Span) -> Option<&ItemOutline> {
     let item = workspace.file(span.file).outline.item_at(span.start)?;
     let known = !matches!(
@@ -88,7 +88,7 @@ fn headed_by(workspace: &Workspace, span: Span) -> Option<&ItemOutline> {
     (known && line(span.start) == line(item.span.start)).then_some(item)
 }
 
-/// An action with edits of one file, given as spans and texts.
+/// Returns an action with edits of one file, given as spans and texts.
 fn action(
     workspace: &Workspace,
     title: String,

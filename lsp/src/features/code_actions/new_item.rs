@@ -1,4 +1,6 @@
-//! Items that an action writes.
+//! New items written by code actions.
+//!
+//! In: a name stem, a position, the lines of an item. Out: a free name and the text to insert.
 
 use std::fmt::Write as _;
 
@@ -6,7 +8,7 @@ use compiler::source::Span;
 
 use crate::workspace::{Kind, Workspace};
 
-/// A name that nothing has yet: `stem`, `stem_2`, ….
+/// Returns an unused name: `stem`, `stem_2`, ….
 pub(super) fn free_name(workspace: &Workspace, span: Span, kind: Kind, stem: &str) -> String {
     let names = (1_u32..).map(|number| match number {
         1 => stem.to_owned(),
@@ -16,8 +18,8 @@ pub(super) fn free_name(workspace: &Workspace, span: Span, kind: Kind, stem: &st
     free.next().unwrap_or_else(|| stem.to_owned())
 }
 
-/// Where an item is put in front of the one that begins at `item`, with its lines, each with what
-/// stands before the dash of that. None if that does not begin with a dash on its line.
+/// Returns where to insert an item before the one that begins at `item`, and its lines with the indentation
+/// of that item. `None` if that item does not begin with a dash on its line.
 pub(super) fn before(workspace: &Workspace, item: Span, lines: &[String]) -> Option<(Span, String)> {
     let source = workspace.source(item.file);
     let line = source.line(source.position(item.start).line)?;
@@ -33,7 +35,7 @@ pub(super) fn before(workspace: &Workspace, item: Span, lines: &[String]) -> Opt
     (!alone).then(|| (at, format!("{written}\n")))
 }
 
-/// `key: text` on lines, in whatever style the text needs.
+/// Returns the lines of `key: text`, in the style that the text needs.
 pub(super) fn value(key: &str, text: &str) -> Vec<String> {
     if is_plain(text) {
         return vec![format!("  {key}: {text}")];
@@ -41,7 +43,7 @@ pub(super) fn value(key: &str, text: &str) -> Vec<String> {
     vec![format!("  {key}: >"), format!("    {text}")]
 }
 
-/// As a plain value of YAML it would be just this text.
+/// Returns whether the text, as a plain YAML scalar, has itself as value.
 pub(super) fn is_plain(text: &str) -> bool {
     let first = text.chars().next();
     first.is_some_and(|first| first.is_ascii_alphabetic() || matches!(first, '(' | '/' | '_'))
@@ -50,7 +52,7 @@ pub(super) fn is_plain(text: &str) -> bool {
         && !text.ends_with(':')
 }
 
-/// On one line.
+/// Joins the lines of a text.
 pub(super) fn folded(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
