@@ -1,9 +1,9 @@
-//! What the tests of several crates need: the recorded answers of Falco, tallies over them, and
-//! the list of failures that are known and explained.
+//! Helpers for the tests of several crates: the recorded answers of Falco, tallies over them, and the
+//! lists of failures that are known and explained.
 //!
-//! The recorded answers stand in a folder beside the checkout (`../shared`, or the folder that
-//! `LANNER_SHARED` names). They are read, never committed; a test that needs them and does not
-//! find them says so in one line and passes.
+//! The recorded answers are in a folder beside the checkout (`../shared`, or the folder that
+//! `LANNER_SHARED` names). They are read, never committed. A test that needs them and does not find
+//! them prints one line and passes, unless `LANNER_REQUIRE_SHARED` is set: then it fails.
 
 pub mod modules;
 
@@ -12,30 +12,40 @@ use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
-/// Root of the checkout.
+/// Returns the root of the checkout.
 pub fn root() -> PathBuf {
-    // Cargo tells at run time which package it tests; a build that was copied elsewhere only knows
-    // where it was made.
+    // Cargo sets the folder of the package at run time. A test binary that was copied elsewhere and is
+    // run without Cargo only knows where it was built.
     let package = std::env::var_os("CARGO_MANIFEST_DIR")
         .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
     package
         .parent()
-        .expect("every package stands in the workspace")
+        .expect("every package is in a folder of the workspace")
         .to_owned()
 }
 
-/// `relative` in the folder of recorded answers; prints one line and gives `None` without it.
+/// Returns the path of `relative` in the folder of recorded answers; without it, prints one line and
+/// returns `None`.
+///
+/// # Panics
+/// If the file is missing and `LANNER_REQUIRE_SHARED` is set to anything but `0`.
 pub fn shared(relative: &str) -> Option<PathBuf> {
     let folder = std::env::var_os("LANNER_SHARED").map_or_else(|| root().join("../shared"), PathBuf::from);
     let path = folder.join(relative);
     if path.exists() {
         return Some(path);
     }
+    let is_required = std::env::var_os("LANNER_REQUIRE_SHARED").is_some_and(|value| value != "0");
+    assert!(
+        !is_required,
+        "{} is missing, and LANNER_REQUIRE_SHARED is set",
+        path.display()
+    );
     eprintln!("SKIP: no {relative} beside the checkout (LANNER_SHARED names the folder)");
     None
 }
 
-/// Files directly in `folder` whose name ends in `suffix`, sorted.
+/// Returns the files directly in `folder` whose name ends in `suffix`, sorted.
 pub fn files(folder: &Path, suffix: &str) -> Vec<PathBuf> {
     let mut files: Vec<PathBuf> = fs::read_dir(folder)
         .unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
@@ -46,7 +56,7 @@ pub fn files(folder: &Path, suffix: &str) -> Vec<PathBuf> {
     files
 }
 
-/// The JSON values of a file with one a line, compressed with zstd or not.
+/// Returns the JSON values of a file with one value per line, compressed with zstd or not.
 pub fn json_lines(path: &Path) -> impl Iterator<Item = serde_json::Value> {
     let path = path.to_owned();
     lines(&path).map(move |line| {
@@ -54,7 +64,7 @@ pub fn json_lines(path: &Path) -> impl Iterator<Item = serde_json::Value> {
     })
 }
 
-/// The lines of a file, compressed with zstd or not.
+/// Returns the lines of a file, compressed with zstd or not.
 pub fn lines(path: &Path) -> impl Iterator<Item = String> + use<> {
     let file = fs::File::open(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let reader: Box<dyn BufRead> = if path.extension().is_some_and(|extension| extension == "zst") {
@@ -68,13 +78,13 @@ pub fn lines(path: &Path) -> impl Iterator<Item = String> + use<> {
         .map(move |line| line.unwrap_or_else(|error| panic!("{}: {error}", path.display())))
 }
 
-/// Long suites shall leave nothing out: optimised builds do so, and others where
-/// `LANNER_THOROUGH` is set, as the checks of a release do.
+/// Returns true if long suites must not skip any case: in optimised builds, and in others if
+/// `LANNER_THOROUGH` is set, as `.ci/run` does.
 pub fn is_thorough() -> bool {
     !cfg!(debug_assertions) || std::env::var_os("LANNER_THOROUGH").is_some()
 }
 
-/// Every shared capture; prints one line and gives none without them.
+/// Returns every shared capture; without the folder, prints one line and returns none.
 pub fn captures() -> Vec<PathBuf> {
     let Some(folder) = shared("captures") else {
         return Vec::new();
@@ -86,7 +96,7 @@ pub fn captures() -> Vec<PathBuf> {
         .collect()
 }
 
-/// The capture called `name` (`nginx__nginx`), wherever it stands among the shared captures.
+/// Returns the capture called `name` (`nginx__nginx`), in any folder of the shared captures.
 pub fn capture(name: &str) -> Option<PathBuf> {
     captures()
         .into_iter()
@@ -97,7 +107,7 @@ pub fn capture(name: &str) -> Option<PathBuf> {
 ///
 /// `testdata/conformance/<suite>.known` has a line `case<TAB>reason` for each failure that is
 /// known and explained. A failure that is not listed fails the test, and so does a listed case
-/// that passes: the list cannot grow stale.
+/// that passes, so that the list stays true.
 #[derive(Debug)]
 pub struct Tally {
     suite: String,
@@ -107,7 +117,7 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// An empty tally of `suite`.
+    /// Returns an empty tally of `suite`.
     pub fn new(suite: &str) -> Self {
         Self {
             suite: suite.to_owned(),
@@ -117,7 +127,7 @@ impl Tally {
         }
     }
 
-    /// Counts one case; `why` tells what is wrong with a failing one.
+    /// Counts one case; `why` returns the reason of a failure.
     pub fn case(&mut self, name: &str, passed: bool, why: impl FnOnce() -> String) {
         self.many(name, u64::from(passed), 1, why);
     }
@@ -131,7 +141,7 @@ impl Tally {
         }
     }
 
-    /// Prints `suite: passed / total` and holds the failures against the known ones.
+    /// Prints `suite: passed / total` and compares the failures with the known ones.
     ///
     /// # Panics
     /// On a failure that is not known, or a known one that passes.
@@ -172,5 +182,20 @@ impl Tally {
             unknown.len(),
             stale.len()
         );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::panic::catch_unwind;
+
+    /// One test for both settings: they are those of the process.
+    #[test]
+    fn missing_answers_fail_only_where_they_are_required() {
+        if std::env::var_os("LANNER_REQUIRE_SHARED").is_some_and(|value| value != "0") {
+            assert!(catch_unwind(|| super::shared("no such file")).is_err());
+        } else {
+            assert_eq!(super::shared("no such file"), None);
+        }
     }
 }

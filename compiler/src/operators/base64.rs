@@ -1,10 +1,14 @@
 //! The `b64` transformer.
 
-/// Decodes base64 (`+` and `/` alphabet, padding optional), or `None` where the text is none.
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD_NO_PAD;
+
+/// Decodes base64 (`+` and `/` alphabet, padding optional); returns `None` for anything else.
 ///
-/// As in Falco, up to two closing `=` are ignored whatever their number should be, and bits that
-/// encode nothing must be zero.
+/// As in Falco, up to two closing `=` are ignored, whatever their number should be, and unused bits
+/// of the last digit must be zero.
 pub fn decode(text: &[u8]) -> Option<Vec<u8>> {
+    // The crate accepts padding only where it belongs, so that it is removed here.
     let digits = text.strip_suffix(b"=").unwrap_or(text);
     let digits = match digits.strip_suffix(b"=") {
         Some(shorter) if digits.len() < text.len() => shorter,
@@ -13,32 +17,7 @@ pub fn decode(text: &[u8]) -> Option<Vec<u8>> {
     if digits.is_empty() {
         return text.is_empty().then(Vec::new);
     }
-    let mut bytes = Vec::with_capacity(digits.len() / 4 * 3 + 2);
-    for group in digits.chunks(4) {
-        let mut bits = 0_u32;
-        for digit in group {
-            bits = bits << 6 | value(*digit)?;
-        }
-        let count = group.len() * 6 / 8;
-        let unused = group.len() * 6 % 8;
-        if count == 0 || bits & ((1 << unused) - 1) != 0 {
-            return None;
-        }
-        let whole = (bits >> unused).to_be_bytes();
-        bytes.extend_from_slice(whole.get(4 - count..)?);
-    }
-    Some(bytes)
-}
-
-fn value(digit: u8) -> Option<u32> {
-    Some(u32::from(match digit {
-        b'A'..=b'Z' => digit - b'A',
-        b'a'..=b'z' => digit - b'a' + 26,
-        b'0'..=b'9' => digit - b'0' + 52,
-        b'+' => 62,
-        b'/' => 63,
-        _ => return None,
-    }))
+    STANDARD_NO_PAD.decode(digits).ok()
 }
 
 #[cfg(test)]
@@ -46,14 +25,71 @@ mod tests {
     use super::*;
 
     #[test]
-    fn padding_is_optional_and_nonsense_is_nothing() {
+    fn padding_is_optional_and_invalid_text_has_no_value() {
         assert_eq!(decode(b"aW5pdA").as_deref(), Some(&b"init"[..]));
         assert_eq!(decode(b"aW5pdA==").as_deref(), Some(&b"init"[..]));
         assert_eq!(decode(b"aW5p").as_deref(), Some(&b"ini"[..]));
         assert_eq!(decode(b"+/8=").as_deref(), Some(&b"\xfb\xff"[..]));
         assert_eq!(decode(b"").as_deref(), Some(&b""[..]));
-        for wrong in ["!!", "a", "aW5pdB", "aW5p=dA", "aW5pdA===", "=", "aW5pd"] {
+        // Padding that does not belong there.
+        for text in ["aW5pdA=", "aW5p=", "aW5p=="] {
+            assert_eq!(
+                decode(text.as_bytes()),
+                decode(text.trim_end_matches('=').as_bytes()),
+                "{text}"
+            );
+        }
+        for wrong in [
+            "!!",
+            "a",
+            "aW5pdB",
+            "aW5p=dA",
+            "aW5pdA===",
+            "=",
+            "==",
+            "aW5pd",
+            "aW5p dA",
+            "aW5p\ndA",
+            "-_8",
+        ] {
             assert_eq!(decode(wrong.as_bytes()), None, "{wrong}");
+        }
+    }
+
+    /// Every text of up to four characters, a few of each kind, against the definition of base64: the
+    /// digits are six bits each, and what is left over must be zero.
+    #[test]
+    fn short_texts_decode_as_defined() {
+        const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+        let by_definition = |text: &[u8]| -> Option<Vec<u8>> {
+            let end = text.iter().rposition(|byte| *byte != b'=').map_or(0, |at| at + 1);
+            if text.len() - end > 2 || end == 0 {
+                return text.is_empty().then(Vec::new);
+            }
+            let mut bits = Vec::new();
+            for byte in &text[..end] {
+                let value = DIGITS.iter().position(|digit| digit == byte)?;
+                bits.extend((0..6).rev().map(|bit| value >> bit & 1));
+            }
+            let bytes: Vec<u8> = bits
+                .chunks_exact(8)
+                .map(|bits| bits.iter().fold(0, |byte, bit| byte << 1 | *bit as u8))
+                .collect();
+            let unused = bits.chunks_exact(8).remainder();
+            (unused.len() < 6 && unused.iter().all(|bit| *bit == 0)).then_some(bytes)
+        };
+        let alphabet = *b"AQgz9+/=! ";
+        let mut texts = vec![Vec::new()];
+        for _ in 0..4 {
+            for text in &texts {
+                assert_eq!(decode(text), by_definition(text), "{}", text.escape_ascii());
+            }
+            let longer = texts.iter().flat_map(|text| {
+                alphabet
+                    .iter()
+                    .map(move |byte| [text.as_slice(), &[*byte]].concat())
+            });
+            texts = longer.collect();
         }
     }
 }
