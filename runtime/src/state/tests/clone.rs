@@ -82,7 +82,7 @@ fn what_the_caller_cannot_know_waits_for_the_child() {
 }
 
 #[test]
-fn the_childs_side_can_come_first() {
+fn the_event_of_the_child_can_come_first() {
     let mut world = World::new();
     let attached = world.apply(Clone::process(SHELL, 200).child());
     assert_eq!(world.state.thread_of(&attached).unwrap().tid, 200);
