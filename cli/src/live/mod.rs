@@ -18,6 +18,7 @@ pub(crate) use self::record::{RecordError, record};
 pub(crate) use self::stop::Stop;
 pub(crate) use self::watch::{Outlet, watch};
 use crate::failure::Failure;
+use runtime::state::Counters;
 
 /// How long to wait for events before looking at signals and clocks again. Events stay in the kernel
 /// as long, so it is also most of the time that an alert takes.
@@ -53,6 +54,23 @@ pub(crate) fn explain(error: &LiveError) -> String {
     format!("cannot watch this machine: {error}{advice}")
 }
 
+/// Returns what is missing because processes could not be read when monitoring started; `None` if all could.
+pub(crate) fn unreadable_processes(counters: &Counters) -> Option<String> {
+    let (processes, fds) = (counters.unreadable_processes, counters.unreadable_fds);
+    let (verb, noun) = if processes == 1 {
+        ("process was", "its")
+    } else {
+        ("processes were", "their")
+    };
+    (processes > 0).then(|| {
+        format!(
+            "{processes} {verb} not readable in /proc ({fds} open descriptors): rules cannot match {noun} program \
+             path, directory, environment, and files and connections that were open at start\n  \
+             grant CAP_SYS_PTRACE and CAP_DAC_READ_SEARCH, or run as root"
+        )
+    })
+}
+
 impl From<LiveError> for Failure {
     fn from(error: LiveError) -> Self {
         Self::Usage(explain(&error))
@@ -78,6 +96,20 @@ mod tests {
         assert_eq!(duration("1m 30s"), Ok(Duration::from_secs(90)));
         assert!(duration("5").is_err());
         assert!(duration("-5s").is_err());
+    }
+
+    #[test]
+    fn unreadable_processes_are_reported_with_the_consequence() {
+        let mut counters = Counters::default();
+        assert_eq!(unreadable_processes(&counters), None);
+        (counters.unreadable_processes, counters.unreadable_fds) = (2, 242);
+        let warning = unreadable_processes(&counters).unwrap();
+        assert!(
+            warning.starts_with(
+                "2 processes were not readable in /proc (242 open descriptors): rules cannot match"
+            ),
+            "{warning}"
+        );
     }
 
     #[test]

@@ -7,6 +7,7 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 /// A line that it printed.
+#[allow(dead_code, reason = "each test that includes this module reads some of them")]
 pub(crate) struct Alert {
     pub(crate) rule: String,
     /// The message without times: each watcher finds out by itself when the machine was booted.

@@ -23,7 +23,7 @@ use crate::capture::Item;
 use crate::engine::{Engine, Sink, Tally};
 use crate::fields::EventFields;
 pub use crate::live::{EventFilter, LiveError, LostEvents, PassAll};
-use crate::live::{Live, Options};
+use crate::live::{Live, Options, ProcHost};
 use crate::state::{Attached, IdlePurge, Limits, State};
 
 /// Most events that one step takes before it returns to its caller.
@@ -68,6 +68,7 @@ impl Agent {
             idle_purge: Some(idle),
             ..Limits::default()
         });
+        state.set_host(Box::new(ProcHost));
         while let Some(item) = live.next(Duration::ZERO)? {
             let complete = matches!(item, Item::HeadersEnd);
             state.apply_metadata(item);
@@ -75,6 +76,8 @@ impl Agent {
                 break;
             }
         }
+        let unreadable = live.unreadable();
+        state.count_unreadable(unreadable.processes, unreadable.descriptors);
         Ok(Self {
             live,
             state,

@@ -79,8 +79,11 @@ pub struct Process {
     pub pf_major: u64,
     /// Minor page faults.
     pub pf_minor: u64,
-    /// Start of the first process of the pid namespace, nanoseconds since boot; 0 if unknown.
+    /// Start of the first process of the pid namespace, nanoseconds since the epoch; 0 if unknown.
     pub pidns_init_start_ts: u64,
+    /// Start of the thread, nanoseconds since the epoch; 0 if unknown. Captures have no room for it: only a
+    /// live source sets it, and [`super::Writer`] leaves it out.
+    pub start_ts: u64,
     /// Controlling terminal, 0 if none.
     pub tty: u32,
     /// Inheritable capabilities.
@@ -135,6 +138,7 @@ impl Default for Process {
             pf_major: 0,
             pf_minor: 0,
             pidns_init_start_ts: 0,
+            start_ts: 0,
             tty: 0,
             cap_inheritable: 0,
             cap_permitted: 0,

@@ -9,6 +9,7 @@ mod containers;
 mod descriptors;
 mod interfaces;
 mod machine;
+mod proc_host;
 mod proc_scan;
 mod processes;
 
@@ -30,7 +31,9 @@ use thiserror::Error;
 
 use self::cgroup_classes::CgroupClassifier;
 use self::containers::Containers;
+pub use self::proc_host::ProcHost;
 use self::proc_scan::ProcScan;
+pub use self::proc_scan::UnreadableProcesses;
 use crate::capture::{EventBuilder, Item};
 use crate::event::{Event, EventHeader};
 
@@ -102,6 +105,8 @@ pub struct Live {
     announcement: EventBuilder,
     started: u64,
     delivered: u64,
+    /// Processes of the scan whose descriptors could not be listed.
+    unreadable: UnreadableProcesses,
 }
 
 impl Live {
@@ -137,6 +142,7 @@ impl Live {
             announcement: EventBuilder::new(code::ASYNCEVENT_E),
             started,
             delivered: 0,
+            unreadable: UnreadableProcesses::default(),
         })
     }
 
@@ -168,6 +174,7 @@ impl Live {
 
     fn next_metadata(&mut self) -> Result<Item<'static>, LiveError> {
         let Some(item) = self.scan.as_mut().and_then(ProcScan::next) else {
+            self.unreadable = self.scan.as_ref().map_or(self.unreadable, ProcScan::unreadable);
             self.scan = None;
             self.path_scope = None;
             return Ok(Item::HeadersEnd);
@@ -231,6 +238,12 @@ impl Live {
                 .observe(&mut self.probe, tid, ts, in_container)?;
         }
         Ok(())
+    }
+
+    /// Returns how many processes did not let their descriptors be listed; complete once the metadata items
+    /// were delivered.
+    pub fn unreadable(&self) -> UnreadableProcesses {
+        self.unreadable
     }
 
     /// Something comes without waiting.

@@ -1,8 +1,8 @@
-//! What is there when watching begins, as a capture tells it before its events.
+//! What exists when monitoring starts, in the order in which a capture lists it before its events.
 //!
 //! In: `/proc` and `/etc`. Out: items one at a time: host, users, interfaces, then every process with
-//! its threads and descriptors. Processes that end while they are looked at are left out or told as
-//! far as they were seen.
+//! its threads and descriptors. Of processes that end meanwhile, and of those that this process may not look
+//! into, some values or all are missing; how many descriptors are, is counted.
 
 use std::collections::VecDeque;
 use std::fmt;
@@ -11,15 +11,27 @@ use procfs::ProcResult;
 use procfs::process::{Process, ProcessesIter, all_processes};
 
 use super::descriptors::{self, SocketIndex};
-use super::{interfaces, machine, processes};
+use super::processes::{self, StartTimes};
+use super::{interfaces, machine};
 use crate::capture::{Group, Item, User};
 
-/// A walk through what is there.
+/// A walk through what exists.
 pub(super) struct ProcScan {
-    /// Read and not yet told.
+    /// Read and not yet delivered.
     items: VecDeque<Item<'static>>,
     remaining: ProcessesIter,
     sockets: SocketIndex,
+    times: StartTimes,
+    unreadable: UnreadableProcesses,
+}
+
+/// Processes whose descriptors could not be listed.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub struct UnreadableProcesses {
+    /// Number of processes.
+    pub processes: u64,
+    /// Number of their open descriptors, as far as the kernel reports it (from Linux 6.2 on).
+    pub descriptors: u64,
 }
 
 impl fmt::Debug for ProcScan {
@@ -31,11 +43,14 @@ impl fmt::Debug for ProcScan {
 }
 
 impl ProcScan {
-    /// Reads what is told of the machine as a whole.
+    /// Reads what concerns the machine as a whole.
     pub(super) fn begin(users: Vec<User>, groups: Vec<Group>) -> ProcResult<Self> {
+        let machine = machine::read_machine()?;
         Ok(Self {
+            times: StartTimes::new(machine.boot_ts),
+            unreadable: UnreadableProcesses::default(),
             items: VecDeque::from([
-                Item::Machine(machine::read_machine()?),
+                Item::Machine(machine),
                 Item::Users(users, groups),
                 Item::Interfaces(interfaces::read_all()),
             ]),
@@ -56,15 +71,27 @@ impl ProcScan {
         }
     }
 
+    /// The processes so far whose descriptors could not be listed.
+    pub(super) fn unreadable(&self) -> UnreadableProcesses {
+        self.unreadable
+    }
+
     fn read(&mut self, process: &Process) {
-        let threads = processes::read_threads(process);
+        let threads = processes::read_threads(process, &mut self.times);
         if threads.is_empty() {
             return;
         }
         let threads = threads.into_iter().map(|thread| Item::Process(Box::new(thread)));
         self.items.extend(threads);
         let tid = i64::from(process.pid());
-        let entries = descriptors::read_all(process, &mut self.sockets);
+        let Some(entries) = descriptors::read_all(process, &mut self.sockets) else {
+            // A process that ended in the meantime hides nothing.
+            if process.is_alive() {
+                self.unreadable.processes += 1;
+                self.unreadable.descriptors += descriptors::count(process);
+            }
+            return;
+        };
         self.items
             .extend(entries.into_iter().map(|entry| Item::Fd { tid, entry }));
     }

@@ -1,22 +1,78 @@
 //! The threads of a process, out of `/proc`.
 //!
-//! What a thread hides (or what ended meanwhile) is left at its default; a thread without status is
-//! left out. Texts are cut to what captures have room for.
+//! In: a process. Out: its threads as captures list them, with the times at which they started.
+//! What this process may not read of a thread (or what ended meanwhile) is left at its default; a thread
+//! without status is left out. Strings are cut to the lengths that captures allow.
 
+use std::collections::HashMap;
 use std::fs;
 use std::os::unix::ffi::OsStringExt;
 use std::os::unix::fs::MetadataExt;
 
 use compiler::tables::FLAG_TABLES;
-use procfs::ProcResult;
 use procfs::process::{LimitValue, Process as Source, Stat, Status};
+use procfs::{FromRead as _, ProcResult};
 
 use crate::capture::Process;
 use crate::capture::limits::{MAX_PATH, MAX_STRING_LIST};
 
-/// The main thread, then the others.
-pub(super) fn read_threads(source: &Source) -> Vec<Process> {
-    let Ok(main) = main_thread(source) else {
+/// When things began, in nanoseconds since the epoch: the machine, and its pid namespaces.
+#[derive(Debug)]
+pub(super) struct StartTimes {
+    boot: u64,
+    /// Clock ticks of a second, in which `/proc` has the start of a process.
+    ticks_per_second: u64,
+    /// Start of the first process of each pid namespace that was seen, by the inode of the namespace.
+    namespaces: HashMap<u64, u64>,
+}
+
+impl StartTimes {
+    /// Times of a machine that booted at `boot`.
+    pub(super) fn new(boot: u64) -> Self {
+        Self {
+            boot,
+            ticks_per_second: procfs::ticks_per_second().max(1),
+            namespaces: HashMap::new(),
+        }
+    }
+
+    /// Returns the time that lies this many clock ticks after the boot.
+    fn after_boot(&self, ticks: u64) -> u64 {
+        let since = u128::from(ticks) * 1_000_000_000 / u128::from(self.ticks_per_second);
+        self.boot.saturating_add(since as u64)
+    }
+
+    /// Returns when the first process of the pid namespace of a process started; 0 if it is not known.
+    ///
+    /// `/proc` lists processes by their numbers, so the first process of a namespace mostly comes before
+    /// those that it contains. Where it does not, the process's own `/proc` is read.
+    fn namespace(&mut self, folder: &str, stat: &Stat, status: &Status) -> u64 {
+        let inside = status.nspid.as_deref().unwrap_or_default();
+        if inside.len() <= 1 {
+            return self.boot;
+        }
+        let namespace = fs::metadata(format!("{folder}/ns/pid")).map(|namespace| namespace.ino());
+        if inside.last() == Some(&1) {
+            let start = self.after_boot(stat.starttime);
+            self.namespaces
+                .extend(namespace.ok().map(|namespace| (namespace, start)));
+            return start;
+        }
+        if let Some(start) = namespace
+            .ok()
+            .and_then(|namespace| self.namespaces.get(&namespace))
+        {
+            return *start;
+        }
+        let first = fs::read(format!("{folder}/root/proc/1/stat"));
+        let first = first.ok().and_then(|text| Stat::from_read(&text[..]).ok());
+        first.map_or(0, |first| self.after_boot(first.starttime))
+    }
+}
+
+/// Returns the main thread, then the others.
+pub(super) fn read_threads(source: &Source, times: &mut StartTimes) -> Vec<Process> {
+    let Ok(main) = main_thread(source, times) else {
         return Vec::new();
     };
     let mut threads = vec![main];
@@ -25,13 +81,15 @@ pub(super) fn read_threads(source: &Source) -> Vec<Process> {
             continue;
         }
         if let (Ok(stat), Ok(status)) = (task.stat(), task.status()) {
-            threads.push(other_thread(&threads[0], &stat, &status));
+            let mut thread = other_thread(&threads[0], &stat, &status);
+            thread.start_ts = times.after_boot(stat.starttime);
+            threads.push(thread);
         }
     }
     threads
 }
 
-fn main_thread(source: &Source) -> ProcResult<Process> {
+fn main_thread(source: &Source, times: &mut StartTimes) -> ProcResult<Process> {
     let (stat, status) = (source.stat()?, source.status()?);
     let mut process = Process::default();
     fill(&mut process, &stat, &status);
@@ -43,7 +101,7 @@ fn main_thread(source: &Source) -> ProcResult<Process> {
     };
     process.exe = if exe.is_empty() { process.comm.clone() } else { exe };
     process.args = args;
-    process.exepath = link("exe");
+    process.exepath = exepath(link("exe"));
     process.cwd = link("cwd");
     process.root = link("root");
     process.env = cut(
@@ -59,11 +117,25 @@ fn main_thread(source: &Source) -> ProcResult<Process> {
         process.exe_ino_mtime = nanoseconds(file.mtime(), file.mtime_nsec());
         process.exe_writable = may_write(&process, &file);
     }
-    if status.nspid.as_ref().is_some_and(|ids| ids.len() > 1) {
-        process.pidns_init_start_ts = namespace_start(&folder);
-    }
-    process.exe_from_memfd = process.exepath.starts_with(b"/memfd:");
+    process.start_ts = times.after_boot(stat.starttime);
+    process.pidns_init_start_ts = times.namespace(&folder, &stat, &status);
+    process.exe_from_memfd = process.exepath.starts_with(MEMFD);
     Ok(process)
+}
+
+/// How the paths of programs in memory begin.
+const MEMFD: &[u8] = b"memfd:";
+
+/// Returns the path of a program as events have it: a program in memory is in no directory, so that its path
+/// does not begin with a slash.
+fn exepath(mut link: Vec<u8>) -> Vec<u8> {
+    if link
+        .strip_prefix(b"/")
+        .is_some_and(|name| name.starts_with(MEMFD))
+    {
+        link.remove(0);
+    }
+    link
 }
 
 /// Shares everything but its numbers and name with the main thread.
@@ -155,13 +227,6 @@ fn fd_limit(source: &Source) -> u64 {
     }
 }
 
-/// When the first process of a pid namespace started, as the process itself sees it, in nanoseconds
-/// since the epoch; 0 if it sees no `/proc`.
-fn namespace_start(folder: &str) -> u64 {
-    let first = fs::metadata(format!("{folder}/root/proc/1/cmdline"));
-    first.map_or(0, |file| nanoseconds(file.ctime(), file.ctime_nsec()))
-}
-
 fn nanoseconds(seconds: i64, rest: i64) -> u64 {
     seconds.saturating_mul(1_000_000_000).saturating_add(rest).max(0) as u64
 }
@@ -191,7 +256,8 @@ mod tests {
     #[test]
     fn this_process_and_its_threads_are_found() {
         let own = Source::myself().unwrap();
-        let threads = read_threads(&own);
+        let boot = ebpf::probe::boot_ts();
+        let threads = read_threads(&own, &mut StartTimes::new(boot));
         let main = &threads[0];
         assert_eq!((main.tid, main.pid), (i64::from(own.pid()), i64::from(own.pid())));
         let exe = std::env::current_exe().unwrap();
@@ -201,10 +267,25 @@ mod tests {
             std::env::current_dir().unwrap().into_os_string().into_vec()
         );
         assert!(main.cgroups.ends_with(b"\0"));
+        let now = std::time::UNIX_EPOCH.elapsed().unwrap().as_nanos() as u64;
+        // Clock ticks are coarse, and a test does not take an hour.
+        assert!(
+            (now - 3_600_000_000_000..now).contains(&main.start_ts),
+            "{} at {now}",
+            main.start_ts
+        );
+        assert!((boot..=now).contains(&main.pidns_init_start_ts));
         // Tests run on threads of their own.
         let other = threads.iter().find(|thread| thread.tid != thread.pid).unwrap();
         assert_eq!((other.pid, other.flags), (main.pid, 8192 | 1));
         assert!(other.env.is_empty());
+    }
+
+    #[test]
+    fn programs_in_memory_have_no_directory() {
+        assert_eq!(exepath(b"/memfd:x (deleted)".to_vec()), b"memfd:x (deleted)");
+        assert_eq!(exepath(b"/bin/memfd:x".to_vec()), b"/bin/memfd:x");
+        assert_eq!(exepath(Vec::new()), b"");
     }
 
     #[test]

@@ -44,6 +44,9 @@ pub(super) struct ApplyContext<'a> {
     name_before: NameBefore,
 }
 
+/// The error of calls whose descriptor is not open.
+const EBADF: i64 = 9;
+
 /// The name of an entry before the event.
 enum NameBefore {
     /// Its present name: no parser renamed it.
@@ -104,7 +107,13 @@ impl ApplyContext<'_> {
         if !only_look_up {
             thread.flags.insert(ThreadFlags::ACTIVE);
         }
+        if self.state.has_host() {
+            self.read_unknown_fds(id);
+        }
         let uses_fd = traits.has(TraitFlags::USES_FD);
+        let Some(thread) = self.state.threads.get_mut(id) else {
+            return;
+        };
         if traits.has(TraitFlags::EXIT) {
             check_stored(thread, event);
             if uses_fd && thread.recent.last_fd == -1 {
@@ -129,6 +138,39 @@ impl ApplyContext<'_> {
         if let Some(thread) = self.thread_mut() {
             thread.recent.stored_valid = false;
             thread.recent.last_fd = -1;
+        }
+    }
+
+    /// Reads the descriptors that a live event names and the table lacks from the running system: no event
+    /// showed how they came about.
+    fn read_unknown_fds(&mut self, id: ThreadId) {
+        let event = self.event;
+        if self.attached.result == Some(-EBADF) {
+            return;
+        }
+        for position in self.traits.used_fds() {
+            let fd = event.int64(position).unwrap_or(-1);
+            if fd >= 0 && self.find_fd(id, fd).is_none() {
+                self.state.read_fd_from_host(id, fd, event.ts);
+            }
+        }
+    }
+
+    /// Reads descriptors that the event's thread received, whose numbers are `fds`, from the running system;
+    /// without `fds`, all that the table lacks.
+    pub(super) fn read_received_fds(&mut self, fds: Option<&[i64]>) {
+        let Some(id) = self.attached.thread.filter(|_| self.state.has_host()) else {
+            return;
+        };
+        let now = self.event.ts;
+        match fds {
+            Some(fds) => {
+                for fd in fds {
+                    // An entry of that number is an earlier file's.
+                    self.state.read_fd_from_host(id, *fd, now);
+                }
+            }
+            None => self.state.read_unknown_fds_from_host(id, now),
         }
     }
 

@@ -4,7 +4,7 @@
 //! Not here: which type changes what (`parse`).
 
 use bitflags::bitflags;
-use compiler::tables::{EVENTS, EventCode, EventFlags, Kind, event as code};
+use compiler::tables::{EVENTS, EventCode, EventFlags, Kind, ParamType, event as code};
 
 /// What taking in an event of one type takes.
 #[derive(Clone, Copy, Debug)]
@@ -12,6 +12,8 @@ pub(super) struct EventTraits {
     marks: TraitFlags,
     /// Position of the descriptor among its values, if it is an exit event that uses one.
     fd_position: u8,
+    /// Positions of values that are descriptors which were open before the call, a bit each.
+    used_fds: u16,
 }
 
 /// No value of the event is a descriptor.
@@ -51,6 +53,7 @@ impl EventTraits {
         TRAITS.get(usize::from(code.0)).copied().unwrap_or(Self {
             marks: TraitFlags::empty(),
             fd_position: NO_POSITION,
+            used_fds: 0,
         })
     }
 
@@ -67,12 +70,48 @@ impl EventTraits {
     }
 }
 
+impl EventTraits {
+    /// Positions of values that are descriptors which were open before the call and may be still.
+    #[inline]
+    pub(super) fn used_fds(self) -> impl Iterator<Item = usize> {
+        let bits = self.used_fds;
+        (0..MAX_FD_POSITION).filter(move |position| bits >> position & 1 != 0)
+    }
+}
+
+/// Values at this position and after are no descriptors in any event.
+const MAX_FD_POSITION: usize = 16;
+
+/// Positions of descriptors that `event` did not make and did not close, a bit each.
+const fn used_fds(event: EventCode) -> u16 {
+    let info = &EVENTS[event.0 as usize];
+    // Both ends of a pipe or a pair are results.
+    let is_pair = matches!(
+        event,
+        code::SYSCALL_PIPE_X | code::SYSCALL_PIPE2_X | code::SOCKET_SOCKETPAIR_X
+    );
+    if !event.is_exit() || is_pair || info.flags.contains(EventFlags::DESTROYS_FD) {
+        return 0;
+    }
+    let mut bits = 0;
+    // The first value is the result.
+    let mut position = 1;
+    while position < info.params.len() && position < MAX_FD_POSITION {
+        if matches!(info.params[position].ty, ParamType::Fd) {
+            bits |= 1 << position;
+        }
+        position += 1;
+    }
+    bits
+}
+
 static TRAITS: [EventTraits; EVENTS.len()] = traits();
 
 const fn traits() -> [EventTraits; EVENTS.len()] {
     let mut traits = [EventTraits {
         marks: TraitFlags::empty(),
         fd_position: NO_POSITION,
+        used_fds: 0,
     }; EVENTS.len()];
     let mut index = 0;
     while index < EVENTS.len() {
@@ -83,6 +122,7 @@ const fn traits() -> [EventTraits; EVENTS.len()] {
                 Some(position) => position as u8,
                 None => NO_POSITION,
             },
+            used_fds: used_fds(code),
         };
         index += 1;
     }
@@ -197,9 +237,21 @@ const fn fd_position(event: EventCode) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use compiler::tables::ParamType;
-
     use super::*;
+
+    #[test]
+    fn used_descriptors_are_those_that_the_call_got() {
+        let used = |code| EventTraits::of(code).used_fds().collect::<Vec<_>>();
+        assert_eq!(
+            used(code::SYSCALL_OPENAT_2_X),
+            [1],
+            "the directory, not the result"
+        );
+        assert_eq!(used(code::SYSCALL_RENAMEAT2_X), [1, 3], "both directories");
+        assert_eq!(used(code::SYSCALL_READ_X), [2]);
+        assert!(used(code::SYSCALL_PIPE2_X).is_empty(), "both are results");
+        assert!(used(code::SYSCALL_CLOSE_X).is_empty(), "it is closed by now");
+    }
 
     #[test]
     fn positions_point_at_descriptors() {

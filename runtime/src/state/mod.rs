@@ -21,6 +21,7 @@ mod event_traits;
 mod event_values;
 mod fd;
 mod fd_table;
+mod host;
 mod host_names;
 mod idle_purge;
 mod interfaces;
@@ -49,6 +50,7 @@ pub use cgroups::{Cgroup, Cgroups};
 pub use container::{Container, ContainerError, ContainerType, Containers, MAX_CONTAINERS, Mount};
 pub use fd::{Connection, Fd, FdType, OpenFlags, Role};
 pub use fd_table::{FdTable, MAX_FDS};
+pub use host::{Host, MAX_LOOKUPS_PER_SECOND};
 pub use host_names::HostNames;
 pub use interfaces::Interfaces;
 pub use kubernetes::{Kubernetes, MAX_RESOURCES, Resource, ResourceError, ResourceKind, pod_uid};
@@ -60,6 +62,7 @@ pub use users::{Group, MAX_USERS, User, Users};
 
 use apply_context::Deferred;
 use containers::CgroupsCache;
+use host::HostLookups;
 use recently_exited::RecentlyExited;
 use rustc_hash::FxHashSet;
 use serde::Serialize;
@@ -130,6 +133,14 @@ pub struct Counters {
     /// Events with a value that is missing, of a wrong width or not readable, where the state
     /// needed it.
     pub unreadable_values: u64,
+    /// Processes that were there at the start and whose descriptors could not be listed.
+    pub unreadable_processes: u64,
+    /// Open descriptors of these processes, as far as the kernel reports their number.
+    pub unreadable_fds: u64,
+    /// Descriptors that were read from the running system, because no event showed what they refer to.
+    pub fd_lookups: u64,
+    /// Descriptors that were not read from the running system: more than [`MAX_LOOKUPS_PER_SECOND`].
+    pub skipped_fd_lookups: u64,
 }
 
 /// What is known about the machine at a moment between two events.
@@ -146,6 +157,8 @@ pub struct State {
     cgroups: CgroupsCache,
     deferred: Deferred,
     recently_exited: RecentlyExited,
+    /// The running system; `None` for events of a capture.
+    host: Option<HostLookups>,
     /// `None` where names of hosts are not asked for.
     host_names: Option<HostNames>,
     /// Ports that listed sockets listen on.
@@ -177,6 +190,7 @@ impl State {
             cgroups: CgroupsCache::default(),
             deferred: Deferred::default(),
             recently_exited: RecentlyExited::default(),
+            host: None,
             host_names: None,
             server_ports: FxHashSet::default(),
             before_first_event: true,
@@ -206,6 +220,30 @@ impl State {
     /// Takes in what names of hosts stand for now.
     pub fn set_host_names(&mut self, names: HostNames) {
         self.host_names = Some(names);
+    }
+
+    /// Declares that the events are live events of `host`: descriptors that no event introduces are read
+    /// from there, and times since boot become times since the epoch. Without a host the state depends on
+    /// the items and events alone, so that a capture always gives the same values.
+    pub fn set_host(&mut self, host: Box<dyn Host>) {
+        self.host = Some(HostLookups::new(host));
+    }
+
+    /// Adds processes whose descriptors a scan of the running system could not list, and the number of these
+    /// descriptors.
+    pub fn count_unreadable(&mut self, processes: u64, fds: u64) {
+        self.counters.unreadable_processes += processes;
+        self.counters.unreadable_fds += fds;
+    }
+
+    /// When the machine booted, ns since the epoch; 0 for captures, whose recorded answers have times since
+    /// boot as they are.
+    pub(super) fn boot_time(&self) -> u64 {
+        if self.host.is_some() {
+            self.machine.boot_ts
+        } else {
+            0
+        }
     }
 
     /// Bounds of its tables.

@@ -38,9 +38,10 @@ impl State {
 
     /// A new section begins: everything known goes. Counters go on.
     pub fn start_section(&mut self) {
-        let counters = self.counters();
+        let (counters, host) = (self.counters(), self.host.take());
         *self = Self::new(self.limits);
         self.counters = counters;
+        self.host = host;
     }
 
     /// The host.
@@ -95,6 +96,7 @@ impl State {
         thread.loginuid = process.loginuid;
         thread.tty = process.tty;
         thread.pidns_start = process.pidns_init_start_ts;
+        thread.clone_time = process.start_ts;
         thread.capabilities = Capabilities {
             inheritable: process.cap_inheritable,
             permitted: process.cap_permitted,
@@ -185,19 +187,26 @@ fn give_directions(thread: &mut Thread, server_ports: &FxHashSet<u16>) {
     }
     let table = Arc::make_mut(&mut thread.fds);
     for number in undirected {
-        let Some(fd) = table.get_mut(number) else { continue };
-        if server_ports.contains(&fd.addresses.v4_source().port) {
-            fd.addresses.swap(Family::V4);
-            fd.name = pair_text(fd.addresses.v4_source(), fd.addresses.v4_dest()).into();
-            fd.role = Role::Server;
-        } else {
-            fd.role = Role::Client;
+        if let Some(fd) = table.get_mut(number) {
+            give_direction(fd, server_ports);
         }
     }
 }
 
+/// Makes an IPv4 socket, whose source is its own end so far, the server of its connection if its port is
+/// listened on, else the client.
+pub(super) fn give_direction(fd: &mut Fd, server_ports: &FxHashSet<u16>) {
+    if server_ports.contains(&fd.addresses.v4_source().port) {
+        fd.addresses.swap(Family::V4);
+        fd.name = pair_text(fd.addresses.v4_source(), fd.addresses.v4_dest()).into();
+        fd.role = Role::Server;
+    } else {
+        fd.role = Role::Client;
+    }
+}
+
 /// The entry that a listed descriptor becomes; those of unknown kind become none.
-fn listed_fd(entry: FdEntry) -> Option<Fd> {
+pub(super) fn listed_fd(entry: FdEntry) -> Option<Fd> {
     let mut fd = Fd {
         ino: entry.inode,
         ..Fd::default()

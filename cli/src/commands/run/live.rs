@@ -11,7 +11,7 @@ use runtime::{live as source, output};
 use super::Options;
 use super::stats::{Ran, Stats};
 use crate::failure::{Exit, Failure};
-use crate::live::{Outlet, Stop, watch as watch_until};
+use crate::live::{Outlet, Stop, unreadable_processes, watch as watch_until};
 use crate::terminal;
 
 /// Watches with the rules that `order` names until it is time to stop.
@@ -38,6 +38,9 @@ pub(super) fn watch(
     )?;
     drop_privileges().map_err(|error| Failure::Usage(format!("cannot give up privileges: {error}")))?;
     writeln!(io::stderr(), "lanner: watching this machine, Ctrl-C ends it")?;
+    if let Some(warning) = unreadable_processes(&agent.state().counters()) {
+        writeln!(io::stderr(), "lanner: warning: {warning}")?;
+    }
     let stop = stop.after(options.duration);
     let mut drops = Drops::new(DropPolicy::default(), Instant::now());
     let mut out = Out {

@@ -155,6 +155,7 @@ impl<'a> Stats<'a> {
             ("threads went", self.counters.removed_threads),
             ("of unknown origin", self.counters.placeholders),
             ("events for the state alone", self.state_events),
+            ("descriptors looked up in /proc", self.counters.fd_lookups),
         ];
         rows.into_iter()
     }
@@ -176,6 +177,15 @@ impl<'a> Stats<'a> {
                 self.lost_enter_events,
             ),
             ("events with unreadable values", counters.unreadable_values),
+            (
+                "processes that were not readable at start",
+                counters.unreadable_processes,
+            ),
+            ("open descriptors of these processes", counters.unreadable_fds),
+            (
+                "descriptors of unknown origin, too many to look up",
+                counters.skipped_fd_lookups,
+            ),
             ("checks that could not be decided", self.undecided_checks),
         ];
         rows.into_iter()

@@ -32,13 +32,13 @@ fn push(writer: &mut EventWriter<'_>, name: Reg, full: Label) {
     writer.asm.store(scratch::temp(Temp::A), R1);
 }
 
-/// Appends `/` and a name for each entry of the list, which are `most` or less, the last one first, or
-/// `/` alone; then a NUL.
-fn append_names(writer: &mut EventWriter<'_>, most: i32) {
+/// Appends `/` and a name for each entry of the list, which are `most` or less, the last one first; then
+/// a NUL. `append_root` appends the path where the list is empty.
+fn append_names(writer: &mut EventWriter<'_>, most: i32, append_root: impl FnOnce(&mut EventWriter<'_>)) {
     let names = writer.asm.label();
     writer.asm.load(R1, scratch::temp(Temp::A));
     writer.asm.jump_if(Condition::Ne, R1, 0, names);
-    append_byte(writer, b'/');
+    append_root(writer);
     writer.asm.bind(names);
     let each = writer.asm.begin_loop(R9, 0..most, scratch::counter());
     writer.asm.load(R1, scratch::temp(Temp::A));
@@ -107,13 +107,25 @@ pub(super) fn of_result(writer: &mut EventWriter<'_>) -> Result {
 
 /// Appends the path of the file at `R9`.
 ///
-/// The mount is kept in `Temp::B`, the name or directory at hand in `R7`; `R9` counts the steps,
-/// which is how the verifier sees that they end.
+/// A file without a directory has its own name for a path: `memfd:x` for what `memfd_create` made,
+/// `[eventfd]` and the like for others.
+///
+/// The mount is kept in `Temp::B`, the name or directory at hand in `R7`, the name of a file without a
+/// directory in `Temp::D` (0 for others); `R9` counts the steps, which is how the verifier sees that they
+/// end.
 fn append_path_of(writer: &mut EventWriter<'_>) -> Result {
     let (dentry, steps) = (R7, R9);
     // From the part that paths refer to back to the whole mount.
     let inner = writer.kernel.field("mount.mnt")?.offset as i32;
     writer.copy_field(dentry, R9, "file.f_path.dentry")?;
+    let in_directory = writer.asm.label();
+    writer.asm.mov(R1, 0);
+    writer.asm.store(scratch::temp(Temp::D), R1);
+    writer.copy_field(R0, dentry, "dentry.d_parent")?;
+    writer.asm.jump_if(Condition::Ne, R0, dentry, in_directory);
+    writer.copy_field(R0, dentry, "dentry.d_name.name")?;
+    writer.asm.store(scratch::temp(Temp::D), R0);
+    writer.asm.bind(in_directory);
     writer.copy_field(R0, R9, "file.f_path.mnt")?;
     writer.asm.alu(AluOp::Sub, R0, inner);
     writer.asm.store(scratch::temp(Temp::B), R0);
@@ -124,7 +136,16 @@ fn append_path_of(writer: &mut EventWriter<'_>) -> Result {
         .begin_loop(steps, 0..MAX_PATH_STEPS, scratch::counter());
     step_up(writer, dentry, each.done)?;
     writer.asm.end_loop(&each);
-    append_names(writer, LIST_ENTRIES);
+    append_names(writer, LIST_ENTRIES, |writer| {
+        let (root, done) = (writer.asm.label(), writer.asm.label());
+        writer.asm.load(R3, scratch::temp(Temp::D));
+        writer.asm.jump_if(Condition::Eq, R3, 0, root);
+        append_kernel_name(writer);
+        writer.asm.jump(done);
+        writer.asm.bind(root);
+        append_byte(writer, b'/');
+        writer.asm.bind(done);
+    });
     Ok(())
 }
 
@@ -213,7 +234,7 @@ fn cgroup(writer: &mut EventWriter<'_>, index: i64, name: &str, parent: &str) ->
     push(writer, node, up);
     writer.asm.load(node, scratch::temp(Temp::C));
     writer.asm.end_loop(&each);
-    append_names(writer, MAX_CGROUPS);
+    append_names(writer, MAX_CGROUPS, |writer| append_byte(writer, b'/'));
     writer.asm.bind(absent);
     Ok(())
 }

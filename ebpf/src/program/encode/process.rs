@@ -269,11 +269,17 @@ pub(super) fn clone_flags(writer: &mut EventWriter<'_>, index: Option<u8>, at: b
 /// In the child only: the caller does not know it.
 pub(super) fn namespace_start(writer: &mut EventWriter<'_>) -> Result {
     let (absent, done) = (writer.asm.label(), writer.asm.label());
+    // User space adds the time of the boot, so time in suspension has to count.
+    let started = writer.kernel.first_of(&[
+        "task_struct.start_boottime",
+        "task_struct.real_start_time",
+        "task_struct.start_time",
+    ])?;
     let paths = [
         "task_struct.nsproxy",
         "nsproxy.pid_ns_for_children",
         "pid_namespace.child_reaper",
-        "task_struct.start_time",
+        started,
     ];
     writer.result(R0);
     writer.asm.jump_if(Condition::Ne, R0, 0, absent);

@@ -101,6 +101,8 @@ fn caller_side(context: &mut ApplyContext<'_>, child_tid: i64) -> Option<()> {
     take_counters(&mut child, event)?;
     take_cgroups(&mut child, context);
     child.clone_time = event.ts;
+    // Children in pid namespaces are left to their own side: this one is in that of the host.
+    child.pidns_start = context.state.boot_time();
     if known_caller {
         copy_program(&mut child, context.state.threads.get(caller_id)?);
     } else {
@@ -178,9 +180,14 @@ fn child_side(context: &mut ApplyContext<'_>) -> Option<()> {
         || child.tid != child.vtid;
     // The value counts from boot. Captures are read with a boot time of zero, whatever they say of
     // the machine: recorded answers show the bare value, and none for threads of the host.
-    if in_namespace && !event.is_missing(PIDNS_START) {
-        child.pidns_start = event.uint64(PIDNS_START)?;
-    }
+    let boot = context.state.boot_time();
+    child.pidns_start = if !in_namespace {
+        boot
+    } else if event.is_missing(PIDNS_START) {
+        0
+    } else {
+        event.uint64(PIDNS_START)?.saturating_add(boot)
+    };
     context.attached.thread = context.state.threads.add(child);
     if leftover && context.attached.thread.is_some() {
         context.attach_again();

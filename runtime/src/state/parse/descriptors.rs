@@ -102,6 +102,10 @@ pub(super) fn pidfd_getfd(context: &mut ApplyContext<'_>) -> Option<()> {
         copy.clear_close_on_exec();
         copy.open_flags.insert(OpenFlags::CLOSE_ON_EXEC);
         context.add_fd_copy(context.result(), copy.into());
+    } else if context.result() >= 0 {
+        let fd = context.result();
+        context.read_received_fds(Some(&[fd]));
+        context.attach_fd(fd);
     }
     Some(())
 }

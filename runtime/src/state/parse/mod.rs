@@ -4,6 +4,7 @@
 //! changed until then stays, as upstream. Not here: attaching, deferred removals (`apply_context`).
 
 mod clone;
+mod control_message;
 mod credentials;
 mod cwd;
 mod descriptors;

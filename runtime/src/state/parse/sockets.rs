@@ -118,6 +118,15 @@ pub(super) fn bind(context: &mut ApplyContext<'_>) -> Option<()> {
         }
         _ => {}
     }
+    let server_port = match fd.ty {
+        FdType::Ipv4Server => Some(fd.addresses.v4_server().port),
+        FdType::Ipv6Server => Some(fd.addresses.v6_server().port),
+        _ => None,
+    };
+    // Sockets that are looked up later do not show who called whom. Captures keep the ports of their lists.
+    if context.state.has_host() {
+        context.state.server_ports.extend(server_port);
+    }
     let name = sockaddr_text(raw)?;
     context.rename(&name);
     Some(())

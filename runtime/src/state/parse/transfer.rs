@@ -10,6 +10,7 @@ use super::super::apply_context::ApplyContext;
 use super::super::event_values::EventValues;
 use super::super::fd::{Connection, Fd, FdType, Role};
 use super::super::tuple::{SockTuple, mapped_pair};
+use super::control_message::passed_descriptors;
 use super::sockets::{IPPROTO_UDP, SOCK_DGRAM, new_socket, set_v4, set_v6};
 use crate::capture::L4Protocol;
 
@@ -33,7 +34,35 @@ pub(super) fn read(context: &mut ApplyContext<'_>) -> Option<()> {
         code::SOCKET_RECV_X | code::SOCKET_RECVMMSG_X => Some(4),
         _ => None,
     };
-    transfer(context, tuple, Direction::Incoming)
+    let complete = transfer(context, tuple, Direction::Incoming);
+    if matches!(event.code, code::SOCKET_RECVMSG_X | code::SOCKET_RECVMMSG_X) {
+        receive_descriptors(context);
+    }
+    complete
+}
+
+/// Takes in the descriptors that came with a message. The message has only their numbers; what they refer to
+/// is read from the running system, if the events are live.
+fn receive_descriptors(context: &mut ApplyContext<'_>) {
+    let event = context.event;
+    let result = context.result();
+    if result < 0 || !context.state.has_host() {
+        return;
+    }
+    let control = event.raw(if event.code == code::SOCKET_RECVMSG_X {
+        4
+    } else {
+        5
+    });
+    let passed = passed_descriptors(control);
+    if !passed.numbers.is_empty() {
+        context.read_received_fds(Some(&passed.numbers));
+    }
+    // Only the control data of the first message of several is in the event.
+    let has_more = event.code == code::SOCKET_RECVMMSG_X && result > 1;
+    if passed.is_cut || has_more {
+        context.read_received_fds(None);
+    }
 }
 
 pub(super) fn write(context: &mut ApplyContext<'_>) -> Option<()> {
