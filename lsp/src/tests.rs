@@ -521,10 +521,11 @@ fn diagnostics_follow_edits_of_other_files() {
 }
 
 /// Small files with every construct, for random edits.
-const SEED: [&str; 3] = [
+const SEED: [&str; 4] = [
     "- list: shells\n  items: [sh, \"bash\"]\r\n- macro: spawned\n  condition: >\n    evt.type in (execve,\n    execveat)\n",
     "# é𝄞\n- rule: Shell é\n  desc: \"a\\tb\"\n  condition: |\n    spawned\n    and proc.name in (shells) and fd.num = 1\n  output: 'it''s %proc.name'\n  priority: WARNING\n  tags: [T1059]\n",
     "- rule: Shell é\n  condition: and not trusted\n  override:\n    condition: append\n- macro: trusted\n  condition: proc.name = \"é 𝄞\" or never\n",
+    "# é\nspec:\n  values: |\n    customRules:\n      a.yaml: |-\n        - list: more\n          items: [a]\n      b.yaml: |-\n        - macro: trusted\n          condition: proc.name in (more)\n",
 ];
 
 const PIECES: [&str; 14] = [
@@ -610,7 +611,9 @@ fn random_edits_give_the_results_of_a_fresh_start() {
             .wrapping_add(1_442_695_040_888_963_407);
         (seed >> 33) as usize % sides.max(1)
     };
-    let names: Vec<Url> = ["a-rules.yaml", "b-rules.yaml", "c-rules.yaml"].map(uri).into();
+    let names: Vec<Url> = ["a-rules.yaml", "b-rules.yaml", "c-rules.yaml", "values.yaml"]
+        .map(uri)
+        .into();
     for _ in 0..12 {
         let mut workspace = empty();
         for (name, text) in names.iter().zip(SEED) {
@@ -659,6 +662,25 @@ fn random_edits_give_the_results_of_a_fresh_start() {
             }
         }
     }
+}
+
+/// An Argo CD Application has the values file in a block scalar, which has the rules in another one.
+#[test]
+fn diagnostics_of_embedded_rules_are_at_their_place_in_the_outer_file() {
+    let text = "spec:\n  source:\n    helm:\n      values: |\n        customRules:\n          mine.yaml: |-\n            - rule: é\n              desc: d\n              condition: evt.type = open and proc.nmae = sh\n              output: o\n              priority: INFO\n";
+    let mut workspace = empty();
+    workspace.open(uri("application.yaml"), 1, text.to_owned(), "yaml");
+    workspace.run_lints(&|| false);
+    let file = workspace.find(&uri("application.yaml")).unwrap();
+    let found = diagnostics::file_diagnostics(&workspace, file);
+    let field = found
+        .iter()
+        .find(|diagnostic| diagnostic.message.contains("proc.nmae"));
+    let field = field.unwrap_or_else(|| panic!("{found:?}"));
+    let span = workspace.span(file, field.range);
+    assert_eq!(&text[span.start as usize..span.end as usize], "proc.nmae");
+    workspace.close(&uri("application.yaml"));
+    assert!(workspace.rule_files().is_empty());
 }
 
 #[test]

@@ -57,7 +57,8 @@ pub(crate) fn pulled(items: Vec<Diagnostic>, known: Option<&str>) -> DocumentDia
 /// Converts a report to the protocol's form.
 pub(crate) fn diagnostic(report: &Report, workspace: &Workspace) -> Diagnostic {
     let mut message = report.message.clone();
-    if !report.primary.text.is_empty() {
+    // Labels such as "unused" only repeat the message, which terminals print far from the code.
+    if !message.contains(&report.primary.text) {
         message = format!("{message}: {}", report.primary.text);
     }
     for note in &report.notes {

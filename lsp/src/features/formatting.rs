@@ -29,6 +29,9 @@ pub(crate) fn file(workspace: &Workspace, file: FileId) -> Result<Vec<TextEdit>>
         return Ok(Vec::new());
     }
     let text = workspace.source(file).text();
+    if workspace.file(file).embedded_lines().is_some() {
+        return embedded(workspace, file, Span::new(file, 0, text.len() as u32));
+    }
     let new = format_text(file, text)?;
     Ok(edits(workspace, file, &changes(text, &new.text)))
 }
@@ -42,17 +45,61 @@ pub(crate) fn range(workspace: &Workspace, file: FileId, range: Range) -> Result
         return Ok(Vec::new());
     }
     let text = workspace.source(file).text();
-    let new = format_text(file, text)?;
     let span = whole_items(workspace, workspace.span(file, range));
+    if workspace.file(file).embedded_lines().is_some() {
+        return embedded(workspace, file, span);
+    }
+    let new = format_text(file, text)?;
     Ok(edits(workspace, file, &part(text, &new.text, file, span)?))
 }
 
 /// Returns the edits that format the lines of `span`, for a code action; `None` without a change.
 pub(crate) fn of_span(workspace: &Workspace, span: Span) -> Option<Vec<TextEdit>> {
     let text = workspace.source(span.file).text();
+    if workspace.file(span.file).embedded_lines().is_some() {
+        let edits = embedded(workspace, span.file, span).ok()?;
+        return (!edits.is_empty()).then_some(edits);
+    }
     let new = format_text(span.file, text).ok()?;
     let changes = part(text, &new.text, span.file, span).ok()?;
     (!changes.is_empty()).then(|| edits(workspace, span.file, &changes))
+}
+
+/// Returns the edits that format the embedded rule files in `span`: each whole one, and of others the part.
+fn embedded(workspace: &Workspace, file: FileId, span: Span) -> Result<Vec<TextEdit>> {
+    let outer = workspace.source(file).text();
+    let mut edits = Vec::new();
+    for document in compiler::embedded::find(file, outer).documents {
+        let place = document.outer_span();
+        if document.indent().is_none() || place.end < span.start || span.end < place.start {
+            continue;
+        }
+        // The block header decides whether the last line is ended; the formatter always ends it.
+        let length = document.text().len();
+        let text = format!("{}\n", document.text().trim_end_matches('\n'));
+        let new = format_text(file, &text)?;
+        let changes = if span.start <= place.start && place.end <= span.end {
+            changes(&text, &new.text)
+        } else {
+            let start = document.from_outer(span.start.max(place.start)).unwrap_or(0);
+            let end = document.from_outer(span.end.min(place.end)).unwrap_or(length);
+            part(&text, &new.text, file, Span::new(file, start as u32, end as u32))?
+        };
+        for change in changes {
+            let (range, new) = if change.end > length {
+                (
+                    change.start.min(length)..length,
+                    change.new.trim_end_matches('\n'),
+                )
+            } else {
+                (change.start..change.end, change.new)
+            };
+            if let Some((span, new)) = document.outer_edit(range, new) {
+                edits.push(TextEdit::new(workspace.range(span), new));
+            }
+        }
+    }
+    Ok(edits)
 }
 
 /// Extends a span to whole items, because formatting reorders keys within an item.

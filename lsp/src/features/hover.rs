@@ -344,12 +344,20 @@ pub(crate) fn definition(workspace: &Workspace, file: FileId, kind: Kind, name: 
     }
     text.push_str("\n```yaml\n- ");
     let source = item_source(workspace, item);
+    let column = workspace.source(origin).position(item.span.start).column as usize;
     for (number, line) in source.lines().enumerate() {
         if number == MAX_DEFINITION_LINES {
             text.push_str("…\n");
             break;
         }
-        text.push_str(line);
+        // An item inside another YAML file is indented.
+        let outer = if number == 0 {
+            0
+        } else {
+            column.saturating_sub("- ".len())
+        };
+        let blanks = line.bytes().take(outer).take_while(|byte| *byte == b' ').count();
+        text.push_str(&line[blanks..]);
         text.push('\n');
     }
     text.push_str("```\n");

@@ -95,13 +95,6 @@ pub(super) fn is_yaml(path: &Path) -> bool {
 /// Returns whether a text begins as a sequence and has a line that begins an item. This is cheap, so that
 /// other YAML in the workspace is not parsed.
 pub(super) fn looks_like_rules(text: &str) -> bool {
-    const HEADS: [&str; 5] = [
-        "rule",
-        "macro",
-        "list",
-        "required_engine_version",
-        "required_plugin_versions",
-    ];
     let lines = text.trim_start_matches('\u{feff}').lines();
     let mut lines = lines.skip_while(|line| {
         let line = line.trim_start();
@@ -111,15 +104,29 @@ pub(super) fn looks_like_rules(text: &str) -> bool {
     if !first.trim_start().starts_with(['-', '[']) {
         return false;
     }
-    std::iter::once(first).chain(lines).any(|line| {
-        let line = line.trim_start().trim_start_matches('[');
-        let rest = line.trim_start_matches(['-', '{', ' ', '"', '\'']);
-        rest.len() < line.len()
-            && HEADS.iter().any(|head| {
-                let rest = rest.strip_prefix(head);
-                rest.is_some_and(|rest| rest.trim_start_matches(['"', '\'', ' ']).starts_with(':'))
-            })
-    })
+    std::iter::once(first).chain(lines).any(begins_item)
+}
+
+/// Returns whether a line of a text begins an item of a rule file.
+pub(super) fn has_item_line(text: &str) -> bool {
+    text.lines().any(begins_item)
+}
+
+fn begins_item(line: &str) -> bool {
+    const HEADS: [&str; 5] = [
+        "rule",
+        "macro",
+        "list",
+        "required_engine_version",
+        "required_plugin_versions",
+    ];
+    let line = line.trim_start().trim_start_matches('[');
+    let rest = line.trim_start_matches(['-', '{', ' ', '"', '\'']);
+    rest.len() < line.len()
+        && HEADS.iter().any(|head| {
+            let rest = rest.strip_prefix(head);
+            rest.is_some_and(|rest| rest.trim_start_matches(['"', '\'', ' ']).starts_with(':'))
+        })
 }
 
 #[cfg(test)]

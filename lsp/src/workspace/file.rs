@@ -5,13 +5,15 @@
 
 use std::path::PathBuf;
 
+use compiler::diagnostics::Report;
 use compiler::outline::Outline;
-use compiler::source::FileId;
+use compiler::source::{FileId, Span};
 use compiler::syntax::items::{Entry, IncrementalReader, Item, ItemKind, RuleFile};
 use compiler::tables::KeyItem;
 use tower_lsp::lsp_types::Url;
 
 use super::disk;
+use super::embedded::EmbeddedRules;
 use super::names::Names;
 
 /// A file and what can be derived from it alone.
@@ -32,6 +34,8 @@ pub(crate) struct File {
     pub(super) revision: u64,
     /// Whether it contains rules. Most YAML files of a workspace do not.
     pub(super) is_rules: bool,
+    /// The rules in the values of the file, if it is not a rule file itself.
+    embedded: Option<EmbeddedRules>,
     /// The incremental parser of its items.
     reader: IncrementalReader,
     /// Its items.
@@ -56,6 +60,7 @@ impl File {
             stale: false,
             revision: 0,
             is_rules: false,
+            embedded: None,
             reader: IncrementalReader::new(id),
             names: Names::default(),
             rules,
@@ -70,10 +75,15 @@ impl File {
         self.revision = revision;
         let there = self.version.is_some() || self.exists;
         let readable = there && text.len() as u64 <= disk::MAX_FILE_SIZE;
-        // Other YAML is not parsed at all.
-        let promising = self.declared || disk::looks_like_rules(text);
+        // Other YAML is not parsed at all, and embedded rules only while the file is open: a workspace can
+        // have many Helm values that repeat the same rules.
+        let looks_like_rules = disk::looks_like_rules(text);
+        let may_embed = readable && !looks_like_rules && self.version.is_some() && disk::has_item_line(text);
+        self.embedded = may_embed.then(|| EmbeddedRules::find(id, text)).flatten();
+        let rules_text = self.embedded.as_ref().map_or(text, |rules| &rules.text);
+        let promising = self.declared || looks_like_rules || self.embedded.is_some();
         self.rules = if readable && promising {
-            self.reader.read(text)
+            self.reader.read(rules_text)
         } else {
             empty_rule_file(id)
         };
@@ -81,6 +91,7 @@ impl File {
         let trusted = self.declared || self.is_rules && self.version.is_some() || self.is_named_for_rules();
         self.is_rules = readable && promising && (trusted || has_rule_items(&self.rules));
         if !self.is_rules {
+            self.embedded = None;
             self.rules = empty_rule_file(id);
             self.reader = IncrementalReader::new(id);
         }
@@ -93,6 +104,16 @@ impl File {
     /// Returns whether it contains rules.
     pub(crate) const fn is_rules(&self) -> bool {
         self.is_rules
+    }
+
+    /// Returns the lines of each rule file in the values of this file; `None` if it is a rule file itself.
+    pub(crate) fn embedded_lines(&self) -> Option<&[Span]> {
+        self.embedded.as_ref().map(|rules| rules.lines.as_slice())
+    }
+
+    /// Returns the reports on how rules are embedded in this file.
+    pub(super) fn embedded_reports(&self) -> &[Report] {
+        self.embedded.as_ref().map_or(&[], |rules| &rules.reports)
     }
 
     /// Returns whether its name suggests a rule file, so that rules are expected in it while it is empty.

@@ -7,6 +7,7 @@
 
 mod analysis;
 mod disk;
+mod embedded;
 mod file;
 mod group;
 mod names;
@@ -350,6 +351,7 @@ impl Workspace {
             return Vec::new();
         };
         let mut reports: Vec<&Report> = self.groups[*group].reports(id).collect();
+        reports.extend(self.file(id).embedded_reports());
         reports.sort_by_key(|report| (report.primary.span, report.declaration.number));
         reports
     }

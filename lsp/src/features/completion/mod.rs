@@ -104,7 +104,17 @@ pub(crate) fn complete(workspace: &mut Workspace, file: FileId, position: Positi
         return CompletionList::default();
     }
     let offset = workspace.offset(file, position);
-    let CompletionPoint { context, typed } = completion_point(&source.text()[..offset as usize]);
+    let start = match workspace.file(file).embedded_lines() {
+        None => 0,
+        Some(lines) => match lines
+            .iter()
+            .find(|span| (span.start..=span.end).contains(&offset))
+        {
+            Some(span) => span.start as usize,
+            None => return CompletionList::default(),
+        },
+    };
+    let CompletionPoint { context, typed } = completion_point(&source.text()[start..offset as usize]);
     let typed = typed.to_owned();
     let range = workspace.range(Span::new(file, offset - typed.len() as u32, offset));
     let source_name = event_source(workspace, file, offset);
