@@ -1,13 +1,14 @@
 //! What can be wrong with conditions and outputs.
 
 use super::compat::Operands;
-use super::constants::ConstantError;
-use super::fields::FieldError;
+use super::constants::{self, ConstantError};
+use super::fields::{FieldError, ResolvedField};
 use crate::operators::regex::RegexError;
 use crate::resolve::{Place, Severity};
 use crate::source::Span;
+use crate::syntax::ast::{RawPredicate, Right};
 use crate::syntax::condition::SyntaxError;
-use crate::tables::{Modifier, Operator, ParamType, Transformer};
+use crate::tables::{Modifier, Operator, ParamType, Transformer, field, is_event_or_syscall_name};
 
 /// Something to be said about a condition or an output.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,8 +46,13 @@ pub enum FactKind {
     },
     /// The condition parses, but not as it looks.
     Tolerated(SyntaxError),
-    /// A name is no field, or its argument is none of it.
-    Field(FieldError),
+    /// An unknown field, or a field with an invalid argument.
+    Field {
+        /// Why the name cannot be resolved.
+        error: FieldError,
+        /// How the condition uses it, if it is the left-hand operand of a predicate.
+        usage: Option<FieldUsage>,
+    },
     /// The operator does not suit the values.
     Operator {
         /// The operator.
@@ -182,6 +188,44 @@ pub enum FactKind {
     DeprecatedInOutput(&'static str),
 }
 
+/// What a predicate requires of the field on its left.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct FieldUsage {
+    operator: Operator,
+    /// The first [`MAX_CONSTANTS`] constants on the right.
+    constants: Vec<Vec<u8>>,
+}
+
+/// More constants than this are not examined to find out which field could be meant.
+const MAX_CONSTANTS: usize = 16;
+
+impl FieldUsage {
+    /// Returns the usage of the left-hand operand of `predicate`.
+    pub(super) fn of(predicate: &RawPredicate) -> Self {
+        let words = match &predicate.right {
+            Right::Value(word) => std::slice::from_ref(word),
+            Right::List { items, .. } => items.as_slice(),
+            Right::None | Right::Operand(_) => &[],
+        };
+        let constants = words.iter().take(MAX_CONSTANTS).map(|word| word.value.to_vec());
+        Self {
+            operator: predicate.operator,
+            constants: constants.collect(),
+        }
+    }
+
+    /// Returns whether the predicate would be valid with this field on its left.
+    pub fn fits(&self, resolved: &ResolvedField) -> bool {
+        let is_event_type = resolved.field.field == field::EVT_TYPE;
+        let is_valid = |constant: &Vec<u8>| {
+            let name = String::from_utf8_lossy(constant);
+            constants::parse(resolved.ty, false, self.operator, constant).is_ok()
+                && (!is_event_type || is_event_or_syscall_name(&name))
+        };
+        self.operator.accepts(resolved.ty, resolved.list) && self.constants.iter().all(is_valid)
+    }
+}
+
 /// A value with its type.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Typed {
@@ -215,7 +259,11 @@ impl FactKind {
     pub const fn is_skippable(&self) -> bool {
         matches!(
             self,
-            Self::Field(FieldError::Unknown(_)) | Self::UnknownEventType(_) | Self::OutputToken { .. }
+            Self::Field {
+                error: FieldError::Unknown(_),
+                ..
+            } | Self::UnknownEventType(_)
+                | Self::OutputToken { .. }
         )
     }
 }

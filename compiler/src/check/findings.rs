@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::fact::{FactKind, MacroUse};
+use super::fact::{FactKind, FieldUsage, MacroUse};
 use crate::resolve::{Expression, Severity};
 use crate::source::{FileId, MappedText, Span, TextRange};
 
@@ -56,6 +56,13 @@ impl Findings {
         self.errors += 1;
         let found = self.make(kind, range);
         self.found.push(found);
+    }
+
+    /// Notes how the unknown field of the last error is used.
+    pub(super) fn set_usage(&mut self, of_field: FieldUsage) {
+        if let Some(FactKind::Field { usage, .. }) = self.found.last_mut().map(|found| &mut found.kind) {
+            *usage = Some(of_field);
+        }
     }
 
     /// Nothing at all was found.

@@ -32,7 +32,7 @@ pub mod typed;
 
 pub use appended::{AppendField, AppendOutput, extra_fields, output_text};
 pub use condition::{MAX_DEPTH, MAX_SIZE};
-pub use fact::{Fact, FactKind, MacroUse, Typed};
+pub use fact::{Fact, FactKind, FieldUsage, MacroUse, Typed};
 pub use finding::Finding;
 pub use hints::is_reported_as_deprecated;
 pub use rule::{Capture, ExtraField, Rule};

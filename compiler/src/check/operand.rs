@@ -98,7 +98,7 @@ impl Operands<'_> {
                 })
             }
             Err(error) => {
-                found.error(FactKind::Field(error), &field.range);
+                found.error(FactKind::Field { error, usage: None }, &field.range);
                 None
             }
         }

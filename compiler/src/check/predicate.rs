@@ -3,7 +3,7 @@
 //! In: one check as parsed. Out: a [`typed::Predicate`], or what is wrong with it in Falco's order:
 //! the left side, the operator, the right side.
 
-use super::fact::FactKind;
+use super::fact::{FactKind, FieldUsage};
 use super::fields::Catalogue;
 use super::findings::Findings;
 use super::operand::{Operands, Value};
@@ -21,7 +21,11 @@ pub(super) fn predicate(
 ) -> Option<typed::Predicate> {
     let operands = Operands { catalogue, source };
     hints::note(check, source, findings);
+    let before = findings.count();
     let Some(left) = operands.value(&check.left, findings) else {
+        if matches!(check.left, Operand::Field(_)) && findings.count() > before {
+            findings.set_usage(FieldUsage::of(check));
+        }
         // The right side can still be asked for unknown fields.
         if let Right::Operand(right) = &check.right {
             operands.value(right, findings);

@@ -7,6 +7,7 @@ mod comment;
 mod condition;
 mod constant;
 mod embedded;
+mod field;
 mod item;
 mod lint;
 mod output;

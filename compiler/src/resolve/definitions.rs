@@ -99,6 +99,9 @@ pub struct RuleDef {
     pub tags: BTreeSet<String>,
     /// Its exceptions.
     pub exceptions: Vec<Exception>,
+    /// Names of exceptions whose definition has an error. Appends to them are not checked, because every
+    /// error of an append could be a consequence of that one.
+    pub(super) invalid_exceptions: BTreeSet<String>,
     /// Every required key could be read, and its exceptions make sense.
     pub complete: bool,
     pub(super) origin: Origin,
@@ -123,6 +126,7 @@ impl RuleDef {
                 rule.warn_evttypes,
                 rule.skip_if_unknown_filter,
                 rule.complete,
+                rule.invalid_exceptions.is_empty(),
             )
         };
         let mut pairs = self.exceptions.iter().zip(&other.exceptions);

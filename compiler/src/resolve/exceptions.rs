@@ -106,10 +106,12 @@ pub(super) fn define(
         names,
         lenient,
     };
-    let Some(fields) = item.fields.as_ref().filter(|fields| !is_empty(&fields.value)) else {
+    // A missing key was reported when the item was read.
+    let fields = item.fields.as_ref()?;
+    if is_empty(&fields.value) {
         check.say(FactKind::ExceptionWithoutFields, item.item.span);
         return None;
-    };
+    }
     let shape = check.shape(fields, item.comps.as_ref())?;
     if facts.len() > before {
         // Its text would only repeat what is wrong with it.
@@ -436,6 +438,7 @@ fn tuples(exception: &Exception, comparisons: &[Comparison], facts: &mut Vec<Fac
                 kind: FactKind::ValuesLength {
                     fields: comparisons.len(),
                     values: elements.len(),
+                    is_scalar: matches!(value.kind, OperandKind::Scalar(_)),
                 },
                 span: value.span,
                 place: exception.place.clone(),

@@ -190,6 +190,8 @@ pub enum FactKind {
         fields: usize,
         /// Number of elements.
         values: usize,
+        /// The entry is a scalar where a sequence is required.
+        is_scalar: bool,
     },
     /// A macro that does not exist, or not yet where it is used.
     UndefinedMacro {

@@ -2,13 +2,20 @@
 
 use bitflags::bitflags;
 
-use super::generated::fields::FIELDS;
+use super::generated::fields::{FIELD_ALIASES, FIELDS};
 use super::generated::names::FIELDS_BY_NAME;
 use super::{Format, ParamType};
 
 /// Index of a field in [`FIELDS`]; constants such as `field::PROC_NAME` are generated.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub struct FieldId(pub u16);
+
+/// Returns the field for which other tools have the name `alias`.
+pub fn field_with_alias(alias: &str) -> Option<&'static str> {
+    let mut aliases = FIELD_ALIASES.iter();
+    let (_, id) = aliases.find(|(known, _)| *known == alias)?;
+    Some(id.info().name)
+}
 
 impl FieldId {
     /// The field called exactly `name`, without argument.

@@ -23,10 +23,12 @@ mod transformers;
 
 pub use event_set::EventSet;
 pub use events::{Category, Event, EventCode, EventFlags, Kind, Syscall, SyscallFlags, SyscallKind};
-pub use fields::{ArgumentRule, Field, FieldClass, FieldFact, FieldFlags, FieldId, TextShape};
+pub use fields::{
+    ArgumentRule, Field, FieldClass, FieldFact, FieldFlags, FieldId, TextShape, field_with_alias,
+};
 pub use generated::converter::STEPS;
 pub use generated::events::{DRIVER_API_VERSION, EVENTS, SCHEMA_VERSION, event};
-pub use generated::fields::{CLASSES, FIELDS, field};
+pub use generated::fields::{CLASSES, FIELD_ALIASES, FIELDS, field};
 pub use generated::flags::FLAG_TABLES;
 pub use generated::keys::KEYS;
 pub use generated::operators::{MODIFIERS, OPERATORS};

@@ -48,6 +48,8 @@ struct Field {
     values: Vec<String>,
     shape: Option<String>,
     longest: Option<usize>,
+    #[serde(default)]
+    aliases: Vec<String>,
     doc: String,
     example: Option<String>,
 }
@@ -135,6 +137,17 @@ pub(super) fn rust(data: &Data) -> Result<String, String> {
             class.name, class.title, class.sources, class.hidden, class.doc,
         )
         .expect(INFALLIBLE);
+    }
+    text.push_str(
+        "];\n\n/// Names that other tools have for fields, with the field that is meant. None is a field itself.\npub static FIELD_ALIASES: &[(&str, FieldId)] = &[\n",
+    );
+    for field in &data.field {
+        for alias in &field.aliases {
+            if !names.insert(upper(alias)) {
+                return Err(format!("fields.toml: {alias} stands twice"));
+            }
+            writeln!(text, "    ({alias:?}, field::{}),", upper(&field.name)).expect(INFALLIBLE);
+        }
     }
     text.push_str("];\n");
     Ok(text)

@@ -179,7 +179,7 @@ fn check(kind: &check::FactKind) -> String {
     use check::FactKind as F;
     match kind {
         F::Syntax { message, .. } => message.clone(),
-        F::Field(error) => error.falco_message(),
+        F::Field { error, .. } => error.falco_message(),
         F::Operator {
             operator, operands, ..
         } => operator_misfit(operator.symbol(), *operands),

@@ -4,7 +4,7 @@ use super::output::source_of;
 use super::{Context, constant, listed, within};
 use crate::check::compat::{self, type_name};
 use crate::check::fields::{ArgumentProblem, FieldError};
-use crate::check::{Fact, FactKind as F, MAX_DEPTH, MAX_SIZE};
+use crate::check::{Fact, FactKind as F, FieldUsage, MAX_DEPTH, MAX_SIZE};
 use crate::diagnostics::catalogue as c;
 use crate::diagnostics::report::{Report, Safety};
 use crate::diagnostics::suggest::did_you_mean;
@@ -14,7 +14,7 @@ use crate::tables::{ArgumentRule, event_names, param_names};
 pub(super) fn report(fact: &Fact, context: Context<'_>) -> Report {
     let span = fact.span;
     match &fact.kind {
-        F::Field(error) => field(fact, error, context),
+        F::Field { error, usage } => field(fact, error, usage.as_ref(), context),
         F::Operator {
             operator,
             ty,
@@ -74,6 +74,11 @@ pub(super) fn report(fact: &Fact, context: Context<'_>) -> Report {
                 span,
                 format!("{}{}", list(right.list), type_name(right.ty)),
             )
+        }
+        F::Constant { value, .. } | F::UnknownEventType(value)
+            if context.collection.lists.get(value).is_some() =>
+        {
+            unexpanded_list(fact, value)
         }
         F::Constant { error, ty, .. } => constant::report(error, *ty, span),
         F::UnknownEventType(name) => {
@@ -185,6 +190,24 @@ pub(super) fn report(fact: &Fact, context: Context<'_>) -> Report {
     }
 }
 
+/// Returns the report of a constant that is the name of a list.
+fn unexpanded_list(fact: &Fact, name: &str) -> Report {
+    let declaration = match fact.kind {
+        F::UnknownEventType(_) => c::UNKNOWN_EVENT_TYPE,
+        _ => c::INVALID_CONSTANT,
+    };
+    Report::new(
+        declaration,
+        format!("list `{name}` is not expanded here"),
+        fact.span,
+        "compared as a string",
+    )
+    .note("Falco expands lists within a list only one level deep")
+    .help(format!(
+        "use the list in the condition itself, for example `in (…, {name})`, or copy its items"
+    ))
+}
+
 fn transformer(fact: &Fact) -> Report {
     let span = fact.span;
     let argument =
@@ -265,7 +288,7 @@ fn transformer(fact: &Fact) -> Report {
     }
 }
 
-fn field(fact: &Fact, error: &FieldError, context: Context<'_>) -> Report {
+fn field(fact: &Fact, error: &FieldError, usage: Option<&FieldUsage>, context: Context<'_>) -> Report {
     let span = fact.span;
     let source = source_of(fact, context);
     match error {
@@ -276,32 +299,7 @@ fn field(fact: &Fact, error: &FieldError, context: Context<'_>) -> Report {
                 span,
                 format!("not a field of source `{source}`"),
             );
-            let bare = name.split('[').next().unwrap_or(name);
-            let others: Vec<&str> = context
-                .catalogue
-                .sources_of(bare)
-                .into_iter()
-                .filter(|other| *other != source)
-                .collect();
-            if let Some(argument) = name.strip_prefix(bare).filter(|rest| !rest.is_empty())
-                && context.catalogue.resolve_text(&source, bare).is_ok()
-            {
-                return report.help(format!(
-                    "field `{bare}` does not support the argument `{argument}`"
-                ));
-            }
-            if !others.is_empty() {
-                return report.help(format!("it is a field of source {}", listed(others)));
-            }
-            match did_you_mean(bare, context.catalogue.names(&source)) {
-                Some((help, field)) => report.help(help).fix(
-                    format!("replace with `{field}`"),
-                    within(span, bare, context.sources),
-                    field,
-                    Safety::Unsafe,
-                ),
-                None => report,
-            }
+            super::field::with_suggestion(report, name, &source, usage, context)
         }
         FieldError::Argument { name, field, problem } => {
             let info = field.info();

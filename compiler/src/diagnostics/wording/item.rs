@@ -4,6 +4,7 @@ use super::{Context, listed_or};
 use crate::diagnostics::catalogue as c;
 use crate::diagnostics::report::{Report, Safety};
 use crate::diagnostics::suggest::did_you_mean;
+use crate::source::Span;
 use crate::syntax::items::{Fact, FactKind as F, ItemType};
 use crate::tables::{KeyItem, Priority};
 
@@ -49,12 +50,7 @@ pub(super) fn report(fact: &Fact, context: Context<'_>) -> Report {
             "ignored",
         )
         .help("remove the empty document (`---` without content)"),
-        F::MissingKey(key) => Report::new(
-            c::MISSING_KEY,
-            format!("missing key `{key}`"),
-            span,
-            format!("`{key}` is required"),
-        ),
+        F::MissingKey(key) => missing_key(fact, key, context),
         F::NullValue(key) => Report::new(
             c::NULL_VALUE,
             format!("key `{key}` has no value"),
@@ -163,17 +159,100 @@ pub(super) fn report(fact: &Fact, context: Context<'_>) -> Report {
             "must start with a letter and contain only letters, digits and underscores",
         ),
         F::UnknownKey(key) => unknown_key(fact, key, context),
-        F::UnknownItem => Report::new(
-            c::UNKNOWN_ITEM,
-            "unknown item is ignored",
-            span,
-            "expected `rule`, `macro`, `list`, `required_engine_version` or `required_plugin_versions`",
-        ),
-        _ => override_or_exception(fact),
+        F::UnknownItem => unknown_item(span, context),
+        _ => override_or_exception(fact, context),
     }
 }
 
-fn override_or_exception(fact: &Fact) -> Report {
+/// Keys that a rule definition requires, in the order in which they are looked for.
+const REQUIRED_OF_RULES: [&str; 4] = ["condition", "output", "desc", "priority"];
+
+fn missing_key(fact: &Fact, key: &str, context: Context<'_>) -> Report {
+    let report = Report::new(
+        c::MISSING_KEY,
+        format!("missing key `{key}`"),
+        fact.span,
+        format!("`{key}` is required"),
+    );
+    let [step] = fact.path.as_slice() else {
+        return report;
+    };
+    let known = context.collection.rules.get(&step.name);
+    let Some(known) = known.filter(|known| step.item_type == ItemType::Rule && known.name_span < fact.span)
+    else {
+        return report;
+    };
+    let present = keys_at(fact.span, context);
+    let mut required = REQUIRED_OF_RULES.iter();
+    if required
+        .find(|key| !present.contains(key))
+        .is_some_and(|first| *first != key)
+    {
+        // The first missing key says it for all of them.
+        return report;
+    }
+    let operations: Vec<String> = REQUIRED_OF_RULES
+        .iter()
+        .filter(|key| present.contains(key))
+        .map(|key| format!("{key}: replace"))
+        .collect();
+    let report = report.label(known.name_span, "the rule is already defined here");
+    if operations.is_empty() {
+        return report.help("use `override` to change single keys of a rule");
+    }
+    report.help(format!(
+        "to change only these keys of the rule, add `override: {{{}}}`",
+        operations.join(", ")
+    ))
+}
+
+/// Returns the keys of the block mapping whose first key is at `span`.
+fn keys_at(span: Span, context: Context<'_>) -> Vec<&str> {
+    let indentation = context.sources.position(span).column as usize;
+    let text = context.sources.file(span.file).text();
+    let lines = text.get(span.start as usize..).unwrap_or_default().lines();
+    let others = lines
+        .skip(1)
+        .take_while(|line| {
+            let width = line.len() - line.trim_start_matches(' ').len();
+            width >= indentation || line.trim().is_empty()
+        })
+        .filter_map(|line| line.get(indentation..)?.split_once(':'));
+    others
+        .map(|(key, _)| key)
+        .filter(|key| !key.starts_with(' '))
+        .collect()
+}
+
+/// The keys that give an item its type.
+const ITEM_KEYS: [&str; 5] = [
+    "rule",
+    "macro",
+    "list",
+    "required_engine_version",
+    "required_plugin_versions",
+];
+
+fn unknown_item(span: Span, context: Context<'_>) -> Report {
+    let report = Report::new(
+        c::UNKNOWN_ITEM,
+        "unknown item is ignored",
+        span,
+        format!("expected {}", listed_or(ITEM_KEYS)),
+    );
+    let word = context.sources.text(span).split(':').next().unwrap_or_default();
+    match did_you_mean(word, ITEM_KEYS) {
+        Some((help, key)) => report.help(help).fix(
+            format!("replace with `{key}`"),
+            super::within(span, word, context.sources),
+            key,
+            Safety::Unsafe,
+        ),
+        None => report,
+    }
+}
+
+fn override_or_exception(fact: &Fact, context: Context<'_>) -> Report {
     let span = fact.span;
     match &fact.kind {
         F::CannotAppend(key) => Report::new(
@@ -201,6 +280,16 @@ fn override_or_exception(fact: &Fact) -> Report {
                 span,
                 "expected `append` or `replace`",
             );
+            let supported = [(*append, "append"), (*replace, "replace")];
+            let supported = supported.iter().filter(|(is_supported, _)| *is_supported);
+            if let Some((help, meant)) = did_you_mean(operation, supported.map(|(_, name)| *name)) {
+                return report.help(help).fix(
+                    format!("replace with `{meant}`"),
+                    super::within(span, operation, context.sources),
+                    meant,
+                    Safety::Unsafe,
+                );
+            }
             match (append, replace) {
                 (true, true) => report.help("use `append` or `replace`"),
                 (false, true) => report.help("use `replace`"),

@@ -1,6 +1,7 @@
 //! Reports for outputs.
 
 use super::{Context, within};
+use crate::check::fields::FieldError;
 use crate::check::{Fact, FactKind as F};
 use crate::diagnostics::catalogue as c;
 use crate::diagnostics::report::{Report, Safety};
@@ -81,14 +82,15 @@ fn token(fact: &Fact, text: &str, cause: Option<&F>, context: Context<'_>) -> Re
             "neither a field nor a transformer call",
         )
     };
-    if let Some((help, name)) = did_you_mean(text, context.catalogue.names(&source)) {
-        let at = within(span, text, context.sources);
-        return report
-            .help(help)
-            .fix(format!("replace with `{name}`"), at, name, Safety::Unsafe);
-    }
+    let report = match cause {
+        None | Some(F::Field { .. }) => super::field::with_suggestion(report, text, &source, None, context),
+        Some(_) => report,
+    };
     match cause {
-        Some(F::Field(error)) => report.note(error.to_string()),
+        Some(F::Field {
+            error: error @ FieldError::Argument { .. },
+            ..
+        }) => report.note(error.to_string()),
         Some(F::TransformerType {
             transformer,
             argument,

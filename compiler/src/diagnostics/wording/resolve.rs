@@ -6,7 +6,7 @@ use crate::diagnostics::report::{Report, Safety};
 use crate::diagnostics::suggest::did_you_mean;
 use crate::resolve::{Fact, FactKind as F, Version};
 use crate::source::Span;
-use crate::tables::{MODIFIERS, OPERATORS};
+use crate::tables::{MODIFIERS, OPERATORS, official};
 
 pub(super) fn report(fact: &Fact, context: Context<'_>) -> Report {
     let span = fact.span;
@@ -131,7 +131,8 @@ fn engine_too_old((major, minor, patch): (u32, u32, u32), span: Span) -> Report 
 fn exception(fact: &Fact, context: Context<'_>) -> Report {
     let span = fact.span;
     match &fact.kind {
-        F::ExceptionWithoutFields | F::NewExceptionWithoutFields(_) => Report::new(
+        F::NewExceptionWithoutFields(name) => undefined_exception(fact, name, context),
+        F::ExceptionWithoutFields => Report::new(
             c::EXCEPTION_WITHOUT_FIELDS,
             "exception has no fields",
             span,
@@ -165,7 +166,12 @@ fn exception(fact: &Fact, context: Context<'_>) -> Report {
             span,
             format!("`fields` has {}", counted(*fields, "element")),
         ),
-        F::ValuesLength { fields, values } => Report::new(
+        F::ValuesLength {
+            fields,
+            is_scalar: true,
+            ..
+        } => scalar_value(span, *fields, context),
+        F::ValuesLength { fields, values, .. } => Report::new(
             c::EXCEPTION_LENGTH_MISMATCH,
             format!("expected {}, found {values}", counted(*fields, "value")),
             span,
@@ -213,15 +219,7 @@ fn exception(fact: &Fact, context: Context<'_>) -> Report {
                 span,
                 format!("not a field of source `{source}`"),
             );
-            match did_you_mean(field, context.catalogue.names(&source)) {
-                Some((help, name)) => report.help(help).fix(
-                    format!("replace with `{name}`"),
-                    within(span, field, context.sources),
-                    name,
-                    Safety::Unsafe,
-                ),
-                None => report,
-            }
+            super::field::with_suggestion(report, field, &source, None, context)
         }
         F::BadExceptionField { field, message } => Report::new(
             c::INVALID_EXCEPTION_FIELD,
@@ -234,7 +232,8 @@ fn exception(fact: &Fact, context: Context<'_>) -> Report {
             "a value of a single-field exception must be a scalar",
             span,
             "a sequence",
-        ),
+        )
+        .help("write the value without brackets, or make `fields` a sequence"),
         // The other kinds are handled above.
         _ => Report::new(
             c::INVALID_EXCEPTION_VALUE,
@@ -243,6 +242,55 @@ fn exception(fact: &Fact, context: Context<'_>) -> Report {
             "malformed",
         ),
     }
+}
+
+/// Returns the report of an append to an exception that the rule does not have.
+fn undefined_exception(fact: &Fact, name: &str, context: Context<'_>) -> Report {
+    let report = Report::new(
+        c::EXCEPTION_WITHOUT_FIELDS,
+        format!("undefined exception `{name}`"),
+        fact.span,
+        "not an exception of this rule, and `fields` is missing",
+    );
+    let rule = fact.place.path.first().map_or("", |step| step.name.as_str());
+    let known = context.collection.rules.get(rule);
+    let names = known.into_iter().flat_map(|rule| &rule.exceptions);
+    match did_you_mean(name, names.map(|exception| exception.name.as_str())) {
+        Some((help, known)) => report.help(help).fix(
+            format!("replace with `{known}`"),
+            within(fact.span, name, context.sources),
+            known,
+            Safety::Unsafe,
+        ),
+        None => report.help("a new exception requires `fields`"),
+    }
+}
+
+/// Returns the report of a scalar among `values` where `fields` is a sequence.
+fn scalar_value(span: Span, fields: usize, context: Context<'_>) -> Report {
+    let report = Report::new(
+        c::EXCEPTION_LENGTH_MISMATCH,
+        format!(
+            "expected a sequence of {}, found a scalar",
+            counted(fields, "value")
+        ),
+        span,
+        "not a sequence",
+    );
+    let text = context.sources.text(span);
+    if fields != 1 || text.is_empty() || text.contains('\n') {
+        return report.help("each entry of `values` has one element per field");
+    }
+    report
+        .help(format!(
+            "write `[{text}]`: `fields` is a sequence, so each value is one too"
+        ))
+        .fix(
+            format!("replace with `[{text}]`"),
+            span,
+            format!("[{text}]"),
+            Safety::Unsafe,
+        )
 }
 
 fn source_of(fact: &Fact, context: Context<'_>) -> String {
@@ -275,7 +323,10 @@ fn undefined<'a>(
             known,
             Safety::Unsafe,
         ),
-        None => report.help("define it earlier in this file, or in a file that is loaded before it"),
+        None => match official(what, name) {
+            Some(file) => report.help(load_official(what, name, file)),
+            None => report.help("define it earlier in this file, or in a file that is loaded before it"),
+        },
     }
 }
 
@@ -312,8 +363,26 @@ fn undefined_macro(
             known,
             Safety::Unsafe,
         ),
-        None => report,
+        None => match official("macro", name) {
+            Some(file) => report.help(load_official("macro", name, file)),
+            None => report,
+        },
     }
+}
+
+/// Returns the official rule file that defines an item.
+fn official(kind: &str, name: &str) -> Option<&'static str> {
+    match kind {
+        "list" => official::list(name),
+        "macro" => official::macro_named(name),
+        _ => official::rule(name),
+    }
+}
+
+fn load_official(kind: &str, name: &str, file: &str) -> String {
+    format!(
+        "`{name}` is a {kind} of the official `{file}`; load that file first, on the command line or in `lanner.toml`"
+    )
 }
 
 fn plugins(choices: &[(String, String)]) -> String {

@@ -44,18 +44,31 @@ impl<'c> Reader<'c, '_> {
             self.say(FactKind::UnknownSource(source.to_owned()), source_span, &place);
         }
         let mut facts = Vec::new();
-        let exceptions = rule
-            .exceptions
-            .iter()
-            .flat_map(|exceptions| &exceptions.value)
-            .filter_map(|exception| {
-                let source = (!unknown_source).then_some(source);
-                exceptions::define(exception, &place, source, self.settings.names, false, &mut facts)
-            })
-            .collect();
-        let exceptions_fine = facts.is_empty();
+        let mut exceptions = Vec::new();
+        let mut invalid_exceptions = BTreeSet::new();
+        for exception in rule.exceptions.iter().flat_map(|exceptions| &exceptions.value) {
+            let source = (!unknown_source).then_some(source);
+            match exceptions::define(exception, &place, source, self.settings.names, false, &mut facts) {
+                Some(exception) => exceptions.push(exception),
+                // Falco stops here, so its own view of later files does not know the exception.
+                None if self.settings.stop => {}
+                None => {
+                    invalid_exceptions.insert(exception.name.value.as_str().to_owned());
+                }
+            }
+        }
+        let exceptions_fine = facts.is_empty() && invalid_exceptions.is_empty();
         self.out.extend(facts.into_iter().map(ReadFact::Resolve));
         let id = self.next();
+        let is_partial = rule.condition.is_none()
+            || rule.output.is_none()
+            || rule.desc.is_none()
+            || rule.priority.is_none();
+        if is_partial && !self.settings.stop && self.collection.rules.get(name).is_some() {
+            // An error was reported for it. The complete definition stays, so that later items are
+            // checked against that.
+            return;
+        }
         let value = |flag: &Option<Keyed<bool>>, default| flag.as_ref().map_or(default, |flag| flag.value);
         let row = RuleDef {
             name: name.to_owned(),
@@ -82,11 +95,8 @@ impl<'c> Reader<'c, '_> {
             skip_if_unknown_filter: value(&rule.skip_if_unknown_filter, false),
             tags: rule.tags.as_ref().map(tags).unwrap_or_default(),
             exceptions,
-            complete: exceptions_fine
-                && rule.condition.is_some()
-                && rule.output.is_some()
-                && rule.desc.is_some()
-                && rule.priority.is_some(),
+            invalid_exceptions,
+            complete: exceptions_fine && !is_partial,
             place,
             origin: Origin(self.item),
             index: id,
@@ -145,6 +155,11 @@ impl<'c> Reader<'c, '_> {
             rule.tags.extend(update.tags.iter().flat_map(tags));
             let source = (!rule.unknown_source).then(|| rule.source.clone());
             for exception in update.exceptions.iter().flat_map(|exceptions| &exceptions.value) {
+                let name = exception.name.value.as_str();
+                if rule.invalid_exceptions.contains(name) {
+                    continue;
+                }
+                let before = facts.len();
                 exceptions::append(
                     &mut rule.exceptions,
                     exception,
@@ -153,6 +168,10 @@ impl<'c> Reader<'c, '_> {
                     names,
                     &mut facts,
                 );
+                let is_defined = rule.exceptions.iter().any(|known| known.name == name);
+                if facts.len() > before && !is_defined && !self.settings.stop {
+                    rule.invalid_exceptions.insert(name.to_owned());
+                }
             }
             rule.complete &= facts.is_empty();
         }

@@ -5733,3 +5733,16 @@ pub static CLASSES: [FieldClass; 20] = [
     FieldClass { name: "okta", title: "", sources: &["okta"], hidden: false, doc: "an entry of the Okta system log" },
     FieldClass { name: "dummy", title: "", sources: &["dummy"], hidden: false, doc: "an event of the example plugin" },
 ];
+
+/// Names that other tools have for fields, with the field that is meant. None is a field itself.
+pub static FIELD_ALIASES: &[(&str, FieldId)] = &[
+    ("fd.srcip", field::FD_CIP),
+    ("fd.dip", field::FD_SIP),
+    ("fd.dstip", field::FD_SIP),
+    ("fd.srcport", field::FD_CPORT),
+    ("fd.dport", field::FD_SPORT),
+    ("fd.dstport", field::FD_SPORT),
+    ("fd.dproto", field::FD_SPROTO),
+    ("fd.dnet", field::FD_SNET),
+    ("fd.dip.name", field::FD_SIP_NAME),
+];
