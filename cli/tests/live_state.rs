@@ -110,14 +110,13 @@ fn descriptors_that_a_socket_brings_are_known() {
     let mut received = receive(&other).into_iter();
     let [directory_fd, file_fd, client, accepted] = [(); 4].map(|()| received.next().unwrap());
     let inside = openat(&directory_fd, "inside", OFlags::CREATE | OFlags::RDWR, Mode::RUSR).unwrap();
-    let (mut file_fd, mut text) = (fs::File::from(file_fd), [0; 1]);
-    file_fd.read_exact(&mut text).unwrap();
-    let (mut client, mut accepted) = (TcpStream::from(client), TcpStream::from(accepted));
-    client.write_all(b"x").unwrap();
-    accepted.write_all(b"x").unwrap();
+    let mut text = [0; 1];
+    // Each is closed at once: long before anybody can look it up in `/proc`.
+    drop((inside, directory_fd));
+    fs::File::from(file_fd).read_exact(&mut text).unwrap();
+    TcpStream::from(client).write_all(b"x").unwrap();
+    TcpStream::from(accepted).write_all(b"x").unwrap();
     let alerts = watcher.finish();
-    // What is looked up is the present: the descriptors stay open until the events were processed.
-    drop((inside, directory_fd, file_fd, client, accepted));
     let seen: Vec<_> = fields(&alerts)
         .into_iter()
         .map(|fields| {
@@ -139,6 +138,45 @@ fn descriptors_that_a_socket_brings_are_known() {
         2,
         "both ends, each with the same roles: {seen:?}"
     );
+}
+
+#[test]
+fn descriptors_that_the_kernel_does_not_describe_are_looked_up() {
+    let folder = tempfile::tempdir().unwrap();
+    let files: Vec<_> = (0..6)
+        .map(|index| {
+            let path = folder.path().join(format!("file{index}"));
+            fs::write(&path, "text").unwrap();
+            path
+        })
+        .collect();
+    let condition = format!(
+        "evt.type = read and fd.name startswith {}/file",
+        folder.path().display()
+    );
+    let Some(watcher) = watch(folder.path(), &condition, "%fd.name") else {
+        return;
+    };
+    let (one, other) = UnixStream::pair().unwrap();
+    let opened: Vec<_> = files.iter().map(|path| fs::File::open(path).unwrap()).collect();
+    let descriptors: Vec<_> = opened.iter().map(AsFd::as_fd).collect();
+    send(&one, &descriptors);
+    drop(opened);
+    // The message brings more than the kernel describes.
+    let received: Vec<_> = receive(&other).into_iter().map(fs::File::from).collect();
+    std::thread::sleep(std::time::Duration::from_millis(200));
+    for mut file in &received {
+        file.read_exact(&mut [0; 1]).unwrap();
+    }
+    let alerts = fields(&watcher.finish());
+    drop(received);
+    for path in files {
+        let path = path.display().to_string();
+        assert!(
+            alerts.iter().any(|fields| fields["fd.name"] == path.as_str()),
+            "{path} in {alerts:?}"
+        );
+    }
 }
 
 #[test]

@@ -13,5 +13,6 @@ pub mod listing;
 pub mod object;
 pub mod probe;
 pub mod program;
+pub mod received;
 pub mod record;
 mod reorder;

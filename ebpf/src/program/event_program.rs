@@ -21,6 +21,7 @@ pub(crate) fn event_program(
     filter: &dyn EventFilter,
 ) -> Result<Program> {
     let mut writer = EventWriter::new(kernel, spec.code, filter)?;
+    writer.expect_values(spec.values.len());
     for value in spec.values {
         encode::value(&mut writer, *value)?;
     }

@@ -11,7 +11,8 @@ use super::flags::KernelFlags;
 pub(crate) struct EventSpec {
     /// Which event.
     pub(crate) code: EventCode,
-    /// A source per parameter of the table, in its order.
+    /// A source per parameter of the table, in its order, then the sources of values that the table does not
+    /// have: user space takes these off before anybody else sees the record.
     pub(crate) values: &'static [Value],
 }
 
@@ -153,6 +154,10 @@ pub(crate) enum Value {
     FlagsAt(u8, u16, KernelFlags),
     /// Path of the file that the result is a descriptor of.
     FilePath,
+    /// Dynamic, and not in the table: one of the descriptors that a message brought, by its place among them,
+    /// as [`crate::received`] describes; of no bytes if there are fewer. The header of the message is an
+    /// argument.
+    ReceivedFile(u8, u8),
 }
 
 /// Which way data went over a socket.

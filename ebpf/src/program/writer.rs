@@ -65,6 +65,8 @@ pub struct EventWriter<'k> {
     pub(crate) asm: Assembler,
     pub(crate) kernel: &'k TargetKernel,
     pub(super) event: &'static tables::Event,
+    /// Number of values: those of the table and further ones.
+    count: usize,
     /// The value that comes next.
     index: usize,
     /// Where it goes, from the start of the record, if that is known.
@@ -91,7 +93,8 @@ impl<'k> EventWriter<'k> {
     ) -> Result<Self> {
         let mut writer = Self::bare(kernel);
         writer.event = code.info().expect("events of the table");
-        writer.place = Some(HEADER + 2 * writer.event.params.len() as u32);
+        writer.count = writer.event.params.len();
+        writer.place = Some(HEADER + 2 * writer.count as u32);
         writer.prologue(arguments, filter)?;
         Ok(writer)
     }
@@ -105,6 +108,7 @@ impl<'k> EventWriter<'k> {
             asm,
             kernel,
             event: &tables::EVENTS[0],
+            count: 0,
             index: 0,
             place: None,
             leave,
@@ -147,6 +151,19 @@ impl<'k> EventWriter<'k> {
         self.asm
             .store(scratch::value_count(), self.event.params.len() as i32);
         Ok(())
+    }
+
+    /// Makes room for `count` values, which are those of the table and further ones. To be called before the
+    /// first value is appended.
+    pub(super) fn expect_values(&mut self, count: usize) {
+        assert!(
+            self.index == 0 && count >= self.event.params.len(),
+            "{}",
+            self.event.id
+        );
+        self.count = count;
+        self.place = Some(HEADER + 2 * count as u32);
+        self.asm.store(scratch::value_count(), count as i32);
     }
 
     /// The type of the event.
@@ -249,7 +266,7 @@ impl<'k> EventWriter<'k> {
     /// # Panics
     /// If values are missing: a mistake of the generator.
     pub(super) fn finish(mut self) -> Result<Program> {
-        assert_eq!(self.index, self.event.params.len(), "{}", self.event.id);
+        assert_eq!(self.index, self.count, "{}", self.event.id);
         let (full, counted) = (self.asm.label(), self.asm.label());
         if let Some(place) = self.place {
             self.asm.store(scratch::position(), place as i32);

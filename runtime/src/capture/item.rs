@@ -31,7 +31,15 @@ pub enum Item<'a> {
     Users(Vec<User>, Vec<Group>),
     /// The section's metadata are complete; an event follows.
     HeadersEnd,
-    /// An event in today's layout, numbered.
+    /// A descriptor that the next event's thread received. Only live sources deliver it; captures have no place
+    /// for it among events.
+    ReceivedFd {
+        /// Thread that received it.
+        tid: i64,
+        /// What it refers to.
+        entry: FdEntry,
+    },
+    /// An event in the current layout, numbered.
     Event(Event<'a>),
 }
 

@@ -117,7 +117,7 @@ fn open_flags(pid: i32, fd: i32) -> u32 {
 }
 
 /// Kind of a descriptor without a file, by the kernel's name for it.
-fn anonymous(name: &str) -> FdKind {
+pub(super) fn anonymous(name: &str) -> FdKind {
     match name {
         "[eventfd]" => FdKind::Event,
         "[eventpoll]" => FdKind::EventPoll,
@@ -223,7 +223,7 @@ fn sockets_of(source: &Source) -> HashMap<u64, FdTarget> {
 }
 
 /// A socket with a peer, or one that waits for any.
-fn ends(local: SocketAddr, remote: SocketAddr, l4: L4Protocol) -> FdTarget {
+pub(super) fn ends(local: SocketAddr, remote: SocketAddr, l4: L4Protocol) -> FdTarget {
     let (source_port, dest_port) = (local.port(), remote.port());
     match (local, remote) {
         (SocketAddr::V4(local), _) if dest_port == 0 => FdTarget::Ipv4Server {

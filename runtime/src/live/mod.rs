@@ -12,6 +12,7 @@ mod machine;
 mod proc_host;
 mod proc_scan;
 mod processes;
+mod received;
 
 use std::collections::VecDeque;
 use std::fs;
@@ -34,8 +35,8 @@ use self::containers::Containers;
 pub use self::proc_host::ProcHost;
 use self::proc_scan::ProcScan;
 pub use self::proc_scan::UnreadableProcesses;
-use crate::capture::{EventBuilder, Item};
-use crate::event::{Event, EventHeader};
+use crate::capture::{EventBuilder, FdEntry, Item};
+use crate::event::{Event, EventHeader, total_length};
 
 /// Why live events cannot be had.
 #[derive(Debug, Error)]
@@ -101,6 +102,10 @@ pub struct Live {
     path_scope: Option<Vec<PathTest>>,
     /// Documents of containers that are to be told, with the time of their event.
     documents: VecDeque<(u64, String)>,
+    /// Descriptors that the thread of the next event received.
+    received: VecDeque<(i64, FdEntry)>,
+    /// What comes before the next event was found out.
+    is_next_prepared: bool,
     /// The latest event that tells of a container.
     announcement: EventBuilder,
     started: u64,
@@ -139,6 +144,8 @@ impl Live {
                 .filter(|_| sees_all_processes())
                 .map(<[_]>::to_vec),
             documents: VecDeque::new(),
+            received: VecDeque::new(),
+            is_next_prepared: false,
             announcement: EventBuilder::new(code::ASYNCEVENT_E),
             started,
             delivered: 0,
@@ -153,18 +160,22 @@ impl Live {
         if self.scan.is_some() {
             return Ok(Some(self.next_metadata()?));
         }
-        if self.documents.is_empty() {
+        if self.documents.is_empty() && !self.is_next_prepared {
             while !self.probe.has_due() {
                 self.probe.poll(timeout)?;
                 if !self.probe.has_more() {
                     break;
                 }
             }
-            self.queue_container_document();
+            self.prepare_next();
         }
         if let Some((ts, document)) = self.documents.pop_front() {
             return Ok(Some(self.announce(ts, &document)));
         }
+        if let Some((tid, entry)) = self.received.pop_front() {
+            return Ok(Some(Item::ReceivedFd { tid, entry }));
+        }
+        self.is_next_prepared = false;
         let Self { probe, delivered, .. } = self;
         Ok(probe.next_due().map(|record| {
             *delivered += 1;
@@ -194,11 +205,17 @@ impl Live {
         Ok(item)
     }
 
-    /// Finds out about the container of the event that comes next.
-    fn queue_container_document(&mut self) {
+    /// Finds out what comes before the next event: the document of its container, and descriptors that its
+    /// thread received.
+    fn prepare_next(&mut self) {
         let Some(record) = self.probe.peek_due() else {
             return;
         };
+        self.is_next_prepared = true;
+        for value in further_values(&record) {
+            let entry = received::descriptor(value);
+            self.received.extend(entry.map(|entry| (record.tid, entry)));
+        }
         let cgroups = cgroups_position(record.code).and_then(|position| record.value(position));
         let document = cgroups.and_then(|cgroups| self.containers.announce(cgroups));
         if let Some(document) = document {
@@ -248,7 +265,7 @@ impl Live {
 
     /// Something comes without waiting.
     pub fn has_due(&self) -> bool {
-        self.scan.is_some() || !self.documents.is_empty() || self.probe.has_due()
+        self.scan.is_some() || !self.documents.is_empty() || !self.received.is_empty() || self.probe.has_due()
     }
 
     /// Number of events delivered.
@@ -283,8 +300,24 @@ fn event<'r>(num: u64, record: &Record<'r>) -> Event<'r> {
         code: record.code,
         state_only: false,
     };
-    let event = Event::new(head, record.lengths, record.values);
+    // Nobody else knows values that the table does not have.
+    let count = own_values(record.code);
+    let lengths = &record.lengths[..record.lengths.len().min(2 * count)];
+    let values = &record.values[..total_length(lengths)];
+    let event = Event::new(head, lengths, values);
     event.expect("the probe has checked lengths and values")
+}
+
+/// Number of values that events of a type have by the table.
+fn own_values(code: EventCode) -> usize {
+    code.info().map_or(0, |info| info.params.len())
+}
+
+/// The values of a record that the table does not have.
+fn further_values<'r>(record: &Record<'r>) -> impl Iterator<Item = &'r [u8]> {
+    let count = record.lengths.len() / 2;
+    let values = (own_values(record.code)..count).map(|index| record.value(index));
+    values.flatten().collect::<Vec<_>>().into_iter()
 }
 
 /// Position of the control groups among the values of an event that makes or changes a process.

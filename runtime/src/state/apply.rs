@@ -71,6 +71,11 @@ impl State {
                 self.threads.remove(id);
             }
         }
+        self.remove_deferred_fd();
+    }
+
+    /// Removes the descriptor that the previous event closed.
+    pub(super) fn remove_deferred_fd(&mut self) {
         if let Some((id, fd)) = self.deferred.fd.take()
             && let Some(table) = self.own_table_mut(id)
         {

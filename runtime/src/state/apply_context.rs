@@ -165,7 +165,8 @@ impl ApplyContext<'_> {
         let now = self.event.ts;
         match fds {
             Some(fds) => {
-                for fd in fds {
+                let known = std::mem::take(&mut self.state.received_fds);
+                for fd in fds.iter().filter(|fd| !known.contains(fd)) {
                     // An entry of that number is an earlier file's.
                     self.state.read_fd_from_host(id, *fd, now);
                 }

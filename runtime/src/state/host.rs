@@ -1,7 +1,7 @@
 //! Descriptors that no event introduces, read from the running system.
 //!
 //! In: a thread and the number of a descriptor. Out: the entry that the running system shows for it. Sockets
-//! bring descriptors (`SCM_RIGHTS`), and an io_uring, `open_tree` or `fsopen` make some that no event reports.
+//! bring descriptors (`SCM_RIGHTS`; the probe describes the first ones itself), and an io_uring, `open_tree` or `fsopen` make some that no event reports.
 //! What is read is the present: the descriptor can have been closed since the event, or be another file's by
 //! now. Only live events have a host: what a capture shows depends on the capture alone.
 //! Not here: reading `/proc` (`live`), which events lead to a lookup (`apply_context`).
@@ -88,24 +88,45 @@ impl State {
             self.counters.skipped_fd_lookups += 1;
             None
         };
-        let entry = entry.and_then(listed_fd).map(|mut entry| {
-            if entry.ty == FdType::Ipv4Socket {
-                give_direction(&mut entry, &self.server_ports);
+        match entry {
+            Some(entry) => self.replace_fd(owner, fd, entry),
+            None => {
+                let owner = self.threads.get_mut(owner);
+                if let Some(owner) = owner.filter(|owner| owner.fds.get(fd).is_some()) {
+                    Arc::make_mut(&mut owner.fds).remove(fd);
+                }
+                false
             }
-            entry
-        });
-        let Some(owner) = self.threads.get_mut(owner) else {
+        }
+    }
+
+    /// Puts what a live source says about descriptor `fd` into the table of `owner`, in place of an older
+    /// entry. Returns whether it is there afterwards.
+    fn replace_fd(&mut self, owner: ThreadId, fd: i64, entry: FdEntry) -> bool {
+        let Some(mut entry) = listed_fd(entry) else {
             return false;
         };
-        let Some(entry) = entry else {
-            if owner.fds.get(fd).is_some() {
-                Arc::make_mut(&mut owner.fds).remove(fd);
-            }
+        if entry.ty == FdType::Ipv4Socket {
+            give_direction(&mut entry, &self.server_ports);
+        }
+        let Some(owner) = self.threads.get_mut(owner) else {
             return false;
         };
         let is_added = Arc::make_mut(&mut owner.fds).insert(fd, Arc::new(entry));
         self.counters.refused_fds += u64::from(!is_added);
         is_added
+    }
+
+    /// Adds a descriptor that thread `tid` received by the event that comes next: the kernel described it when
+    /// the call returned, so that it need not be looked up.
+    pub(super) fn add_received_fd(&mut self, tid: i64, entry: FdEntry) {
+        let fd = entry.fd;
+        // The number can be that of a descriptor which the previous event closed.
+        self.remove_deferred_fd();
+        let owner = self.threads.id(tid).and_then(|id| self.table_owner(id));
+        if owner.is_some_and(|owner| self.replace_fd(owner, fd, entry)) {
+            self.received_fds.push(fd);
+        }
     }
 
     /// Reads the descriptors of thread `id` that its table lacks.

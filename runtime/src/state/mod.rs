@@ -159,6 +159,8 @@ pub struct State {
     recently_exited: RecentlyExited,
     /// The running system; `None` for events of a capture.
     host: Option<HostLookups>,
+    /// Descriptors that the next event's thread received and that have their entry already.
+    received_fds: Vec<i64>,
     /// `None` where names of hosts are not asked for.
     host_names: Option<HostNames>,
     /// Ports that listed sockets listen on.
@@ -191,6 +193,7 @@ impl State {
             deferred: Deferred::default(),
             recently_exited: RecentlyExited::default(),
             host: None,
+            received_fds: Vec::new(),
             host_names: None,
             server_ports: FxHashSet::default(),
             before_first_event: true,

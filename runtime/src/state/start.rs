@@ -32,6 +32,7 @@ impl State {
             Item::Interfaces(interfaces) => self.set_interfaces(&interfaces),
             Item::Users(users, groups) => self.set_users(users, groups),
             Item::HeadersEnd => self.finish_metadata(),
+            Item::ReceivedFd { tid, entry } => self.add_received_fd(tid, entry),
             Item::Event(_) => {}
         }
     }

@@ -45,7 +45,7 @@ fn metadata(blocks: &[Vec<u8>]) -> Vec<Item<'static>> {
             }),
             Item::Interfaces(interfaces) => Some(Item::Interfaces(interfaces.clone())),
             Item::Users(users, groups) => Some(Item::Users(users.clone(), groups.clone())),
-            Item::Section(_) | Item::HeadersEnd | Item::Event(_) => None,
+            Item::Section(_) | Item::HeadersEnd | Item::ReceivedFd { .. } | Item::Event(_) => None,
         });
     });
     assert!(end.is_none(), "{end:?}");

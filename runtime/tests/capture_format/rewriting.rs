@@ -184,6 +184,7 @@ fn processes() -> impl Strategy<Value = Process> {
     let lists = (texts(), texts(), texts());
     (ids, numbers, small, any::<[bool; 4]>(), names, lists).prop_map(
         |(ids, numbers, small, flags, names, lists)| Process {
+            start_ts: 0,
             tid: ids[0],
             pid: ids[1],
             ptid: ids[2],

@@ -163,8 +163,8 @@ pub(super) const MSG_NAME: i32 = 0;
 pub(super) const MSG_NAMELEN: i32 = 8;
 const MSG_IOV: i32 = 16;
 const MSG_IOVLEN: i32 = 24;
-const MSG_CONTROL: i32 = 32;
-const MSG_CONTROLLEN: i32 = 40;
+pub(super) const MSG_CONTROL: i32 = 32;
+pub(super) const MSG_CONTROLLEN: i32 = 40;
 
 pub(super) fn message_field(
     writer: &mut EventWriter<'_>,

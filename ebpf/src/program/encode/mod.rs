@@ -7,6 +7,7 @@ mod memory;
 mod number;
 mod path;
 mod process;
+mod received;
 mod socket;
 
 pub(super) use self::file::by_descriptor;
@@ -78,6 +79,7 @@ pub(super) fn value(writer: &mut EventWriter<'_>, value: Value) -> Result {
         Value::PtraceData => return memory::ptrace_data(writer),
         Value::FlagsAt(index, offset, kernel) => return number::flags_at(writer, index, offset, kernel),
         Value::FilePath => return path::of_result(writer),
+        Value::ReceivedFile(header, place) => return received::file(writer, header, place),
         Value::Task(what) => return process::number(writer, what),
         Value::Comm => return process::comm(writer),
         Value::Cgroups => return path::cgroups(writer),

@@ -113,7 +113,7 @@ pub(super) fn of_result(writer: &mut EventWriter<'_>) -> Result {
 /// The mount is kept in `Temp::B`, the name or directory at hand in `R7`, the name of a file without a
 /// directory in `Temp::D` (0 for others); `R9` counts the steps, which is how the verifier sees that they
 /// end.
-fn append_path_of(writer: &mut EventWriter<'_>) -> Result {
+pub(super) fn append_path_of(writer: &mut EventWriter<'_>) -> Result {
     let (dentry, steps) = (R7, R9);
     // From the part that paths refer to back to the whole mount.
     let inner = writer.kernel.field("mount.mnt")?.offset as i32;

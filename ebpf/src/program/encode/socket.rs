@@ -16,8 +16,8 @@ const INET6: i32 = 10;
 /// Bytes of a unix path with a NUL.
 const MAX_UNIX_PATH: i32 = 108;
 /// Type bits of an inode's mode, and those of a socket.
-const TYPE: i32 = 0o170_000;
-const SOCKET: i32 = 0o140_000;
+pub(super) const TYPE: i32 = 0o170_000;
+pub(super) const SOCKET: i32 = 0o140_000;
 /// Kinds of sockets that have connections.
 const STREAM: i32 = 1;
 
@@ -117,7 +117,7 @@ fn user_end(writer: &mut EventWriter<'_>, family: i32) -> Result {
 }
 
 /// `R7` = the `sock` behind descriptor `descriptor`; goes to `absent` if that is no socket.
-fn sock(writer: &mut EventWriter<'_>, descriptor: Reg, absent: Label) -> Result {
+pub(super) fn sock(writer: &mut EventWriter<'_>, descriptor: Reg, absent: Label) -> Result {
     by_descriptor(writer, R7, descriptor, absent)?;
     writer.copy_field(R9, R7, "file.f_inode")?;
     writer.asm.jump_if(Condition::Eq, R9, 0, absent);
@@ -201,7 +201,7 @@ pub(super) fn message_tuple(
 
 /// Appends family and both ends of the socket whose descriptor is in `R1`. The peer is the
 /// socket's, or the address at `Temp::B` where the socket has none.
-fn both_ends(writer: &mut EventWriter<'_>, ends: EndpointOrder) -> Result {
+pub(super) fn both_ends(writer: &mut EventWriter<'_>, ends: EndpointOrder) -> Result {
     let (unix, inet6, done) = (writer.asm.label(), writer.asm.label(), writer.asm.label());
     sock(writer, R1, done)?;
     writer.copy_field(R9, R7, "sock.__sk_common.skc_family")?;

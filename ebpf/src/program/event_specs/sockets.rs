@@ -92,6 +92,10 @@ pub(super) const SPECS: &[EventSpec] = &[
             MessageTuple(0, 1, RemoteFirst),
             MessageControl(1),
             Signed(0),
+            ReceivedFile(1, 0),
+            ReceivedFile(1, 1),
+            ReceivedFile(1, 2),
+            ReceivedFile(1, 3),
         ],
     ),
     EventSpec::new(
@@ -113,6 +117,10 @@ pub(super) const SPECS: &[EventSpec] = &[
             Message(1),
             MessageTuple(0, 1, RemoteFirst),
             MessageControl(1),
+            ReceivedFile(1, 0),
+            ReceivedFile(1, 1),
+            ReceivedFile(1, 2),
+            ReceivedFile(1, 3),
         ],
     ),
     EventSpec::new(

@@ -117,6 +117,8 @@ impl<W: Write> Writer<W> {
             Item::Interfaces(interfaces) => self.interfaces(interfaces),
             Item::Users(users, groups) => self.users(users, groups),
             Item::HeadersEnd => self.flush_list(),
+            // The format has descriptors before events only.
+            Item::ReceivedFd { .. } => Ok(()),
             Item::Event(event) => self.event(event),
         }
     }
