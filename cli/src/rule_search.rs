@@ -9,7 +9,7 @@ use clap::Args;
 use ignore::WalkBuilder;
 use ignore::overrides::OverrideBuilder;
 
-use crate::rules::RulesError;
+use crate::rules::{RulesError, has_yaml_extension};
 
 /// Which files in folders are left out.
 #[derive(Args, Clone, Debug, Default)]
@@ -74,10 +74,4 @@ impl SearchOptions {
             .sort_by_file_path(Path::cmp);
         Ok(walk)
     }
-}
-
-/// Returns true for `.yaml` and `.yml`.
-pub(crate) fn has_yaml_extension(path: &Path) -> bool {
-    path.extension()
-        .is_some_and(|extension| extension == "yaml" || extension == "yml")
 }

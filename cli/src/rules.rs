@@ -15,7 +15,6 @@ use compiler::syntax::items::RuleFile;
 use crate::outer_file::OuterError;
 use crate::project::{ProjectError, ProjectOptions};
 use crate::report;
-use crate::rule_search::has_yaml_extension;
 use crate::terminal;
 
 /// Rule files, compiled.
@@ -62,6 +61,12 @@ pub(crate) fn load(paths: &[PathBuf]) -> Result<RuleSet, RulesError> {
         ..Options::default()
     };
     load_with(&project.files_or(paths)?, &options)
+}
+
+/// Returns true for `.yaml` and `.yml`.
+pub(crate) fn has_yaml_extension(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|extension| extension == "yaml" || extension == "yml")
 }
 
 /// Just these paths, with what is assumed of the installation.

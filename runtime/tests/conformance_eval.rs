@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::thread;
 
-use compiler::backend::{Evaluation, Interpreter, Jit, Matching, Oracle};
+use compiler::backend::{Evaluation, Interpreter, Jit, Matching, Oracle, Tiered};
 use compiler::ir::{Builder, Graph, Optimiser, Profile, verify};
 use runtime::capture::{Item, Reader};
 use runtime::fields::EventFields;
@@ -130,13 +130,14 @@ fn compare(recorded: &Path) -> Vec<Outcome> {
     outcomes
 }
 
-/// The numbers of the events that each of `count` conditions matches. The interpreter of the whole
-/// graph, that of the graph of each type of event, and native code say the same.
+/// Returns the numbers of the events that each of `count` conditions matches. The interpreter of the whole
+/// graph, the interpreter of the graph of each event type, native code, and tiered evaluation agree.
 fn replay(name: &str, graph: &Graph, count: usize) -> Vec<BTreeSet<u64>> {
     assert_eq!(verify(graph), []);
     let interpreter = Interpreter::new(graph).expect("checked rules are fine");
     let mut evaluation = Evaluation::default();
     let mut native = Jit::new(graph, Profile::default()).expect("a machine that code is made for");
+    let mut tiered = Tiered::new(graph.clone(), Profile::default()).expect("checked rules are fine");
     let mut optimiser = Optimiser::new(graph, Oracle::default(), Profile::default());
     let mut special: BTreeMap<u16, Interpreter> = BTreeMap::new();
     let mut special_evaluation = Evaluation::default();
@@ -175,6 +176,8 @@ fn replay(name: &str, graph: &Graph, count: usize) -> Vec<BTreeSet<u64>> {
         );
         let by_code = native.evaluate(event.code, &fields, Matching::All);
         assert_eq!(by_code, found, "{name} {} native", event.num);
+        let by_tier = tiered.evaluate(event.code, &fields, Matching::All);
+        assert_eq!(by_tier, found, "{name} {} tiered", event.num);
         for index in found {
             matches[*index].insert(event.num);
         }

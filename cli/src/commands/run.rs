@@ -184,7 +184,7 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
     let backend = if options.no_jit {
         Backend::Interpreter
     } else {
-        Backend::Native
+        Backend::Tiered
     };
     let profile = profile_file::read(options.profile.as_deref())?;
     let matching = options.rule_matching.into();

@@ -1,22 +1,26 @@
-//! One face for the engines: native code where it can be made, else the interpreter.
+//! One interface to all engines.
 
 use super::interpreter::{Evaluation, Interpreter, Matching};
 use super::jit::{CodeCounts, Jit};
+use super::tiered::Tiered;
 use super::{Failure, FieldSource, PrepareError};
 use crate::ir::{Graph, NodeId, Profile};
 use crate::tables::EventCode;
 
-/// Which engine is wanted.
+/// The engine to be used.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub enum Backend {
-    /// Native code; the interpreter where none can be made.
+    /// The interpreter first, and native code for what is hot.
     #[default]
+    Tiered,
+    /// Native code, made when the first event of a type arrives; the interpreter on machines without native
+    /// code.
     Native,
     /// The interpreter.
     Interpreter,
 }
 
-/// A rule set that is ready for events.
+/// A rule set that is prepared for events.
 #[derive(Debug)]
 pub struct Evaluator {
     engine: Engine,
@@ -24,34 +28,46 @@ pub struct Evaluator {
 
 #[derive(Debug)]
 enum Engine {
+    Tiered(Box<Tiered>),
     Native(Box<Jit>),
     Interpreter(Box<Interpreter>, Evaluation),
 }
 
+impl Engine {
+    fn interpreter(graph: &Graph) -> Result<Self, PrepareError> {
+        let interpreter = Interpreter::new(graph)?;
+        Ok(Self::Interpreter(Box::new(interpreter), Evaluation::default()))
+    }
+}
+
 impl Evaluator {
-    /// Makes a graph ready. What is refused later, for one type of event, is refused here.
-    pub fn new(graph: &Graph, backend: Backend, profile: Profile) -> Result<Self, PrepareError> {
-        if backend == Backend::Native
-            && let Ok(jit) = Jit::new(graph, profile)
-        {
-            Interpreter::verify(graph)?;
-            let engine = Engine::Native(Box::new(jit));
-            return Ok(Self { engine });
-        }
-        let engine = Engine::Interpreter(Box::new(Interpreter::new(graph)?), Evaluation::default());
+    /// Prepares a graph. All errors are reported here, none when an event of some type arrives.
+    pub fn new(graph: Graph, backend: Backend, profile: Profile) -> Result<Self, PrepareError> {
+        let engine = match backend {
+            Backend::Tiered => Engine::Tiered(Box::new(Tiered::new(graph, profile)?)),
+            Backend::Native => match Jit::new(&graph, profile) {
+                Ok(jit) => {
+                    Interpreter::verify(&graph)?;
+                    Engine::Native(Box::new(jit))
+                }
+                Err(_) => Engine::interpreter(&graph)?,
+            },
+            Backend::Interpreter => Engine::interpreter(&graph)?,
+        };
         Ok(Self { engine })
     }
 
-    /// Whether rules may match events of a type; where none can, there is no need to evaluate them.
+    /// Returns whether rules may match events of a type; where none can, there is no need to evaluate them.
     #[inline]
     pub fn asks_for(&self, code: EventCode) -> bool {
         match &self.engine {
+            Engine::Tiered(tiered) => tiered.asks_for(code),
             Engine::Native(jit) => jit.asks_for(code),
             Engine::Interpreter(interpreter, _) => interpreter.asks_for(code),
         }
     }
 
-    /// Evaluates one event and gives the rules that match, in order of evaluation.
+    /// Evaluates one event and returns the rules that match, in order of evaluation.
     #[inline]
     pub fn evaluate<S: FieldSource + ?Sized>(
         &mut self,
@@ -60,6 +76,7 @@ impl Evaluator {
         matching: Matching,
     ) -> &[usize] {
         match &mut self.engine {
+            Engine::Tiered(tiered) => tiered.evaluate(code, source, matching),
             Engine::Native(jit) => jit.evaluate(code, source, matching),
             Engine::Interpreter(interpreter, evaluation) => {
                 interpreter.evaluate(code, source, matching, evaluation);
@@ -68,26 +85,37 @@ impl Evaluator {
         }
     }
 
-    /// The rules that matched the last event.
+    /// Returns the rules that matched the last event.
     pub fn matches(&self) -> &[usize] {
         match &self.engine {
+            Engine::Tiered(tiered) => tiered.matches(),
             Engine::Native(jit) => jit.matches(),
             Engine::Interpreter(_, evaluation) => evaluation.matches(),
         }
     }
 
-    /// The checks that could not be decided on the last event; they counted as false. Which are
-    /// reached depends on the engine's order.
+    /// Returns the predicates that could not be evaluated on the last event; they counted as false. Which
+    /// ones are reached depends on the order of evaluation, and so on the engine.
     pub fn failures(&self) -> &[(NodeId, Failure)] {
         match &self.engine {
+            Engine::Tiered(tiered) => tiered.failures(),
             Engine::Native(jit) => jit.failures(),
             Engine::Interpreter(_, evaluation) => evaluation.failures(),
         }
     }
 
-    /// What native code was made so far; `None` if the interpreter evaluates.
+    /// Makes the code of everything seen so far and waits for it, for measurements of the steady state.
+    /// Without effect on engines that make all code at once, or none.
+    pub fn compile_seen(&mut self) {
+        if let Engine::Tiered(tiered) = &mut self.engine {
+            tiered.compile_seen();
+        }
+    }
+
+    /// Returns how much native code there is; `None` if everything is interpreted.
     pub fn code(&self) -> Option<CodeCounts> {
         match &self.engine {
+            Engine::Tiered(tiered) => tiered.code(),
             Engine::Native(jit) => Some(jit.counts()),
             Engine::Interpreter(..) => None,
         }

@@ -30,6 +30,8 @@ pub struct Interpreter {
     nodes: Vec<Step>,
     fields: Fields,
     rules: Vec<(usize, NodeId)>,
+    /// The conditions of rules, by their names.
+    roots: FxHashMap<usize, NodeId>,
     /// By event code, the rules (places in `rules`) that its events are held against.
     by_event: Vec<Arc<[u32]>>,
 }
@@ -91,6 +93,7 @@ impl Interpreter {
             nodes,
             fields,
             rules: graph.rules.iter().map(|rule| (rule.rule, rule.root)).collect(),
+            roots: graph.rules.iter().map(|rule| (rule.rule, rule.root)).collect(),
             by_event: by_event(graph),
         })
     }
@@ -143,6 +146,39 @@ impl Interpreter {
         }
         drop(values);
         evaluation.buffer = buffer;
+    }
+
+    /// Evaluates single rules on one event, whatever their event codes; calls `matched` with the position of
+    /// each one in `rules` that matches. The matches of `evaluation` are not set.
+    ///
+    /// Rules that are not part of the graph do not match.
+    pub(super) fn evaluate_rules<S: FieldSource + ?Sized>(
+        &self,
+        rules: impl Iterator<Item = usize>,
+        source: &S,
+        evaluation: &mut Evaluation,
+        mut matched: impl FnMut(usize),
+    ) {
+        evaluation.clear();
+        evaluation.event += 1;
+        evaluation.known.resize(self.nodes.len(), (0, false));
+        let mut buffer = std::mem::take(&mut evaluation.buffer);
+        let mut values = Values::new(source, &self.fields, &mut buffer);
+        for (position, rule) in rules.enumerate() {
+            let root = self.roots.get(&rule);
+            if root.is_some_and(|root| self.holds(*root, &mut values, evaluation)) {
+                matched(position);
+            }
+        }
+        drop(values);
+        evaluation.buffer = buffer;
+    }
+
+    /// Returns the number of rules that are evaluated on events of a type.
+    pub(super) fn rule_count(&self, code: EventCode) -> usize {
+        self.by_event
+            .get(usize::from(code.0))
+            .map_or(0, |rules| rules.len())
     }
 
     /// Whether a node holds. Graphs can be deep, so the nodes that are waiting for a part of

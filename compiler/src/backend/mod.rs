@@ -22,6 +22,7 @@ mod properties;
 mod special_comparison;
 #[cfg(test)]
 mod tests;
+mod tiered;
 mod value_test;
 mod values;
 
@@ -38,6 +39,7 @@ pub use interpreter::{Evaluation, Interpreter, Matching};
 pub use jit::{CodeCounts, Jit, Limits};
 pub use memory::MemorySource;
 pub use oracle::Oracle;
+pub use tiered::Tiered;
 
 /// What an engine asks about one event.
 pub trait FieldSource {

@@ -88,7 +88,7 @@ impl Engine {
         profile: Profile,
     ) -> Result<Self, PrepareError> {
         Ok(Self {
-            evaluator: Evaluator::new(&graph(rules, order), backend, profile)?,
+            evaluator: Evaluator::new(graph(rules, order), backend, profile)?,
             matching,
             buffers: options.buffers,
             formatter: AlertFormatter::new(rules, options),
@@ -141,9 +141,14 @@ impl Engine {
         self.buffers
     }
 
-    /// What evaluates the conditions.
+    /// Returns the evaluator of the conditions.
     pub fn evaluator(&self) -> &Evaluator {
         &self.evaluator
+    }
+
+    /// Makes the native code for everything seen so far and waits for it ([`Evaluator::compile_seen`]).
+    pub fn compile_seen(&mut self) {
+        self.evaluator.compile_seen();
     }
 
     /// What it did so far.

@@ -35,6 +35,11 @@ pub fn measure(
     let mut meter = Meter::new();
     let mut costs = Costs::default();
     costs.warm_up(&pass(bytes, Depth::Evaluate(engine), &mut meter)?);
+    // What follows measures the steady state. Types and rules become hot late, or not at all, so all code is
+    // made now. Which indexed rules need code is known only after a pass with the code of their types.
+    engine.compile_seen();
+    pass(bytes, Depth::Evaluate(engine), &mut meter)?;
+    engine.compile_seen();
     progress();
     for _ in 0..passes {
         for stage in STAGES {

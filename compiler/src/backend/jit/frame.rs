@@ -21,13 +21,13 @@ use std::mem::offset_of;
 
 use memchr::memchr;
 
-use super::prepared::Group;
+use super::index::RuleGroup;
 use super::set::{TextSet, hash};
 use super::text_test::TextTest;
+use super::value_class::ValueClass;
 use crate::backend::predicate::PreparedPredicate;
 use crate::backend::{Failure, FieldSource, Raw, Verdict};
 use crate::ir::NodeId;
-use crate::tables::ParamType;
 use crate::value::{FieldRef, Value};
 
 /// The field's value is of its class and stands in the slot.
@@ -63,6 +63,14 @@ pub(super) struct Frame {
 /// The frame's host is of the type that the helper was made for, and what is asked for (a slot, a node
 /// or a group) is one that was prepared.
 type Helper = unsafe extern "C" fn(*mut Frame, u64) -> u32;
+
+/// A compiled function over a frame: evaluates rules and adds those that match to the frame.
+///
+/// # Safety
+///
+/// The arguments are a frame, its slots, its known nodes and the epoch of the event. There has to be a slot
+/// for every field, and a word for every node, that was prepared when the function was compiled.
+pub(super) type CompiledFn = unsafe extern "C" fn(*mut Frame, *mut Slot, *mut u32, u32) -> u32;
 
 /// What `decide` says when the value is in the slot.
 pub(super) const LOADED: u32 = 2;
@@ -114,39 +122,14 @@ impl Slot {
     }
 }
 
-/// What native code can hold of a field, by the type of its values.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Class {
-    Text,
-    Int,
-    Uint,
-    Bool,
-    /// Nothing: helpers decide.
-    Other,
-}
-
-impl Class {
-    pub(super) fn of(field: &FieldRef) -> Self {
-        let info = field.field.info();
-        match info.ty {
-            _ if info.flags.contains(crate::tables::FieldFlags::LIST) => Self::Other,
-            ParamType::Bool => Self::Bool,
-            ty if ty.is_text() => Self::Text,
-            ty if ty.is_signed() => Self::Int,
-            ty if ty.is_unsigned() => Self::Uint,
-            _ => Self::Other,
-        }
-    }
-}
-
 /// What helpers need of an event.
 pub(super) struct Host<'h, 'e, S: ?Sized> {
     pub(super) source: &'e S,
     pub(super) fields: &'h [FieldRef],
     /// By field.
-    pub(super) classes: &'h [Class],
+    pub(super) classes: &'h [ValueClass],
     pub(super) checks: &'h [Option<Box<PreparedPredicate>>],
-    pub(super) groups: &'h [Group],
+    pub(super) groups: &'h [RuleGroup],
     pub(super) failures: &'h mut Vec<(NodeId, Failure)>,
     /// Jobs of rules that values led to.
     pub(super) candidates: &'h mut Vec<u32>,
@@ -185,19 +168,19 @@ impl<'e, S: FieldSource + ?Sized> Host<'_, 'e, S> {
     fn read(&mut self, place: usize, slot: &mut Slot, epoch: u32) -> u32 {
         let state = match (self.source.raw(&self.fields[place]), self.classes[place]) {
             (Raw::Missing, _) => MISSING,
-            (Raw::Text(text), Class::Text) => {
+            (Raw::Text(text), ValueClass::Text) => {
                 slot.put_text(text);
                 FITS
             }
-            (Raw::Int(number), Class::Int) => {
+            (Raw::Int(number), ValueClass::Int) => {
                 slot.word = number.cast_unsigned();
                 FITS
             }
-            (Raw::Uint(number), Class::Uint) => {
+            (Raw::Uint(number), ValueClass::Uint) => {
                 slot.word = number;
                 FITS
             }
-            (Raw::Bool(truth), Class::Bool) => {
+            (Raw::Bool(truth), ValueClass::Bool) => {
                 slot.word = u64::from(truth);
                 FITS
             }
@@ -209,11 +192,11 @@ impl<'e, S: FieldSource + ?Sized> Host<'_, 'e, S> {
 
     /// Keeps a value that the slot cannot hold, or not without its owner.
     #[inline(never)]
-    fn keep(&mut self, raw: Raw<'e>, class: Class, slot: &mut Slot) -> u32 {
+    fn keep(&mut self, raw: Raw<'e>, class: ValueClass, slot: &mut Slot) -> u32 {
         slot.word = self.kept.len() as u64;
         let value = raw.into_value();
         let mut state = KEPT;
-        if let (Some(Value::Text(text @ Cow::Owned(_))), Class::Text) = (&value, class)
+        if let (Some(Value::Text(text @ Cow::Owned(_))), ValueClass::Text) = (&value, class)
             && memchr(0, text).is_none()
         {
             // The owned bytes do not move with their owner. Operators see what has a NUL inside
@@ -237,8 +220,10 @@ impl<'e, S: FieldSource + ?Sized> Host<'_, 'e, S> {
             let found = &mut *self.candidates;
             match (state, self.classes[*place]) {
                 (MISSING, _) => {}
-                (FITS, Class::Text) => index.by_text(slot.text(), found),
-                (FITS, class @ (Class::Int | Class::Uint)) => index.by_number(slot.word, class, found),
+                (FITS, ValueClass::Text) => index.by_text(slot.text(), found),
+                (FITS, class @ (ValueClass::Int | ValueClass::Uint)) => {
+                    index.by_number(slot.word, class, found)
+                }
                 (FITS, _) => index.by_value(None, found),
                 _ => index.by_value(self.kept.get(slot.word as usize), found),
             }
@@ -261,10 +246,10 @@ impl<'e, S: FieldSource + ?Sized> Host<'_, 'e, S> {
     fn verdict(&self, check: &PreparedPredicate, state: u32, place: usize, slot: &Slot) -> Verdict {
         let value = match (state, self.classes[place]) {
             (MISSING, _) => return Verdict::Absent,
-            (FITS, Class::Text) => Value::text(slot.text()),
-            (FITS, Class::Int) => Value::Int(slot.word.cast_signed()),
-            (FITS, Class::Uint) => Value::Uint(slot.word),
-            (FITS, Class::Bool) => Value::Bool(slot.word != 0),
+            (FITS, ValueClass::Text) => Value::text(slot.text()),
+            (FITS, ValueClass::Int) => Value::Int(slot.word.cast_signed()),
+            (FITS, ValueClass::Uint) => Value::Uint(slot.word),
+            (FITS, ValueClass::Bool) => Value::Bool(slot.word != 0),
             _ => return check.verdict_on(self.kept.get(slot.word as usize), self.source),
         };
         check.verdict_on(Some(&value), self.source)

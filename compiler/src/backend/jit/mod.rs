@@ -12,18 +12,20 @@ mod lower;
 mod prepared;
 mod set;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 mod text_test;
 mod unit;
+mod value_class;
 mod workspace;
 
 use std::fmt;
 
 use rustc_hash::FxHashMap;
 
+use self::frame::CompiledFn;
 pub use self::limits::Limits;
-use self::prepared::{Job, JobState, Prepared};
-use self::unit::{Function, Unit};
+use self::prepared::{IndexedRule, Prepared};
+use self::unit::Unit;
 pub use self::unit::{Listing, UnitError};
 use self::workspace::{Kept, Workspace};
 use super::{Evaluation, Failure, FieldSource, Interpreter, Matching, Oracle};
@@ -39,6 +41,14 @@ pub struct Jit {
     by_code: Box<[u32]>,
     kinds: Vec<Kind>,
     same: FxHashMap<Vec<EventRule>, u32>,
+    /// By number of the indexed rule.
+    indexed: Vec<IndexedState>,
+    /// By kind: the numbers of its indexed rules.
+    ranges: Vec<(u32, u32)>,
+    /// Indexed rules that became hot, with their kind.
+    hot: Vec<HotRule>,
+    /// The indexed rules without code that the values of an event led to: positions in its list of rules.
+    cold: Vec<u32>,
     workspace: Workspace,
     matches: Vec<usize>,
     evaluation: Evaluation,
@@ -58,8 +68,34 @@ struct Kind {
     engine: KindEngine,
 }
 
+/// Most indexed rules of a large set never match any value, so code is made for those that do.
+enum IndexedState {
+    /// There is no code; the values of so many events led to the rule.
+    Cold(u32),
+    Native(CompiledFn),
+    /// No code can be made within the limits.
+    Interpreted(Box<Interpreter>),
+}
+
+/// An indexed rule whose code is to be made.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct HotRule {
+    number: u32,
+    kind: u32,
+}
+
+/// How the rules without code are evaluated while code is made for hot rules only.
+pub(super) struct ColdRules<'c> {
+    /// The interpreter over the whole graph.
+    pub(super) interpreter: &'c Interpreter,
+    /// Its memory.
+    pub(super) evaluation: &'c mut Evaluation,
+    /// Events with values that lead to an indexed rule from which on the rule is hot.
+    pub(super) threshold: u32,
+}
+
 enum KindEngine {
-    Native(Function),
+    Native(CompiledFn),
     /// There is no code; rules are named by their places in [`Kind::rules`].
     Interpreted(Box<Interpreter>),
 }
@@ -102,6 +138,10 @@ impl Jit {
             by_code: vec![NEW; EVENTS.len()].into(),
             kinds: Vec::new(),
             same: FxHashMap::default(),
+            indexed: Vec::new(),
+            ranges: Vec::new(),
+            hot: Vec::new(),
+            cold: Vec::new(),
             workspace: Workspace::new(graph.rules.len()),
             matches: Vec::new(),
             evaluation: Evaluation::default(),
@@ -136,14 +176,29 @@ impl Jit {
         kind.is_some_and(|kind| *kind != NOTHING)
     }
 
-    /// Evaluates one event and gives the rules that matched, in order of evaluation, as
+    /// Evaluates one event and returns the rules that matched, in order of evaluation, as
     /// [`crate::ir::RuleRoot::rule`] names them. Codes beyond the table match nothing.
+    ///
+    /// Code for the type of the event, and for the rules that its values lead to, is made first if there is
+    /// none.
     #[inline]
     pub fn evaluate<S: FieldSource + ?Sized>(
         &mut self,
         code: EventCode,
         source: &S,
         matching: Matching,
+    ) -> &[usize] {
+        self.evaluate_with(code, source, matching, None)
+    }
+
+    /// As [`Jit::evaluate`]; with `cold`, no code is made for rules that the values of the event lead to.
+    #[inline]
+    pub(super) fn evaluate_with<S: FieldSource + ?Sized>(
+        &mut self,
+        code: EventCode,
+        source: &S,
+        matching: Matching,
+        cold: Option<ColdRules<'_>>,
     ) -> &[usize] {
         self.matches.clear();
         self.workspace.failures.clear();
@@ -152,17 +207,67 @@ impl Jit {
             Some(&NEW) => {
                 let kind = self.prepare(code);
                 if kind != NOTHING {
-                    self.run(kind, source, matching);
+                    self.run(kind, source, matching, cold);
                 }
             }
-            Some(&kind) => self.run(kind, source, matching),
+            Some(&kind) => self.run(kind, source, matching, cold),
         }
         &self.matches
     }
 
+    /// Returns whether there is code for events of a type, or no rule can match them.
+    #[inline]
+    pub(super) fn is_prepared(&self, code: EventCode) -> bool {
+        self.by_code
+            .get(usize::from(code.0))
+            .is_some_and(|kind| *kind != NEW)
+    }
+
+    /// Makes the code for events of a type, if there is none.
+    pub(super) fn compile(&mut self, code: EventCode) {
+        if self.by_code.get(usize::from(code.0)) == Some(&NEW) {
+            self.prepare(code);
+        }
+    }
+
+    /// Makes the code of an indexed rule, if there is none.
+    pub(super) fn compile_rule(&mut self, rule: HotRule) {
+        self.make_indexed(rule.number, rule.kind);
+    }
+
+    /// Removes and returns the indexed rules that became hot since the last call.
+    pub(super) fn take_hot(&mut self) -> Vec<HotRule> {
+        std::mem::take(&mut self.hot)
+    }
+
+    /// Returns whether an indexed rule became hot since [`Jit::take_hot`].
+    #[inline]
+    pub(super) fn has_hot(&self) -> bool {
+        !self.hot.is_empty()
+    }
+
+    /// Returns the indexed rules without code that the values of some event led to.
+    pub(super) fn cold_rules(&self) -> Vec<HotRule> {
+        let mut rules = Vec::new();
+        for (kind, (first, end)) in (0..).zip(&self.ranges) {
+            for number in *first..*end {
+                if matches!(self.indexed[number as usize], IndexedState::Cold(events) if events > 0) {
+                    rules.push(HotRule { number, kind });
+                }
+            }
+        }
+        rules
+    }
+
     // It has a name of its own for tools that count instructions.
     #[inline(never)]
-    fn run<S: FieldSource + ?Sized>(&mut self, kind: u32, source: &S, matching: Matching) {
+    fn run<S: FieldSource + ?Sized>(
+        &mut self,
+        kind: u32,
+        source: &S,
+        matching: Matching,
+        cold: Option<ColdRules<'_>>,
+    ) {
         let mut kept = self.workspace.begin();
         match &self.kinds[kind as usize].engine {
             KindEngine::Native(function) => {
@@ -177,7 +282,7 @@ impl Jit {
             }
         }
         if !self.workspace.candidates.is_empty() {
-            self.run_jobs(kind, source, &mut kept);
+            self.run_indexed(kind, source, &mut kept, cold);
         }
         self.workspace.end(kept);
         let found = self.workspace.found();
@@ -196,44 +301,78 @@ impl Jit {
         self.matches.extend(found[..wanted].iter().map(rule));
     }
 
-    /// Evaluates the rules that values led to.
-    fn run_jobs<'e, S: FieldSource + ?Sized>(&mut self, kind: u32, source: &'e S, kept: &mut Kept<'e>) {
+    /// Evaluates the indexed rules that the values of an event led to.
+    fn run_indexed<'e, S: FieldSource + ?Sized>(
+        &mut self,
+        kind: u32,
+        source: &'e S,
+        kept: &mut Kept<'e>,
+        cold: Option<ColdRules<'_>>,
+    ) {
         let mut candidates = std::mem::take(&mut self.workspace.candidates);
-        for job in &candidates {
-            self.make_job(*job as usize, kind);
+        for number in &candidates {
+            match &cold {
+                None => self.make_indexed(*number, kind),
+                Some(cold) => self.count_indexed(*number, kind, cold.threshold),
+            }
         }
-        let jobs = &self.prepared.jobs;
+        let states = &self.indexed;
         let functions = candidates
             .iter()
-            .filter_map(|job| match jobs[*job as usize].state {
-                JobState::Native(function) => Some(function),
+            .filter_map(|number| match states[*number as usize] {
+                IndexedState::Native(function) => Some(function),
                 _ => None,
             });
         self.workspace.run(functions, &self.prepared, source, kept);
-        for job in &candidates {
-            let job = &jobs[*job as usize];
-            if let JobState::Interpreted(interpreter) = &job.state {
-                interpreter.evaluate(ANY, source, Matching::First, &mut self.evaluation);
-                if !self.evaluation.matches().is_empty() {
-                    self.workspace.add(job.place as u32);
+        self.cold.clear();
+        for number in &candidates {
+            let place = self.prepared.indexed[*number as usize].place as u32;
+            match &self.indexed[*number as usize] {
+                IndexedState::Native(_) => {}
+                IndexedState::Cold(_) => self.cold.push(place),
+                IndexedState::Interpreted(interpreter) => {
+                    interpreter.evaluate(ANY, source, Matching::First, &mut self.evaluation);
+                    if !self.evaluation.matches().is_empty() {
+                        self.workspace.add(place);
+                    }
+                    self.workspace.failures.extend(self.evaluation.failures());
                 }
-                self.workspace.failures.extend(self.evaluation.failures());
             }
+        }
+        if let Some(cold) = cold
+            && !self.cold.is_empty()
+        {
+            let rules = &self.kinds[kind as usize].rules;
+            let rule = |place: &u32| rules[*place as usize].rule;
+            let named = self.cold.iter().map(rule);
+            cold.interpreter
+                .evaluate_rules(named, source, cold.evaluation, |position| {
+                    self.workspace.add(self.cold[position]);
+                });
+            self.workspace.failures.extend(cold.evaluation.failures());
         }
         candidates.clear();
         self.workspace.candidates = candidates;
     }
 
-    /// Makes the code of a rule that a value led to for the first time.
-    fn make_job(&mut self, job: usize, kind: u32) {
-        let Job {
-            place,
-            rest,
-            state: JobState::New,
-        } = &self.prepared.jobs[job]
-        else {
+    /// Counts that the values of an event led to an indexed rule.
+    fn count_indexed(&mut self, number: u32, kind: u32, threshold: u32) {
+        if let IndexedState::Cold(events) = &mut self.indexed[number as usize]
+            && *events < threshold
+        {
+            *events += 1;
+            if *events == threshold {
+                self.hot.push(HotRule { number, kind });
+            }
+        }
+    }
+
+    /// Makes the code of an indexed rule, if there is none.
+    fn make_indexed(&mut self, number: u32, kind: u32) {
+        if !matches!(self.indexed[number as usize], IndexedState::Cold(_)) {
             return;
-        };
+        }
+        let IndexedRule { place, rest } = &self.prepared.indexed[number as usize];
         let place = *place;
         let branch = Branch::Rule {
             place,
@@ -242,11 +381,11 @@ impl Jit {
         let made = self
             .unit
             .branches(&[branch], self.optimiser.nodes(), &mut self.prepared);
-        self.prepared.jobs[job].state = if let Ok(function) = made {
-            JobState::Native(function)
+        self.indexed[number as usize] = if let Ok(function) = made {
+            IndexedState::Native(function)
         } else {
             let rule = self.kinds[kind as usize].rules[place];
-            JobState::Interpreted(Box::new(self.interpreter(&[rule])))
+            IndexedState::Interpreted(Box::new(self.interpreter(&[rule])))
         };
         self.make_room();
     }
@@ -266,8 +405,12 @@ impl Jit {
             None => {
                 let kind = self.kinds.len() as u32;
                 self.same.insert(rules.clone(), kind);
+                let first = self.indexed.len() as u32;
                 let made = self.make(rules);
                 self.kinds.push(made);
+                self.indexed
+                    .resize_with(self.prepared.indexed.len(), || IndexedState::Cold(0));
+                self.ranges.push((first, self.indexed.len() as u32));
                 self.make_room();
                 kind
             }
@@ -308,6 +451,9 @@ impl Jit {
         self.unit.listing = Some(Listing::default());
         let made = self.unit.tree(&tree, self.optimiser.nodes(), &mut self.prepared);
         let listing = self.unit.listing.take().unwrap_or_default();
+        // The groups of this code are not used again.
+        self.indexed
+            .resize_with(self.prepared.indexed.len(), || IndexedState::Cold(0));
         made.map(|_| listing)
     }
 }

@@ -3,12 +3,10 @@
 //! In: predicates. Out: for each an [`Inline`], and the prepared check of the interpreter for when a
 //! value is of another kind than its field's. Addresses handed out stay valid as long as this does.
 
-use super::frame::Class;
-use super::index::{FieldIndex, indexes};
+use super::index::{RuleGroup, indexes};
 use super::set::TextSet;
 use super::text_test::TextTest;
-use super::unit::Function;
-use crate::backend::Interpreter;
+use super::value_class::ValueClass;
 use crate::backend::PrepareError;
 use crate::backend::predicate::PreparedPredicate;
 use crate::backend::special_comparison::SpecialComparison;
@@ -53,7 +51,7 @@ pub(super) enum Inline {
 #[derive(Debug)]
 pub(super) struct Decision {
     /// Place of the field's slot, and what is done inline; `None`: a helper decides.
-    pub(super) inline: Option<(usize, Class, Inline)>,
+    pub(super) inline: Option<(usize, ValueClass, Inline)>,
     /// The outcome is the other way around where there is a value.
     pub(super) denied: bool,
 }
@@ -64,38 +62,23 @@ pub(super) struct Decision {
 pub(super) struct Prepared {
     pub(super) fields: Fields,
     /// By place of the field.
-    pub(super) classes: Vec<Class>,
+    pub(super) classes: Vec<ValueClass>,
     /// By node.
     pub(super) checks: Vec<Option<Box<PreparedPredicate>>>,
     pub(super) sets: Vec<Box<TextSet>>,
     pub(super) tests: Vec<Box<TextTest>>,
     constants: Vec<Box<[u8]>>,
-    pub(super) groups: Vec<Group>,
-    pub(super) jobs: Vec<Job>,
+    pub(super) groups: Vec<RuleGroup>,
+    /// The rules of all groups.
+    pub(super) indexed: Vec<IndexedRule>,
 }
 
-/// Many rules, found by the values of fields.
-pub(super) struct Group {
-    /// Places of slots, and what their values lead to.
-    pub(super) fields: Vec<(usize, FieldIndex)>,
-    /// Number of the first rule's job; the others follow.
-    pub(super) first: u32,
-}
-
-/// A rule of a group, evaluated when a value led to it.
-pub(super) struct Job {
-    /// Its place in the list of rules.
+/// A rule of a group, evaluated when the value of a field leads to it.
+pub(super) struct IndexedRule {
+    /// Its position in the list of rules.
     pub(super) place: usize,
-    /// What is left of its condition.
+    /// The nodes of its condition that are still to be evaluated.
     pub(super) rest: Vec<NodeId>,
-    pub(super) state: JobState,
-}
-
-/// Most rules of a large set are never led to, so that code is made for those that are.
-pub(super) enum JobState {
-    New,
-    Native(Function),
-    Interpreted(Box<Interpreter>),
 }
 
 impl Prepared {
@@ -115,8 +98,8 @@ impl Prepared {
         let Operand::Field(left) = &predicate.left else {
             return Ok(by_helper);
         };
-        let class = Class::of(left);
-        if class == Class::Other
+        let class = ValueClass::of(left);
+        if class == ValueClass::Other
             || left.field == field::EVT_AROUND
             || SpecialComparison::of(&predicate.left).is_some()
         {
@@ -131,10 +114,10 @@ impl Prepared {
                 modifier,
                 constants,
             } => match class {
-                Class::Text => self.text(*operator, *modifier, constants),
-                Class::Int | Class::Uint => (number(*operator, *modifier, constants, class), false),
-                Class::Bool => truth(*operator, *modifier, constants),
-                Class::Other => (None, false),
+                ValueClass::Text => self.text(*operator, *modifier, constants),
+                ValueClass::Int | ValueClass::Uint => (number(*operator, *modifier, constants, class), false),
+                ValueClass::Bool => truth(*operator, *modifier, constants),
+                ValueClass::Other => (None, false),
             },
         };
         Ok(Decision {
@@ -153,24 +136,23 @@ impl Prepared {
     pub(super) fn count_fields(&mut self) -> usize {
         let fields = self.fields.list();
         let new = &fields[self.classes.len()..];
-        self.classes.extend(new.iter().map(Class::of));
+        self.classes.extend(new.iter().map(ValueClass::of));
         fields.len()
     }
 
-    /// Prepares the tables of many rules; gives their place in [`Prepared::groups`].
+    /// Prepares the indexes of many rules; returns their position in [`Prepared::groups`].
     pub(super) fn group(&mut self, rules: &[Indexed]) -> Option<usize> {
         let indexes = indexes(rules.iter().map(|rule| rule.atoms.as_slice()))?;
         let fields = indexes.into_iter();
-        self.groups.push(Group {
+        self.groups.push(RuleGroup {
             fields: fields
                 .map(|(field, index)| (self.fields.slot(&field).index(), index))
                 .collect(),
-            first: self.jobs.len() as u32,
+            first: self.indexed.len() as u32,
         });
-        self.jobs.extend(rules.iter().map(|rule| Job {
+        self.indexed.extend(rules.iter().map(|rule| IndexedRule {
             place: rule.place,
             rest: rule.rest.clone(),
-            state: JobState::New,
         }));
         Some(self.groups.len() - 1)
     }
@@ -246,11 +228,11 @@ fn number(
     operator: Operator,
     modifier: Option<Modifier>,
     constants: &[Constant],
-    class: Class,
+    class: ValueClass,
 ) -> Option<Inline> {
     let number = |constant: &Constant| match (constant, class) {
-        (Constant::Int(number), Class::Int) => Some(*number),
-        (Constant::Uint(number), Class::Uint) => Some(number.cast_signed()),
+        (Constant::Int(number), ValueClass::Int) => Some(*number),
+        (Constant::Uint(number), ValueClass::Uint) => Some(number.cast_signed()),
         _ => None,
     };
     let numbers: Vec<i64> = constants.iter().map(number).collect::<Option<_>>()?;

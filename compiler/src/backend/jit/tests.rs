@@ -53,7 +53,7 @@ proptest! {
 }
 
 /// Checks that tables can be made of, alone or several in an `or`.
-fn led_to() -> impl Strategy<Value = Expr> {
+pub(in crate::backend) fn led_to() -> impl Strategy<Value = Expr> {
     let operators = [
         Operator::Equal,
         Operator::In,

@@ -15,7 +15,7 @@ use cranelift_jit::{JITBuilder, JITModule};
 use cranelift_module::{FuncId, Module, ModuleError, default_libcall_names};
 use rustc_hash::FxHashMap;
 
-use super::frame::{Frame, Slot};
+use super::frame::CompiledFn;
 use super::limits::Limits;
 use super::lower::{Callees, LowerError, Lowering, Piece, signature};
 use super::prepared::Prepared;
@@ -44,13 +44,6 @@ impl From<LowerError> for UnitError {
     }
 }
 
-/// A function over a frame: tests rules and notes those that match.
-///
-/// # Safety
-/// To be called with a frame, its slots and its list of known nodes, each long enough for every
-/// field and node that was prepared when it was made, and the number of the event.
-pub(super) type Function = unsafe extern "C" fn(*mut Frame, *mut Slot, *mut u32, u32) -> u32;
-
 /// Texts of functions, for those who want to read them.
 #[derive(Clone, Debug, Default)]
 pub struct Listing {
@@ -60,7 +53,7 @@ pub struct Listing {
     pub assembly: String,
 }
 
-/// See the module.
+/// The compiled functions of a rule set, which own their memory.
 pub(super) struct Unit {
     module: ManuallyDrop<JITModule>,
     context: Context,
@@ -127,7 +120,7 @@ impl Unit {
         tree: &Tree,
         nodes: &[Node],
         prepared: &mut Prepared,
-    ) -> Result<Function, UnitError> {
+    ) -> Result<CompiledFn, UnitError> {
         for node in &tree.shared {
             if !self.functions.contains_key(node) && is_worth_remembering(&nodes[node.index()]) {
                 let function = self.define(Piece::Shared(*node), nodes, prepared)?;
@@ -143,20 +136,20 @@ impl Unit {
         branches: &[Branch],
         nodes: &[Node],
         prepared: &mut Prepared,
-    ) -> Result<Function, UnitError> {
+    ) -> Result<CompiledFn, UnitError> {
         let function = self.define(Piece::Branches(branches), nodes, prepared)?;
         self.finished(function)
     }
 
     /// Makes code executable.
-    fn finished(&mut self, function: FuncId) -> Result<Function, UnitError> {
+    fn finished(&mut self, function: FuncId) -> Result<CompiledFn, UnitError> {
         self.module.finalize_definitions().map_err(Box::new)?;
         // What the largest function needed is not kept for the next, which may come hours later.
         self.context = self.module.make_context();
         self.builder_context = FunctionBuilderContext::new();
         let address = self.module.get_finalized_function(function);
-        // SAFETY: the code at the address was made with the signature that `Function` has.
-        Ok(unsafe { std::mem::transmute::<*const u8, Function>(address) })
+        // SAFETY: the code at the address was made with the signature of `CompiledFn`.
+        Ok(unsafe { std::mem::transmute::<*const u8, CompiledFn>(address) })
     }
 
     /// Makes the function of a piece, and those that it calls and that were not made before.

@@ -5,14 +5,13 @@
 
 #![expect(unsafe_code, reason = "native code is called")]
 
-use super::frame::{Host, STEP, Slot};
+use super::frame::{CompiledFn, Host, STEP, Slot};
 use super::prepared::Prepared;
-use super::unit::Function;
 use crate::backend::{Failure, FieldSource};
 use crate::ir::NodeId;
 use crate::value::Value;
 
-/// See the module.
+/// Memory for the evaluation of one event, reused for the next.
 #[derive(Default)]
 pub(super) struct Workspace {
     slots: Vec<Slot>,
@@ -72,7 +71,7 @@ impl Workspace {
     /// Runs functions on the event. Theirs was made of `prepared`, and there was room made for it since.
     pub(super) fn run<'e, S: FieldSource + ?Sized>(
         &mut self,
-        functions: impl IntoIterator<Item = Function>,
+        functions: impl IntoIterator<Item = CompiledFn>,
         prepared: &Prepared,
         source: &'e S,
         kept: &mut Kept<'e>,

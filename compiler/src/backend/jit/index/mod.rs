@@ -16,7 +16,7 @@ use rustc_hash::FxHashMap;
 use self::addresses::Addresses;
 use self::bounds::Bounds;
 use self::texts::Texts;
-use super::frame::Class;
+use super::value_class::ValueClass;
 use crate::ir::{Atom, Key};
 use crate::value::{FieldRef, Value};
 
@@ -32,6 +32,14 @@ pub(super) struct FieldIndex {
     addresses: Addresses,
     /// Every rule that has an atom here.
     all: Vec<Rule>,
+}
+
+/// Many rules, found by the values of fields.
+pub(super) struct RuleGroup {
+    /// The slots of fields, and the index over the values of each.
+    pub(super) fields: Vec<(usize, FieldIndex)>,
+    /// The number of the first rule among the indexed rules of all groups; the others follow.
+    pub(super) first: u32,
 }
 
 /// The indexes over the fields that atoms name. `None` if the automaton cannot be made.
@@ -77,11 +85,11 @@ impl FieldIndex {
     }
 
     /// Adds the rules that a number leads to, given as its bits and its class.
-    pub(super) fn by_number(&self, bits: u64, class: Class, found: &mut Vec<Rule>) {
+    pub(super) fn by_number(&self, bits: u64, class: ValueClass, found: &mut Vec<Rule>) {
         if let Some(rules) = self.numbers.get(&bits) {
             found.extend(rules);
         }
-        let rank = if class == Class::Int {
+        let rank = if class == ValueClass::Int {
             Key::rank_of_int(bits.cast_signed())
         } else {
             bits
@@ -152,7 +160,7 @@ mod tests {
             vec![least(-3), most(i64::MIN)],
         ]);
         let found =
-            |number: i64| each_once(|found| index.by_number(number.cast_unsigned(), Class::Int, found));
+            |number: i64| each_once(|found| index.by_number(number.cast_unsigned(), ValueClass::Int, found));
         assert_eq!(found(7), [0, 1, 3]);
         assert_eq!(found(5), [1, 3]);
         assert_eq!(found(4), [3]);

@@ -7,8 +7,9 @@ use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::{Block, InstBuilder, types};
 
 use super::Lowering;
-use crate::backend::jit::frame::{self, Class, Frame, Slot};
+use crate::backend::jit::frame::{self, Frame, Slot};
 use crate::backend::jit::prepared::Inline;
+use crate::backend::jit::value_class::ValueClass;
 use crate::ir::NodeId;
 use crate::operators::relation::Relation;
 
@@ -37,7 +38,14 @@ impl Lowering<'_, '_, '_> {
     }
 
     /// Tests the value in a slot.
-    pub(super) fn value(&mut self, place: usize, class: Class, inline: &Inline, holds: Block, fails: Block) {
+    pub(super) fn value(
+        &mut self,
+        place: usize,
+        class: ValueClass,
+        inline: &Inline,
+        holds: Block,
+        fails: Block,
+    ) {
         let base = place as i32 * Slot::SIZE;
         let [_, slots, ..] = self.parameters;
         if let Inline::Exists = inline {
@@ -73,8 +81,8 @@ impl Lowering<'_, '_, '_> {
     }
 }
 
-fn condition(relation: Relation, class: Class) -> IntCC {
-    let signed = class == Class::Int;
+fn condition(relation: Relation, class: ValueClass) -> IntCC {
+    let signed = class == ValueClass::Int;
     match relation {
         Relation::Equal => IntCC::Equal,
         Relation::NotEqual => IntCC::NotEqual,
