@@ -1,4 +1,4 @@
-//! Differences of two texts, as `diff -u` shows them.
+//! Differences of two texts in the unified format, which `patch` reads.
 
 use std::io::{self, Write};
 
@@ -8,7 +8,7 @@ use similar::{ChangeTag, TextDiff};
 /// Lines around a change.
 const CONTEXT: usize = 3;
 
-/// Writes what became of the text of `name`. Colours are dropped by `out` where they are not wanted.
+/// Writes the differences between two texts of the file `name`. Colours are dropped by `out` where they are not wanted.
 pub(crate) fn write(out: &mut dyn Write, name: &str, before: &str, after: &str) -> io::Result<()> {
     const BOLD: Style = Style::new().bold();
     const HUNK: Style = AnsiColor::Cyan.on_default();
@@ -23,8 +23,13 @@ pub(crate) fn write(out: &mut dyn Write, name: &str, before: &str, after: &str) 
                 ChangeTag::Insert => ('+', AnsiColor::Green.on_default()),
                 ChangeTag::Equal => (' ', Style::new()),
             };
-            let line = change.value().trim_end_matches(['\r', '\n']);
-            writeln!(out, "{style}{sign}{line}{style:#}")?;
+            // A carriage return is part of the line: without it `patch` would not find the line in the file.
+            let line = change.value().trim_end_matches('\n');
+            let (text, carriage_return) = match line.strip_suffix('\r') {
+                Some(text) => (text, "\r"),
+                None => (line, ""),
+            };
+            writeln!(out, "{style}{sign}{text}{style:#}{carriage_return}")?;
             if change.missing_newline() {
                 writeln!(out, "\\ No newline at end of file")?;
             }

@@ -37,14 +37,14 @@ fn files_are_changed_in_place() {
         (
             Some(0),
             String::new(),
-            "1 file laid out, 1 file left as they were\n".to_owned()
+            "1 file formatted, 1 file unchanged\n".to_owned()
         )
     );
     assert_eq!(fs::read_to_string(&loose).unwrap(), NEAT);
     assert_eq!(fs::metadata(&loose).unwrap().permissions().mode() & 0o777, 0o640);
     assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
     let output = lanner(&["fmt", &folder.path("")]);
-    assert_eq!(stderr(&output), "0 files laid out, 2 files left as they were\n");
+    assert_eq!(stderr(&output), "0 files formatted, 2 files unchanged\n");
 }
 
 #[test]
@@ -88,8 +88,8 @@ fn what_is_not_yaml_is_left_alone() {
     assert_eq!(
         stderr(&output),
         format!(
-            "{broken}:2:18: not YAML: unexpected scalar\n{broken}: left as it is\n\
-             1 file laid out, 0 files left as they were, 1 file refused\n"
+            "{broken}:2:18: invalid YAML: unexpected scalar\n{broken}: not changed\n\
+             1 file formatted, 0 files unchanged, 1 file not valid\n"
         )
     );
     assert_eq!(fs::read_to_string(&broken).unwrap(), BROKEN);
@@ -105,6 +105,92 @@ fn what_is_not_yaml_is_left_alone() {
         lanner(&["fmt", &folder.path("missing.yaml")]).status.code(),
         Some(2)
     );
+}
+
+#[test]
+fn a_file_with_an_unclosed_quote_is_not_changed() {
+    let folder = Folder::new("fmt-quote");
+    let text = "- rule: R\n  desc: \"one\n  condition:   evt.type=open\n- macro:   m\n  condition: a.b=1\n";
+    let file = folder.file("rules.yaml", text);
+    for arguments in [["fmt", &file], ["fix", &file]] {
+        let output = lanner(&arguments);
+        assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+        assert!(stderr(&output).contains("unclosed quote"), "{}", stderr(&output));
+        assert_eq!(fs::read_to_string(&file).unwrap(), text);
+    }
+    let output = lanner(&["fmt", &file]);
+    assert!(
+        stderr(&output).starts_with(&format!("{file}:2:9: unclosed quote\n")),
+        "{}",
+        stderr(&output)
+    );
+    let check = lanner(&["check", "--format", "concise", &file]);
+    assert_eq!(check.status.code(), Some(1));
+    let shown = format!("{}{}", stdout(&check), stderr(&check));
+    assert!(
+        shown.contains("2:9") && shown.contains("unclosed quote"),
+        "{shown}"
+    );
+    assert!(!shown.contains("missing"), "{shown}");
+}
+
+#[test]
+fn layout_only_keeps_keys_and_quotes() {
+    let text = "- condition:   a.b=1\n  macro: \"m\"\n";
+    let output = with_input(&["fmt", "--layout-only", "-"], text.as_bytes());
+    assert_eq!(stdout(&output), "- condition: a.b = 1\n  macro: \"m\"\n");
+    let folder = Folder::new("fmt-layout-only");
+    folder.file(
+        "lanner.toml",
+        "rules = [\"rules.yaml\"]\n[format]\nlayout-only = true\nwidth = 20\n",
+    );
+    let rules = folder.file("rules.yaml", "- items: [aaaa, bbbb, cccc, dddd]\n  list: \"l\"\n");
+    let output = lanner(&["fmt", &rules]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert_eq!(
+        fs::read_to_string(&rules).unwrap(),
+        "- items: [\n    aaaa, bbbb,\n    cccc, dddd\n    ]\n  list: \"l\"\n"
+    );
+    folder.file("lanner.toml", "[format]\nwidth = 0\nlayout-onyl = true\n");
+    let output = lanner(&["fmt", &rules]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        stderr(&output).contains("`width` is a positive number"),
+        "{}",
+        stderr(&output)
+    );
+    assert!(stderr(&output).contains("layout-only"), "{}", stderr(&output));
+}
+
+#[test]
+fn differences_can_be_applied_with_patch() {
+    let Ok(version) = std::process::Command::new("patch").arg("--version").output() else {
+        eprintln!("SKIPPED: `patch` is not installed");
+        return;
+    };
+    assert!(version.status.success());
+    let folder = Folder::new("fmt-patch");
+    for (name, ends) in [("unix", "\n"), ("windows", "\r\n")] {
+        for text in [
+            LOOSE.to_owned(),
+            format!("# a\n# b\n# c\n# d\n# e\n\n{LOOSE}\n- list:  l\n  items: []"),
+        ] {
+            let text = text.replace('\n', ends);
+            let file = folder.file(&format!("{name}.yaml"), &text);
+            let output = lanner(&["fmt", "--diff", &file]);
+            let diff = folder.path("changes.diff");
+            fs::write(&diff, &output.stdout).unwrap();
+            assert_eq!(lanner(&["fmt", &file]).status.code(), Some(0));
+            let formatted = fs::read(&file).unwrap();
+            fs::write(&file, &text).unwrap();
+            let patched = std::process::Command::new("patch")
+                .args([&file, &diff])
+                .output()
+                .unwrap();
+            assert!(patched.status.success(), "{name}: {}", stdout(&patched));
+            assert_eq!(fs::read(&file).unwrap(), formatted, "{name}");
+        }
+    }
 }
 
 #[test]
@@ -128,7 +214,7 @@ fn the_standard_input_goes_to_the_standard_output() {
     let output = with_input(&["fmt", "-"], b"- macro: m\n  condition: a.b = and or\n");
     assert_eq!(
         stderr(&output),
-        "<stdin>:2:14: left as it is: the condition cannot be parsed by itself\n"
+        "<stdin>:2:14: not formatted: the condition cannot be parsed by itself\n"
     );
 }
 
@@ -196,7 +282,7 @@ fn values_that_cannot_be_rewritten_are_told() {
     assert_eq!(
         told(folded),
         "<stdin>:1:4: rules in a folded value cannot be changed in place: write them as a literal block \
-         (`key: |`)\n<stdin>: left as it is\n"
+         (`key: |`)\n<stdin>: not changed\n"
     );
     assert!(told("a: \"- list: l\\n  items: [ ]\"\n").contains("<stdin>:1:4: rules in a quoted value"));
     assert!(told("a: b\n").contains("the file is not a rule file and contains no rules"));
@@ -204,7 +290,7 @@ fn values_that_cannot_be_rewritten_are_told() {
     // What is wrong inside is told at its place outside.
     let broken = "v:\n  a: |\n    - list: l\n      items: [\n";
     assert!(
-        told(broken).starts_with("<stdin>:4:15: not YAML: "),
+        told(broken).starts_with("<stdin>:4:14: invalid YAML: unclosed bracket"),
         "{}",
         told(broken)
     );

@@ -273,7 +273,7 @@ pub(crate) fn apply(collection: &mut Collection, file: &RuleFile, settings: Sett
 
 /// Falco has no tree of a file that is not YAML.
 fn is_yaml_error(finding: &Finding) -> bool {
-    matches!(finding, Finding::Item(fact) if matches!(fact.kind, items::FactKind::Yaml(_) | items::FactKind::ComplexKey))
+    matches!(finding, Finding::Item(fact) if matches!(fact.kind, items::FactKind::Yaml { .. } | items::FactKind::ComplexKey))
 }
 
 /// What is to be said of the requirements that are not met.

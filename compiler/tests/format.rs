@@ -4,6 +4,8 @@
 
 use compiler::format::{FormatError, Formatted, Options, format};
 use compiler::source::FileId;
+use compiler::syntax::items::{self, Entry};
+use proptest::prelude::*;
 
 #[path = "../../fuzz/checks/format.rs"]
 mod check;
@@ -150,9 +152,168 @@ fn samples_in_the_documentation_hold() {
                 assert_eq!(lay_out(before).unwrap().text, text);
                 count += 1;
             }
-            ("sh", None) => {}
+            ("sh" | "toml", None) => {}
             other => panic!("{other:?}"),
         }
     }
     assert_eq!(count, 5);
+}
+
+/// A change that breaks a rule file in the way that an edit does.
+#[derive(Clone, Debug)]
+enum Mutation {
+    Truncate(prop::sample::Index),
+    Insert(prop::sample::Index, &'static str),
+    Remove(prop::sample::Index),
+    RemoveLine(prop::sample::Index),
+}
+
+impl Mutation {
+    fn any() -> impl Strategy<Value = Self> {
+        const INSERTED: [&str; 16] = [
+            "\"", "'", "[", "]", "{", "}", ":", ": ", "#", " #", "\t", "- ", "|", ">", "\n", "  ",
+        ];
+        let at = any::<prop::sample::Index>;
+        prop_oneof![
+            at().prop_map(Self::Truncate),
+            (at(), prop::sample::select(&INSERTED[..])).prop_map(|(at, text)| Self::Insert(at, text)),
+            at().prop_map(Self::Remove),
+            at().prop_map(Self::RemoveLine),
+        ]
+    }
+
+    fn apply(&self, text: &str) -> String {
+        let places: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+        if places.is_empty() {
+            return String::new();
+        }
+        let mut changed = text.to_owned();
+        match self {
+            Self::Truncate(at) => changed.truncate(*at.get(&places)),
+            Self::Insert(at, inserted) => changed.insert_str(*at.get(&places), inserted),
+            Self::Remove(at) => drop(changed.remove(*at.get(&places))),
+            Self::RemoveLine(at) => {
+                let lines: Vec<&str> = text.split_inclusive('\n').collect();
+                let removed = at.index(lines.len());
+                let kept = lines.iter().enumerate().filter(|(index, _)| *index != removed);
+                changed = kept.map(|(_, line)| *line).collect();
+            }
+        }
+        changed
+    }
+}
+
+/// The lines that begin an item or are a comment, found without a YAML parser.
+fn landmarks(text: &str) -> Vec<String> {
+    let lines = text.lines().map(str::trim);
+    let of_interest = lines.filter_map(|line| {
+        let entry = line.trim_start_matches("- ").trim_start_matches(' ');
+        let names = ["rule:", "macro:", "list:"];
+        if line.starts_with('#') {
+            return Some(line.to_owned());
+        }
+        let name = names.into_iter().find(|name| entry.starts_with(name))?;
+        Some(name.to_owned())
+    });
+    of_interest.collect()
+}
+
+fn items_of(text: &str) -> Vec<String> {
+    let entries = items::read(FileId(0), text).entries;
+    let items = entries.iter().filter_map(|entry| match entry {
+        Entry::Item(item) => {
+            let names = ["rule", "macro", "list"].map(|key| {
+                let value = item.node.get(key).and_then(|(_, value)| value.scalar());
+                value.map(|value| value.value.as_str().to_owned())
+            });
+            Some(format!("{:?} {names:?}", item.kind))
+        }
+        Entry::Fact(_) => None,
+    });
+    items.collect()
+}
+
+/// Formats a broken file: it is refused, or nothing in it is lost.
+fn check_mutated(text: &str, options: Options) {
+    let formatted = match format(FileId(0), text, options) {
+        Ok(formatted) => formatted.text,
+        Err(FormatError::Changed(changed)) => panic!("{text:?} would become {changed:?}"),
+        Err(_) => return,
+    };
+    assert_eq!(
+        items_of(text),
+        items_of(&formatted),
+        "{text}\nbecame\n{formatted}"
+    );
+    let mut after = landmarks(&formatted);
+    // A comment behind a value can get a line of its own, so there may be more of them.
+    for line in landmarks(text) {
+        let found = after.iter().position(|other| *other == line);
+        match found {
+            Some(at) => drop(after.swap_remove(at)),
+            None => assert!(
+                line.starts_with('#') && formatted.contains(&line),
+                "{line:?} is lost:\n{text}\nbecame\n{formatted}"
+            ),
+        }
+    }
+}
+
+fn samples() -> Vec<String> {
+    let folder = testkit::root().join("testdata/format");
+    let topics = std::fs::read_dir(&folder)
+        .unwrap()
+        .map(|topic| topic.unwrap().path());
+    let topics = topics.filter(|topic| topic.is_dir());
+    let files = topics.flat_map(|topic| testkit::files(&topic, ".in.yaml"));
+    files.map(|path| std::fs::read_to_string(path).unwrap()).collect()
+}
+
+proptest! {
+    #[test]
+    fn a_broken_file_is_refused_or_keeps_every_item_and_comment(
+        sample in any::<prop::sample::Index>(),
+        mutations in prop::collection::vec(Mutation::any(), 1..4),
+        layout_only in any::<bool>(),
+    ) {
+        let samples = samples();
+        let text = mutations
+            .iter()
+            .fold(sample.get(&samples).clone(), |text, mutation| mutation.apply(&text));
+        check_mutated(&text, Options { layout_only, ..Options::default() });
+    }
+}
+
+#[test]
+fn an_unclosed_quote_is_refused_where_it_is_opened() {
+    let rest =
+        "  condition: evt.type = open\n  output: o\n  priority: INFO\n# a comment\n- list: l\n  items: [a]\n";
+    for (open, ends) in [("\"a", "\n"), ("'a", "\n"), ("\"a", "\r\n")] {
+        let text = format!("- rule: R\n  desc: {open}\n{rest}").replace('\n', ends);
+        match lay_out(&text) {
+            Err(FormatError::UnclosedQuote(span)) => {
+                assert_eq!(span.start as usize, text.find(open).unwrap(), "{text}");
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+    // The next quote closes this one, so that it is valid YAML, but surely not what was meant.
+    let text = format!("- rule: R\n  desc: \"a\n{}\"\n", rest.trim_end());
+    let formatted = lay_out(&text).unwrap();
+    assert_eq!((formatted.text, formatted.unformatted.len()), (text, 1));
+}
+
+#[test]
+fn with_layout_only_keys_and_quotes_stay() {
+    let options = Options {
+        layout_only: true,
+        ..Options::default()
+    };
+    let text = "- condition:   \"a.b=1\"\n  macro:  'm' # a\n-   list: l\n    items: [ \"a\" ,b]\n";
+    let formatted = format(FileId(0), text, options).unwrap();
+    assert_eq!(
+        formatted.text,
+        "- condition: \"a.b=1\"\n  macro: 'm' # a\n\n- list: l\n  items: [\"a\", b]\n"
+    );
+    assert_eq!(formatted.unformatted, []);
 }

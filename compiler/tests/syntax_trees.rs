@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use compiler::source::{FileId, Span, decode};
 use compiler::syntax::ast::{Call, CallArgument, Expr, ExprKind, Operand, RawPredicate, Right, Word};
 use compiler::syntax::condition;
-use compiler::syntax::items::{self, Entry, Fact, Severity, Step};
+use compiler::syntax::items::{self, Entry, Fact, FactKind, Severity, Step};
 use compiler::syntax::yaml::{Node, NodeKind};
 use testkit::root;
 
@@ -197,10 +197,15 @@ fn show_fact(out: &mut String, fact: &Fact, text: &str) -> bool {
         .collect();
     let blamed = &text[fact.span.start as usize..fact.span.end as usize];
     let severity = fact.kind.severity();
+    // The probable causes of YAML errors are in `testdata/diagnostics`.
+    let kind = match &fact.kind {
+        FactKind::Yaml { kind, .. } => format!("Yaml({kind:?})"),
+        kind => format!("{kind:?}"),
+    };
     line(
         out,
         1,
-        &format!("{severity:?} {:?} {blamed:?} <- {}", fact.kind, path.join(", ")),
+        &format!("{severity:?} {kind} {blamed:?} <- {}", path.join(", ")),
     );
     severity == Severity::Error
 }

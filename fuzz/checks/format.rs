@@ -9,7 +9,10 @@ use compiler::syntax::items::{self, Action, Entry, Step};
 pub(crate) fn check(bytes: &[u8]) -> Option<Formatted> {
     let text = decode(bytes);
     for width in [Options::default().width, 24] {
-        let options = Options { width };
+        let options = Options {
+            width,
+            ..Options::default()
+        };
         let formatted = match format(FileId(0), &text, options) {
             Ok(formatted) => formatted,
             Err(FormatError::Changed(changed)) => {

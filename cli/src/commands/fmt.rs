@@ -1,4 +1,4 @@
-//! `lanner fmt`: rule files in their one layout.
+//! `lanner fmt`: formats rule files.
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -7,6 +7,7 @@ use clap::Args;
 use compiler::embedded;
 use compiler::format::{self, FormatError};
 use compiler::source::{FileId, Sources, Span};
+use compiler::syntax::yaml::YamlCause;
 
 use crate::diff;
 use crate::failure::{Exit, Failure};
@@ -17,7 +18,7 @@ use crate::rules;
 use crate::terminal;
 use crate::text_file::TextFile;
 
-/// Lay out rule files: keys, conditions, lists, blank lines; values and comments stay
+/// Format rule files: key order, conditions, lists and blank lines; values and comments are kept
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   lanner fmt rules.d/
@@ -25,24 +26,28 @@ use crate::text_file::TextFile;
   lanner fmt - < rules.yaml
   lanner fmt --embedded values.yaml
 
-Without FILES, the rules of the project file are laid out: lanner.toml, looked for upwards from here.
-What is between `# fmt: off` and `# fmt: on`, and an item below `# lanner: fmt(skip)`, stays as it is.
+Without FILES, the rules of the project file are formatted: lanner.toml in this directory or one above.
+Text between `# fmt: off` and `# fmt: on`, and an item below `# lanner: fmt(skip)`, is not changed.
+A file that is not valid YAML, or has an unclosed quote, is never written.
 
-Exit codes: 0 if all is well; 1 if a file is not YAML, or under --check would change; 2 if a file
+Exit codes: 0 on success; 1 if a file is not valid YAML or, with --check, would change; 2 if a file
 cannot be read or written.")]
 pub(crate) struct Options {
-    /// Rule files, folders of them, or - from the standard input to the standard output
+    /// Rule files or directories of them; `-` reads stdin and writes stdout
     #[arg(value_name = "FILES")]
     files: Vec<PathBuf>,
-    /// Write nothing; list the files that would change, and fail if there are any
+    /// Write nothing; list the files that would change, and exit with 1 if there are any
     #[arg(long)]
     check: bool,
     /// Write nothing; show what would change
     #[arg(long)]
     diff: bool,
-    /// Letters that a line should have at most
-    #[arg(long, value_name = "LETTERS", default_value_t = format::DEFAULT_WIDTH)]
-    width: usize,
+    /// Maximum line width in characters [default: that of the project file, or 100]
+    #[arg(long, value_name = "COLUMNS")]
+    width: Option<usize>,
+    /// Keep the order of keys and all quotes; change only blanks and line breaks
+    #[arg(long)]
+    layout_only: bool,
     /// Also format rules in the values of other YAML files: Helm values, config maps, Argo CD, Flux
     #[arg(long)]
     embedded: bool,
@@ -63,16 +68,22 @@ struct Tally {
 pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
     let mut tally = Tally::default();
     let mut out = terminal::stdout();
-    for path in options.paths()? {
+    let project = options.project.find(&options.files)?;
+    let layout = format::Options {
+        width: options.width.unwrap_or(project.format.width),
+        layout_only: options.layout_only || project.format.layout_only,
+    };
+    for path in project.files_or(&options.files)? {
         if options.files.is_empty() {
-            // The folders of a project are those of a Falco configuration: Falco does not descend.
+            // Falco does not descend into the directories of its configuration, so those of a project are not searched.
             for path in rules::expand(&path)? {
-                one(&FoundFile { path, is_named: true }, options, &mut tally, &mut out)?;
+                let file = FoundFile { path, is_named: true };
+                one(&file, options, layout, &mut tally, &mut out)?;
             }
             continue;
         }
         for file in options.search.files(&path)? {
-            one(&file, options, &mut tally, &mut out)?;
+            one(&file, options, layout, &mut tally, &mut out)?;
         }
     }
     out.flush()?;
@@ -87,17 +98,13 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
     }
 }
 
-impl Options {
-    /// What is to be laid out. A project file has nothing to say about files that are named.
-    fn paths(&self) -> Result<Vec<PathBuf>, Failure> {
-        if !self.files.is_empty() {
-            return Ok(self.files.clone());
-        }
-        Ok(self.project.find(&[])?.files_or(&[])?)
-    }
-}
-
-fn one(found: &FoundFile, options: &Options, tally: &mut Tally, out: &mut dyn Write) -> Result<(), Failure> {
+fn one(
+    found: &FoundFile,
+    options: &Options,
+    layout: format::Options,
+    tally: &mut Tally,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
     let file = TextFile::read(&found.path)?;
     let is_rule_file = || embedded::is_rule_file(file.text());
     let new = if options.embedded && !is_rule_file() {
@@ -105,15 +112,15 @@ fn one(found: &FoundFile, options: &Options, tally: &mut Tally, out: &mut dyn Wr
         if !found.is_named && is_other() {
             return Ok(());
         }
-        values(&file, options.width)?
+        format_values(&file, layout)?
     } else if !found.is_named && !is_rule_file() {
         return Ok(());
     } else {
-        laid_out(&file, file.text(), Origin::default(), options.width)?
+        format_rules(&file, file.text(), Origin::default(), layout)?
     };
     let Some(new) = new else {
         tally.refused += 1;
-        writeln!(terminal::stderr(), "{}: left as it is", file.name())?;
+        writeln!(terminal::stderr(), "{}: not changed", file.name())?;
         return Ok(());
     };
     let changes = new != file.text();
@@ -136,17 +143,17 @@ fn one(found: &FoundFile, options: &Options, tally: &mut Tally, out: &mut dyn Wr
     Ok(())
 }
 
-/// A file with the rules in its values laid out; `None`, and why on the standard error stream, if
-/// some of them cannot be.
-fn values(file: &TextFile, width: usize) -> io::Result<Option<String>> {
+/// Returns the text of a file with the rules in its values formatted. Prints the reason to stderr and returns `None` if
+/// some of them cannot be formatted.
+fn format_values(file: &TextFile, layout: format::Options) -> io::Result<Option<String>> {
     let new = || -> Result<Option<String>, Failure> {
         let Some(outer) = OuterFile::new(file.name().to_owned(), file.text().to_owned())? else {
             return Ok(Some(file.text().to_owned()));
         };
         let mut rules = Vec::new();
         for (text, origin) in outer.dedented() {
-            let width = width.saturating_sub(origin.column as usize);
-            match laid_out(file, &text, origin, width)? {
+            let width = layout.width.saturating_sub(origin.column as usize);
+            match format_rules(file, &text, origin, format::Options { width, ..layout })? {
                 Some(text) => rules.push(text),
                 None => return Ok(None),
             }
@@ -163,9 +170,14 @@ fn values(file: &TextFile, width: usize) -> io::Result<Option<String>> {
     }
 }
 
-/// Rules that stand at `origin` of `file` in their layout; `None`, and why on the standard error
-/// stream, if they cannot be laid out.
-fn laid_out(file: &TextFile, text: &str, origin: Origin, width: usize) -> io::Result<Option<String>> {
+/// Returns the rules at `origin` of `file`, formatted. Prints the reason to stderr and returns `None` if they cannot be
+/// formatted.
+fn format_rules(
+    file: &TextFile,
+    text: &str,
+    origin: Origin,
+    layout: format::Options,
+) -> io::Result<Option<String>> {
     let mut sources = Sources::default();
     let id = sources.add(file.name(), text.to_owned());
     let place = |span: Span| {
@@ -174,28 +186,37 @@ fn laid_out(file: &TextFile, text: &str, origin: Origin, width: usize) -> io::Re
         format!("{}:{}:{}", file.name(), line + 1, column + 1)
     };
     let mut err = terminal::stderr();
-    let formatted = match format::format(id, text, format::Options { width }) {
+    let formatted = match format::format(id, text, layout) {
         Ok(formatted) => formatted,
         Err(error) => {
             refuse(&error, file.name(), &place)?;
             return Ok(None);
         }
     };
-    for left in &formatted.unformatted {
-        writeln!(err, "{}: left as it is: {}", place(left.span), left.reason)?;
+    for part in &formatted.unformatted {
+        writeln!(err, "{}: not formatted: {}", place(part.span), part.reason)?;
     }
     Ok(Some(formatted.text))
 }
 
-/// Says why rules are left alone.
+/// Prints why rules are not formatted.
 fn refuse(error: &FormatError, name: &str, place: &dyn Fn(Span) -> String) -> io::Result<()> {
     let mut err = terminal::stderr();
     match error {
         FormatError::Yaml(errors) => {
             for error in errors {
-                writeln!(err, "{}: not YAML: {}", place(error.span), error.kind)?;
+                let span = error
+                    .cause
+                    .as_ref()
+                    .and_then(YamlCause::span)
+                    .unwrap_or(error.span);
+                match &error.cause {
+                    Some(cause) => writeln!(err, "{}: invalid YAML: {cause}", place(span))?,
+                    None => writeln!(err, "{}: invalid YAML: {}", place(span), error.kind)?,
+                }
             }
         }
+        FormatError::UnclosedQuote(span) => writeln!(err, "{}: {error}", place(*span))?,
         FormatError::CarriageReturn(span) => writeln!(err, "{}: {error}", place(*span))?,
         FormatError::Changed(_) => writeln!(err, "{name}: {error}")?,
     }
@@ -211,10 +232,10 @@ fn summary(tally: &Tally, check: bool) -> io::Result<()> {
     let mut parts = if check {
         vec![format!("{changed} would change, {unchanged} would not")]
     } else {
-        vec![format!("{changed} laid out, {unchanged} left as they were")]
+        vec![format!("{changed} formatted, {unchanged} unchanged")]
     };
     if tally.refused > 0 {
-        parts.push(format!("{} refused", count(tally.refused)));
+        parts.push(format!("{} not valid", count(tally.refused)));
     }
     writeln!(terminal::stderr(), "{}", parts.join(", "))
 }

@@ -59,6 +59,8 @@ pub(crate) struct Project {
     pub(crate) plugins: Option<Vec<Plugin>>,
     /// Event sources that rules are expected for; without the key, all that the plugins open.
     pub(crate) sources: Option<Vec<String>>,
+    /// How its rule files are formatted.
+    pub(crate) format: compiler::format::Options,
     /// Levels that are asked for.
     pub(crate) lints: Vec<(Selector, Level)>,
     /// Folders of tests, joined to the file's folder.

@@ -13,7 +13,10 @@ use toml::de::{DeTable, DeValue};
 use super::Project;
 
 /// The keys of a project file.
-const KEYS: [&str; 5] = ["rules", "plugins", "sources", "lints", "tests"];
+const KEYS: [&str; 6] = ["rules", "plugins", "sources", "lints", "tests", "format"];
+
+/// The keys of its `format` table.
+const FORMAT_KEYS: [&str; 2] = ["width", "layout-only"];
 
 /// What is wrong with a project file.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
@@ -105,6 +108,7 @@ impl Reader<'_> {
                 "sources" => self.sources(key, value),
                 "plugins" => self.plugins(key, value),
                 "lints" => self.lints(key, value),
+                "format" => self.format(key, value),
                 unknown => {
                     let meant = meant(unknown, KEYS);
                     self.wrong(key.span(), format!("there is no key `{unknown}`{meant}"));
@@ -200,6 +204,34 @@ impl Reader<'_> {
             }
         }
         self.project.plugins = Some(plugins);
+    }
+
+    fn format(&mut self, key: Key<'_, '_>, value: Value<'_, '_>) {
+        let Some(table) = self.table(key, value) else {
+            return;
+        };
+        for (key, value) in table {
+            match key.get_ref().as_ref() {
+                "width" => {
+                    let digits = value.get_ref().as_integer().map(|number| number.as_str());
+                    match digits.and_then(|digits| digits.parse::<usize>().ok()) {
+                        Some(width) if width > 0 => self.project.format.width = width,
+                        _ => self.wrong(value.span(), "`width` is a positive number".to_owned()),
+                    }
+                }
+                "layout-only" => match value.get_ref().as_bool() {
+                    Some(layout_only) => self.project.format.layout_only = layout_only,
+                    None => self.wrong(value.span(), "`layout-only` is true or false".to_owned()),
+                },
+                unknown => {
+                    let meant = meant(unknown, FORMAT_KEYS);
+                    self.wrong(
+                        key.span(),
+                        format!("there is no key `{unknown}` in `format`{meant}"),
+                    );
+                }
+            }
+        }
     }
 
     fn lints(&mut self, key: Key<'_, '_>, value: Value<'_, '_>) {

@@ -94,6 +94,7 @@ declare! {
     RULES_NOT_TEXT = 108 Error "rules-not-text": "Rules below customRules are a sequence instead of a string";
     EMBEDDED_NESTING_TOO_DEEP = 109 Error "embedded-nesting-too-deep": "Values that contain YAML are nested too deeply";
     LOST_RULES = 110 Error "lost-rules": "Items are lost because YAML joins their lines to others";
+    UNCLOSED_QUOTE = 111 Error "unclosed-quote": "A quote is not closed before the end of the file";
     DUPLICATE_KEY = 150 Warning "duplicate-key": "A key occurs twice in a mapping; only the first is used";
     IGNORED_DOCUMENTS = 151 Warning "ignored-documents": "Documents after an empty document are ignored";
     JOINED_LINES = 152 Warning "joined-lines": "Rules are in a folded or plain value, in which YAML joins lines";

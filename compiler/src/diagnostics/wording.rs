@@ -13,6 +13,8 @@ mod lint;
 mod output;
 mod resolve;
 mod syntax;
+mod syntax_hint;
+mod yaml;
 
 use std::collections::HashSet;
 
@@ -29,6 +31,7 @@ use crate::check::fields::Catalogue;
 use crate::check::{self, Finding};
 use crate::resolve::Collection;
 use crate::source::{Sources, Span};
+use crate::syntax::items;
 
 /// What the reports refer to.
 #[derive(Clone, Copy)]
@@ -44,9 +47,11 @@ pub struct Context<'a> {
 /// Returns the report of every finding, in order. Reports with the same diagnostic, span and message occur once.
 pub fn reports(findings: &[Finding], context: Context<'_>) -> Vec<Report> {
     let mut seen = HashSet::new();
+    let unclosed = unclosed_quotes(findings);
     findings
         .iter()
         .map(|finding| report(finding, context))
+        .filter(|report| !unclosed.iter().any(|quote| quote.causes(report)))
         .filter(|report| {
             seen.insert((
                 report.declaration.number,
@@ -55,6 +60,39 @@ pub fn reports(findings: &[Finding], context: Context<'_>) -> Vec<Report> {
             ))
         })
         .collect()
+}
+
+/// A quote that is not closed, with its item.
+struct UnclosedQuote {
+    item: Span,
+    quote: Span,
+}
+
+impl UnclosedQuote {
+    /// Whether a report is a consequence: it is about text after the quote, or about a key of the item that the quote
+    /// has swallowed.
+    fn causes(&self, report: &Report) -> bool {
+        let span = report.primary.span;
+        let is_within = span.file == self.item.file && span.start >= self.item.start;
+        is_within
+            && report.declaration != c::UNCLOSED_QUOTE
+            && (report.declaration == c::MISSING_KEY || span.end > self.quote.end)
+    }
+}
+
+fn unclosed_quotes(findings: &[Finding]) -> Vec<UnclosedQuote> {
+    let quotes = findings.iter().filter_map(|finding| match finding {
+        Finding::Item(items::Fact {
+            kind: items::FactKind::UnclosedQuote { item },
+            span,
+            ..
+        }) => Some(UnclosedQuote {
+            item: *item,
+            quote: *span,
+        }),
+        _ => None,
+    });
+    quotes.collect()
 }
 
 /// Returns the report of one finding.

@@ -366,7 +366,7 @@ pub fn is_rule_file(text: &str) -> bool {
         Entry::Item(item) => item.kind != ItemKind::Unknown,
         // A mistake can leave no item whole.
         Entry::Fact(fact) => {
-            matches!(fact.kind, FactKind::Yaml(_))
+            matches!(fact.kind, FactKind::Yaml { .. })
                 && first_line(text).starts_with('-')
                 && may_contain_rules(text)
         }

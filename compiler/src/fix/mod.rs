@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 use crate::compile::{self, read_and_compile};
 use crate::diagnostics::{Edit, Fix, Level, Levels, Report, Safety};
+use crate::format::{Rewritable, Rewrite};
 use crate::review::{Reviewed, review};
 use crate::source::{FileId, Sources, Span};
 
@@ -106,6 +107,8 @@ struct State {
     files: Vec<(String, String)>,
     sources: Sources,
     reports: Vec<Report>,
+    /// For each file, whether it may be written: not if its YAML had to be guessed at.
+    rewritable: Vec<bool>,
 }
 
 impl State {
@@ -121,10 +124,16 @@ impl State {
             compilation: &compilation,
         };
         let reports = review(reviewed, &options.levels.clone().with_offers());
+        let rewritable = files
+            .iter()
+            .enumerate()
+            .map(|(index, (_, text))| Rewritable::parse(FileId(index as u32), text).is_ok())
+            .collect();
         Self {
             files,
             sources,
             reports,
+            rewritable,
         }
     }
 
@@ -136,12 +145,34 @@ impl State {
             let Some(fix) = &report.fix else { continue };
             let sure = fix.safety == Safety::Safe || options.unsafe_too;
             let is_free = |edit: &Edit| !taken.iter().any(|span| collide(*span, edit.span));
-            if sure && !refused.contains(&key(report)) && self.changes(fix) && fix.edits.iter().all(is_free) {
+            let is_writable = |edit: &Edit| self.is_rewritable(edit.span.file);
+            if sure
+                && fix.edits.iter().all(is_writable)
+                && !refused.contains(&key(report))
+                && self.changes(fix)
+                && fix.edits.iter().all(is_free)
+            {
                 taken.extend(fix.edits.iter().map(|edit| edit.span));
                 chosen.push(report);
             }
         }
         chosen
+    }
+
+    fn is_rewritable(&self, file: FileId) -> bool {
+        self.rewritable.get(file.0 as usize).is_some_and(|known| *known)
+    }
+
+    /// Whether the files that were changed are still valid YAML with the same number of items.
+    fn keeps_items_of(&self, before: &Self) -> bool {
+        let mut pairs = before.files.iter().zip(&self.files).enumerate();
+        pairs.all(|(index, ((_, old), (_, new)))| {
+            let file = FileId(index as u32);
+            old == new
+                || Rewritable::parse(file, old)
+                    .and_then(|old| old.verify(&Rewritable::parse(file, new)?, Rewrite::Edits))
+                    .is_ok()
+        })
     }
 
     fn changes(&self, fix: &Fix) -> bool {
@@ -161,8 +192,11 @@ impl State {
         self.files.iter().enumerate().map(file).collect()
     }
 
-    /// No kind of error is there more often than in `before`.
+    /// Returns whether no kind of error occurs more often than in `before`, and no item is lost.
     fn is_no_worse_than(&self, before: &Self) -> bool {
+        if !self.keeps_items_of(before) {
+            return false;
+        }
         let count = |state: &Self| {
             let mut count: BTreeMap<u16, usize> = BTreeMap::new();
             for report in state.reports.iter().filter(|report| report.level == Level::Error) {

@@ -96,7 +96,7 @@ impl<'t> Printer<'t> {
             at = self.entry(key, value, order, inner, &mut lines)?;
             printed.push(Entry { key, lines });
         }
-        if !has_aliases(node) {
+        if !self.options.layout_only && !has_aliases(node) {
             printed.sort_by_key(|entry| order.rank(entry.key));
         }
         let mut lines = Printed::default();

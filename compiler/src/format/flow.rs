@@ -44,7 +44,7 @@ impl Printer<'_> {
     pub(super) fn flow(&mut self, node: &Node, shape: Shape, from: usize) -> Result<Rendered, Unsupported> {
         if self.comments_in(begin(node)..self.end(node)).is_empty() {
             let line = self.flow_line(node)?;
-            if from + line.chars().count() <= self.width {
+            if from + line.chars().count() <= self.options.width {
                 return Ok(Rendered {
                     first: line,
                     ..Rendered::default()
@@ -144,7 +144,7 @@ impl Printer<'_> {
             elements.iter().map(|element| (begin(element), self.end(element))),
         )?;
         let indent = shape.elements;
-        let mut rows = Rows::new(indent, self.width);
+        let mut rows = Rows::new(indent, self.options.width);
         let mut at = begin(node) + 1;
         for (index, element) in elements.iter().enumerate() {
             let gap = at..begin(element);

@@ -13,6 +13,7 @@ mod file;
 mod flow;
 mod order;
 mod plain;
+mod rewrite;
 mod scalar;
 mod verify;
 
@@ -22,22 +23,28 @@ use rustc_hash::FxHashSet;
 use thiserror::Error;
 
 use crate::source::{FileId, Span};
-use crate::syntax::yaml::{self, Loaded, YamlError};
+use crate::syntax::yaml::{Loaded, YamlCause, YamlError};
 use comments::Comment;
+pub use rewrite::{Rewritable, Rewrite};
 
 /// Letters that a line should have at most, unless configured otherwise.
 pub const DEFAULT_WIDTH: usize = 100;
 
-/// How to lay out.
+/// How to format.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Options {
-    /// Letters that a line should have at most. Words, texts and comments are not cut.
+    /// The number of characters that a line should have at most. Words, strings and comments are never cut.
     pub width: usize,
+    /// Keep the order of keys and all quotes, and change only blanks and lines.
+    pub layout_only: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { width: DEFAULT_WIDTH }
+        Self {
+            width: DEFAULT_WIDTH,
+            layout_only: false,
+        }
     }
 }
 
@@ -80,14 +87,24 @@ pub enum UnformattedReason {
 #[derive(Clone, Debug, Eq, Error, PartialEq)]
 pub enum FormatError {
     /// It is not YAML.
-    #[error("not YAML: {}", .0.first().map_or(String::new(), ToString::to_string))]
+    #[error("invalid YAML: {}", .0.first().map_or(String::new(), describe))]
     Yaml(Vec<YamlError>),
+    /// A quote is closed by the end of the file only; the span is the quote.
+    #[error("unclosed quote")]
+    UnclosedQuote(Span),
     /// It has line breaks of an old kind.
     #[error("a line ends in a carriage return without line feed")]
     CarriageReturn(Span),
     /// The result, which is given, would not mean the same; this is a mistake of the formatter.
     #[error("the formatter would change more than the layout; please report this file")]
     Changed(String),
+}
+
+/// Returns the probable cause of an error, or the error itself.
+fn describe(error: &YamlError) -> String {
+    error
+        .cause
+        .map_or_else(|| error.to_string(), |cause| cause.to_string())
 }
 
 /// Lays out `text`, the content of `file`. Line feeds stay what they are at the first line's end.
@@ -113,6 +130,7 @@ pub fn format(file: FileId, text: &str, options: Options) -> Result<Formatted, F
         FormatError::Yaml(errors) => {
             FormatError::Yaml(errors.into_iter().map(|error| original.error(error)).collect())
         }
+        FormatError::UnclosedQuote(span) => FormatError::UnclosedQuote(original.span(span)),
         other => other,
     })?;
     for left in &mut formatted.unformatted {
@@ -126,45 +144,43 @@ pub fn format(file: FileId, text: &str, options: Options) -> Result<Formatted, F
 }
 
 fn format_lines(file: FileId, text: &str, options: Options) -> Result<Formatted, FormatError> {
-    let loaded = yaml::load(file, text);
-    if !loaded.errors.is_empty() {
-        return Err(FormatError::Yaml(loaded.errors));
-    }
-    if let Some(left) = not_rules(text, &loaded) {
+    let before = Rewritable::parse(file, text)?;
+    if let Some(unformatted) = not_rules(text, &before.loaded) {
         return Ok(Formatted {
             text: text.to_owned(),
-            unformatted: vec![left],
+            unformatted: vec![unformatted],
         });
     }
-    let comments = comments_of(text, &loaded);
     let mut printer = Printer {
         file,
         text,
-        comments: &comments,
-        width: options.width,
-        lists: list_names(&loaded),
+        comments: &before.comments,
+        options,
+        lists: list_names(&before.loaded),
         unformatted: Vec::new(),
     };
-    let formatted = file::print(&mut printer, &loaded);
+    let new_text = file::print(&mut printer, &before.loaded);
     let formatted = Formatted {
-        text: formatted,
+        text: new_text,
         unformatted: printer.unformatted,
     };
     if formatted.text != text {
-        let again = yaml::load(file, &formatted.text);
-        let same = again.errors.is_empty()
-            && again.ignored.is_some() == loaded.ignored.is_some()
-            && verify::same_documents(&loaded, &again)
-            && verify::same_comments(&comments, &comments_of(&formatted.text, &again));
-        let unusual = |left: &Unformatted| left.reason == UnformattedReason::Unusual;
-        if !same && formatted.unformatted.iter().any(unusual) {
-            // What is strange at one place can change what other lines mean.
+        let rewrite = if options.layout_only {
+            Rewrite::LayoutOnly
+        } else {
+            Rewrite::Format
+        };
+        let is_same = Rewritable::parse(file, &formatted.text)
+            .is_ok_and(|after| before.verify(&after, rewrite).is_ok());
+        let is_unusual = |unformatted: &Unformatted| unformatted.reason == UnformattedReason::Unusual;
+        if !is_same && formatted.unformatted.iter().any(is_unusual) {
+            // An unusual part can change what the lines around it mean once these are formatted.
             return Ok(Formatted {
                 text: text.to_owned(),
                 ..formatted
             });
         }
-        if !same {
+        if !is_same {
             return Err(FormatError::Changed(formatted.text));
         }
     }
@@ -188,11 +204,6 @@ fn not_rules(text: &str, loaded: &Loaded) -> Option<Unformatted> {
     })
 }
 
-fn comments_of<'t>(text: &'t str, loaded: &Loaded) -> Vec<Comment<'t>> {
-    let end = loaded.ignored.map_or(text.len(), |span| span.start as usize);
-    comments::collect(text, loaded.documents.iter().map(AsRef::as_ref), end)
-}
-
 fn list_names(loaded: &Loaded) -> FxHashSet<&str> {
     let items = loaded
         .documents
@@ -212,7 +223,7 @@ struct Printer<'t> {
     file: FileId,
     text: &'t str,
     comments: &'t [Comment<'t>],
-    width: usize,
+    options: Options,
     lists: FxHashSet<&'t str>,
     unformatted: Vec<Unformatted>,
 }
@@ -284,8 +295,26 @@ impl Offsets {
     }
 
     fn error(&self, error: YamlError) -> YamlError {
+        use YamlCause as Cause;
+        let cause = error.cause.map(|cause| match cause {
+            Cause::UnclosedBracket(span) => Cause::UnclosedBracket(self.span(span)),
+            Cause::UnclosedQuote(span) => Cause::UnclosedQuote(self.span(span)),
+            Cause::Tab(span) => Cause::Tab(self.span(span)),
+            Cause::NoSpaceAfterColon(span) => Cause::NoSpaceAfterColon(self.span(span)),
+            Cause::Indentation {
+                found,
+                expected,
+                sibling,
+            } => Cause::Indentation {
+                found,
+                expected,
+                sibling: self.span(sibling),
+            },
+            Cause::SpecialCharacter(_) | Cause::ColonInValue => cause,
+        });
         YamlError {
             span: self.span(error.span),
+            cause,
             ..error
         }
     }

@@ -7,7 +7,7 @@ use super::condition::{CannotFormat, Condition};
 use super::plain::{needs_no_quotes, quoted, stays_plain};
 use super::{Printer, Unformatted, UnformattedReason, Unsupported};
 use crate::source::FileId;
-use crate::syntax::yaml::{self, Node, NodeKind, Scalar, Style};
+use crate::syntax::yaml::{self, EntryLine, Node, NodeKind, Scalar, Style};
 
 /// A value beside or below its key.
 #[derive(Debug, Default)]
@@ -61,10 +61,19 @@ impl<'t> Printer<'t> {
         if has_properties {
             return one_line(source);
         }
-        if is_condition && let Some(rendered) = self.condition(node, scalar, column, from) {
+        let is_quoted = matches!(scalar.style, Style::SingleQuoted | Style::DoubleQuoted);
+        if is_quoted {
+            check_lines(source)?;
+        }
+        let keeps_quotes = self.options.layout_only && is_quoted;
+        if is_condition
+            && !keeps_quotes
+            && let Some(rendered) = self.condition(node, scalar, column, from)
+        {
             return Ok(rendered);
         }
         let value = scalar.value.as_str();
+        let can_be_plain = !keeps_quotes && needs_no_quotes(value, false);
         match scalar.style {
             Style::Literal | Style::Folded => Ok(kept_block(scalar, source, column)
                 .filter(|rendered| reads_as(rendered, column, value))
@@ -72,11 +81,9 @@ impl<'t> Printer<'t> {
             Style::Plain if !source.contains('\n') => Ok(Rendered::line(source)),
             Style::Plain => Ok(self.joined(value, column, from, stays_plain(value, false))),
             Style::SingleQuoted | Style::DoubleQuoted if source.contains('\n') => {
-                Ok(self.joined(value, column, from, needs_no_quotes(value, false)))
+                Ok(self.joined(value, column, from, can_be_plain))
             }
-            Style::SingleQuoted | Style::DoubleQuoted if needs_no_quotes(value, false) => {
-                Ok(Rendered::line(value))
-            }
+            Style::SingleQuoted | Style::DoubleQuoted if can_be_plain => Ok(Rendered::line(value)),
             Style::SingleQuoted | Style::DoubleQuoted => closed(source),
         }
     }
@@ -92,7 +99,14 @@ impl<'t> Printer<'t> {
         }
         let value = scalar.value.as_str();
         let one_line = !source.contains('\n');
+        let is_quoted = matches!(scalar.style, Style::SingleQuoted | Style::DoubleQuoted);
+        if is_quoted {
+            check_lines(source)?;
+        }
         Ok(match scalar.style {
+            Style::SingleQuoted | Style::DoubleQuoted if one_line && self.options.layout_only => {
+                closed(source)?.first
+            }
             Style::Plain if one_line => source.to_owned(),
             Style::Plain if stays_plain(value, true) => value.to_owned(),
             _ if needs_no_quotes(value, true) => value.to_owned(),
@@ -129,7 +143,7 @@ impl<'t> Printer<'t> {
         };
         let line = condition.line();
         let plain = needs_no_quotes(&line, false);
-        if plain && from + line.chars().count() <= self.width {
+        if plain && from + line.chars().count() <= self.options.width {
             return Some(Rendered::line(line));
         }
         if !plain && !line.contains(' ') && !matches!(scalar.style, Style::Literal | Style::Folded) {
@@ -137,10 +151,10 @@ impl<'t> Printer<'t> {
             return None;
         }
         let indent = column + STEP;
-        let lines = if indent + line.chars().count() <= self.width {
+        let lines = if indent + line.chars().count() <= self.options.width {
             vec![line]
         } else {
-            condition.lines(self.width.saturating_sub(indent))
+            condition.lines(self.options.width.saturating_sub(indent))
         };
         // A line feed behind a macro called `not` would make it an operator.
         let header = if lines.last().is_some_and(|line| line.ends_with("not")) {
@@ -153,11 +167,11 @@ impl<'t> Printer<'t> {
 
     /// A text that was written on several lines without being a block.
     fn joined(&self, value: &str, column: usize, from: usize, can_be_plain: bool) -> Rendered {
-        if can_be_plain && from + value.chars().count() <= self.width {
+        if can_be_plain && from + value.chars().count() <= self.options.width {
             return Rendered::line(value);
         }
         let indent = column + STEP;
-        let folded = filled(value, self.width.saturating_sub(indent))
+        let folded = filled(value, self.options.width.saturating_sub(indent))
             .map(|lines| Rendered::block(">-", lines, indent))
             .filter(|rendered| reads_as(rendered, column, value));
         folded.unwrap_or_else(|| Rendered::line(quoted(value)))
@@ -196,7 +210,21 @@ fn one_line(source: &str) -> Result<Rendered, Unsupported> {
     Ok(Rendered::line(source))
 }
 
-/// A quoted text on one line; the end of the file may have closed it.
+/// Refuses a quoted string over several lines if a further line looks like an entry or a comment.
+///
+/// Such a string usually lacks its closing quote and ends at the next one. Folding it would hide what happened.
+fn check_lines(source: &str) -> Result<(), Unsupported> {
+    let is_suspicious = |line: &str| {
+        line.trim_start_matches([' ', '\t']).starts_with('#')
+            || EntryLine::parse(line).is_some_and(|entry| entry.is_known())
+    };
+    if source.split('\n').skip(1).any(is_suspicious) {
+        return Err(Unsupported);
+    }
+    Ok(())
+}
+
+/// A quoted string on one line; the end of the file may have closed it.
 fn closed(source: &str) -> Result<Rendered, Unsupported> {
     let quote = source.chars().next().ok_or(Unsupported)?;
     if source.len() < 2 || !source.ends_with(quote) {

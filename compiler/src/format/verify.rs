@@ -67,11 +67,12 @@ fn same_value(key: &Node, before: &Node, after: &Node, order: Order) -> bool {
         && let (NodeKind::Scalar(before), NodeKind::Scalar(after)) = (&before.kind, &after.kind)
     {
         let (before, after) = (before.value.as_str(), after.value.as_str());
+        let is_same = before == after || condition::lexemes(before).eq(condition::lexemes(after));
         debug_assert!(
-            before == after || condition::same(before, after),
+            !is_same || before == after || condition::same(before, after),
             "{before:?} became {after:?}"
         );
-        return before == after || condition::lexemes(before).eq(condition::lexemes(after));
+        return is_same;
     }
     same(before, after, order.below(key))
 }

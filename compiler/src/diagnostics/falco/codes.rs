@@ -163,7 +163,7 @@ pub fn code(finding: &Finding) -> Option<FalcoCode> {
 fn item(kind: &items::FactKind) -> Option<FalcoCode> {
     use items::FactKind as F;
     Some(match kind {
-        F::Yaml(_) | F::ComplexKey => FalcoCode::ErrYamlParse,
+        F::Yaml { .. } | F::ComplexKey => FalcoCode::ErrYamlParse,
         F::OverrideNotMapping | F::OverrideNotScalar => FalcoCode::ErrValidate,
         F::DeprecatedAppend | F::DeprecatedEnabled => FalcoCode::DeprecatedItem,
         F::BadListName => FalcoCode::InvalidListName,
@@ -172,7 +172,7 @@ fn item(kind: &items::FactKind) -> Option<FalcoCode> {
         F::AppendNoValues => FalcoCode::AppendNoValues,
         F::UnknownKey(_) => FalcoCode::UnknownKey,
         F::UnknownItem => FalcoCode::UnknownItem,
-        F::DuplicateKey(_) | F::IgnoredAfterEmptyDocument => return None,
+        F::DuplicateKey(_) | F::IgnoredAfterEmptyDocument | F::UnclosedQuote { .. } => return None,
         _ => FalcoCode::ErrYamlValidate,
     })
 }

@@ -19,7 +19,7 @@ fn item(kind: &items::FactKind) -> String {
     use items::FactKind as F;
     match kind {
         // Line and column stand in front; see `LoadResult`.
-        F::Yaml(kind) => kind.to_string(),
+        F::Yaml { kind, .. } => kind.to_string(),
         F::RootScalar => "Rules content is not yaml".to_owned(),
         F::RootMapping => "Rules content is not yaml array of objects".to_owned(),
         F::EntryNotMapping => {
@@ -91,7 +91,7 @@ fn item(kind: &items::FactKind) -> String {
         F::AppendNoValues => "Overriding/appending exception with no values".to_owned(),
         F::UnknownKey(key) => format!("Unknown key '{key}'. The key will be ignored."),
         F::UnknownItem => "Unknown top level item".to_owned(),
-        F::DuplicateKey(_) | F::IgnoredAfterEmptyDocument => String::new(),
+        F::DuplicateKey(_) | F::IgnoredAfterEmptyDocument | F::UnclosedQuote { .. } => String::new(),
     }
 }
 

@@ -137,7 +137,7 @@ impl Info {
         let (mut locations, shown) = locations(finding, sources);
         let mut message = message(finding);
         if let Finding::Item(items::Fact {
-            kind: items::FactKind::Yaml(_),
+            kind: items::FactKind::Yaml { .. },
             span,
             path,
         }) = finding

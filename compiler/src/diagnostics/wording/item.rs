@@ -1,6 +1,6 @@
 //! Reports for errors within a single item, and for errors of its file.
 
-use super::{Context, listed_or};
+use super::{Context, listed_or, yaml};
 use crate::diagnostics::catalogue as c;
 use crate::diagnostics::report::{Report, Safety};
 use crate::diagnostics::suggest::did_you_mean;
@@ -11,13 +11,8 @@ use crate::tables::{KeyItem, Priority};
 pub(super) fn report(fact: &Fact, context: Context<'_>) -> Report {
     let span = fact.span;
     match &fact.kind {
-        F::Yaml(kind) => Report::new(
-            c::INVALID_YAML,
-            format!("invalid YAML: {kind}"),
-            span,
-            kind.to_string(),
-        )
-        .help("quote values that start with a special character, or that contain `: ` or ` #`"),
+        F::Yaml { kind, cause } => yaml::report(kind, *cause, span, context.sources),
+        F::UnclosedQuote { .. } => yaml::unclosed_quote(span),
         F::RootScalar | F::RootMapping => Report::new(
             c::DOCUMENT_NOT_A_SEQUENCE,
             "a rule file must be a sequence of items",

@@ -351,6 +351,10 @@ fn undefined_macro(
             .label(later, "defined here")
             .help("a macro can use only macros that are defined before it; move the definition up");
     }
+    if matches!(name, "and" | "or" | "not") {
+        // At the end of a condition a keyword is read as a name.
+        return report.help(format!("write an operand after `{name}`"));
+    }
     if context.collection.lists.get(name).is_some() {
         return report.help(format!(
             "`{name}` is a list; compare a field with it, for example `proc.name in ({name})`"

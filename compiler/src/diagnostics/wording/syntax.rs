@@ -1,5 +1,6 @@
 //! Reports for syntax errors in conditions.
 
+use super::syntax_hint;
 use crate::diagnostics::catalogue as c;
 use crate::diagnostics::report::Report;
 use crate::source::{Sources, Span};
@@ -19,6 +20,9 @@ pub(super) fn report(error: &SyntaxError, span: Span, tolerated: bool, sources: 
             "the closing quote is missing",
         )
         .help("a quote after a backslash does not end the string, even if the backslash is doubled");
+    }
+    if !tolerated && let Some(hint) = error.hint {
+        return syntax_hint::report(hint, span, sources);
     }
     let error_report = |message: &str, label: &str| Report::new(c::SYNTAX_ERROR, message, span, label);
     let mut report = match &error.kind {
@@ -43,7 +47,7 @@ pub(super) fn report(error: &SyntaxError, span: Span, tolerated: bool, sources: 
             "expected `and`, `or` or the end of the condition",
             "unexpected",
         )
-        .help("quote values that contain spaces; keywords are case-sensitive; use `and` and `or` instead of `&&` and `||`"),
+        .help("quote values that contain spaces"),
         K::ExpectedNumber => error_report("expected a number without quotes", "not a number"),
         K::ExpectedString => error_report("expected a value", "not the start of a value")
             .help("quote values that contain spaces, parentheses, commas, quotes or `=`"),

@@ -1,6 +1,7 @@
 //! Syntax errors of conditions.
 
 use crate::source::TextRange;
+use crate::tables::Operator;
 
 /// A syntax error.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -11,6 +12,8 @@ pub struct SyntaxError {
     pub position: usize,
     /// The bytes to blame; empty at the end of the text.
     pub range: TextRange,
+    /// What was probably meant; no part of Falco's answer.
+    pub hint: Option<SyntaxHint>,
 }
 
 /// What is wrong with a condition.
@@ -66,6 +69,39 @@ pub enum SyntaxErrorKind {
     TooDeep,
     /// An operand is not a field or a transformer; only where one stands alone.
     ExpectedOperand,
+}
+
+/// What was probably meant.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum SyntaxHint {
+    /// No value follows the operator.
+    MissingValue(Operator),
+    /// No space follows the operator.
+    MissingSpace(Operator),
+    /// No predicate follows `and`, `or` or `not`.
+    MissingOperand(&'static str),
+    /// An operator of another language, and ours for it.
+    ForeignOperator(Operator),
+    /// `&&`, `||` or `!`, or a connective in upper case, and ours for it.
+    ForeignConnective(&'static str),
+    /// A misspelt operator, and the closest one.
+    MisspeltOperator(Operator),
+    /// `not` stands before the operator, as in `x not in (…)`.
+    NotBeforeOperator(Operator),
+    /// A list behind an operator that takes one value.
+    ListAfter(Operator),
+    /// A list in square brackets.
+    SquareBrackets,
+    /// A value where a field is expected, as in `"sh" = proc.name`.
+    ValueFirst,
+    /// A field with the `%` of outputs.
+    PercentSign,
+    /// A name without a dot, and so a macro, is compared with something.
+    ComparedMacro,
+    /// A `)` that closes nothing.
+    UnmatchedParenthesis,
+    /// A further predicate without `and` or `or` before it.
+    MissingConnective,
 }
 
 /// What joins checks.

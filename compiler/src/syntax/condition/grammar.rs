@@ -160,6 +160,17 @@ fn negation(input: &mut Input<'_>) -> Term {
 fn missing_predicate(input: &mut Input<'_>) -> Term {
     let at = input.here();
     input.report(SyntaxErrorKind::ExpectedPredicate);
+    let bangs = input.rest().iter().take_while(|byte| **byte == b'!').count();
+    if bangs > 0 && input.rest().get(bangs) != Some(&b'=') {
+        // `!` was meant as `not`, so what follows is a predicate.
+        input.advance(bangs);
+        return input.guarded(Term::error, |input| {
+            input.blank();
+            group(input)
+                .or_else(|| predicate::predicate(input))
+                .unwrap_or_else(|| Term::error(input.here()))
+        });
+    }
     let length = recovery::to_connective(input.rest(), b")");
     input.resync(length);
     Term::new(ExprKind::Error, at..input.here())
@@ -172,19 +183,38 @@ enum Nesting {
     Group,
 }
 
-/// `first` with what follows it and is neither its end nor its continuation.
+/// Parses what follows `first` and is neither its end nor its continuation.
+///
+/// All parts become operands of one node. A node for each error would make a tree as deep as there are errors, and
+/// whoever walks it would run out of stack.
 fn resume(input: &mut Input<'_>, first: Term, nesting: Nesting) -> Expr {
-    let mut term = first;
+    let mut terms = vec![first];
+    let mut joined_by = None;
     while skip_unexpected(input, nesting).is_some() {
         let connective = [Connective::And, Connective::Or]
             .into_iter()
-            .find(|connective| input.literal(connective.word()).is_some());
+            .find(|connective| input.literal(connective.word()).is_some())
+            .or_else(|| foreign_connective(input));
         if let Some(connective) = connective {
-            let right = expression(input);
-            term = Term::joined(connective, vec![term, right]);
+            joined_by.get_or_insert(connective);
+            terms.push(expression(input));
         }
     }
-    term.expr
+    match (joined_by, terms.pop()) {
+        (Some(connective), Some(last)) => {
+            terms.push(last);
+            Term::joined(connective, terms).expr
+        }
+        (_, last) => last.unwrap_or_else(|| Term::error(input.here())).expr,
+    }
+}
+
+/// `&&` and `||` of other languages, which are errors here.
+fn foreign_connective(input: &mut Input<'_>) -> Option<Connective> {
+    [("&&", Connective::And), ("||", Connective::Or)]
+        .into_iter()
+        .find(|(symbol, _)| input.literal(symbol).is_some())
+        .map(|(_, connective)| connective)
 }
 
 /// Reports and leaves out what does not belong behind an expression.

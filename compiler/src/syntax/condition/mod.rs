@@ -10,12 +10,13 @@
 mod error;
 mod falco_message;
 mod grammar;
+mod hint;
 mod lexeme;
 mod prefix;
 mod quoted;
 mod recovery;
 
-pub use error::{Connective, SyntaxError, SyntaxErrorKind};
+pub use error::{Connective, SyntaxError, SyntaxErrorKind, SyntaxHint};
 pub use lexeme::{field_name_len, identifier_len};
 pub use prefix::operand_prefixes;
 
@@ -52,15 +53,20 @@ pub fn parse(text: &str) -> Condition {
                 kind: SyntaxErrorKind::Empty,
                 position: 0,
                 range: 0..0,
+                hint: None,
             }],
             tolerated: Vec::new(),
         };
     }
     let mut input = Input::new(text);
     let expr = grammar::condition(&mut input);
+    let mut errors = input.errors;
+    for error in &mut errors {
+        hint::add(text, error);
+    }
     Condition {
         expr,
-        errors: input.errors,
+        errors,
         tolerated: input.tolerated,
     }
 }
@@ -69,17 +75,25 @@ pub fn parse(text: &str) -> Condition {
 ///
 /// Gives the operand and its length; the error is the first one, if anything is wrong with it.
 pub fn parse_operand(text: &str) -> Result<(Operand, usize), SyntaxError> {
-    let mut input = Input::new(text);
+    leading_operand(text).0
+}
+
+/// The same, and where the operand ends without its brackets, if it gets as far as that.
+fn leading_operand(text: &str) -> (Result<(Operand, usize), SyntaxError>, Option<usize>) {
+    let mut input = Input::until_error(text);
     let operand = grammar::leading_operand(&mut input);
-    match (operand, input.errors.into_iter().next()) {
+    let bare_end = input.bare_end;
+    let result = match (operand, input.errors.into_iter().next()) {
         (Some((operand, length)), None) => Ok((operand, length)),
         (_, Some(error)) => Err(error),
         (None, None) => Err(SyntaxError {
             kind: SyntaxErrorKind::ExpectedPredicate,
             position: 0,
             range: 0..0,
+            hint: None,
         }),
-    }
+    };
+    (result, bare_end)
 }
 
 #[cfg(test)]

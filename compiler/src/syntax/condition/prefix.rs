@@ -4,51 +4,31 @@
 //! of them, byte by byte. Few can succeed: a field or call with its brackets, the same without
 //! them, and a field name cut short. These are all there are.
 
-use super::{SyntaxError, lexeme, parse_operand};
+use super::{SyntaxError, leading_operand, lexeme, parse_operand};
 use crate::syntax::ast::Operand;
 
-/// The operands that prefixes of `text` are, with their lengths, longest first; and what is wrong
-/// with the whole text as operand, if it does not begin with one.
+/// The longest name that is tried when it is cut short. Fields have shorter names, so no longer prefix can be one.
+const MAX_CUT_NAME: usize = 256;
+
+/// Returns the operands that prefixes of `text` are, with their lengths, longest first; and what is wrong with the whole
+/// text as operand, if it does not begin with one.
 ///
 /// Takes time in proportion to the first operand for each, whatever follows it.
 pub fn operand_prefixes(text: &str) -> (impl Iterator<Item = (Operand, usize)>, Option<SyntaxError>) {
-    let whole = parse_operand(text);
+    let (whole, bare) = leading_operand(text);
     let end = match &whole {
         Ok((_, length)) => *length,
         Err(_) => 0,
     };
-    // Where the operand ends if its brackets are left out.
     let name = lexeme::field_name_len(text.as_bytes());
-    let bare = name.or_else(|| call_len(text.as_bytes()));
     let shorter = bare.filter(|bare| *bare != end).into_iter();
-    let cut = (1..name.unwrap_or(0)).rev();
+    let cut = (1..name.unwrap_or(0).min(MAX_CUT_NAME)).rev();
     let error = whole.as_ref().err().cloned();
     let rest = shorter.chain(cut).filter_map(|length| {
         let (operand, parsed) = parse_operand(text.get(..length)?).ok()?;
         (parsed == length).then_some((operand, length))
     });
     (whole.ok().into_iter().chain(rest), error)
-}
-
-/// Length up to the parenthesis that closes the first one.
-fn call_len(text: &[u8]) -> Option<usize> {
-    let name = lexeme::identifier_len(text)?;
-    if text.get(name) != Some(&b'(') {
-        return None;
-    }
-    let mut open = 0usize;
-    let mut at = name;
-    while let Some(rest) = text.get(at..) {
-        match rest.first()? {
-            b'(' => open += 1,
-            b')' if open == 1 => return Some(at + 1),
-            b')' => open -= 1,
-            b'"' | b'\'' => at += lexeme::quoted(rest)? - 1,
-            _ => {}
-        }
-        at += 1;
-    }
-    None
 }
 
 #[cfg(test)]
@@ -97,7 +77,14 @@ mod tests {
     fn long_texts_cost_little() {
         let text = "concat(\"a\", ".repeat(20_000);
         assert_eq!(operand_prefixes(&text).0.count(), 0);
-        let text = format!("a.{}", "b".repeat(2000));
-        assert_eq!(operand_prefixes(&text).0.count(), 2000);
+        let text = format!("a.{}", "b".repeat(200_000));
+        // The whole name, and the prefixes with a dot and something behind it.
+        assert_eq!(operand_prefixes(&text).0.count(), 1 + MAX_CUT_NAME - 3);
+        for text in ["%tolower(x ", "%tolower(", "%a.b[x ", "%concat(\"a\","] {
+            let text = text.repeat(20_000);
+            for (at, _) in text.match_indices('%') {
+                assert!(operand_prefixes(&text[at + 1..]).0.count() <= 1);
+            }
+        }
     }
 }

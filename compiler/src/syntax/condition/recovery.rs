@@ -13,7 +13,7 @@ pub(super) fn to_connective(text: &[u8], stops: &[u8]) -> usize {
     let mut word_start = false;
     while let Some(&byte) = text.get(at) {
         let rest = text.get(at..).unwrap_or_default();
-        if open == 0 && word_start && connective_follows(rest) {
+        if open == 0 && (word_start && connective_follows(rest) || is_foreign_connective(rest)) {
             break;
         }
         let length = match byte {
@@ -43,6 +43,11 @@ fn connective_follows(text: &[u8]) -> bool {
     })
 }
 
+/// `&&` or `||`, which is reported where it stands, and then taken for what it means.
+fn is_foreign_connective(text: &[u8]) -> bool {
+    text.starts_with(b"&&") || text.starts_with(b"||")
+}
+
 /// Behind the `)` of the list or call that is open; or as [`to_connective`] if it has none.
 pub(super) fn behind_paren(text: &[u8]) -> usize {
     let at = to_connective(text, b")");
@@ -55,7 +60,8 @@ pub(super) fn behind_bracket(text: &[u8]) -> usize {
         .position(|byte| {
             matches!(
                 byte,
-                b']' | b'(' | b')' | b'"' | b'\'' | b'=' | b'<' | b'>' | b'\n'
+                // Another bracket ends the search, so that many unclosed ones take no more time than one.
+                b'[' | b']' | b'(' | b')' | b'"' | b'\'' | b'=' | b'<' | b'>' | b'\n'
             )
         })
         .filter(|at| text.get(*at) == Some(&b']'))

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use super::decode::{Decoder, Presence, extended, item_location, keyed, path_step};
 use super::{Exception, FactKind, ItemType, Keyed, Operand, OperandKind, PathStep};
 use crate::source::MappedText;
@@ -32,8 +34,9 @@ pub(super) fn exceptions(
         return None;
     };
     let mut exceptions: Vec<Exception> = Vec::new();
+    let mut earlier = FxHashMap::default();
     for node in nodes {
-        if let Some(exception) = exception(decoder, node, path, &list_path, &exceptions, append) {
+        if let Some(exception) = exception(decoder, node, path, &list_path, &mut earlier, append) {
             exceptions.push(exception);
         }
     }
@@ -45,7 +48,7 @@ fn exception(
     node: &Arc<Node>,
     path: &[PathStep],
     list_path: &[PathStep],
-    earlier: &[Exception],
+    earlier: &mut FxHashMap<String, usize>,
     append: bool,
 ) -> Option<Exception> {
     let unnamed = extended(list_path, path_step(ItemType::Exception, "", node));
@@ -56,11 +59,12 @@ fn exception(
     let mut decoder = decoder.of(node);
     let name = decoder.required("name", &unnamed)?;
     let path = extended(path, decoder.step(ItemType::Exception, name.value.as_str()));
-    let same_name = |other: &&Exception| other.name.value.as_str() == name.value.as_str();
-    for _ in earlier.iter().filter(same_name).take(MAX_DUPLICATE_WARNINGS) {
+    let same_name = earlier.entry(name.value.as_str().to_owned()).or_default();
+    for _ in 0..(*same_name).min(MAX_DUPLICATE_WARNINGS) {
         let kind = FactKind::ExceptionNameNotUnique(name.value.as_str().to_owned());
         decoder.fact(kind, name.span, &path);
     }
+    *same_name += 1;
     let presence = if append {
         Presence::Optional
     } else {
@@ -126,7 +130,11 @@ fn operand(
     depth: usize,
 ) -> Option<Operand> {
     if *left == 0 || depth >= MAX_NESTING {
-        decoder.fact(FactKind::Yaml(YamlErrorKind::TooManyAliases), node.span, &[]);
+        let kind = FactKind::Yaml {
+            kind: YamlErrorKind::TooManyAliases,
+            cause: None,
+        };
+        decoder.fact(kind, node.span, &[]);
         return None;
     }
     *left -= 1;

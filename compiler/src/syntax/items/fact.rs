@@ -1,7 +1,7 @@
 //! What can be wrong with an item, taken alone.
 
 use crate::source::Span;
-use crate::syntax::yaml::YamlErrorKind;
+use crate::syntax::yaml::{YamlCause, YamlErrorKind};
 
 /// Something to be said about an item or a file.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -116,7 +116,18 @@ pub enum Severity {
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum FactKind {
     /// The file is not YAML.
-    Yaml(YamlErrorKind),
+    Yaml {
+        /// The reason that Falco gives.
+        kind: YamlErrorKind,
+        /// What probably caused it.
+        cause: Option<YamlCause>,
+    },
+    /// A quote is closed by the end of the file only, so that all that follows it is one string. Falco accepts that,
+    /// and then usually misses keys. The span is the quote.
+    UnclosedQuote {
+        /// The item that the quote is part of.
+        item: Span,
+    },
     /// The document is a scalar.
     RootScalar,
     /// The document is a mapping.
@@ -228,7 +239,9 @@ impl FactKind {
             | Self::AppendNoValues
             | Self::UnknownKey(_)
             | Self::UnknownItem => Severity::Warning,
-            Self::DuplicateKey(_) | Self::IgnoredAfterEmptyDocument => Severity::Silent,
+            Self::DuplicateKey(_) | Self::IgnoredAfterEmptyDocument | Self::UnclosedQuote { .. } => {
+                Severity::Silent
+            }
             _ => Severity::Error,
         }
     }

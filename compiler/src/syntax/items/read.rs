@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use super::decode::Decoder;
 use super::{Entry, Fact, FactKind, Item, ItemKind, ItemType, PathStep, RuleFile, Step, TextId};
 use super::{rule, simple, version};
-use crate::source::FileId;
+use crate::source::{FileId, Span};
 use crate::syntax::yaml::{self, Node, NodeKind};
 
 /// Reads a rule file; `text` is its decoded content.
@@ -21,10 +21,16 @@ pub fn read(file: FileId, text: &str) -> RuleFile {
             name: String::new(),
             place: error.span,
         }];
-        fact(FactKind::Yaml(error.kind), error.span, path);
+        let kind = FactKind::Yaml {
+            kind: error.kind,
+            cause: error.cause,
+        };
+        fact(kind, error.span, path);
     }
     let mut keys = Vec::new();
-    for document in &loaded.documents {
+    // Falco looks at the root before it converts any key: a mapping is refused for what it is.
+    let sequences = loaded.documents.iter().filter(|root| root.sequence().is_some());
+    for document in sequences {
         complex_keys(document, &mut keys);
     }
     for key in keys {
@@ -120,6 +126,17 @@ pub(super) fn read_item(node: &Arc<Node>, text: TextId) -> Item {
         }
     }
     duplicate_keys(node, &mut steps);
+    if let Some(scalar) = node.unclosed() {
+        let quote = Span {
+            end: scalar.span.start + 1,
+            ..scalar.span
+        };
+        steps.push(Step::Fact(Fact {
+            kind: FactKind::UnclosedQuote { item: node.span },
+            span: quote,
+            path: Vec::new(),
+        }));
+    }
     Item {
         kind,
         node: Arc::clone(node),

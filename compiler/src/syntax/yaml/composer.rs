@@ -5,6 +5,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::cause;
 use super::cursor::Cursor;
 use super::error::{YamlError, YamlErrorKind};
 use super::scanner::Scanner;
@@ -32,6 +33,8 @@ pub(super) struct Composed {
     pub stopped_at: Option<usize>,
     /// A key might have begun before the end of the range.
     pub ended_in_key: bool,
+    /// How many bytes were scanned.
+    pub scanned: usize,
 }
 
 /// Reads all documents at `cursor`.
@@ -45,7 +48,7 @@ pub(super) fn compose(
 ) -> Composed {
     let mut composer = Composer {
         file,
-        scanner: Scanner::new(Cursor::new(text, file, range)),
+        scanner: Scanner::new(Cursor::new(text, file, range.clone())),
         last_end: 0,
         brackets: Vec::new(),
         depth: 0,
@@ -66,13 +69,16 @@ pub(super) fn compose(
                 composed.roots.push(root);
             }
             Ok(None) => break,
-            Err(error) => {
+            Err(mut error) => {
+                let opened = composer.scanner.opened();
+                error.cause = cause::find(text, file, &error, &opened, range.start);
                 composed.error = Some(error);
                 break;
             }
         }
     }
     composed.ended_in_key = composer.scanner.ended_in_key();
+    composed.scanned = composer.scanner.at() - range.start;
     composed
 }
 
@@ -152,6 +158,7 @@ impl Composer<'_, '_> {
         YamlError {
             kind,
             span: self.span(at, at),
+            cause: None,
         }
     }
 
@@ -210,10 +217,7 @@ impl Composer<'_, '_> {
             Some(TokenKind::Key) if in_flow_sequence => self.compact_mapping(start, properties),
             _ if properties.tag.is_some() => {
                 let span = self.span(self.last_end, self.last_end);
-                let scalar = super::Scalar {
-                    style: Style::Plain,
-                    value: MappedText::default(),
-                };
+                let scalar = super::Scalar::closed(Style::Plain, MappedText::default());
                 Ok(make(NodeKind::Scalar(scalar), start, span, properties))
             }
             _ => Ok(self.null(start, properties)),
@@ -251,6 +255,7 @@ impl Composer<'_, '_> {
             return Err(YamlError {
                 kind: YamlErrorKind::UndefinedAlias(name),
                 span: self.span(start, end),
+                cause: None,
             });
         };
         let span = self.span(start, end);
@@ -433,6 +438,7 @@ fn directive(token: &Token, file: FileId, seen: &mut usize) -> Result<(), YamlEr
         Err(YamlError {
             kind: YamlErrorKind::Directive(reason.to_owned()),
             span: Span::new(file, token.start as u32, token.end as u32),
+            cause: None,
         })
     };
     let parameters = words.get(1..).unwrap_or_default();

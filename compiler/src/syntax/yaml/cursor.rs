@@ -102,6 +102,7 @@ impl<'t> Cursor<'t> {
         YamlError {
             kind,
             span: self.span(at, at + length),
+            cause: None,
         }
     }
 

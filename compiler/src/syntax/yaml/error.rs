@@ -1,5 +1,7 @@
 //! What can be wrong with the YAML of a file.
 
+use std::fmt;
+
 use thiserror::Error;
 
 use crate::source::Span;
@@ -12,6 +14,65 @@ pub struct YamlError {
     pub kind: YamlErrorKind,
     /// Where; its start is where Falco places it.
     pub span: Span,
+    /// What probably caused it, if that is somewhere else or can be said more precisely.
+    pub cause: Option<YamlCause>,
+}
+
+/// The probable cause of a [`YamlError`]. It is no part of Falco's answer.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum YamlCause {
+    /// This bracket is not closed before the next key or item.
+    UnclosedBracket(Span),
+    /// This quote is not closed, or closed by a quote of another line.
+    UnclosedQuote(Span),
+    /// A tab in the indentation.
+    Tab(Span),
+    /// A line is indented otherwise than the entries that it seems to belong to.
+    Indentation {
+        /// Columns that the line is indented by.
+        found: usize,
+        /// Columns that its siblings are indented by.
+        expected: usize,
+        /// The key of such a sibling.
+        sibling: Span,
+    },
+    /// No space follows the colon of this key.
+    NoSpaceAfterColon(Span),
+    /// The value begins with this character, which needs quotes.
+    SpecialCharacter(char),
+    /// The value contains `: `, which needs quotes.
+    ColonInValue,
+}
+
+impl YamlCause {
+    /// Returns where the cause is, if that is not where the error was noticed.
+    pub const fn span(&self) -> Option<Span> {
+        match self {
+            Self::UnclosedBracket(span)
+            | Self::UnclosedQuote(span)
+            | Self::Tab(span)
+            | Self::NoSpaceAfterColon(span) => Some(*span),
+            Self::Indentation { .. } | Self::SpecialCharacter(_) | Self::ColonInValue => None,
+        }
+    }
+}
+
+impl fmt::Display for YamlCause {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::UnclosedBracket(_) => out.write_str("unclosed bracket"),
+            Self::UnclosedQuote(_) => out.write_str("unclosed quote"),
+            Self::Tab(_) => out.write_str("tabs cannot indent YAML"),
+            Self::Indentation { found, expected, .. } => {
+                write!(out, "wrong indentation: indented {found}, siblings {expected}")
+            }
+            Self::NoSpaceAfterColon(_) => out.write_str("no space after the colon"),
+            Self::SpecialCharacter(character) => {
+                write!(out, "an unquoted value cannot start with `{character}`")
+            }
+            Self::ColonInValue => out.write_str("an unquoted value cannot contain `: `"),
+        }
+    }
 }
 
 /// What is wrong. The text is the reason that yaml-cpp gives.

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::composer::{Anchors, Composed, compose};
-use super::error::YamlError;
+use super::error::{YamlCause, YamlError};
 use super::{Node, NodeKind};
 use crate::source::{FileId, Span};
 
@@ -17,7 +17,13 @@ pub struct Loaded {
     pub errors: Vec<YamlError>,
     /// What follows an empty document, which makes Falco stop reading.
     pub ignored: Option<Span>,
+    /// How many bytes were scanned, those that were scanned again included. At most [`MAX_SCANS`] times the text.
+    pub scanned: usize,
 }
+
+/// How often a byte of a file is scanned on average, at most: once, once more if it follows an unclosed bracket or
+/// quote, and each time again if it precedes an error in its document.
+pub const MAX_SCANS: usize = 4;
 
 /// Reads all documents of `text`, the content of `file`.
 ///
@@ -27,19 +33,30 @@ pub fn load(file: FileId, text: &str) -> Loaded {
     let mut loaded = Loaded::default();
     let mut anchors = Anchors::default();
     let mut start = 0;
+    let mut reread = 0;
     loop {
         let Composed {
             roots,
             error,
             stopped_at,
             ended_in_key: _,
+            scanned,
         } = compose(text, file, start..text.len(), &mut anchors);
         loaded.documents.extend(roots);
+        loaded.scanned += scanned;
         if let Some(at) = stopped_at {
             loaded.ignored = Some(Span::new(file, at as u32, text.len() as u32));
         }
         let Some(error) = error else { return loaded };
-        let at = error.span.start as usize;
+        let noticed = error.span.start as usize;
+        // What follows an unclosed bracket or quote was meant as items, so it is read again, as long as all of that
+        // together is no longer than the file.
+        let opened = match error.cause {
+            Some(YamlCause::UnclosedBracket(span) | YamlCause::UnclosedQuote(span)) => span.start as usize,
+            _ => noticed,
+        };
+        reread += noticed.saturating_sub(opened);
+        let at = if reread <= text.len() { opened } else { noticed };
         loaded.errors.push(error);
         // What precedes the broken item is read again by itself: the error took its document away.
         let broken = last_item(text, at).max(start);
@@ -51,6 +68,7 @@ pub fn load(file: FileId, text: &str) -> Loaded {
         if broken > read_to {
             let before = compose(text, file, read_to..broken, &mut anchors);
             loaded.documents.extend(before.roots);
+            loaded.scanned += before.scanned;
         }
         match next_item(text, at.max(broken)) {
             Some(next) => start = next,

@@ -11,9 +11,11 @@
 //! Hence a scanner of our own; a test holds its trees against saphyr-parser's where both agree on
 //! what is YAML.
 
+mod cause;
 mod composer;
 mod cursor;
 mod error;
+mod lines;
 mod load;
 mod node;
 mod scalar;
@@ -21,8 +23,9 @@ mod scanner;
 mod token;
 
 pub use composer::{MAX_DEPTH, MAX_HEIGHT};
-pub use error::{YamlError, YamlErrorKind};
-pub use load::{Fragment, Loaded, item_starts, load, load_fragment};
+pub use error::{YamlCause, YamlError, YamlErrorKind};
+pub use lines::EntryLine;
+pub use load::{Fragment, Loaded, MAX_SCANS, item_starts, load, load_fragment};
 pub use node::{Node, NodeKind, Scalar, Style};
 
 #[cfg(test)]

@@ -49,6 +49,19 @@ pub struct Scalar {
     pub style: Style,
     /// Its value, with the way back to the file.
     pub value: MappedText,
+    /// False if the end of the file closes its quote, which Falco accepts.
+    pub closed: bool,
+}
+
+impl Scalar {
+    /// Returns a scalar that has no quotes or is closed by one.
+    pub(in crate::syntax) const fn closed(style: Style, value: MappedText) -> Self {
+        Self {
+            style,
+            value,
+            closed: true,
+        }
+    }
 }
 
 /// How a scalar is written.
@@ -99,6 +112,19 @@ impl Node {
         }
     }
 
+    /// Returns the scalar in it whose quote is not closed, if there is one: it is the last one of its file.
+    pub fn unclosed(&self) -> Option<&Self> {
+        match &self.kind {
+            NodeKind::Scalar(scalar) => (!scalar.closed).then_some(self),
+            NodeKind::Sequence(elements) => elements.last()?.unclosed(),
+            NodeKind::Mapping(entries) => {
+                let (key, value) = entries.last()?;
+                value.unclosed().or_else(|| key.unclosed())
+            }
+            NodeKind::Null | NodeKind::Alias { .. } => None,
+        }
+    }
+
     /// It is null, or stands for null.
     pub fn is_null(&self) -> bool {
         matches!(self.resolved().kind, NodeKind::Null)
@@ -123,6 +149,7 @@ impl Node {
             NodeKind::Scalar(scalar) => NodeKind::Scalar(Scalar {
                 style: scalar.style,
                 value: scalar.value.moved(by),
+                closed: scalar.closed,
             }),
             NodeKind::Sequence(elements) => {
                 let elements = elements.iter().map(|element| element.moved(by));

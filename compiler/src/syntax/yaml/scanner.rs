@@ -18,7 +18,16 @@ use super::token::{Status, Token, TokenKind};
 use super::{Scalar, Style};
 use key::{Block, Indent, KeyStart};
 
-/// Scans a text as far as it is asked for.
+/// What is open where scanning stopped, as offsets.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Opened {
+    /// The innermost bracket.
+    pub bracket: Option<usize>,
+    /// Start and end of the last quoted scalar, if it has several lines or no end.
+    pub quote: Option<(usize, Option<usize>)>,
+}
+
+/// Scans a text as far as tokens are needed.
 pub(super) struct Scanner<'t> {
     cursor: Cursor<'t>,
     /// Tokens that are scanned and not yet taken.
@@ -36,8 +45,10 @@ pub(super) struct Scanner<'t> {
     keys: Vec<KeyStart>,
     /// At the end of the text a key might have begun that was not found out about.
     ended_in_key: bool,
-    /// The brackets that are open.
-    brackets: Vec<u8>,
+    /// The brackets that are open, and where they were opened.
+    brackets: Vec<(u8, usize)>,
+    /// Start and end of the last quoted scalar, if it has several lines; no end while it is read.
+    quote: Option<(usize, Option<usize>)>,
     /// A key can begin here.
     key_allowed: bool,
     /// A scalar can begin here; not behind a quoted one on the same line.
@@ -64,6 +75,7 @@ impl<'t> Scanner<'t> {
             keys: Vec::new(),
             ended_in_key: false,
             brackets: Vec::new(),
+            quote: None,
             key_allowed: true,
             scalar_allowed: true,
             json_like: false,
@@ -106,6 +118,14 @@ impl<'t> Scanner<'t> {
     /// How far the text was read.
     pub(super) const fn at(&self) -> usize {
         self.cursor.at()
+    }
+
+    /// What was opened before the place where the scanner stopped.
+    pub(super) fn opened(&self) -> Opened {
+        Opened {
+            bracket: self.brackets.last().map(|(_, at)| *at),
+            quote: self.quote,
+        }
     }
 
     /// Whether text behind the end might have been read otherwise than at its own: behind a plain
@@ -224,7 +244,7 @@ impl<'t> Scanner<'t> {
         self.begin_key();
         self.key_allowed = true;
         self.json_like = false;
-        self.brackets.push(bracket);
+        self.brackets.push((bracket, self.cursor.at()));
         let kind = if bracket == b'[' {
             TokenKind::FlowSequenceStart
         } else {
@@ -241,7 +261,7 @@ impl<'t> Scanner<'t> {
         self.end_flow_entry();
         self.key_allowed = false;
         self.json_like = true;
-        if self.brackets.last() != Some(&matching) {
+        if self.brackets.last().is_none_or(|(open, _)| *open != matching) {
             return Err(self.cursor.error(YamlErrorKind::IllegalFlowEnd));
         }
         self.brackets.pop();
@@ -270,7 +290,7 @@ impl<'t> Scanner<'t> {
 
     /// In braces, a lone word is a key.
     fn end_flow_entry(&mut self) {
-        match self.brackets.last().copied() {
+        match self.brackets.last().map(|(bracket, _)| *bracket) {
             Some(b'{') if self.confirm_key() => self.push(TokenKind::Value, self.cursor.at()),
             Some(b'[') => self.void_key(),
             _ => {}
@@ -348,7 +368,7 @@ impl<'t> Scanner<'t> {
             scalar::plain(&mut self.cursor, usize::try_from(indent).unwrap_or(0), in_flow)?;
         self.key_allowed = dedented;
         self.json_like = false;
-        self.push_scalar(Style::Plain, value, start, end);
+        self.push_scalar(Scalar::closed(Style::Plain, value), start, end);
         Ok(())
     }
 
@@ -360,11 +380,16 @@ impl<'t> Scanner<'t> {
         } else {
             Style::SingleQuoted
         };
-        let value = scalar::quoted(&mut self.cursor)?;
+        let line = self.cursor.line();
+        self.quote = Some((start, None));
+        let (value, closed) = scalar::quoted(&mut self.cursor)?;
+        let end = self.cursor.at();
+        self.quote = (self.cursor.line() > line).then_some((start, Some(end)));
         self.key_allowed = false;
         self.scalar_allowed = !self.in_block();
         self.json_like = true;
-        self.push_scalar(style, value, start, self.cursor.at());
+        let scalar = Scalar { style, value, closed };
+        self.push_scalar(scalar, start, self.cursor.at());
         Ok(())
     }
 
@@ -379,13 +404,13 @@ impl<'t> Scanner<'t> {
         let (value, end) = scalar::block(&mut self.cursor, outer)?;
         self.key_allowed = true;
         self.json_like = false;
-        self.push_scalar(style, value, start, end);
+        self.push_scalar(Scalar::closed(style, value), start, end);
         Ok(())
     }
 
-    fn push_scalar(&mut self, style: Style, value: crate::source::MappedText, start: usize, end: usize) {
+    fn push_scalar(&mut self, scalar: Scalar, start: usize, end: usize) {
         self.tokens.push_back(Token {
-            kind: TokenKind::Scalar(Scalar { style, value }),
+            kind: TokenKind::Scalar(scalar),
             start,
             end,
             status: Status::Valid,

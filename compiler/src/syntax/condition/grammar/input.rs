@@ -22,8 +22,12 @@ pub(in super::super) struct Input<'s> {
     pub last: TextRange,
     /// Errors at this place are not reported (again).
     quiet_at: Option<usize>,
-    /// Too deep: the rest is skipped, and nothing more is reported.
+    /// The rest is skipped, and nothing more is reported: too deep, or the first error was all that is needed.
     halted: bool,
+    /// Stop at the first error.
+    first_error_only: bool,
+    /// Where the operand at the start of the text ends without its brackets.
+    pub bare_end: Option<usize>,
     /// What is wrong, in order of discovery.
     pub errors: Vec<SyntaxError>,
     /// Mistakes that Falco overlooks.
@@ -39,8 +43,25 @@ impl<'s> Input<'s> {
             last: 0..0,
             quiet_at: None,
             halted: false,
+            first_error_only: false,
+            bare_end: None,
             errors: Vec::new(),
             tolerated: Vec::new(),
+        }
+    }
+
+    /// An input that is skipped from its first error on.
+    pub(in super::super) fn until_error(text: &'s str) -> Self {
+        Self {
+            first_error_only: true,
+            ..Self::new(text)
+        }
+    }
+
+    /// Notes that an operand ends here if its brackets are left out. `level` is how deep it is nested.
+    pub(super) fn note_bare_end(&mut self, level: u32) {
+        if self.depth == level && !self.halted {
+            self.bare_end = Some(self.at);
         }
     }
 
@@ -130,7 +151,12 @@ impl<'s> Input<'s> {
             kind,
             position: self.at,
             range,
+            hint: None,
         });
+        if self.first_error_only {
+            self.halted = true;
+            self.at = self.text.len();
+        }
     }
 
     /// Leaves out `length` bytes after an error; nothing is said about the place behind them.

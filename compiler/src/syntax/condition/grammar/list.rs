@@ -91,6 +91,7 @@ fn no_first_word(input: &mut Input<'_>) {
             kind,
             position: start + length,
             range: from..from + 2,
+            hint: None,
         });
     }
 }

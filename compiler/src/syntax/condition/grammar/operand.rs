@@ -39,6 +39,7 @@ pub(super) fn bare(input: &mut Input<'_>, length: fn(&[u8]) -> Option<usize>) ->
 pub(super) fn field(input: &mut Input<'_>) -> Option<Operand> {
     let range = input.lexeme(lex::field_name_len)?;
     let name = input.word(&range);
+    input.note_bare_end(1);
     let argument = input.guarded(|_| None, brackets);
     Some(Operand::Field(FieldName {
         name,
@@ -93,6 +94,7 @@ fn arguments(input: &mut Input<'_>) -> (Vec<CallArgument>, Option<Word>) {
         arguments.extend(argument(input));
     }
     close(input, SyntaxErrorKind::ExpectedClosingCall);
+    input.note_bare_end(2);
     (arguments, brackets(input))
 }
 

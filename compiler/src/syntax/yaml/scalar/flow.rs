@@ -60,9 +60,9 @@ fn plain_line(rest: &[u8], in_flow: bool) -> (usize, usize) {
     (at, text)
 }
 
-/// A scalar in quotes. One that is not closed before the end of the file ends there, if nothing
-/// but line breaks and blanks precedes the end.
-pub(in super::super) fn quoted(cursor: &mut Cursor<'_>) -> Result<MappedText, YamlError> {
+/// Reads a scalar in quotes, and returns whether its quote is closed. One that is not closed before the end of
+/// the file ends there, if nothing but line breaks and blanks precedes the end.
+pub(in super::super) fn quoted(cursor: &mut Cursor<'_>) -> Result<(MappedText, bool), YamlError> {
     let quote = cursor.peek().unwrap_or_default();
     cursor.advance(1);
     let mut builder = Builder::new();
@@ -81,7 +81,7 @@ pub(in super::super) fn quoted(cursor: &mut Cursor<'_>) -> Result<MappedText, Ya
                 builder.exact(cursor, start);
                 builder.settle_breaks_and_blanks(cursor, escaped);
                 cursor.advance(1);
-                return Ok(builder.finish());
+                return Ok((builder.finish(), true));
             }
             if cursor.line_break().is_some() {
                 break;
@@ -122,7 +122,7 @@ pub(in super::super) fn quoted(cursor: &mut Cursor<'_>) -> Result<MappedText, Ya
         fold_lines(cursor, &mut builder, line_end, None, escaped_break)?;
         if cursor.at_end() {
             builder.settle_breaks_and_blanks(cursor, escaped);
-            return Ok(builder.finish());
+            return Ok((builder.finish(), false));
         }
     }
 }
