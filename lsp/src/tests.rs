@@ -680,6 +680,7 @@ fn diagnostics_of_embedded_rules_are_at_their_place_in_the_outer_file() {
     let span = workspace.span(file, field.range);
     assert_eq!(&text[span.start as usize..span.end as usize], "proc.nmae");
     workspace.close(&uri("application.yaml"));
+    workspace.update();
     assert!(workspace.rule_files().is_empty());
 }
 
