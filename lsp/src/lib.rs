@@ -8,6 +8,7 @@
 //! the content of a project file; its parser is supplied by the caller.
 //! Never changes a file: the editor applies all edits.
 
+mod address;
 mod features;
 mod position;
 mod project;

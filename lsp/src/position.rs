@@ -5,7 +5,7 @@
 //! requires.
 
 use compiler::source::{SourceFile, Span};
-use tower_lsp::lsp_types::{InitializeParams, Position, PositionEncodingKind, Range};
+use tower_lsp_server::ls_types::{InitializeParams, Position, PositionEncodingKind, Range};
 
 /// The unit of columns.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]

@@ -9,8 +9,8 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use compiler::source::FileId;
-use tower_lsp::lsp_types::{
-    CodeActionOrCommand, DocumentSymbol, Location, Position, Range, Url, WorkspaceEdit,
+use tower_lsp_server::ls_types::{
+    CodeActionOrCommand, DocumentSymbol, Location, Position, Range, Uri, WorkspaceEdit,
 };
 
 use crate::features::{
@@ -33,8 +33,8 @@ pub(crate) fn empty() -> Workspace {
     Workspace::new(std::sync::Arc::new(|_| Err(Vec::new())))
 }
 
-fn uri(name: &str) -> Url {
-    Url::parse(&format!("untitled:/{name}")).unwrap()
+fn uri(name: &str) -> Uri {
+    format!("untitled:/{name}").parse().unwrap()
 }
 
 fn case(text: &str) -> Case {
@@ -77,7 +77,7 @@ fn case(text: &str) -> Case {
 
 impl Case {
     /// Prints a range as its lines with marks below.
-    fn marked(&self, uri: &Url, range: Range) -> String {
+    fn marked(&self, uri: &Uri, range: Range) -> String {
         let file = self.workspace.find(uri).unwrap();
         let source = self.workspace.source(file);
         let line = source.line(range.start.line).unwrap();
@@ -90,7 +90,7 @@ impl Case {
         let start = range.start.character as usize;
         let marks = "^".repeat(end.saturating_sub(start).max(1));
         let number = range.start.line + 1;
-        let path = uri.path().trim_start_matches('/');
+        let path = uri.path().as_str().trim_start_matches('/');
         format!("{path}:{number}\n    {text}\n    {:start$}{marks}\n", "")
     }
 
@@ -124,7 +124,7 @@ impl Case {
             for (start, end, new) in edits.into_iter().rev() {
                 text.replace_range(start..end, new);
             }
-            let _ = write!(shown, "{}\n{text}", uri.path().trim_start_matches('/'));
+            let _ = write!(shown, "{}\n{text}", uri.path().as_str().trim_start_matches('/'));
         }
         shown
     }
@@ -206,7 +206,7 @@ fn hovers() {
         let Some(hover) = hover::hover(&mut case.workspace, case.file, case.position) else {
             return "nothing\n".to_owned();
         };
-        let tower_lsp::lsp_types::HoverContents::Markup(text) = hover.contents else {
+        let tower_lsp_server::ls_types::HoverContents::Markup(text) = hover.contents else {
             panic!("markup");
         };
         let uri = case.workspace.file(case.file).uri.clone();
@@ -303,7 +303,7 @@ fn token_deltas_are_one_edit() {
     };
     let old = colours("- macro: m\n  condition: a and b and c\n");
     let new = colours("- macro: m\n  condition: a and x.y = 1 and c\n");
-    let before = tower_lsp::lsp_types::SemanticTokens {
+    let before = tower_lsp_server::ls_types::SemanticTokens {
         result_id: Some("1".into()),
         data: old.clone(),
     };
@@ -379,7 +379,7 @@ fn actions() {
 fn formatting_edits() {
     check("formatting", |case| {
         let uri = case.workspace.file(case.file).uri.clone();
-        let show = |case: &Case, edits: tower_lsp::jsonrpc::Result<_>| match edits {
+        let show = |case: &Case, edits: tower_lsp_server::jsonrpc::Result<_>| match edits {
             Ok(edits) => {
                 let edit = WorkspaceEdit::new(std::collections::HashMap::from([(uri.clone(), edits)]));
                 case.edited(&edit)
@@ -402,7 +402,7 @@ fn inlay_hints() {
         for (number, line) in source.text().lines().enumerate() {
             shown.push_str(line);
             for hint in hints.iter().filter(|hint| hint.position.line as usize == number) {
-                let tower_lsp::lsp_types::InlayHintLabel::String(label) = &hint.label else {
+                let tower_lsp_server::ls_types::InlayHintLabel::String(label) = &hint.label else {
                     panic!("a text");
                 };
                 let _ = write!(shown, "  «{label}»");
@@ -431,7 +431,7 @@ fn document_links() {
         let found = links::of_file(&case.workspace, case.file);
         let shown = found.iter().map(|link| {
             let target = link.target.as_ref().unwrap();
-            format!("{}    {target}\n", case.marked(&uri, link.range))
+            format!("{}    {}\n", case.marked(&uri, link.range), target.as_str())
         });
         shown.collect()
     });
@@ -466,7 +466,7 @@ fn edits_apply_one_after_another_in_units_of_the_client() {
     let name = uri("rules.yaml");
     workspace.open(name.clone(), 1, "- list: é𝄞\n  items: [a]\n".to_owned(), "yaml");
     let change = |start: (u32, u32), end: (u32, u32), text: &str| {
-        tower_lsp::lsp_types::TextDocumentContentChangeEvent {
+        tower_lsp_server::ls_types::TextDocumentContentChangeEvent {
             range: Some(Range::new(
                 Position::new(start.0, start.1),
                 Position::new(end.0, end.1),
@@ -583,9 +583,9 @@ fn call_every_feature(workspace: &mut Workspace, file: FileId, position: Positio
 }
 
 /// Returns the diagnostics and tokens of all files.
-fn everything(workspace: &mut Workspace) -> Vec<(Url, String)> {
+fn everything(workspace: &mut Workspace) -> Vec<(Uri, String)> {
     workspace.run_lints(&|| false);
-    let mut found: Vec<(Url, String)> = workspace
+    let mut found: Vec<(Uri, String)> = workspace
         .rule_files()
         .into_iter()
         .map(|file| {
@@ -611,7 +611,7 @@ fn random_edits_give_the_results_of_a_fresh_start() {
             .wrapping_add(1_442_695_040_888_963_407);
         (seed >> 33) as usize % sides.max(1)
     };
-    let names: Vec<Url> = ["a-rules.yaml", "b-rules.yaml", "c-rules.yaml", "values.yaml"]
+    let names: Vec<Uri> = ["a-rules.yaml", "b-rules.yaml", "c-rules.yaml", "values.yaml"]
         .map(uri)
         .into();
     for _ in 0..12 {
@@ -633,7 +633,7 @@ fn random_edits_give_the_results_of_a_fresh_start() {
                 let at = roll(text.len() + 1) as u32;
                 let end = at + [0, 0, 1, 5, 40][roll(5)];
                 let place = |offset| workspace.encoding.position(workspace.source(file), offset);
-                let change = tower_lsp::lsp_types::TextDocumentContentChangeEvent {
+                let change = tower_lsp_server::ls_types::TextDocumentContentChangeEvent {
                     range: Some(Range::new(place(at), place(end))),
                     range_length: None,
                     text: PIECES[roll(PIECES.len())].to_owned(),
@@ -702,7 +702,7 @@ fn lints_are_kept_for_unchanged_text() {
     assert_eq!(lints(&workspace), [2]);
     let change = |workspace: &mut Workspace, line, text: &str| {
         let place = Position::new(line, 0);
-        let change = tower_lsp::lsp_types::TextDocumentContentChangeEvent {
+        let change = tower_lsp_server::ls_types::TextDocumentContentChangeEvent {
             range: Some(Range::new(place, place)),
             range_length: None,
             text: text.to_owned(),

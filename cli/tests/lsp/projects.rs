@@ -45,20 +45,24 @@ fn a_project_tells_order_and_levels_and_may_change() {
     std::fs::write(path("lanner.toml"), text).unwrap();
     let changed = json!({"changes": [{"uri": uri(&path("lanner.toml")), "type": 2}]});
     client.notify("workspace/didChangeWatchedFiles", &changed);
-    let mut told = std::collections::HashMap::new();
-    while told.len() < 2 {
+    // The lints of the first project can still be on their way.
+    let mut published = std::collections::HashMap::new();
+    let is_current = |published: &std::collections::HashMap<String, Vec<Value>>| {
+        let severity = |found: &Vec<Value>| found.first().map(|found| found["severity"].clone());
+        published.get(&user).is_some_and(Vec::is_empty)
+            && published.get(&macros).and_then(severity) == Some(json!(1))
+    };
+    while !is_current(&published) {
         let message = client.wait_for(|message| message["method"] == "textDocument/publishDiagnostics");
         let found = message["params"]["diagnostics"].as_array().unwrap().clone();
-        told.insert(message["params"]["uri"].as_str().unwrap().to_owned(), found);
+        published.insert(message["params"]["uri"].as_str().unwrap().to_owned(), found);
     }
-    assert_eq!(told[&user], [] as [Value; 0]);
-    assert_eq!(codes(&told[&macros]), ["unused-list"]);
-    assert_eq!(told[&macros][0]["severity"], 1);
+    assert_eq!(codes(&published[&macros]), ["unused-list"]);
 
     std::fs::write(path("lanner.toml"), "rules = [\"b.yaml\"]\nrulez = 1\n").unwrap();
     client.notify("workspace/didChangeWatchedFiles", &changed);
     let wrong = client.diagnostics(&uri(&path("lanner.toml")), None);
-    assert_eq!(wrong[0]["range"]["start"]["line"], 1);
+    assert_eq!(wrong[0]["range"]["start"]["line"], 1, "{wrong:?}");
 }
 
 #[test]

@@ -5,7 +5,7 @@
 use compiler::outline::{ItemOutline, Role};
 use compiler::source::{FileId, Span};
 use compiler::syntax::items::ItemKind;
-use tower_lsp::lsp_types::{
+use tower_lsp_server::ls_types::{
     CallHierarchyIncomingCall, CallHierarchyItem, CallHierarchyOutgoingCall, Position, Range, SymbolKind,
 };
 

@@ -3,7 +3,7 @@
 //! In: a position. Out: the locations that define the name there. Fields and events have no definition.
 
 use compiler::source::FileId;
-use tower_lsp::lsp_types::{Location, Position};
+use tower_lsp_server::ls_types::{Location, Position};
 
 use crate::workspace::{Kind, Occurrence, Use, Workspace};
 

@@ -3,7 +3,7 @@
 //! In: a file. Out: ranges in file order.
 
 use compiler::source::{FileId, Span};
-use tower_lsp::lsp_types::{FoldingRange, FoldingRangeKind};
+use tower_lsp_server::ls_types::{FoldingRange, FoldingRangeKind};
 
 use crate::workspace::Workspace;
 

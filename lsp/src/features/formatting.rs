@@ -7,8 +7,8 @@
 use compiler::format::{self, Formatted, Options};
 use compiler::source::{FileId, Span};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
-use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
-use tower_lsp::lsp_types::{Range, TextEdit};
+use tower_lsp_server::jsonrpc::{Error, ErrorCode, Result};
+use tower_lsp_server::ls_types::{Range, TextEdit};
 
 use crate::workspace::Workspace;
 

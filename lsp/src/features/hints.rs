@@ -12,7 +12,7 @@ use compiler::ir;
 use compiler::plan::{EventReport, KernelFilter, Pushdown, RuleReport};
 use compiler::source::FileId;
 use compiler::tables::{EVENTS, EventSet, SYSCALL_SOURCE};
-use tower_lsp::lsp_types::{InlayHint, InlayHintKind, InlayHintTooltip, Position, Range};
+use tower_lsp_server::ls_types::{InlayHint, InlayHintKind, InlayHintTooltip, Position, Range};
 
 use crate::workspace::Workspace;
 

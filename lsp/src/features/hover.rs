@@ -15,7 +15,7 @@ use compiler::tables::{
     EVENTS, Field, FieldFlags, FieldId, Key, KeyNeed, OPERATORS, Operator, ParamExtra, SYSCALL_SOURCE,
     Transformer, codes_named, official,
 };
-use tower_lsp::lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind, Position};
+use tower_lsp_server::ls_types::{Hover, HoverContents, MarkupContent, MarkupKind, Position};
 
 use super::{links, patterns};
 use crate::workspace::{Kind, Use, Workspace};

@@ -4,7 +4,7 @@
 
 use compiler::source::FileId;
 use serde_json::json;
-use tower_lsp::lsp_types::{CodeLens, Command};
+use tower_lsp_server::ls_types::{CodeLens, Command};
 
 use crate::workspace::{Kind, Use, Workspace};
 

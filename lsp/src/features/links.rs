@@ -5,7 +5,7 @@
 
 use compiler::outline::Role;
 use compiler::source::FileId;
-use tower_lsp::lsp_types::{DocumentLink, Url};
+use tower_lsp_server::ls_types::{DocumentLink, Uri};
 
 use crate::workspace::Workspace;
 
@@ -53,22 +53,22 @@ pub(crate) fn of_file(workspace: &Workspace, file: FileId) -> Vec<DocumentLink> 
 /// Returns a hover text for a tag of MITRE ATT&CK.
 pub(super) fn tag_text(tag: &str) -> Option<String> {
     let (title, url) = page(tag)?;
-    Some(format!("**{tag}** — [{title}]({url})\n"))
+    Some(format!("**{tag}** — [{title}]({})\n", url.as_str()))
 }
 
 /// Returns the title and address of the page of a tag.
-fn page(tag: &str) -> Option<(String, Url)> {
+fn page(tag: &str) -> Option<(String, Uri)> {
     if let Some(url) = technique(tag) {
         return Some((format!("MITRE ATT&CK technique {tag}"), url));
     }
     let name = tag.strip_prefix(TACTIC_PREFIX)?;
     let (_, number, title) = ENTERPRISE_TACTICS.iter().find(|tactic| tactic.0 == name)?;
-    let url = Url::parse(&format!("{TACTICS}{number}/")).ok()?;
+    let url = format!("{TACTICS}{number}/").parse().ok()?;
     Some((format!("MITRE ATT&CK tactic {title} ({number})"), url))
 }
 
 /// Returns the page of `T1059` or `T1059.004`.
-fn technique(tag: &str) -> Option<Url> {
+fn technique(tag: &str) -> Option<Uri> {
     let number = tag.strip_prefix('T')?;
     let (main, sub) = number.split_once('.').unwrap_or((number, ""));
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
@@ -80,7 +80,7 @@ fn technique(tag: &str) -> Option<Url> {
     } else {
         format!("{TECHNIQUES}T{main}/{sub}/")
     };
-    fits.then(|| Url::parse(&path).ok()).flatten()
+    fits.then(|| path.parse().ok()).flatten()
 }
 
 #[cfg(test)]

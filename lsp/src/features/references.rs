@@ -4,7 +4,7 @@
 
 use compiler::outline::Role;
 use compiler::source::FileId;
-use tower_lsp::lsp_types::{DocumentHighlight, DocumentHighlightKind, Location, Position};
+use tower_lsp_server::ls_types::{DocumentHighlight, DocumentHighlightKind, Location, Position};
 
 use crate::workspace::{Use, Workspace};
 

@@ -6,8 +6,8 @@ use std::collections::HashMap;
 
 use compiler::source::FileId;
 use compiler::syntax::condition::identifier_len;
-use tower_lsp::jsonrpc::{Error, Result};
-use tower_lsp::lsp_types::{Position, PrepareRenameResponse, TextEdit, Url, WorkspaceEdit};
+use tower_lsp_server::jsonrpc::{Error, Result};
+use tower_lsp_server::ls_types::{Position, PrepareRenameResponse, TextEdit, Uri, WorkspaceEdit};
 
 use crate::workspace::{Kind, Workspace};
 
@@ -37,7 +37,7 @@ pub(crate) fn rename(
         return Ok(None);
     };
     check(workspace, file, kind, name, new)?;
-    let mut changes: HashMap<Url, Vec<TextEdit>> = HashMap::new();
+    let mut changes: HashMap<Uri, Vec<TextEdit>> = HashMap::new();
     for occurrence in workspace.occurrences(file, kind, name) {
         let location = workspace.location(occurrence.span);
         changes

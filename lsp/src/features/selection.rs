@@ -3,7 +3,7 @@
 //! In: a position. Out: nested ranges.
 
 use compiler::source::{FileId, Span};
-use tower_lsp::lsp_types::{Position, Range, SelectionRange};
+use tower_lsp_server::ls_types::{Position, Range, SelectionRange};
 
 use crate::workspace::Workspace;
 

@@ -6,7 +6,7 @@
 
 use compiler::source::FileId;
 use compiler::tables::{ArgumentRule, Field, FieldId, Transformer, TransformerInfo};
-use tower_lsp::lsp_types::{
+use tower_lsp_server::ls_types::{
     Documentation, MarkupContent, MarkupKind, ParameterInformation, ParameterLabel, Position, SignatureHelp,
     SignatureInformation,
 };

@@ -5,7 +5,7 @@
 use compiler::outline::ItemOutline;
 use compiler::source::FileId;
 use compiler::syntax::items::ItemKind;
-use tower_lsp::lsp_types::{DocumentSymbol, SymbolInformation, SymbolKind};
+use tower_lsp_server::ls_types::{DocumentSymbol, SymbolInformation, SymbolKind};
 
 use crate::workspace::Workspace;
 

@@ -5,7 +5,7 @@
 use compiler::outline::{Mention, Role};
 use compiler::source::FileId;
 use compiler::tables::{FieldFlags, FieldId};
-use tower_lsp::lsp_types::{
+use tower_lsp_server::ls_types::{
     Range, SemanticToken, SemanticTokenModifier, SemanticTokenType, SemanticTokens, SemanticTokensDelta,
     SemanticTokensEdit, SemanticTokensLegend,
 };

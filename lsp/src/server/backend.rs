@@ -7,14 +7,15 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use compiler::source::FileId;
-use tower_lsp::jsonrpc::Result;
-use tower_lsp::lsp_types::request::{GotoDeclarationParams, GotoDeclarationResponse};
+use tower_lsp_server::jsonrpc::Result;
+use tower_lsp_server::ls_types::request::{GotoDeclarationParams, GotoDeclarationResponse};
 #[allow(clippy::wildcard_imports, reason = "half of the protocol is named here")]
-use tower_lsp::lsp_types::*;
-use tower_lsp::{Client, LanguageServer};
+use tower_lsp_server::ls_types::*;
+use tower_lsp_server::{Client, LanguageServer};
 
 use super::shared::{Shared, lock};
 use super::{capabilities, commands, publish};
+use crate::address;
 use crate::features::{
     calls, code_actions, completion, definition, diagnostics, folding, formatting, hints, hover, lenses,
     links, references, rename, selection, signatures, symbols, tokens,
@@ -74,7 +75,6 @@ impl Backend {
     }
 }
 
-#[tower_lsp::async_trait]
 impl LanguageServer for Backend {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
         let encoding = Encoding::negotiated(&params);
@@ -83,7 +83,7 @@ impl LanguageServer for Backend {
         let mut workspace = self.shared.edited();
         workspace.encoding = encoding;
         for folder in capabilities::folders(&params) {
-            if let Ok(path) = folder.to_file_path() {
+            if let Some(path) = address::path_of(&folder) {
                 workspace.add_folder(&path);
             }
         }
@@ -93,6 +93,7 @@ impl LanguageServer for Backend {
                 name: "lanner".to_owned(),
                 version: Some(env!("CARGO_PKG_VERSION").to_owned()),
             }),
+            offset_encoding: None,
         })
     }
 
@@ -146,12 +147,12 @@ impl LanguageServer for Backend {
     async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
         let mut workspace = self.shared.edited();
         for folder in params.event.removed {
-            if let Ok(path) = folder.uri.to_file_path() {
+            if let Some(path) = address::path_of(&folder.uri) {
                 workspace.remove_folder(&path);
             }
         }
         for folder in params.event.added {
-            if let Ok(path) = folder.uri.to_file_path() {
+            if let Some(path) = address::path_of(&folder.uri) {
                 workspace.add_folder(&path);
             }
         }
@@ -249,11 +250,9 @@ impl LanguageServer for Backend {
         Ok(found.map(DocumentSymbolResponse::Nested))
     }
 
-    async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<Vec<SymbolInformation>>> {
-        Ok(Some(symbols::of_workspace(
-            &self.shared.workspace(),
-            &params.query,
-        )))
+    async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<WorkspaceSymbolResponse>> {
+        let found = symbols::of_workspace(&self.shared.workspace(), &params.query);
+        Ok(Some(WorkspaceSymbolResponse::Flat(found)))
     }
 
     async fn formatting(&self, params: DocumentFormattingParams) -> Result<Option<Vec<TextEdit>>> {

@@ -3,7 +3,7 @@
 //! In: what the client announces. Out: what the server announces in return.
 
 #[allow(clippy::wildcard_imports, reason = "half of the protocol is named here")]
-use tower_lsp::lsp_types::*;
+use tower_lsp_server::ls_types::*;
 
 use super::commands;
 use crate::features::{code_actions, tokens};
@@ -29,7 +29,7 @@ impl ClientAbilities {
         Self {
             pulls_diagnostics: text.is_some_and(|text| text.diagnostic.is_some()),
             refreshes_diagnostics: workspace
-                .and_then(|workspace| workspace.diagnostic.as_ref())
+                .and_then(|workspace| workspace.diagnostics.as_ref())
                 .is_some_and(|diagnostic| diagnostic.refresh_support == Some(true)),
             watches_files: workspace
                 .and_then(|workspace| workspace.did_change_watched_files.as_ref())
@@ -136,7 +136,8 @@ pub(super) fn watched() -> Registration {
 }
 
 /// The folders that the client has open.
-pub(super) fn folders(params: &InitializeParams) -> Vec<Url> {
+#[expect(deprecated, reason = "clients without workspace folders send only the root")]
+pub(super) fn folders(params: &InitializeParams) -> Vec<Uri> {
     match &params.workspace_folders {
         Some(folders) => folders.iter().map(|folder| folder.uri.clone()).collect(),
         None => params.root_uri.clone().into_iter().collect(),

@@ -4,7 +4,7 @@
 
 use compiler::diagnostics::Declaration;
 use serde_json::Value;
-use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp_server::jsonrpc::{Error, Result};
 
 /// Returns the page of a diagnostic as Markdown; the argument is its name or code.
 pub(super) const EXPLAIN: &str = "lanner.explain";

@@ -8,7 +8,7 @@ use std::io;
 
 use serde_json::value::RawValue;
 use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, BufReader};
-use tower_lsp::jsonrpc::{Request, Response};
+use tower_lsp_server::jsonrpc::{Request, Response};
 
 /// A longer message is dropped. Editors refuse to open files of that size.
 const MAX_MESSAGE_BYTES: u64 = 128 << 20;

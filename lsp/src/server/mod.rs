@@ -18,8 +18,8 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
-use tower_lsp::lsp_types::MessageType;
-use tower_lsp::{LspService, Server};
+use tower_lsp_server::ls_types::MessageType;
+use tower_lsp_server::{LspService, Server};
 
 use self::backend::Backend;
 use crate::project::{Problem, Project};

@@ -10,11 +10,12 @@ use std::sync::{Arc, Weak};
 use std::time::Duration;
 
 use tokio::time::timeout;
-use tower_lsp::Client;
-use tower_lsp::lsp_types::{Diagnostic, MessageType, Position, Range, Url};
+use tower_lsp_server::Client;
+use tower_lsp_server::ls_types::{Diagnostic, MessageType, Position, Range, Uri};
 
 use super::published::Message;
 use super::shared::{Shared, lock};
+use crate::address;
 use crate::features::diagnostics;
 use crate::workspace::{LintOutcome, ProjectErrors, Workspace};
 
@@ -116,7 +117,7 @@ fn changed_diagnostics(shared: &Shared, work: impl FnOnce(&mut Workspace) -> boo
     if !work(&mut workspace) {
         return Vec::new();
     }
-    let mut current: BTreeMap<Url, (Vec<Diagnostic>, Option<i32>)> = BTreeMap::new();
+    let mut current: BTreeMap<Uri, (Vec<Diagnostic>, Option<i32>)> = BTreeMap::new();
     for file in workspace.rule_files() {
         let (uri, version) = (&workspace.file(file).uri, workspace.file(file).version);
         let entry = current.entry(uri.clone()).or_default();
@@ -140,7 +141,7 @@ async fn report_project_errors(client: &Client, shared: &Shared) {
             if published.get(file) == Some(problems) {
                 continue;
             }
-            let Ok(uri) = Url::from_file_path(file) else {
+            let Some(uri) = address::uri_of(file) else {
                 continue;
             };
             for problem in problems {

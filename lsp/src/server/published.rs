@@ -5,21 +5,21 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use tower_lsp::lsp_types::{Diagnostic, Url};
+use tower_lsp_server::ls_types::{Diagnostic, Uri};
 
 /// The diagnostics of a file, and the version of its text while it is open.
-pub(super) type Message = (Url, Vec<Diagnostic>, Option<i32>);
+pub(super) type Message = (Uri, Vec<Diagnostic>, Option<i32>);
 
 /// The diagnostics last published, by file.
 #[derive(Debug, Default)]
 pub(super) struct PublishedDiagnostics {
-    files: HashMap<Url, (Vec<Diagnostic>, Option<i32>)>,
+    files: HashMap<Uri, (Vec<Diagnostic>, Option<i32>)>,
 }
 
 impl PublishedDiagnostics {
     /// Records `current` as published, and returns the messages for the files that differ. Files that are
     /// gone lose their diagnostics.
-    pub(super) fn update(&mut self, current: BTreeMap<Url, (Vec<Diagnostic>, Option<i32>)>) -> Vec<Message> {
+    pub(super) fn update(&mut self, current: BTreeMap<Uri, (Vec<Diagnostic>, Option<i32>)>) -> Vec<Message> {
         let mut messages = Vec::new();
         self.files.retain(|uri, (diagnostics, _)| {
             let exists = current.contains_key(uri);

@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::Notify;
-use tower_lsp::lsp_types::{SemanticTokens, Url};
+use tower_lsp_server::ls_types::{SemanticTokens, Uri};
 
 use super::capabilities;
 use super::published::PublishedDiagnostics;
@@ -30,7 +30,7 @@ pub(super) struct Shared {
     /// The errors of project files that it has.
     pub(super) project_errors: Mutex<HashMap<PathBuf, Vec<Problem>>>,
     /// The semantic tokens sent last, by file, for deltas.
-    pub(super) tokens: Mutex<HashMap<Url, SemanticTokens>>,
+    pub(super) tokens: Mutex<HashMap<Uri, SemanticTokens>>,
     /// Whether it sent `shutdown`.
     pub(super) shut_down: AtomicBool,
 }

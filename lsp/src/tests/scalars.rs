@@ -88,7 +88,7 @@ fn slice(text: &str, range: Range, encoding: Encoding) -> &str {
 
 /// Returns the texts of all tokens.
 fn coloured<'t>(
-    tokens: &[tower_lsp::lsp_types::SemanticToken],
+    tokens: &[tower_lsp_server::ls_types::SemanticToken],
     text: &'t str,
     encoding: Encoding,
 ) -> Vec<&'t str> {

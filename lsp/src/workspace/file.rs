@@ -10,16 +10,17 @@ use compiler::outline::Outline;
 use compiler::source::{FileId, Span};
 use compiler::syntax::items::{Entry, IncrementalReader, Item, ItemKind, RuleFile};
 use compiler::tables::KeyItem;
-use tower_lsp::lsp_types::Url;
+use tower_lsp_server::ls_types::Uri;
 
 use super::disk;
 use super::embedded::EmbeddedRules;
 use super::names::Names;
+use crate::address;
 
 /// A file and what can be derived from it alone.
 pub(crate) struct File {
     /// Its address in the protocol.
-    pub(crate) uri: Url,
+    pub(crate) uri: Uri,
     /// Its path, if it has one.
     pub(super) path: Option<PathBuf>,
     /// The editor's version number while it is open.
@@ -48,11 +49,11 @@ pub(crate) struct File {
 
 impl File {
     /// Creates a file without text.
-    pub(super) fn new(id: FileId, uri: Url) -> Self {
+    pub(super) fn new(id: FileId, uri: Uri) -> Self {
         let rules = empty_rule_file(id);
         let outline = Outline::new(&rules);
         Self {
-            path: uri.to_file_path().ok(),
+            path: address::path_of(&uri),
             uri,
             version: None,
             exists: false,
@@ -118,8 +119,7 @@ impl File {
 
     /// Returns whether its name suggests a rule file, so that rules are expected in it while it is empty.
     pub(super) fn is_named_for_rules(&self) -> bool {
-        let name = self.path.as_ref().and_then(|path| path.file_name());
-        let name = name.map(|name| name.to_string_lossy().to_ascii_lowercase());
+        let name = address::file_name(&self.uri).map(|name| name.to_ascii_lowercase());
         name.is_some_and(|name| name.contains("falco") || name.contains("rules"))
     }
 

@@ -23,7 +23,7 @@ use compiler::diagnostics::Report;
 use compiler::recompile::Recompiled;
 use compiler::source::{FileId, SourceFile, Sources, Span, decode};
 use compiler::syntax::items::RuleFile;
-use tower_lsp::lsp_types::{Location, Position, Range, TextDocumentContentChangeEvent, Url};
+use tower_lsp_server::ls_types::{Location, Position, Range, TextDocumentContentChangeEvent, Uri};
 
 pub(crate) use analysis::{Interrupted, LintOutcome};
 pub(crate) use file::File;
@@ -32,6 +32,7 @@ pub(crate) use projects::ProjectErrors;
 
 use self::group::Group;
 use self::projects::Projects;
+use crate::address;
 use crate::position::Encoding;
 use crate::project::ReadProject;
 
@@ -44,7 +45,7 @@ pub(crate) struct Workspace {
     pub(crate) encoding: Encoding,
     sources: Sources,
     files: Vec<File>,
-    by_uri: HashMap<Url, FileId>,
+    by_uri: HashMap<Uri, FileId>,
     /// Ids of files that are gone, to be used again.
     free: Vec<FileId>,
     revision: u64,
@@ -81,7 +82,7 @@ impl Workspace {
     pub(crate) fn add_folder(&mut self, folder: &Path) {
         let found = disk::search(folder);
         for (path, text) in found.rules {
-            if let Ok(uri) = Url::from_file_path(&path) {
+            if let Some(uri) = address::uri_of(&path) {
                 self.set_disk(uri, Some(text));
             }
         }
@@ -93,7 +94,7 @@ impl Workspace {
     pub(crate) fn remove_folder(&mut self, folder: &Path) {
         self.projects.remove_folder(folder);
         let below = |file: &File| file.path.as_ref().is_some_and(|path| path.starts_with(folder));
-        let gone: Vec<Url> = self
+        let gone: Vec<Uri> = self
             .files
             .iter()
             .filter(|file| below(file) && file.exists)
@@ -106,7 +107,7 @@ impl Workspace {
     }
 
     /// Handles a file that the editor opened; `language` is the identifier that it sent.
-    pub(crate) fn open(&mut self, uri: Url, version: i32, text: String, language: &str) {
+    pub(crate) fn open(&mut self, uri: Uri, version: i32, text: String, language: &str) {
         let id = self.file_id(uri);
         let file = &mut self.files[id.0 as usize];
         file.version = Some(version);
@@ -121,7 +122,7 @@ impl Workspace {
     }
 
     /// Applies the editor's changes to an open file, one after another.
-    pub(crate) fn change(&mut self, uri: &Url, version: i32, changes: Vec<TextDocumentContentChangeEvent>) {
+    pub(crate) fn change(&mut self, uri: &Uri, version: i32, changes: Vec<TextDocumentContentChangeEvent>) {
         let Some(id) = self.find(uri) else { return };
         for change in changes {
             match change.range {
@@ -146,7 +147,7 @@ impl Workspace {
     }
 
     /// Handles a file that the editor closed: the text on disk is used again.
-    pub(crate) fn close(&mut self, uri: &Url) {
+    pub(crate) fn close(&mut self, uri: &Uri) {
         let Some(id) = self.find(uri) else { return };
         self.files[id.0 as usize].version = None;
         let text = self.files[id.0 as usize].path.as_deref().and_then(disk::read);
@@ -154,8 +155,10 @@ impl Workspace {
     }
 
     /// Handles a file that changed or disappeared on disk. The text of an open file takes precedence.
-    pub(crate) fn changed_on_disk(&mut self, uri: Url) {
-        let Ok(path) = uri.to_file_path() else { return };
+    pub(crate) fn changed_on_disk(&mut self, uri: Uri) {
+        let Some(path) = address::path_of(&uri) else {
+            return;
+        };
         if projects::is_project_file(&path) {
             self.projects.changed(&path);
             self.reload_projects();
@@ -176,7 +179,7 @@ impl Workspace {
         }
     }
 
-    fn set_disk(&mut self, uri: Url, text: Option<String>) {
+    fn set_disk(&mut self, uri: Uri, text: Option<String>) {
         let id = self.file_id(uri);
         let file = &mut self.files[id.0 as usize];
         file.exists = text.is_some();
@@ -186,7 +189,8 @@ impl Workspace {
         }
         self.set_text(id, text.unwrap_or_default());
         if gone {
-            self.by_uri.remove(&self.files[id.0 as usize].uri);
+            self.by_uri
+                .remove(&address::canonical(&self.files[id.0 as usize].uri));
             self.free.push(id);
         }
     }
@@ -219,13 +223,12 @@ impl Workspace {
         }
     }
 
-    fn file_id(&mut self, uri: Url) -> FileId {
+    fn file_id(&mut self, uri: Uri) -> FileId {
         if let Some(id) = self.find(&uri) {
             return id;
         }
-        let path = uri
-            .to_file_path()
-            .map_or_else(|()| uri.to_string(), |path| path.display().to_string());
+        let path =
+            address::path_of(&uri).map_or_else(|| uri.as_str().to_owned(), |path| path.display().to_string());
         let file = |id| File::new(id, uri.clone());
         let id = if let Some(id) = self.free.pop() {
             self.sources.reuse(id, path);
@@ -236,7 +239,7 @@ impl Workspace {
             self.files.push(file(id));
             id
         };
-        self.by_uri.insert(uri, id);
+        self.by_uri.insert(address::canonical(&uri), id);
         id
     }
 
@@ -251,7 +254,7 @@ impl Workspace {
             .collect();
         let named: Vec<PathBuf> = self.projects.rules().cloned().collect();
         for path in named {
-            let Ok(uri) = Url::from_file_path(&path) else {
+            let Some(uri) = address::uri_of(&path) else {
                 continue;
             };
             if self.find(&uri).is_none() {
@@ -296,7 +299,7 @@ impl Workspace {
         for (index, project) in self.projects.iter().enumerate() {
             let named = project.project.rules.iter();
             let ids: Vec<FileId> = named
-                .filter_map(|path| self.find(&Url::from_file_path(path).ok()?))
+                .filter_map(|path| self.find(&address::uri_of(path)?))
                 .filter(|id| self.file(*id).is_rules)
                 .collect();
             for id in &ids {
@@ -375,8 +378,8 @@ impl Workspace {
     }
 
     /// Returns the file at this address.
-    pub(crate) fn find(&self, uri: &Url) -> Option<FileId> {
-        self.by_uri.get(uri).copied()
+    pub(crate) fn find(&self, uri: &Uri) -> Option<FileId> {
+        self.by_uri.get(&address::canonical(uri)).copied()
     }
 
     /// Returns a file.

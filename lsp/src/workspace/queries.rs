@@ -9,11 +9,12 @@ use compiler::check::fields::Catalogue;
 use compiler::outline::{ItemOutline, Mention};
 use compiler::source::{FileId, Span};
 use compiler::syntax::items::{Entry, ItemKind};
-use tower_lsp::lsp_types::Position;
+use tower_lsp_server::ls_types::Position;
 
 use super::Workspace;
 use super::group::Group;
 use super::names::{self, Kind, Occurrence, Use};
+use crate::address;
 
 impl Workspace {
     /// Returns the group of a file; for a file without rules, that of the files outside any project.
@@ -47,9 +48,8 @@ impl Workspace {
     pub(crate) fn may_follow_official(&self, id: FileId, official: &str) -> bool {
         let group = self.group(id);
         let is_that_file = |id: &FileId| {
-            let path = self.file(*id).path.as_deref();
-            path.and_then(|path| path.file_name())
-                .is_some_and(|name| name == official)
+            let name = address::file_name(&self.file(*id).uri);
+            name.is_some_and(|name| name == official)
         };
         group.is_without_project() && !group.order.iter().any(is_that_file)
     }

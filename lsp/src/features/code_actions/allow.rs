@@ -4,7 +4,7 @@
 
 use compiler::diagnostics::{Level, Selector};
 use compiler::source::{FileId, Span};
-use tower_lsp::lsp_types::{CodeAction, CodeActionKind, Range};
+use tower_lsp_server::ls_types::{CodeAction, CodeActionKind, Range};
 
 use super::action;
 use crate::features::diagnostics::diagnostic;

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use compiler::outline::{ItemOutline, Role};
 use compiler::source::Span;
 use compiler::syntax::items::ItemKind;
-use tower_lsp::lsp_types::{CodeAction, CodeActionKind};
+use tower_lsp_server::ls_types::{CodeAction, CodeActionKind};
 
 use super::{action, headed_by};
 use crate::workspace::Workspace;

@@ -4,7 +4,7 @@
 
 use compiler::source::Span;
 use compiler::syntax::ast::{Expr, ExprKind, RawPredicate, Right, Word};
-use tower_lsp::lsp_types::{CodeAction, CodeActionKind};
+use tower_lsp_server::ls_types::{CodeAction, CodeActionKind};
 
 use super::condition::{Condition, condition_at};
 use super::{action, new_item};

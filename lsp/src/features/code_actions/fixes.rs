@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use compiler::diagnostics::{Fix, Level, Safety};
 use compiler::source::FileId;
-use tower_lsp::lsp_types::{CodeAction, CodeActionKind, Range, TextEdit, Url, WorkspaceEdit};
+use tower_lsp_server::ls_types::{CodeAction, CodeActionKind, Range, TextEdit, Uri, WorkspaceEdit};
 
 use crate::features::diagnostics::diagnostic;
 use crate::workspace::Workspace;
@@ -52,7 +52,7 @@ fn sentence(title: &str) -> String {
 
 /// Returns the edits of fixes; of two that overlap only the first.
 fn edit(workspace: &Workspace, fixes: &[&Fix]) -> WorkspaceEdit {
-    let mut changes: HashMap<Url, Vec<TextEdit>> = HashMap::new();
+    let mut changes: HashMap<Uri, Vec<TextEdit>> = HashMap::new();
     let mut taken: Vec<compiler::source::Span> = Vec::new();
     for fix in fixes {
         let overlaps = fix.edits.iter().any(|edit| {

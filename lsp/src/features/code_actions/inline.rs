@@ -8,7 +8,7 @@ use compiler::syntax::ast::ExprKind;
 use compiler::syntax::condition;
 use compiler::syntax::items::Entry;
 use compiler::syntax::yaml::Style;
-use tower_lsp::lsp_types::{CodeAction, CodeActionKind, Position};
+use tower_lsp_server::ls_types::{CodeAction, CodeActionKind, Position};
 
 use super::condition::condition_at;
 use super::{action, new_item};

@@ -15,8 +15,8 @@ use std::collections::HashMap;
 use compiler::outline::ItemOutline;
 use compiler::source::{FileId, Span};
 use compiler::syntax::items::ItemKind;
-use tower_lsp::lsp_types::{
-    CodeAction, CodeActionKind, CodeActionOrCommand, Range, TextEdit, Url, WorkspaceEdit,
+use tower_lsp_server::ls_types::{
+    CodeAction, CodeActionKind, CodeActionOrCommand, Range, TextEdit, Uri, WorkspaceEdit,
 };
 
 use super::formatting;
@@ -109,6 +109,6 @@ fn action(
 }
 
 fn of_file(workspace: &Workspace, file: FileId, edits: Vec<TextEdit>) -> WorkspaceEdit {
-    let uri: Url = workspace.file(file).uri.clone();
+    let uri: Uri = workspace.file(file).uri.clone();
     WorkspaceEdit::new(HashMap::from([(uri, edits)]))
 }

@@ -12,9 +12,9 @@ mod ranking;
 
 use compiler::source::{FileId, Span};
 use serde_json::{Value, json};
-use tower_lsp::lsp_types::{
+use tower_lsp_server::ls_types::{
     CompletionItem, CompletionItemKind, CompletionList, CompletionTextEdit, Documentation, InsertTextFormat,
-    MarkupContent, MarkupKind, Position, Range, TextEdit, Url,
+    MarkupContent, MarkupKind, Position, Range, TextEdit, Uri,
 };
 
 use self::context::{CompletionContext, CompletionPoint, completion_point};
@@ -159,7 +159,7 @@ pub(crate) fn resolve(workspace: &mut Workspace, mut item: CompletionItem) -> Co
 fn documentation(workspace: &mut Workspace, topic: Topic, label: &str, uri: &str) -> Option<String> {
     use compiler::tables::{FieldId, Operator, Transformer};
     let named = |kind| {
-        let file = workspace.find(&Url::parse(uri).ok()?)?;
+        let file = workspace.find(&uri.parse::<Uri>().ok()?)?;
         hover::definition(workspace, file, kind, label)
     };
     match topic {
@@ -221,7 +221,7 @@ fn proposals(
     }
 }
 
-fn item(proposal: Proposal, sort_key: String, range: Range, uri: &Url) -> CompletionItem {
+fn item(proposal: Proposal, sort_key: String, range: Range, uri: &Uri) -> CompletionItem {
     let new_text = proposal.snippet.clone().unwrap_or_else(|| proposal.label.clone());
     CompletionItem {
         sort_text: Some(sort_key),

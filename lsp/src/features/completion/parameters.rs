@@ -10,7 +10,7 @@ use compiler::describe::{Expander, event_names};
 use compiler::source::{FileId, Span};
 use compiler::tables::{EVENTS, Event, Param, ParamExtra, field, param_names};
 use compiler::value::Argument;
-use tower_lsp::lsp_types::CompletionItemKind;
+use tower_lsp_server::ls_types::CompletionItemKind;
 
 use super::Proposal;
 use crate::workspace::Workspace;

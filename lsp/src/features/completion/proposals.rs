@@ -9,7 +9,7 @@ use compiler::tables::{
     FIELDS, Field, FieldFlags, FieldId, KeyItem, KeyKind, KeyNeed, OPERATORS, PLUGINS, ParamType, Priority,
     TRANSFORMERS, event_names, official, sources,
 };
-use tower_lsp::lsp_types::CompletionItemKind as Of;
+use tower_lsp_server::ls_types::CompletionItemKind as Of;
 
 use super::{Proposal, Topic};
 use crate::workspace::{Kind, Workspace};
