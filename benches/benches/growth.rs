@@ -42,13 +42,13 @@ fn main() {
         let mut engine = engine.expect("checked rules are fine");
         for ((name, bytes), smallest) in captures.iter().zip(&mut smallest) {
             let costs = measure(bytes, &mut engine, PASSES, &mut || ()).expect("a sound capture");
-            let cost = costs.of(Stage::Evaluate);
-            let base = *smallest.get_or_insert(cost.least);
+            let cost = costs.of_stage(Stage::Evaluate);
+            let base = *smallest.get_or_insert(cost.min);
             println!(
                 "{size:>6} {check_ms:>9.1} {ready_ms:>9.1}  {name:<28} {:>9.1} {:>20} {:>9.2}",
-                costs.warming() / 1e6,
-                format!("{:.1} ({:.1})", cost.median, cost.least),
-                cost.least / base
+                costs.warm_up_time() / 1e6,
+                format!("{:.1} ({:.1})", cost.median, cost.min),
+                cost.min / base
             );
         }
     }

@@ -1,9 +1,8 @@
-//! How long `lanner run` takes to watch this machine, and what it then holds.
+//! Measures the start-up time of `lanner run` and its resident memory afterwards.
 //!
-//! `cargo run -p lanner-cli --example start -- LANNER RULES…`, as root: starts the program of that name 20
-//! times while reading `/etc/shadow` every other millisecond, which some rule must be about. Prints the
-//! times from the start until it says that it watches, and until the first alert has come; then the
-//! memory that is held after the last start.
+//! `cargo run -p lanner-cli --example start -- LANNER RULES…`, as root: starts LANNER 20 times while reading
+//! `/etc/shadow` every other millisecond, which a rule must match. Prints the time until it reports that it
+//! monitors the host, the time until the first alert, and the resident memory after the last start.
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read};
@@ -15,14 +14,14 @@ use std::time::{Duration, Instant};
 
 const STARTS: usize = 20;
 const READ_EVERY: Duration = Duration::from_millis(2);
-/// Until memory is looked at.
+/// Time from the first alert until memory is read.
 const SETTLE: Duration = Duration::from_secs(2);
 
 fn main() -> std::io::Result<()> {
     let mut arguments = std::env::args_os().skip(1);
     let program = arguments.next().expect("the program to start");
     let rules: Vec<_> = arguments.collect();
-    let (mut watching, mut alerts) = (Vec::new(), Vec::new());
+    let (mut started, mut alerts) = (Vec::new(), Vec::new());
     let mut memory = String::new();
     for start in 0..STARTS {
         let begin = Instant::now();
@@ -33,8 +32,8 @@ fn main() -> std::io::Result<()> {
             .stderr(Stdio::piped())
             .spawn()?;
         let mut out = BufReader::new(child.stdout.take().expect("a pipe"));
-        let (watched, alerted) = until_alert(&mut child, &mut out, begin)?;
-        watching.push(watched);
+        let (ready, alerted) = until_alert(&mut child, &mut out, begin)?;
+        started.push(ready);
         alerts.push(alerted);
         if start + 1 == STARTS {
             thread::sleep(SETTLE);
@@ -43,8 +42,8 @@ fn main() -> std::io::Result<()> {
         child.kill()?;
         child.wait()?;
     }
-    tell("start until it watches", &mut watching);
-    tell("start until the first alert", &mut alerts);
+    print("time to monitoring", &mut started);
+    print("time to first alert", &mut alerts);
     for line in memory
         .lines()
         .filter(|line| line.starts_with("VmHWM") || line.starts_with("VmRSS") || line.starts_with("Rss"))
@@ -54,7 +53,7 @@ fn main() -> std::io::Result<()> {
     Ok(())
 }
 
-/// The times of the first line on the error stream and of the first alert.
+/// Returns the time until the start message, and until the first alert.
 fn until_alert(
     child: &mut Child,
     out: &mut impl BufRead,
@@ -72,29 +71,33 @@ fn until_alert(
                 thread::sleep(READ_EVERY);
             }
         });
-        let watched = scope.spawn(move || first_line(&mut BufReader::new(err)).map(|_| begin.elapsed()));
+        let ready = scope.spawn(move || {
+            let mut messages = BufReader::new(err);
+            while !first_line(&mut messages)?.contains("monitoring this host") {}
+            std::io::Result::Ok(begin.elapsed())
+        });
         let alert = first_line(out);
         let alerted = begin.elapsed();
         done.store(true, Ordering::Relaxed);
-        let watched = watched.join().expect("a reader that does not panic")?;
+        let ready = ready.join().expect("the reader does not panic")?;
         assert!(
             alert?.contains("/etc/shadow"),
             "the alert is about what is read here"
         );
-        Ok((watched, alerted))
+        Ok((ready, alerted))
     })
 }
 
 fn first_line(stream: &mut impl BufRead) -> std::io::Result<String> {
     let mut line = String::new();
-    stream.read_line(&mut line)?;
+    assert!(stream.read_line(&mut line)? > 0, "the program has ended");
     Ok(line)
 }
 
-fn tell(what: &str, times: &mut [Duration]) {
+fn print(name: &str, times: &mut [Duration]) {
     times.sort_unstable();
     println!(
-        "{what}: least {:.0} ms, median {:.0} ms",
+        "{name}: minimum {:.0} ms, median {:.0} ms",
         times[0].as_secs_f64() * 1e3,
         times[times.len() / 2].as_secs_f64() * 1e3,
     );

@@ -1,7 +1,7 @@
-//! A condition and an output template from the command line.
+//! Compiles a condition and an output template from the command line.
 //!
-//! They are compiled as a rule of their own, so that they mean what they mean in rule files and
-//! mistakes are shown like those of rules.
+//! They become a rule of their own, so that they have the same meaning as in rule files and errors are
+//! reported in the same way.
 
 use std::fmt::Write as _;
 
@@ -12,11 +12,11 @@ use compiler::source::Sources;
 use crate::failure::Failure;
 use crate::rules::RuleSet;
 
-/// What stands for a condition or a template that was not given; both are right.
+/// Placeholders for a condition or a template that is not given; both are valid.
 const ANY: &str = "evt.num exists";
 const NUMBER: &str = "%evt.num";
 
-/// Compiles a condition, a template or both; shows what is wrong with them.
+/// Compiles a condition, a template or both, and prints their errors.
 pub(crate) fn rule(condition: Option<&str>, template: Option<&str>) -> Result<Rule, Failure> {
     let mut sources = Sources::default();
     let text = rule_text(condition.unwrap_or(ANY), template.unwrap_or(NUMBER));
@@ -34,16 +34,16 @@ pub(crate) fn rule(condition: Option<&str>, template: Option<&str>) -> Result<Ru
         Some(rule) if right => Ok(rule),
         _ => Err(Failure::Usage(
             match (condition, template) {
-                (Some(_), None) => "the condition cannot be used",
-                (None, Some(_)) => "the format cannot be used",
-                _ => "the condition or the format cannot be used",
+                (Some(_), None) => "invalid condition",
+                (None, Some(_)) => "invalid output format",
+                _ => "invalid condition or output format",
             }
             .to_owned(),
         )),
     }
 }
 
-/// The rule, its texts as blocks that need no quotes.
+/// Returns the text of the rule, with literal blocks so that nothing has to be quoted.
 fn rule_text(condition: &str, template: &str) -> String {
     let mut text = String::new();
     for (start, key, value) in [("- ", "condition", condition), ("  ", "output", template)] {
@@ -61,7 +61,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn texts_reach_the_rule_as_they_are() {
+    fn strings_reach_the_rule_unchanged() {
         let rule = rule(
             Some("proc.name = \"a: b\"\n  and fd.num > 0"),
             Some("#'\" %proc.name"),

@@ -1,94 +1,93 @@
-//! Memory of this process.
+//! Resident memory of this process: measuring and trimming it.
 
-/// What the system counts for this process, in bytes.
+/// Resident memory in bytes, as the system counts it.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) struct Memory {
-    /// Resident now.
-    pub(crate) now: u64,
-    /// Most that was ever resident.
-    pub(crate) most: u64,
+    /// Current.
+    pub(crate) current: u64,
+    /// Peak.
+    pub(crate) peak: u64,
 }
 
-/// What is resident, where the system tells.
+/// Returns the resident memory, `None` where the system does not report it.
 #[cfg(target_os = "linux")]
 pub(crate) fn memory() -> Option<Memory> {
     const KIB: u64 = 1024;
     let status = procfs::process::Process::myself().ok()?.status().ok()?;
     Some(Memory {
-        now: status.vmrss? * KIB,
-        most: status.vmhwm? * KIB,
+        current: status.vmrss? * KIB,
+        peak: status.vmhwm? * KIB,
     })
 }
 
-/// What is resident, where the system tells.
+/// Returns the resident memory, `None` where the system does not report it.
 #[cfg(not(target_os = "linux"))]
 pub(crate) const fn memory() -> Option<Memory> {
     None
 }
 
-/// Gives back to the system what a start needed once: memory that was freed, where the allocator keeps it
-/// otherwise, and the pages of the program's own file. What of the latter is needed again comes back when it
-/// is touched, from the system's cache of files.
+/// Returns memory to the system that only the start needed: freed memory that the allocator would keep, and the
+/// mapped pages of the program's own file, which come back from the page cache when they are needed again.
 #[cfg(target_os = "linux")]
-pub(crate) fn give_back() {
-    // Where the system does not tell what is mapped, nothing is given back, and nothing is wrong.
+pub(crate) fn trim() {
+    // Without /proc nothing is released, which is not an error.
     if let Ok(mappings) = procfs::process::Process::myself().and_then(|own| Ok((own.exe()?, own.smaps()?))) {
         let (program, mappings) = mappings;
         for mapping in mappings.iter().filter(|mapping| is_unchanged(mapping, &program)) {
-            give_back_pages(mapping.address);
+            release_pages(mapping.address);
         }
     }
-    give_back_heap();
+    trim_heap();
 }
 
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
-fn give_back_heap() {
+fn trim_heap() {
     // SAFETY: the function takes a number and works on the allocator's own data under its locks.
-    #[expect(unsafe_code, reason = "only the C library knows what it keeps")]
+    #[expect(unsafe_code, reason = "no safe interface to malloc_trim")]
     unsafe {
         libc::malloc_trim(0);
     }
 }
 
-/// Other allocators give memory back by themselves.
+/// Other allocators return memory by themselves.
 #[cfg(all(target_os = "linux", not(target_env = "gnu")))]
-const fn give_back_heap() {}
+const fn trim_heap() {}
 
-/// Takes memory from the system in large pieces: for commands that take much and end soon. The threads'
-/// own pools would else grow page by page, each a call that holds up the faults of all threads.
+/// Makes the heap grow in large steps, for commands that allocate much and end soon. The arenas of threads would
+/// otherwise grow page by page, and each of these calls blocks the page faults of all threads.
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
-pub(crate) fn take_in_large_pieces() {
-    /// Only addresses, until they are written to.
-    const PIECE: libc::c_int = 4 << 20;
+pub(crate) fn grow_heap_in_large_steps() {
+    /// Address space only, until it is written to.
+    const STEP: libc::c_int = 4 << 20;
     // SAFETY: the function takes two numbers and sets a parameter of the allocator, under its locks.
-    #[expect(unsafe_code, reason = "only the C library knows how it grows")]
-    let _is_set = unsafe { libc::mallopt(libc::M_TOP_PAD, PIECE) };
+    #[expect(unsafe_code, reason = "no safe interface to mallopt")]
+    let _is_set = unsafe { libc::mallopt(libc::M_TOP_PAD, STEP) };
 }
 
-/// Other allocators do so by themselves.
+/// Other allocators need no such hint.
 #[cfg(not(all(target_os = "linux", target_env = "gnu")))]
-pub(crate) const fn take_in_large_pieces() {}
+pub(crate) const fn grow_heap_in_large_steps() {}
 
-/// A private mapping of `program` that nobody writes to, without a page that was written before: addresses
-/// in read-only data are put in when a program begins.
+/// Returns `true` for a private, read-only mapping of `program` none of whose pages differs from the file. The
+/// loader writes relocated addresses into some read-only data at the start of a program.
 #[cfg(target_os = "linux")]
 fn is_unchanged(mapping: &procfs::process::MemoryMap, program: &std::path::Path) -> bool {
     use procfs::process::{MMPermissions, MMapPath};
 
     let is_private = mapping.perms.contains(MMPermissions::PRIVATE);
     let is_written = mapping.perms.contains(MMPermissions::WRITE);
-    let is_zero = |what: &str| mapping.extension.map.get(what) == Some(&0);
+    let is_zero = |key: &str| mapping.extension.map.get(key) == Some(&0);
     let is_own = matches!(&mapping.pathname, MMapPath::Path(path) if path == program);
     is_own && is_private && !is_written && is_zero("Anonymous") && is_zero("Swap")
 }
 
 #[cfg(target_os = "linux")]
-fn give_back_pages((start, end): (u64, u64)) {
+fn release_pages((start, end): (u64, u64)) {
     let address = std::ptr::without_provenance_mut(start as usize);
-    // SAFETY: the mapping is one of the program's own file, which stays where it is as long as the program
-    // runs. It is private and read-only, and none of its pages differs from the file's, so that what is read
-    // there later is what would have been read now. A failure leaves everything as it was.
-    #[expect(unsafe_code, reason = "the system is told about addresses")]
+    // SAFETY: the mapping belongs to the program's own file and stays mapped as long as the program runs. It is
+    // private and read-only, and none of its pages differs from the file, so later reads return the same bytes.
+    // A failure changes nothing.
+    #[expect(unsafe_code, reason = "no safe interface to madvise")]
     unsafe {
         libc::madvise(address, (end - start) as usize, libc::MADV_DONTNEED);
     }
@@ -101,7 +100,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_begins_differently_than_in_the_file_is_kept() {
+    fn pages_that_differ_from_the_file_are_kept() {
         let own = Process::myself().expect("this process");
         let program = own.exe().expect("its file");
         let mappings = own.smaps().expect("what it has mapped");
@@ -115,8 +114,8 @@ mod tests {
             .partition(|mapping| is_unchanged(mapping, &program));
         let runs = |mapping: &&procfs::process::MemoryMap| mapping.perms.contains(MMPermissions::EXECUTE);
         assert!(unchanged.iter().any(runs), "the code");
-        // Data, and addresses in what is only read.
+        // Data, and relocated addresses in read-only data.
         assert!(changed.len() >= 2, "{changed:?}");
-        give_back();
+        trim();
     }
 }

@@ -1,4 +1,4 @@
-//! Rule files named on the command line: found, read, compiled.
+//! Finds, reads and compiles the rule files named on the command line.
 
 use std::fs;
 use std::io::{self, Read as _};
@@ -17,13 +17,13 @@ use crate::project::{ProjectError, ProjectOptions};
 use crate::report;
 use crate::terminal;
 
-/// Rule files, compiled.
+/// Compiled rule files.
 #[derive(Debug)]
 pub(crate) struct RuleSet {
     pub(crate) sources: Sources,
     pub(crate) files: Vec<RuleFile>,
     pub(crate) compilation: Compilation,
-    /// What was taken to be installed.
+    /// Plugins that were assumed to be installed.
     pub(crate) assumed: Assumed,
 }
 
@@ -50,9 +50,9 @@ pub(crate) enum RulesError {
     Project(#[from] ProjectError),
 }
 
-/// Reads and compiles the rule files that `paths` name: files, folders (the `.yaml` and `.yml`
-/// files directly inside, sorted) and `-` for the standard input; those of the project if there are
-/// none. What is assumed is what the project says.
+/// Reads and compiles the rule files in `paths`: files, folders (the `.yaml` and `.yml` files directly inside,
+/// sorted) and `-` for standard input. Without paths it uses the files of the project. Installed plugins are
+/// those of the project.
 pub(crate) fn load(paths: &[PathBuf]) -> Result<RuleSet, RulesError> {
     let project = ProjectOptions::default().find(paths)?;
     let options = Options {
@@ -69,7 +69,7 @@ pub(crate) fn has_yaml_extension(path: &Path) -> bool {
         .is_some_and(|extension| extension == "yaml" || extension == "yml")
 }
 
-/// Just these paths, with what is assumed of the installation.
+/// Reads and compiles the rule files in `paths` with the given options.
 pub(crate) fn load_with(paths: &[PathBuf], options: &Options) -> Result<RuleSet, RulesError> {
     let mut sources = Sources::default();
     for path in paths {
@@ -93,22 +93,34 @@ pub(crate) fn compiled(sources: Sources, options: &Options) -> RuleSet {
 }
 
 impl RuleSet {
-    /// The rules that can be evaluated.
+    /// Returns the names of the rule files, in load order.
+    pub(crate) fn file_names(&self) -> Vec<String> {
+        let names = self.sources.iter().map(|(_, file)| file.path().to_owned());
+        names.collect()
+    }
+
+    /// Returns the number of diagnostics that are not errors.
+    pub(crate) fn warning_count(&self) -> usize {
+        let reports = self.reports();
+        reports.iter().filter(|report| !report::is_error(report)).count()
+    }
+
+    /// Returns the rules that can be evaluated.
     pub(crate) fn rules(&self) -> &[Rule] {
         &self.compilation.rules
     }
 
-    /// The rules alone, for those who go on for long: what they were read from is several times as large.
+    /// Returns the rules and drops their sources, which are several times as large.
     pub(crate) fn into_rules(self) -> Vec<Rule> {
         self.compilation.rules
     }
 
-    /// Everything that is to be shown, in order of place.
+    /// Returns all diagnostics to be shown, by position.
     pub(crate) fn reports(&self) -> Vec<Report> {
         report::shown(&self.compilation.reports)
     }
 
-    /// The same with what lints find, without what `levels` or a comment allows.
+    /// Returns diagnostics and lints, except those that `levels` or a comment allows.
     pub(crate) fn reviewed(&self, levels: &Levels) -> Vec<Report> {
         let reviewed = Reviewed {
             sources: &self.sources,
@@ -118,7 +130,7 @@ impl RuleSet {
         review(reviewed, levels)
     }
 
-    /// Shows what is wrong on the standard error stream; `false` if the rules cannot be used.
+    /// Prints errors to standard error; returns `false` if there are any.
     pub(crate) fn report_errors(&self) -> io::Result<bool> {
         let mut reports = self.reports();
         reports.retain(report::is_error);

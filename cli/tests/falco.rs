@@ -429,3 +429,80 @@ fn fields_of_the_configuration_have_their_texts() {
         "{errors}"
     );
 }
+
+#[test]
+fn the_log_has_the_schema_status_of_the_configuration() {
+    let folder = Folder::new("falco-schema");
+    let rules = folder.file("r.yaml", RULES);
+    let unknown = "Object contains a property that could not be validated using 'properties' or \
+                   'additionalProperties' constraints:";
+    for (name, text, expected) in [
+        ("ok", "log_level: info\n".to_owned(), "ok".to_owned()),
+        (
+            "nested",
+            "falco: {json_output: true}\n".to_owned(),
+            format!("failed for <root>: {unknown} 'falco'."),
+        ),
+        (
+            "deprecated",
+            format!("rules_file: [{rules}]\n"),
+            format!("failed for <root>: {unknown} 'rules_file'."),
+        ),
+    ] {
+        let config = folder.file(
+            &format!("{name}.yaml"),
+            format!("log_stderr: true\nstdout_output: {{enabled: true}}\n{text}"),
+        );
+        let output = lanner(&["falco", "-c", &config, "-r", &rules, "--dry-run"]);
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        let log = stderr(&output);
+        for line in [
+            "Falco version: 0.45.0 (",
+            ": Falco initialized with configuration files:\n",
+            &format!(":    {config} | schema validation: {expected}\n"),
+            ": Loading rules from:\n",
+            &format!(":    {rules} | schema validation: ok\n"),
+        ] {
+            assert!(log.contains(line), "{line}\n{log}");
+        }
+        let notice = "Using deprecated config key 'rules_file' (singular form). Please use new 'rules_files' config \
+                      key (plural form).";
+        assert_eq!(log.contains(notice), name == "deprecated", "{log}");
+    }
+}
+
+#[test]
+fn log_times_are_local_or_iso() {
+    let folder = Folder::new("falco-log-time");
+    let rules = folder.file("r.yaml", RULES);
+    let first = |option: &str| {
+        let output = lanner(&["falco", "-r", &rules, "--dry-run", "-o", option]);
+        stderr(&output).lines().next().unwrap().to_owned()
+    };
+    let local = first("time_format_iso_8601=false");
+    let (time, _) = local.split_once(": ").unwrap();
+    jiff::fmt::strtime::BrokenDownTime::parse("%a %b %d %H:%M:%S %Y", time).unwrap();
+    let iso = first("time_format_iso_8601=true");
+    let (time, _) = iso.split_once(": ").unwrap();
+    jiff::fmt::strtime::BrokenDownTime::parse("%Y-%m-%dT%H:%M:%S+0000", time).unwrap();
+}
+
+#[test]
+fn an_output_that_can_never_work_ends_the_start() {
+    let output = replay(
+        "missing-folder",
+        &[
+            "-o",
+            "file_output.enabled=true",
+            "-o",
+            "file_output.filename=/nonexistent/alerts.txt",
+        ],
+    );
+    assert_eq!(output.status.code(), Some(1));
+    let message = stderr(&output);
+    assert!(
+        message.contains("Error: file_output: /nonexistent/alerts.txt: No such file or directory"),
+        "{message}"
+    );
+    assert_eq!(stdout(&output), "");
+}

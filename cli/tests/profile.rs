@@ -5,7 +5,7 @@ use std::process::Command;
 
 mod sample;
 
-use runtime::profile::read_checks;
+use runtime::profile::read_predicates;
 use sample::{Folder, RULES, capture, lanner, stderr, stdout};
 use serde_json::Value;
 
@@ -44,7 +44,7 @@ fn tables_name_rules_and_checks() {
     let (_folder, output) = profile("profile-text", &[]);
     let text = stdout(&output);
     assert!(
-        text.contains("2 events, 2 of them held against 3 rules; least of 2 passes"),
+        text.contains("2 events, 2 of them evaluated against 3 rules; minimum of 2 passes"),
         "{text}"
     );
     let line = |end: &str| {
@@ -87,11 +87,11 @@ fn json_counts_every_node_and_is_read_back() {
         .collect();
     let expected = [
         ("and", None),
-        ("check", Some(0)),
+        ("predicate", Some(0)),
         ("or", Some(0)),
-        ("check", Some(2)),
+        ("predicate", Some(2)),
         ("not", Some(2)),
-        ("check", Some(4)),
+        ("predicate", Some(4)),
     ];
     assert_eq!(kinds, expected.map(|(kind, parent)| (kind.to_owned(), parent)));
     let times: f64 = rules
@@ -101,7 +101,7 @@ fn json_counts_every_node_and_is_read_back() {
     let all = document["nanoseconds"].as_f64().unwrap();
     assert!((times - all).abs() <= 1e-6 * all.max(1.0), "{times} {all}");
 
-    let known = read_checks(bytes.as_slice()).unwrap();
+    let known = read_predicates(bytes.as_slice()).unwrap();
     let shadow = known.named("fd.name = \"/etc/shadow\"").unwrap();
     assert_eq!((shadow.evaluations, shadow.holds), (2, 1));
 }

@@ -112,7 +112,7 @@ fn statistics_tell_types_state_and_what_was_left_out() {
         "alerts by rule\n         2  open\n",
         "events by type\n         2  open\n",
         "state at the end\n         1  threads\n         2  descriptors\n",
-        "no limit was reached, everything could be read\n",
+        "no limit was reached\n",
     ] {
         assert!(text.contains(line), "{text}");
     }
@@ -123,6 +123,58 @@ fn statistics_tell_types_state_and_what_was_left_out() {
     assert_eq!(stats["alerts_by_rule"]["open"], 2);
     assert_eq!(stats["state"]["fds"], 2);
     assert_eq!(stats["counters"]["refused_threads"], 0);
+}
+
+const AUDIT_RULE: &str = "\
+- rule: audit
+  desc: A rule for a source without an input.
+  condition: ka.verb = create
+  output: created by %ka.user.name
+  priority: WARNING
+  source: k8s_audit
+";
+
+#[test]
+fn rules_without_an_input_do_not_run_silently() {
+    let folder = Folder::new("run-no-input");
+    let (rules, scap) = (
+        folder.file("r.yaml", AUDIT_RULE),
+        folder.file("c.scap", capture()),
+    );
+    for arguments in [
+        vec!["run", "-r", &rules],
+        vec!["run", "-r", &rules, "--capture", &scap],
+    ] {
+        let output = lanner(&arguments);
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+        assert_eq!(
+            stderr(&output),
+            "lanner: no rules to evaluate: only events of source `syscall` can be read, and the enabled rules are \
+             1 rule of source `k8s_audit`\n"
+        );
+    }
+    let both = folder.file("both.yaml", format!("{RULES}{AUDIT_RULE}"));
+    let output = lanner(&["run", "-r", &both, "--capture", &scap]);
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(
+        stderr(&output),
+        "lanner: warning: 1 rule of source `k8s_audit` will never match: there is no input for this source\n"
+    );
+    assert_eq!(stdout(&output).lines().count(), 2);
+}
+
+#[test]
+fn a_rule_file_in_place_of_a_capture_is_recognised() {
+    let folder = Folder::new("run-swapped");
+    let rules = folder.file("r.yaml", RULES);
+    let output = lanner(&["run", "-r", &rules, "--capture", &rules]);
+    assert_eq!(output.status.code(), Some(1));
+    let message = stderr(&output);
+    assert!(
+        message.contains("not a capture")
+            && message.contains("(this is a YAML file; pass rule files with -r)"),
+        "{message}"
+    );
 }
 
 /// Exit code and message of a run over a capture and rules with these contents.
@@ -193,7 +245,10 @@ fn rules_that_are_none_are_shown() {
     let (code, message) = failure("empty", b"", &capture());
     assert_eq!(
         (code, message.as_str()),
-        (Some(1), "lanner: no rule is left to run\n")
+        (
+            Some(1),
+            "lanner: no rules to evaluate: the rule files define none\n"
+        )
     );
 }
 

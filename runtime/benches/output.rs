@@ -45,14 +45,14 @@ fn main() {
             let mut engine = engine(json);
             let costs = measure(&bytes, &mut engine, PASSES, &mut || ()).expect("a sound capture");
             let per_alert = costs.events() as f64 / costs.alerts().max(1) as f64;
-            let cost = costs.of(Stage::Output);
-            let (median, least) = (cost.median * per_alert, cost.least * per_alert);
+            let cost = costs.of_stage(Stage::Output);
+            let (median, min) = (cost.median * per_alert, cost.min * per_alert);
             println!(
                 "{name:<28} {form:<5} {:>7} {:>8} {:>18} {:>12.0}",
                 costs.alerts(),
                 costs.alert_bytes() / costs.alerts().max(1),
-                format!("{median:.0} ({least:.0})"),
-                1e9 / least
+                format!("{median:.0} ({min:.0})"),
+                1e9 / min
             );
         }
     }

@@ -19,7 +19,7 @@ use compiler::source::Sources;
 use compiler::tables::Priority;
 use runtime::capture::decompress;
 use runtime::engine::{Engine, select};
-use runtime::measure::{Amount, Stage, measure};
+use runtime::measure::{Estimate, Stage, measure};
 use runtime::output;
 
 const CAPTURES: [&str; 5] = [
@@ -73,18 +73,18 @@ fn main() {
         println!(
             "{name:<28} {:>7} {:>15} {:>15} {:>15} {:>15} {:>15} {:>12.2}",
             all.events(),
-            shown(all.of(Stage::Read)),
-            shown(all.until(Stage::State)),
-            shown(stable.of(Stage::Evaluate)),
-            shown(all.of(Stage::Evaluate)),
-            shown(interpreted.of(Stage::Evaluate)),
-            all.until(Stage::Evaluate).per_second().median / 1e6,
+            shown(all.of_stage(Stage::Read)),
+            shown(all.cumulative(Stage::State)),
+            shown(stable.of_stage(Stage::Evaluate)),
+            shown(all.of_stage(Stage::Evaluate)),
+            shown(interpreted.of_stage(Stage::Evaluate)),
+            all.cumulative(Stage::Evaluate).per_second().median / 1e6,
         );
     }
 }
 
-fn shown(amount: Amount) -> String {
-    format!("{:.1} ({:.1})", amount.median, amount.least)
+fn shown(amount: Estimate) -> String {
+    format!("{:.1} ({:.1})", amount.median, amount.min)
 }
 
 /// The enabled rules of some files.

@@ -16,7 +16,7 @@ use compiler::check::assumed::Assumed;
 use compiler::compile::{self, Options as CompileOptions};
 use compiler::source::Sources;
 use compiler::tables::{Priority, event};
-use runtime::agent::Needs;
+use runtime::agent::ProbeRequirements;
 use runtime::capture::Item;
 use runtime::engine::select;
 use runtime::live::{Live, Options};
@@ -43,8 +43,12 @@ fn main() -> Result<(), Failure> {
     };
     let rules = compile::compile(&sources, &options).rules;
     let order = select(&rules, Priority::Debug, &[]);
-    let without = count(&Needs::of(&rules, &order).without_conditions(), command, false)?;
-    let with = count(&Needs::of(&rules, &order), command, paths)?;
+    let without = count(
+        &ProbeRequirements::new(&rules, &order).without_filters(),
+        command,
+        false,
+    )?;
+    let with = count(&ProbeRequirements::new(&rules, &order), command, paths)?;
     println!("{:<20}{:>12}{:>12}", "event", "without", "with");
     let mut names: Vec<&str> = without.keys().chain(with.keys()).copied().collect();
     names.sort_unstable();
@@ -61,14 +65,14 @@ fn main() -> Result<(), Failure> {
 type Counts = BTreeMap<&'static str, u64>;
 
 /// Runs the command and counts its events.
-fn count(needs: &Needs, command: &[String], paths: bool) -> Result<Counts, Failure> {
+fn count(requirements: &ProbeRequirements, command: &[String], paths: bool) -> Result<Counts, Failure> {
     let [program, arguments @ ..] = command else {
         return Err("no command".into());
     };
     let mut live = Live::start(&Options {
-        events: needs.events(),
-        generic: &|code| needs.generic(code),
-        filter: needs.filter(),
+        events: requirements.events(),
+        generic: &|code| requirements.requires_generic(code),
+        filter: requirements.filter(),
         ..Options::default()
     })?;
     let mut state = State::default();

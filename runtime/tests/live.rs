@@ -8,7 +8,7 @@ use compiler::backend::FieldSource;
 use compiler::tables::{FIELDS, FieldId};
 use compiler::value::{FieldRef, Value};
 use runtime::capture::{Format, Item, Reader, Writer};
-use runtime::engine::{Passing, Playback};
+use runtime::engine::{Playback, PlaybackItem};
 use runtime::fields::EventFields;
 use runtime::live::{Live, LostEvents, Options};
 
@@ -74,8 +74,8 @@ fn a_recording_is_a_capture_whose_fields_tell_what_happened() {
     let (mut wrote, mut read) = (false, false);
     let own = std::fs::read_link("/proc/self/exe").unwrap();
     loop {
-        let more = playback.step(|passing| {
-            if let Passing::Event { event, fields, .. } = passing {
+        let more = playback.step(Duration::ZERO, |item| {
+            if let PlaybackItem::Event { event, fields, .. } = item {
                 let (kind, name) = (field(&fields, "evt.type"), field(&fields, "fd.name"));
                 if event.tid == child && kind.as_deref() == Some("write") {
                     let made = folder.path().join("made");

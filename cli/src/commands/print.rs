@@ -2,11 +2,12 @@
 
 use std::io::Write as _;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 use compiler::check::typed::Operand;
 use compiler::tables::field;
-use runtime::engine::{AlertValues, Filter, Passing, Playback, ReplayError};
+use runtime::engine::{AlertValues, ConditionFilter, Playback, PlaybackItem, ReplayError};
 use runtime::output::EventFormatter;
 
 use crate::failure::{Exit, Failure};
@@ -56,7 +57,7 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
     let condition = (!options.condition.is_empty()).then(|| options.condition.join(" "));
     let rule = condition::rule(condition.as_deref(), Some(&options.template))?;
     let mut filter = match condition {
-        Some(_) => Some(Filter::new(&rule).map_err(Failure::input)?),
+        Some(_) => Some(ConditionFilter::new(&rule).map_err(Failure::input)?),
         None => None,
     };
     let mut formatter = match options.format {
@@ -69,12 +70,12 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
     let mut out = terminal::stdout();
     let mut line = Vec::new();
     let mut left = options.limit.unwrap_or(u64::MAX);
-    let mut print = |passing: Passing<'_>| -> Result<bool, ReplayError> {
-        let Passing::Event {
+    let mut print = |item: PlaybackItem<'_>| -> Result<bool, ReplayError> {
+        let PlaybackItem::Event {
             event,
             fields,
             visible: true,
-        } = passing
+        } = item
         else {
             return Ok(false);
         };
@@ -86,12 +87,12 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
         }
         line.clear();
         formatter.write(&mut AlertValues::new(&fields), &mut line);
-        out.write_all(&line).map_err(ReplayError::Sink)?;
+        out.write_all(&line).map_err(ReplayError::Output)?;
         Ok(true)
     };
     let mut result = Ok(());
     while left > 0 {
-        match playback.step(&mut print) {
+        match playback.step(Duration::ZERO, &mut print) {
             Ok(Some(printed)) => left -= u64::from(printed),
             Ok(None) => break,
             Err(error) => {
@@ -107,10 +108,8 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
 fn ended(result: Result<(), ReplayError>, options: &Options) -> Result<Exit, Failure> {
     match result {
         Ok(()) => Ok(Exit::Success),
-        Err(ReplayError::Capture(error)) => {
-            Err(Failure::input(format!("{}: {error}", options.capture.display())))
-        }
-        Err(ReplayError::Sink(error)) => Err(Failure::Write(error)),
+        Err(ReplayError::Capture(error)) => Err(capture::unreadable(&options.capture, &error)),
+        Err(ReplayError::Output(error)) => Err(Failure::Write(error)),
     }
 }
 

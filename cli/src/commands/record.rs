@@ -5,11 +5,12 @@ mod sysdig;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 use jiff::Timestamp;
 use runtime::capture::{self, CaptureError, Item, WriteError, Writer};
-use runtime::engine::{Filter, Passing, Playback};
+use runtime::engine::{ConditionFilter, Playback, PlaybackItem};
 use runtime::event::Event;
 use runtime::fields::EventFields;
 use runtime::state::changes_state;
@@ -17,6 +18,7 @@ use runtime::state::changes_state;
 use crate::failure::{Exit, Failure};
 #[cfg(target_os = "linux")]
 use crate::live;
+use crate::rule_summary::count;
 use crate::{capture as captures, condition};
 
 /// Write the events of this machine, or of a capture, to a new capture
@@ -141,16 +143,16 @@ enum RecordError {
 /// What goes into the new capture.
 struct Recorder<'a> {
     writer: Writer<Box<dyn Write>>,
-    filter: Option<Filter>,
+    filter: Option<ConditionFilter>,
     options: &'a Options,
 }
 
 impl Recorder<'_> {
     /// Writes what is wanted; `false` behind the end of the range.
-    fn take(&mut self, passing: &Passing<'_>) -> Result<bool, RecordError> {
-        match *passing {
-            Passing::Metadata(item) => self.options.write(&mut self.writer, item)?,
-            Passing::Event {
+    fn take(&mut self, item: &PlaybackItem<'_>) -> Result<bool, RecordError> {
+        match *item {
+            PlaybackItem::Metadata(item) => self.options.write(&mut self.writer, item)?,
+            PlaybackItem::Event {
                 event,
                 fields,
                 visible,
@@ -178,14 +180,16 @@ impl Recorder<'_> {
     /// would show up in readers that show more.
     fn is_wanted(&mut self, event: &Event<'_>, fields: &EventFields<'_>, visible: bool) -> bool {
         let in_range = !self.options.from.is_some_and(|from| from.is_after(event));
-        let matches = |filter: &mut Filter| visible && filter.matches(event, fields);
+        let matches = |filter: &mut ConditionFilter| visible && filter.matches(event, fields);
         in_range && self.filter.as_mut().is_none_or(matches)
     }
 }
 
 pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
     let filter = match &options.filter {
-        Some(text) => Some(Filter::new(&condition::rule(Some(text), None)?).map_err(Failure::input)?),
+        Some(text) => {
+            Some(ConditionFilter::new(&condition::rule(Some(text), None)?).map_err(Failure::input)?)
+        }
         None => None,
     };
     let Some(source) = &options.from_capture else {
@@ -199,7 +203,7 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
     };
     let mut playback = Playback::new(reader);
     let result = loop {
-        match playback.step(|passing| recorder.take(&passing)) {
+        match playback.step(Duration::ZERO, |item| recorder.take(&item)) {
             Ok(Some(true)) => {}
             Ok(Some(false) | None) => break Ok(()),
             Err(error) => break Err(error),
@@ -211,7 +215,7 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
         Err(RecordError::Write(error)) => Err(unwritten(options, error)),
         Err(RecordError::Capture(error)) => {
             finished.map_err(|error| unwritten(options, error))?;
-            Err(Failure::input(format!("{}: {error}", source.display())))
+            Err(captures::unreadable(source, &error))
         }
         Ok(()) => {
             finished.map_err(|error| unwritten(options, error))?;
@@ -223,10 +227,10 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
 #[cfg(target_os = "linux")]
 fn record_this_machine(options: &Options) -> Result<Exit, Failure> {
     use live::RecordError;
-    let stop = live::Stop::prepare()?;
+    let signals = live::Signals::install_for_recording()?;
     let mut writer = writer(options)?;
     let mut write = |item: &Item<'_>| options.write(&mut writer, item);
-    let result = live::record(&mut write, stop, options.duration);
+    let result = live::record(&mut write, &signals, options.duration);
     let totals = result.map_err(|error| match error {
         RecordError::Live(error) => error.into(),
         RecordError::Write(error) => unwritten(options, error),
@@ -237,7 +241,7 @@ fn record_this_machine(options: &Options) -> Result<Exit, Failure> {
         lost => format!(", {lost} lost"),
     };
     // The standard output may be the capture.
-    writeln!(io::stderr(), "{} events{losses}", totals.events)?;
+    writeln!(io::stderr(), "{}{losses}", count(totals.events as usize, "event"))?;
     Ok(Exit::Success)
 }
 

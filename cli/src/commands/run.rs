@@ -1,4 +1,4 @@
-//! `lanner run`: rules over the events of this machine or of a capture.
+//! `lanner run`: evaluates rules on the events of this host or of a capture.
 
 #[cfg(target_os = "linux")]
 mod live;
@@ -9,23 +9,23 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use clap::{Args, ValueEnum};
-use compiler::backend::{Backend, Matching};
 use compiler::check::Rule;
 use compiler::tables::Priority;
 use indicatif::{ProgressBar, ProgressStyle};
-use runtime::engine::{Engine, Replay, ReplayError, Selection, Selector, Sink, select};
+use runtime::engine::{AlertConsumer, Engine, Replay, ReplayError, Selection, Selector, select};
 use runtime::output;
 
-use self::stats::{Ran, Stats, StatsFormat};
+use self::stats::{RunResults, Stats, StatsFormat};
 use crate::capture;
+use crate::engine_options::EngineOptions;
 use crate::failure::{Exit, Failure};
 use crate::host::hostname;
-use crate::profile_file;
+use crate::rule_summary::RuleSummary;
 use crate::rules;
 use crate::terminal;
 
-/// Run rules over the events of this machine, or of a capture, and print alerts
-#[derive(Args, Debug)]
+/// Evaluate rules on the events of this host or of a capture, and print alerts
+#[derive(Args, Clone, Debug)]
 #[command(after_help = "Examples:
   lanner run -r rules.yaml
   lanner run -r rules/ --format json --duration 1m
@@ -35,101 +35,89 @@ use crate::terminal;
   lanner run --capture events.scap -r rules.yaml --stats --stats-format json 2>stats.json
   zcat events.scap.gz | lanner run --capture - -r rules.yaml
 
-Watching this machine takes Linux 5.8 or newer and the right to load BPF programs: root, or CAP_BPF
-and CAP_PERFMON. Other privileges are given up once it began. Ctrl-C or SIGTERM ends it.
+Monitoring this host requires Linux 5.8 or newer and permission to load BPF programs: root, or CAP_BPF
+and CAP_PERFMON. Other privileges are dropped after start-up. SIGINT (Ctrl-C) and SIGTERM stop it. SIGHUP
+reloads the rules: if they have errors, the previous ones stay active. If standard output stalls or fails,
+alerts are dropped and counted, never events.
 
-Exit codes: 0, alerts or not; 1 if a rule or the capture is wrong; 2 for wrong usage, or a machine
-that cannot be watched.")]
+Exit codes: 0, with or without alerts; 1 for an error in a rule or the capture, or if no enabled rule can
+match; 2 for wrong usage, or if this host cannot be monitored.")]
 pub(crate) struct Options {
-    /// Capture file, - for the standard input; without it, this machine is watched
+    /// Capture file, - for standard input [default: monitor this host]
     #[cfg_attr(target_os = "linux", arg(long, value_name = "FILE"))]
     #[cfg_attr(not(target_os = "linux"), arg(long, value_name = "FILE", required = true))]
     capture: Option<PathBuf>,
-    /// How long to watch this machine, such as 500ms, 5s or 1m 30s [default: until Ctrl-C]
+    /// Time to monitor this host, such as 500ms, 5s or 1m 30s [default: until Ctrl-C]
     #[cfg(target_os = "linux")]
     #[arg(long, value_name = "TIME", value_parser = crate::live::duration, conflicts_with = "capture")]
     duration: Option<std::time::Duration>,
     /// Rule files or folders of them, in load order [default: those of lanner.toml]
     #[arg(short, long, value_name = "RULES", num_args = 1..)]
     rules: Vec<PathBuf>,
-    /// Shape of alerts
+    /// Alert format
     #[arg(long, value_enum, default_value_t)]
     format: Format,
-    /// How many rules an event can set off
-    #[arg(long, value_enum, default_value_t)]
-    rule_matching: RuleMatching,
-    /// Leave out less severe rules
+    #[command(flatten)]
+    engine: EngineOptions,
+    /// Minimum priority of rules
     #[arg(long, value_parser = priority, default_value = "debug")]
     priority: Priority,
-    /// Only rules with this tag (repeatable)
+    /// Select rules by tag (repeatable)
     #[arg(long, value_name = "TAG")]
     tag: Vec<String>,
-    /// Only rules of this name, * standing for anything (repeatable)
+    /// Select rules by name; * matches any sequence (repeatable)
     #[arg(long, value_name = "NAME")]
     rule: Vec<String>,
-    /// Leave out rules with this tag (repeatable)
+    /// Disable rules by tag (repeatable)
     #[arg(long, value_name = "TAG")]
     disable_tag: Vec<String>,
-    /// Leave out rules of this name, * standing for anything (repeatable)
+    /// Disable rules by name; * matches any sequence (repeatable)
     #[arg(long, value_name = "NAME")]
     disable_rule: Vec<String>,
-    /// Show times as ISO 8601 in UTC instead of the local time of day
+    /// Print times as ISO 8601 in UTC instead of local time
     #[arg(long)]
     iso_time: bool,
-    /// Interpret conditions instead of making native code of them
-    #[arg(long)]
-    no_jit: bool,
-    /// Take every event that rules or state could be about out of the kernel, and judge all of them here
+    /// Disable in-kernel filtering
     #[cfg(target_os = "linux")]
     #[arg(long, conflicts_with = "capture")]
     no_kernel_filters: bool,
-    /// Room for events on their way out of the kernel: a power of two [default: 2, without kernel filters 8]
+    /// Size of the ring buffer, a power of two [default: 2, without kernel filters 8]
     #[cfg(target_os = "linux")]
     #[arg(long, value_name = "MIB", value_parser = crate::live::ring, conflicts_with = "capture")]
     buffer: Option<u32>,
-    /// Order tests by what this profile counted (from `lanner profile`)
-    #[arg(long, value_name = "FILE")]
-    profile: Option<PathBuf>,
-    /// Tell on the standard error stream what went by, what the state holds and what limits kept out
+    /// Print statistics to standard error at the end
     #[arg(long)]
     stats: bool,
-    /// Shape of the statistics
+    /// Format of the statistics
     #[arg(long, value_enum, default_value_t, requires = "stats")]
     stats_format: StatsFormat,
 }
 
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, ValueEnum)]
 enum Format {
-    /// A line of text an alert
+    /// One line per alert
     #[default]
     Text,
-    /// A JSON object a line
+    /// One JSON object per line
     Json,
-}
-
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq, ValueEnum)]
-pub(crate) enum RuleMatching {
-    /// The first in order
-    #[default]
-    First,
-    /// All
-    All,
-}
-
-impl From<RuleMatching> for Matching {
-    fn from(matching: RuleMatching) -> Self {
-        match matching {
-            RuleMatching::First => Self::First,
-            RuleMatching::All => Self::All,
-        }
-    }
 }
 
 fn priority(word: &str) -> Result<Priority, String> {
     Priority::parse(word).ok_or_else(|| {
         let names = Priority::ALL.map(|priority| priority.name().to_lowercase());
-        format!("one of {}", names.join(", "))
+        format!("expected one of {}", names.join(", "))
     })
+}
+
+/// Rules that are ready to be evaluated, as read at the start or by a reload.
+struct LoadedRules {
+    files: Vec<String>,
+    /// Diagnostics of the files that are not errors.
+    warnings: usize,
+    rules: Vec<Rule>,
+    /// Indices of the enabled rules in order of evaluation.
+    order: Vec<usize>,
+    summary: RuleSummary,
 }
 
 impl Options {
@@ -142,15 +130,15 @@ impl Options {
         }
     }
 
-    /// Events that conditions in the kernel let pass are few: they need less room than all of them.
+    /// Returns the ring buffer size in bytes. Kernel filters let few events pass, which need less room.
     #[cfg(target_os = "linux")]
     fn ring_bytes(&self) -> u32 {
-        let usual = if self.no_kernel_filters {
+        let default = if self.no_kernel_filters {
             runtime::live::RING_BYTES
         } else {
             runtime::live::FILTERED_RING_BYTES
         };
-        self.buffer.unwrap_or(usual)
+        self.buffer.unwrap_or(default)
     }
 
     fn selections(&self) -> Vec<Selection> {
@@ -168,47 +156,58 @@ impl Options {
         selections.extend(by(false, &self.disable_rule, &self.disable_tag));
         selections
     }
+
+    /// Reads and checks the rules. Returns `None` after printing their errors.
+    fn load_rules(&self) -> Result<Option<LoadedRules>, Failure> {
+        let rules = rules::load(&self.rules)?;
+        if !rules.report_errors()? {
+            return Ok(None);
+        }
+        let (files, warnings) = (rules.file_names(), rules.warning_count());
+        let rules = rules.into_rules();
+        let order = select(&rules, self.priority, &self.selections());
+        let summary = RuleSummary::new(&rules, &order);
+        summary.check_inputs().map_err(Failure::Input)?;
+        Ok(Some(LoadedRules {
+            files,
+            warnings,
+            rules,
+            order,
+            summary,
+        }))
+    }
+
+    fn engine(&self, loaded: &LoadedRules) -> Result<Engine, Failure> {
+        self.engine.build(&loaded.rules, &loaded.order, self.alerts())
+    }
 }
 
 pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
-    let rules = rules::load(&options.rules)?;
-    if !rules.report_errors()? {
+    let Some(loaded) = options.load_rules()? else {
         return Ok(Exit::Findings);
-    }
-    let rules = rules.into_rules();
-    let order = select(&rules, options.priority, &options.selections());
-    if order.is_empty() {
-        return Err(Failure::input("no rule is left to run"));
-    }
-    let alerts = options.alerts();
-    let backend = if options.no_jit {
-        Backend::Interpreter
-    } else {
-        Backend::Tiered
     };
-    let profile = profile_file::read(options.profile.as_deref())?;
-    let matching = options.rule_matching.into();
-    let engine =
-        Engine::with_backend(&rules, &order, matching, alerts, backend, profile).map_err(Failure::input)?;
     match &options.capture {
-        Some(capture) => replay(capture, engine, &rules, options),
-        None => watch(engine, &rules, &order, options),
+        Some(capture) => replay(capture, &loaded, options),
+        None => monitor(loaded, options),
     }
 }
 
 #[cfg(target_os = "linux")]
-use self::live::watch;
+use self::live::monitor;
 
 #[cfg(not(target_os = "linux"))]
-fn watch(_: Engine, _: &[Rule], _: &[usize], _: &Options) -> Result<Exit, Failure> {
+fn monitor(_: LoadedRules, _: &Options) -> Result<Exit, Failure> {
     Err(Failure::Usage(
-        "only Linux can be watched; name a capture with --capture".to_owned(),
+        "only Linux hosts can be monitored; name a capture with --capture".to_owned(),
     ))
 }
 
-fn replay(path: &Path, engine: Engine, rules: &[Rule], options: &Options) -> Result<Exit, Failure> {
-    let name = path.display();
+fn replay(path: &Path, loaded: &LoadedRules, options: &Options) -> Result<Exit, Failure> {
+    let engine = options.engine(loaded)?;
     let (reader, length) = capture::open(path)?;
+    for warning in loaded.summary.warnings() {
+        writeln!(io::stderr(), "lanner: warning: {warning}")?;
+    }
     let mut replay = Replay::new(reader, engine);
     let mut out = Out(terminal::stdout());
     let start = Instant::now();
@@ -216,18 +215,23 @@ fn replay(path: &Path, engine: Engine, rules: &[Rule], options: &Options) -> Res
     let elapsed = start.elapsed();
     out.0.flush()?;
     if options.stats {
-        let ran = Ran::replay(&replay, elapsed);
-        Stats::of(ran, rules).write(options.stats_format, &mut io::stderr().lock())?;
+        let results = RunResults::of_replay(&replay, elapsed);
+        Stats::new(results, &loaded.rules).write(options.stats_format, &mut io::stderr().lock())?;
     }
     match result {
         Ok(()) => Ok(Exit::Success),
-        Err(ReplayError::Capture(error)) => Err(Failure::input(format!("{name}: {error}"))),
-        Err(ReplayError::Sink(error)) => Err(Failure::Write(error)),
+        Err(ReplayError::Capture(error)) => Err(capture::unreadable(path, &error)),
+        Err(ReplayError::Output(error)) => Err(Failure::Write(error)),
     }
 }
 
-/// Goes through the whole capture, telling a person who has nothing else to look at how far it is.
-fn drive(replay: &mut Replay<'_>, out: &mut dyn Sink, length: Option<u64>) -> Result<(), ReplayError> {
+/// Replays the whole capture. A progress bar is shown if alerts do not go to the terminal.
+fn drive(
+    replay: &mut Replay<'_>,
+    out: &mut dyn AlertConsumer,
+    length: Option<u64>,
+) -> Result<(), ReplayError> {
+    /// Items between two updates of the progress bar.
     const STEPS: u32 = 1 << 14;
     let visible = io::stderr().is_terminal() && !io::stdout().is_terminal();
     let bar = if visible {
@@ -248,7 +252,7 @@ fn drive(replay: &mut Replay<'_>, out: &mut dyn Sink, length: Option<u64>) -> Re
 
 fn progress(length: Option<u64>) -> ProgressBar {
     match length {
-        // A compressed capture is longer than its file: the bar then counts on.
+        // A compressed capture has more bytes than its file; the bar then continues past its end.
         Some(length) => ProgressBar::new(length).with_style(
             ProgressStyle::with_template("{wide_bar} {bytes} of {total_bytes}")
                 .expect("the template is a constant"),
@@ -261,7 +265,7 @@ fn progress(length: Option<u64>) -> ProgressBar {
 
 struct Out<W>(W);
 
-impl<W: Write> Sink for Out<W> {
+impl<W: Write> AlertConsumer for Out<W> {
     fn alert(&mut self, _rule: usize, line: &[u8]) -> io::Result<()> {
         self.0.write_all(line)
     }

@@ -1,4 +1,4 @@
-//! Rules as Falco loads them: for validation, and to be run.
+//! Loads rules as Falco does, to validate or to run them.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -11,21 +11,22 @@ use compiler::source::{Sources, decode};
 use compiler::tables;
 use serde_json::{Value, json};
 
+use super::config::VALID_SCHEMA;
 use super::log::Log;
 
-/// Rules could not be loaded.
+/// Rules cannot be loaded.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum LoadError {
     #[error("Could not open file {path} for reading: {source}")]
     Read { path: String, source: std::io::Error },
     #[error("You must specify at least one rules file/directory via -r or a rules_file entry in falco.yaml")]
     NoFiles,
-    /// What Falco says of the first file that is wrong, or of all that were validated.
+    /// The result of the first invalid file, or of all validated files, in the words of Falco.
     #[error("{0}")]
     Rules(String),
 }
 
-/// Compiles `paths`, all of them read before any is looked at.
+/// Compiles `paths`. All files are read before the first one is parsed.
 pub(crate) fn compile(paths: &[String], options: &Options) -> Result<Compilation, LoadError> {
     let mut sources = Sources::default();
     for path in paths {
@@ -38,17 +39,17 @@ pub(crate) fn compile(paths: &[String], options: &Options) -> Result<Compilation
     Ok(compile::compile(&sources, options))
 }
 
-/// What `-V` says, and whether every file is valid.
+/// The result of `-V`.
 pub(crate) struct Validation {
-    /// Each file in a line, with its errors below.
+    /// A line per file, with its errors below.
     pub(crate) summary: String,
-    /// Everything that was found.
+    /// All errors and warnings.
     pub(crate) json: Value,
-    /// A file is not valid.
+    /// At least one file is invalid.
     pub(crate) failed: bool,
 }
 
-/// Words the results of a validation; warnings of valid files go to the log.
+/// Returns the results of a validation. Warnings of valid files go to the log.
 pub(crate) fn validation(compilation: &Compilation, log: Log) -> Result<Validation, LoadError> {
     if let Some(fatal) = &compilation.falco.fatal {
         return Err(LoadError::Rules(fatal.clone()));
@@ -74,13 +75,20 @@ pub(crate) fn validation(compilation: &Compilation, log: Log) -> Result<Validati
     })
 }
 
-/// Holds the results against what running needs: every file valid. Warnings go to the log.
+/// Requires every file to be valid, as running does. The log lists the files with their schema status and warnings.
 pub(crate) fn require_valid(compilation: &Compilation, log: Log) -> Result<(), LoadError> {
     if let Some(fatal) = &compilation.falco.fatal {
         return Err(LoadError::Rules(fatal.clone()));
     }
+    log.info("Loading rules from:");
     for result in &compilation.falco.results {
-        log.info(&format!("   {}", result.name));
+        let schema = result.schema_status();
+        let line = format!("   {} | schema validation: {schema}", result.name);
+        if schema == VALID_SCHEMA {
+            log.info(&line);
+        } else {
+            log.warning(&line);
+        }
         if !result.is_successful() {
             return Err(LoadError::Rules(result.to_text()));
         }
@@ -91,8 +99,8 @@ pub(crate) fn require_valid(compilation: &Compilation, log: Log) -> Result<(), L
     Ok(())
 }
 
-/// The plugins that count as loaded: the container plugin, which Falco installs, and those that the
-/// configuration loads.
+/// Returns the plugins that count as loaded: the container plugin, which Falco installs, and those of the
+/// configuration.
 pub(crate) fn plugins(configured: Option<&[String]>) -> Vec<String> {
     let mut names = vec!["container".to_owned()];
     for name in configured.unwrap_or_default() {
@@ -103,7 +111,7 @@ pub(crate) fn plugins(configured: Option<&[String]>) -> Vec<String> {
     names
 }
 
-/// What [`plugins`] come to for the compiler, in the versions that the tables describe.
+/// Returns [`plugins`] for the compiler, in the versions of the tables.
 pub(crate) fn assumed(configured: Option<&[String]>) -> Assumed {
     Assumed::only(plugins(configured).into_iter().map(|name| {
         let version = tables::Plugin::find(&name).map(|plugin| {

@@ -1,55 +1,64 @@
-//! Log lines on the standard error stream.
+//! Falco's log on standard error.
 
 use std::io::{self, Write as _};
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use compiler::tables::Priority;
-use runtime::fields::{Time, TimeForm};
+use jiff::{Timestamp, Zoned};
 
 use super::config::Configuration;
 
-/// Writes what is severe enough.
+/// Writes log lines up to a level.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Log {
-    on: bool,
+    enabled: bool,
     level: Priority,
+    iso_time: bool,
 }
 
 impl Log {
-    /// Logs as the configuration says.
+    /// Creates the log of a configuration.
     pub(crate) fn new(config: &Configuration) -> Self {
         Self {
-            on: config.log_stderr,
+            enabled: config.log_stderr,
             level: config.log_level,
+            iso_time: config.log_iso_time,
         }
     }
 
-    /// Says what only matters when something is looked into.
+    /// Logs at level `debug`.
     pub(crate) fn debug(self, message: &str) {
         self.write(Priority::Debug, message);
     }
 
-    /// Says how things go.
+    /// Logs at level `info`.
     pub(crate) fn info(self, message: &str) {
         self.write(Priority::Informational, message);
     }
 
-    /// Says what may be wrong.
+    /// Logs at level `warning`.
     pub(crate) fn warning(self, message: &str) {
         self.write(Priority::Warning, message);
     }
 
+    /// Logs at level `error`.
+    pub(crate) fn error(self, message: &str) {
+        self.write(Priority::Error, message);
+    }
+
     fn write(self, level: Priority, message: &str) {
-        if !self.on || level > self.level {
+        if !self.enabled || level > self.level {
             return;
         }
-        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-        let time = Time {
-            ts: now.as_nanos() as u64,
-            form: TimeForm::DateSeconds,
-        };
         let message = message.trim_end_matches('\n');
-        // Nobody is left to tell if this stream is closed.
-        let _ = writeln!(io::stderr(), "{time}: {message}");
+        // There is nowhere to report that standard error is closed.
+        let _ = writeln!(io::stderr(), "{}: {message}", self.time());
+    }
+
+    fn time(self) -> String {
+        if self.iso_time {
+            Timestamp::now().strftime("%Y-%m-%dT%H:%M:%S+0000").to_string()
+        } else {
+            Zoned::now().strftime("%a %b %d %H:%M:%S %Y").to_string()
+        }
     }
 }

@@ -1,10 +1,10 @@
-//! Falco's command line, over our engine.
+//! Falco's command line on top of our engine.
 //!
 //! In: Falco's flags and configuration. Out: what Falco prints, on the streams on which it prints,
 //! and its exit codes: 0, or 1 after `Error: …`. The steps come in Falco's order, because the first
 //! informational flag in that order wins and an earlier step that fails hides the later ones.
 
-mod channels;
+mod alert_outputs;
 mod config;
 mod describe;
 #[cfg(target_os = "linux")]
@@ -24,18 +24,19 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 
-use compiler::check::AppendOutput;
+use compiler::check::{AppendOutput, Rule};
 use compiler::compile::{self, Compilation};
 use compiler::describe::TooLarge;
-use compiler::tables::{EventCode, Plugin, SYSCALL_SOURCE, ignored_events};
+use compiler::tables::{EventCode, FALCO_VERSION, Plugin, SYSCALL_SOURCE, ignored_events};
 #[cfg(target_os = "linux")]
 use runtime::agent::AgentError;
+use runtime::engine::Selector;
 
 use crate::listing::falco_events;
 use crate::listing::falco_fields::FieldList;
 use crate::terminal;
 pub(crate) use config::Configuration;
-use config::{ConfigError, EngineKind};
+use config::{ConfigError, EngineKind, VALID_SCHEMA};
 use describe::Described;
 use load::LoadError;
 use log::Log;
@@ -43,13 +44,13 @@ use options::{Options, Parsed};
 use replay::ReplayFailure;
 pub(crate) use rules_files::expand as expand_rules_files;
 
-/// What editors and validators hold rule files against.
+/// The JSON schema of rule files, for editors and validators.
 const RULE_SCHEMA: &str = include_str!("../../../schema/falco-rules.schema.json");
 
-/// The same for configuration files.
+/// The JSON schema of configuration files.
 const CONFIG_SCHEMA: &str = include_str!("../../../schema/falco-config.schema.json");
 
-/// Why the Falco face gave up.
+/// Why the drop-in failed.
 #[derive(Debug, thiserror::Error)]
 enum FalcoError {
     #[error(transparent)]
@@ -70,13 +71,13 @@ enum FalcoError {
 }
 
 impl FalcoError {
-    /// The reader of our output went away.
+    /// Returns `true` if the reader of standard output has closed it.
     fn is_broken_pipe(&self) -> bool {
         let error = match self {
             Self::Write(error) | Self::Replay(ReplayFailure::Write(error)) => error,
             #[cfg(target_os = "linux")]
             Self::Live(
-                live::LiveFailure::Write(error) | live::LiveFailure::Agent(AgentError::Sink(error)),
+                live::LiveFailure::Write(error) | live::LiveFailure::Agent(AgentError::Output(error)),
             ) => error,
             _ => return false,
         };
@@ -84,7 +85,7 @@ impl FalcoError {
     }
 }
 
-/// Runs with the arguments behind the program's name.
+/// Runs with the arguments after the program name.
 pub(crate) fn run(arguments: Vec<OsString>) -> ExitCode {
     let result = match options::parse(arguments) {
         Parsed::Options(options) => steps(&options),
@@ -99,7 +100,7 @@ pub(crate) fn run(arguments: Vec<OsString>) -> ExitCode {
 }
 
 fn fail(message: &str) -> ExitCode {
-    // Nobody is left to tell if this stream is closed too.
+    // There is nowhere to report that standard error is closed.
     let _ = writeln!(io::stderr(), "Error: {message}");
     ExitCode::FAILURE
 }
@@ -125,7 +126,7 @@ fn steps(options: &Options) -> Result<(), FalcoError> {
         falco_events::write(&mut out, options.list_format())?;
         return Ok(out.flush()?);
     }
-    let config = Configuration::load(options.config.as_deref(), &options.option)?;
+    let config = load_configuration(options)?;
     if options.version {
         return Ok(print(&version(&config))?);
     }
@@ -167,22 +168,105 @@ fn steps(options: &Options) -> Result<(), FalcoError> {
         return Ok(print(&format!("{}\n", support::value(&config, &compilation)?))?);
     }
     write_pid(options)?;
-    match &config.engine {
-        EngineKind::Replay(file) => Ok(replay::replay(file, &compilation.rules, &config, options)?),
-        EngineKind::NoDriver => Ok(()),
-        EngineKind::Live(_) if options.is_disabled(SYSCALL_SOURCE) => Err(FalcoError::Usage(
-            "no event source is left that can be opened: only system calls can be".to_owned(),
-        )),
-        #[cfg(target_os = "linux")]
-        EngineKind::Live(_) => Ok(live::live(&compilation.rules, &config, options, log)?),
-        #[cfg(not(target_os = "linux"))]
-        EngineKind::Live(kind) => Err(FalcoError::Usage(format!(
-            "engine.kind '{kind}' takes Linux: use replay (with engine.replay.capture_file) or nodriver"
-        ))),
+    run_generations(
+        Generation {
+            config,
+            rules: compilation.rules,
+            log,
+        },
+        options,
+    )
+}
+
+/// A configuration with its rules: what `SIGHUP` replaces.
+struct Generation {
+    config: Configuration,
+    rules: Vec<Rule>,
+    log: Log,
+}
+
+/// Reads configuration and rules again, with the same command line.
+#[cfg(target_os = "linux")]
+fn load_generation(options: &Options) -> Result<Generation, FalcoError> {
+    let config = load_configuration(options)?;
+    select_sources(options, &config)?;
+    let log = Log::new(&config);
+    let compile_options = compile_options(options, &config, log);
+    let rules = load_rules(options, &config, &compile_options, log)?.rules;
+    Ok(Generation { config, rules, log })
+}
+
+/// Runs a generation, and those that replace it.
+fn run_generations(generation: Generation, options: &Options) -> Result<(), FalcoError> {
+    #[cfg(target_os = "linux")]
+    let signals = if options.dry_run {
+        None
+    } else {
+        Some(crate::live::Signals::install()?)
+    };
+    #[cfg_attr(
+        not(target_os = "linux"),
+        expect(unused_mut, reason = "only live events have generations")
+    )]
+    let mut generation = generation;
+    loop {
+        let Generation { config, rules, log } = &generation;
+        match &config.engine {
+            EngineKind::Replay(file) => return Ok(replay::replay(file, rules, config, options, *log)?),
+            EngineKind::NoDriver => return Ok(()),
+            EngineKind::Live(_) if options.is_disabled(SYSCALL_SOURCE) => {
+                return Err(FalcoError::Usage(
+                    "no event source is left that can be opened: only system calls can be".to_owned(),
+                ));
+            }
+            #[cfg(target_os = "linux")]
+            EngineKind::Live(_) => match live::live(&generation, options, signals.as_ref())? {
+                Some(next) => generation = next,
+                None => return Ok(()),
+            },
+            #[cfg(not(target_os = "linux"))]
+            EngineKind::Live(kind) => {
+                return Err(FalcoError::Usage(format!(
+                    "engine.kind '{kind}' requires Linux: use replay (with engine.replay.capture_file) or nodriver"
+                )));
+            }
+        }
     }
 }
 
-/// The names of the system calls that are ignored by default.
+/// Loads the configuration and logs what Falco logs about it.
+fn load_configuration(options: &Options) -> Result<Configuration, FalcoError> {
+    let config = Configuration::load(options.config.as_deref(), &options.option)?;
+    let log = Log::new(&config);
+    if config.has_rules_file_key {
+        log.warning(
+            "Using deprecated config key 'rules_file' (singular form). Please use new 'rules_files' config \
+             key (plural form).",
+        );
+    }
+    log.info(&format!(
+        "Falco version: {FALCO_VERSION} ({})",
+        std::env::consts::ARCH
+    ));
+    if !config.files.is_empty() {
+        log.info("Falco initialized with configuration files:");
+    }
+    for file in &config.files {
+        let line = format!("   {} | schema validation: {}", file.path, file.schema);
+        if file.schema == VALID_SCHEMA {
+            log.info(&line);
+        } else {
+            log.warning(&line);
+        }
+    }
+    if config.has_rule_files_key {
+        // Falco's schema has this key, but nothing reads it, so that Falco loads no rules without a word.
+        log.warning("Lanner: config key 'rule_files' has no effect: did you mean 'rules_files'?");
+    }
+    Ok(config)
+}
+
+/// Returns the names of the system calls that are ignored by default.
 fn ignored() -> String {
     let ignored = ignored_events();
     let names: BTreeSet<&str> = ignored
@@ -194,7 +278,7 @@ fn ignored() -> String {
     format!("Ignored syscall(s):\n{}\n", lines.collect::<String>())
 }
 
-/// Writes the process id where the flags ask for it.
+/// Writes the pid file of `-P`.
 fn write_pid(options: &Options) -> Result<(), FalcoError> {
     match &options.pidfile {
         Some(path) if !options.dry_run => fs::write(path, format!("{}\n", std::process::id()))
@@ -237,7 +321,7 @@ fn list(options: &Options, config: &Configuration) -> Result<(), FalcoError> {
     Ok(out.flush()?)
 }
 
-/// Live sources are selected; replays take what the capture has.
+/// Checks the selection of live sources; a replay reads whatever the capture contains.
 fn select_sources(options: &Options, config: &Configuration) -> Result<(), FalcoError> {
     if matches!(config.engine, EngineKind::Replay(_)) {
         return Ok(());
@@ -329,10 +413,18 @@ fn load_rules(
     let files = rules_files::expand(paths).map_err(|(path, source)| LoadError::Read { path, source })?;
     let compilation = load::compile(&files, compile_options)?;
     load::require_valid(&compilation, log)?;
+    for selection in &config.selections {
+        let verb = if selection.enable { "Enabling" } else { "Disabling" };
+        let (kind, text) = match &selection.rules {
+            Selector::Name(name) => ("name", name),
+            Selector::Tag(tag) => ("tag", tag),
+        };
+        log.info(&format!("{verb} rules with {kind}: {text}"));
+    }
     Ok(compilation)
 }
 
-/// What `-L` and `-l` ask to be described.
+/// Returns what `-L` and `-l` describe.
 fn described<'a>(
     options: &Options,
     compilation: &'a Compilation,

@@ -9,8 +9,8 @@ use crate::listing::Format;
 
 /// Reads Falco's flags, configuration and rules, and does what Falco does with them.
 ///
-/// Events come from this machine or from a capture file; see the examples.
-#[derive(Debug, Default, Parser)]
+/// Events come from this host or from a capture file; see the examples.
+#[derive(Clone, Debug, Default, Parser)]
 #[command(
     name = "falco",
     disable_version_flag = true,
@@ -101,7 +101,7 @@ pub(crate) struct Options {
     /// Validate this rule file (repeatable)
     #[arg(short = 'V', long, value_name = "rules_file")]
     pub(crate) validate: Vec<String>,
-    /// Tell more
+    /// Verbose output
     #[arg(short = 'v')]
     pub(crate) verbose: bool,
     /// Print versions
@@ -112,18 +112,18 @@ pub(crate) struct Options {
     pub(crate) page_size: bool,
 }
 
-/// What the command line comes to.
+/// A parsed command line.
 #[derive(Debug)]
 pub(crate) enum Parsed {
-    /// Something to do.
+    /// Valid options.
     Options(Box<Options>),
-    /// Help, which is already a whole text.
+    /// The help text.
     Help(String),
-    /// A mistake, in one line.
+    /// An error in one line.
     Mistake(String),
 }
 
-/// Parses the arguments behind the program's name.
+/// Parses the arguments after the program name.
 pub(crate) fn parse(arguments: Vec<OsString>) -> Parsed {
     let arguments = std::iter::once(OsString::from("falco")).chain(arguments);
     match Options::try_parse_from(arguments) {
@@ -144,7 +144,7 @@ pub(crate) fn parse(arguments: Vec<OsString>) -> Parsed {
     }
 }
 
-/// Flags of older releases, and what does the same now.
+/// Flags of older releases with their replacements.
 const REMOVED: [(&str, &str); 8] = [
     ("-A", "-o base_syscalls.all=true"),
     ("-b", "-o buffer_format_base64=true"),
@@ -157,13 +157,13 @@ const REMOVED: [(&str, &str); 8] = [
 ];
 
 impl Options {
-    /// The flags leave this source of events closed.
+    /// Returns `true` if the flags disable this event source.
     pub(crate) fn is_disabled(&self, source: &str) -> bool {
         let names = |sources: &[String]| sources.iter().any(|name| name == source);
         names(&self.disable_source) || (!self.enable_source.is_empty() && !names(&self.enable_source))
     }
 
-    /// The layout that the flags ask for.
+    /// Returns the format of lists.
     pub(crate) fn list_format(&self) -> Format {
         match self.format {
             Some(format) => format,

@@ -1,4 +1,4 @@
-//! Replaying a capture, as `engine.kind=replay` asks for.
+//! Replays a capture, for `engine.kind=replay`.
 
 use std::fmt::Write as _;
 use std::fs::File;
@@ -8,12 +8,15 @@ use std::time::Instant;
 use compiler::check::Rule;
 use compiler::tables::Priority;
 use runtime::capture::{CaptureError, Reader};
-use runtime::engine::{Counts, Engine, Replay, ReplayError, Sink, select};
+use runtime::engine::{Engine, EngineCounts, Replay, ReplayError, select};
+use runtime::sink::Overflow;
 
-use super::channels::{ChannelError, Channels};
+use super::alert_outputs::{self, OutputError};
 use super::config::Configuration;
+use super::log::Log;
 use super::options::Options;
 use crate::host::hostname;
+use crate::rule_summary::RuleSummary;
 use crate::terminal;
 
 const SECOND: u64 = 1_000_000_000;
@@ -22,7 +25,7 @@ const SECOND: u64 = 1_000_000_000;
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum ReplayFailure {
     #[error(transparent)]
-    Channel(#[from] ChannelError),
+    Output(#[from] OutputError),
     #[error("{file}: {source}")]
     Open { file: String, source: io::Error },
     #[error("{file}: {source}")]
@@ -33,21 +36,24 @@ pub(crate) enum ReplayFailure {
     Write(#[from] io::Error),
 }
 
-/// Sends the alerts of the capture `file` to the configured channels, then prints how many there
-/// were.
+/// Sends the alerts of the capture `file` to the configured outputs, then prints the statistics.
 pub(crate) fn replay(
     file: &str,
     rules: &[Rule],
     config: &Configuration,
     options: &Options,
+    log: Log,
 ) -> Result<(), ReplayFailure> {
-    let mut channels = Channels::new(&config.channels, config.buffered && !options.unbuffered)?;
+    let sinks = alert_outputs::sinks(config)?;
     if options.dry_run {
         return Ok(());
     }
     let mut alerts = config.alerts.clone();
     alerts.hostname = Some(hostname());
     let order = select(rules, config.priority, &config.selections);
+    let summary = RuleSummary::new(rules, &order);
+    let warnings = summary.warnings();
+    warnings.iter().for_each(|warning| log.warning(warning));
     let engine = Engine::new(rules, &order, config.rule_matching, alerts)?;
     let capture = |source| ReplayFailure::Capture {
         file: file.to_owned(),
@@ -58,19 +64,22 @@ pub(crate) fn replay(
         source,
     })?;
     let mut replay = Replay::new(Reader::new(input).map_err(capture)?, engine);
+    log.info(&format!("Replaying events from the capture file: {file}"));
     if options.seconds > 0 {
         replay = replay.stop_after(options.seconds.saturating_mul(SECOND));
     }
     let start = Instant::now();
-    let mut sink = ToChannels(&mut channels);
+    // A capture does not run away: its alerts wait for slow outputs.
+    let mut outputs = alert_outputs::start(sinks, Overflow::Wait, log)?;
     let result = loop {
-        match replay.step(&mut sink) {
+        match replay.step(&mut outputs) {
             Ok(true) => {}
             Ok(false) => break Ok(()),
             Err(error) => break Err(error),
         }
     };
-    channels.close()?;
+    // Before the statistics, which follow the alerts on standard output.
+    outputs.close(None);
     let counts = replay.engine().counts();
     if options.verbose {
         print_speed(counts, start);
@@ -81,22 +90,14 @@ pub(crate) fn replay(
     match result {
         Ok(()) => Ok(()),
         Err(ReplayError::Capture(error)) => Err(capture(error)),
-        Err(ReplayError::Sink(error)) => Err(error.into()),
+        Err(ReplayError::Output(error)) => Err(error.into()),
     }
 }
 
-struct ToChannels<'a>(&'a mut Channels);
-
-impl Sink for ToChannels<'_> {
-    fn alert(&mut self, _rule: usize, line: &[u8]) -> io::Result<()> {
-        self.0.send(line)
-    }
-}
-
-fn print_speed(counts: &Counts, start: Instant) {
+fn print_speed(counts: &EngineCounts, start: Instant) {
     let seconds = start.elapsed().as_secs_f64();
     let rate = counts.events as f64 / seconds.max(f64::MIN_POSITIVE);
-    // A closed stream is no reason to fail.
+    // There is nowhere to report that standard error is closed.
     let _ = writeln!(
         io::stderr(),
         "Elapsed time: {seconds:.3}, Captured Events: {}, {rate:.2} eps",
@@ -104,8 +105,8 @@ fn print_speed(counts: &Counts, start: Instant) {
     );
 }
 
-/// The closing lines on the standard output.
-pub(super) fn statistics(counts: &Counts, rules: &[Rule]) -> String {
+/// Returns the statistics that Falco prints to standard output at the end.
+pub(super) fn statistics(counts: &EngineCounts, rules: &[Rule]) -> String {
     let alerts = || rules.iter().zip(&counts.alerts).filter(|(_, count)| **count > 0);
     let total: u64 = counts.alerts.iter().sum();
     let mut out = format!("Events detected: {total}\nRule counts by severity:\n");

@@ -1,57 +1,56 @@
-//! This machine as a source of events: watching it with rules, and recording it.
+//! Monitors and records this host.
 //!
-//! In: how long to look, and where results go. Out: alerts or a capture, until time is over or a
-//! signal asks to stop. Only on Linux, and where programs may be put into the kernel; what is
-//! missing is said.
+//! In: a duration, outputs, signals. Out: alerts or a capture, until the time is over or a signal arrives.
+//! Linux only. An error names the missing permission where BPF is not permitted.
 
+mod memory_trimmer;
+mod monitor;
 mod record;
-mod settle;
-mod stop;
-mod watch;
+mod signals;
 
 use std::time::Duration;
 
 use jiff::SignedDuration;
 use runtime::agent::{AgentError, LiveError};
 
+pub(crate) use self::monitor::{Ended, MonitorHooks, monitor};
 pub(crate) use self::record::{RecordError, record};
-pub(crate) use self::stop::Stop;
-pub(crate) use self::watch::{Outlet, watch};
+pub(crate) use self::signals::{Deadline, Signals};
 use crate::failure::Failure;
 use runtime::state::Counters;
 
-/// How long to wait for events before looking at signals and clocks again. Events stay in the kernel
-/// as long, so it is also most of the time that an alert takes.
-const PATIENCE: Duration = Duration::from_millis(1);
+/// Time to wait for events before signals and clocks are checked again. Events stay in the kernel that long, so it
+/// is most of the latency of an alert.
+const POLL_TIMEOUT: Duration = Duration::from_millis(1);
 
-/// A length of time on the command line, such as `5s` or `1m 30s`.
+/// Parses a duration on the command line, such as `5s` or `1m 30s`.
 pub(crate) fn duration(text: &str) -> Result<Duration, String> {
     let duration: SignedDuration = text
         .parse()
-        .map_err(|_| "no length of time such as 500ms, 5s or 1m 30s".to_owned())?;
-    Duration::try_from(duration).map_err(|_| "time does not run backwards".to_owned())
+        .map_err(|_| "expected a duration such as 500ms, 5s or 1m 30s".to_owned())?;
+    Duration::try_from(duration).map_err(|_| "duration must be positive".to_owned())
 }
 
-/// Most MiB that events can have on their way out of the kernel.
-const MOST_MEBIBYTES: u32 = 512;
+/// Maximum size of the ring buffer in MiB.
+const MAX_RING_MIB: u32 = 512;
 
-/// Bytes of the ring, from a number of MiB on the command line.
+/// Parses the size of the ring buffer in MiB on the command line; returns bytes.
 pub(crate) fn ring(text: &str) -> Result<u32, String> {
-    let fits = |number: &u32| number.is_power_of_two() && *number <= MOST_MEBIBYTES;
+    let fits = |number: &u32| number.is_power_of_two() && *number <= MAX_RING_MIB;
     let number = text.parse().ok().filter(fits);
     number
         .map(|number| number << 20)
-        .ok_or_else(|| format!("no power of two from 1 to {MOST_MEBIBYTES}"))
+        .ok_or_else(|| format!("expected a power of two from 1 to {MAX_RING_MIB}"))
 }
 
-/// What to say of a machine that cannot be watched.
+/// Returns the message for a host that cannot be monitored.
 pub(crate) fn explain(error: &LiveError) -> String {
     let advice = if error.is_forbidden() {
-        "\n  this takes Linux 5.8 or newer and the right to load BPF programs: root, or CAP_BPF and CAP_PERFMON"
+        "\n  requires Linux 5.8 or newer and permission to load BPF programs: root, or CAP_BPF and CAP_PERFMON"
     } else {
         ""
     };
-    format!("cannot watch this machine: {error}{advice}")
+    format!("cannot monitor this host: {error}{advice}")
 }
 
 /// Returns what is missing because processes could not be read when monitoring started; `None` if all could.
@@ -81,7 +80,7 @@ impl From<AgentError> for Failure {
     fn from(error: AgentError) -> Self {
         match error {
             AgentError::Live(error) => error.into(),
-            AgentError::Sink(error) => Self::Write(error),
+            AgentError::Output(error) => Self::Write(error),
         }
     }
 }
@@ -91,7 +90,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lengths_of_time_are_read() {
+    fn durations_are_parsed() {
         assert_eq!(duration("500ms"), Ok(Duration::from_millis(500)));
         assert_eq!(duration("1m 30s"), Ok(Duration::from_secs(90)));
         assert!(duration("5").is_err());
@@ -113,11 +112,14 @@ mod tests {
     }
 
     #[test]
-    fn rings_are_powers_of_two() {
+    fn ring_sizes_are_powers_of_two() {
         assert_eq!(ring("1"), Ok(1 << 20));
         assert_eq!(ring("512"), Ok(512 << 20));
         for wrong in ["0", "3", "1024", "4294967297", "-1", ""] {
-            assert_eq!(ring(wrong), Err("no power of two from 1 to 512".to_owned()));
+            assert_eq!(
+                ring(wrong),
+                Err("expected a power of two from 1 to 512".to_owned())
+            );
         }
     }
 }

@@ -1,37 +1,36 @@
-//! Recording what happens on this machine.
+//! Records the events of this host.
 
 use std::time::Duration;
 
-use runtime::agent::{LiveError, Totals};
+use runtime::agent::{EventTotals, LiveError};
 use runtime::capture::{Item, WriteError};
 use runtime::live::{Live, Options};
 
-use super::{PATIENCE, Stop};
+use super::{Deadline, POLL_TIMEOUT, Signals};
 
 /// Why a recording failed.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum RecordError {
-    /// Nothing can be seen.
+    /// Events cannot be read.
     #[error(transparent)]
     Live(#[from] LiveError),
-    /// Nothing can be written.
+    /// The capture cannot be written.
     #[error(transparent)]
     Write(#[from] WriteError),
 }
 
-/// Hands everything to `write` for as long as `time`, if there is one, or until `stop` is asked for; tells
-/// what it came to.
+/// Passes all items to `write` for `time`, if given, or until a signal; returns the number of events.
 pub(crate) fn record(
     write: &mut dyn FnMut(&Item<'_>) -> Result<(), WriteError>,
-    stop: Stop,
+    signals: &Signals,
     time: Option<Duration>,
-) -> Result<Totals, RecordError> {
+) -> Result<EventTotals, RecordError> {
     let mut live = Live::start(&Options::default())?;
-    // The time to start does not count.
-    let stop = stop.after(time);
-    while !stop.is_due() {
-        // Signals and clocks are looked at once a batch.
-        while let Some(item) = live.next(PATIENCE)? {
+    // After the start, whose time does not count.
+    let deadline = Deadline::after(time);
+    while !(signals.is_stopped() || deadline.has_passed()) {
+        // Signals and clocks are checked once per batch.
+        while let Some(item) = live.next(POLL_TIMEOUT)? {
             write(&item)?;
             if !live.has_due() {
                 break;
@@ -42,5 +41,5 @@ pub(crate) fn record(
     while let Some(item) = live.next(Duration::ZERO)? {
         write(&item)?;
     }
-    Ok(Totals::new(live.delivered(), &live.lost()?))
+    Ok(EventTotals::new(live.delivered(), &live.lost()?))
 }

@@ -49,9 +49,8 @@ impl Watcher {
         let out = BufReader::new(child.stdout.take().unwrap());
         let mut messages = BufReader::new(child.stderr.take().unwrap());
         let mut first = String::new();
-        messages.read_line(&mut first).unwrap();
-        if !first.contains("watching") {
-            messages.read_to_string(&mut first).unwrap();
+        while !first.contains("monitoring this host") && messages.read_line(&mut first).unwrap() > 0 {}
+        if !first.contains("monitoring this host") {
             assert_eq!(child.wait().unwrap().code(), Some(2), "{first}");
             assert!(first.contains("CAP_BPF"), "{first}");
             assert!(std::env::var_os("LANNER_REQUIRE_BPF").is_none(), "{first}");

@@ -1,12 +1,12 @@
-//! The agent: rules over the events of this machine as they happen.
+//! The agent: evaluates rules on the events of this host as they happen.
 //!
-//! In: an [`Engine`] and what its rules need. Out: alerts, handed to a [`Sink`] as soon as events are
-//! in order, and what was lost. The state and the engine are those that captures go through. Not
-//! here: where alerts go, and when to stop.
+//! In: an [`Engine`] and the requirements of its rules. Out: alerts, passed to an [`AlertConsumer`] as soon as
+//! the order of events is certain, and counts of lost events. State and engine are the same as for captures.
+//! Not here: delivery of alerts (`sink`), and when to stop.
 
-mod drops;
-mod needs;
+mod drop_monitor;
 mod privileges;
+mod requirements;
 mod resolver;
 
 use std::io;
@@ -15,164 +15,189 @@ use std::time::{Duration, Instant};
 
 use thiserror::Error;
 
-pub use self::drops::{DropPolicy, Drops, Totals};
-pub use self::needs::Needs;
-pub use self::privileges::{drop_privileges, kept_capabilities};
-use self::resolver::Resolver;
+pub use self::drop_monitor::{DropMonitor, DropPolicy, EventTotals};
+pub use self::privileges::{drop_privileges, retained_capabilities};
+pub use self::requirements::ProbeRequirements;
+use self::resolver::HostNameResolver;
 use crate::capture::Item;
-use crate::engine::{Engine, Sink, Tally};
-use crate::fields::EventFields;
+use crate::engine::{AlertConsumer, Engine, EventCounts, EventSource, Playback, PlaybackItem};
 pub use crate::live::{EventFilter, LiveError, LostEvents, PassAll};
 use crate::live::{Live, Options, ProcHost};
-use crate::state::{Attached, IdlePurge, Limits, State};
+use crate::state::{IdlePurge, Limits, State};
 
-/// Most events that one step takes before it returns to its caller.
-const MAX_AT_ONCE: usize = 65_536;
+/// Events that one step processes before it returns to its caller, who looks at signals and clocks.
+const MAX_EVENTS_PER_STEP: usize = 65_536;
 
-/// Rules over this machine.
+/// Evaluates rules on live events.
 pub struct Agent {
-    live: Live,
-    state: State,
-    attached: Attached,
+    playback: Playback<Live>,
     engine: Engine,
-    tally: Tally,
-    /// Finds out what the host names of conditions stand for, if there are any.
-    resolver: Option<Resolver>,
+    event_counts: EventCounts,
+    /// Resolves host names of conditions; `None` if there are none.
+    resolver: Option<HostNameResolver>,
     started: Instant,
 }
 
-/// The agent cannot go on. The alerts of all events before that were given.
+/// The agent cannot continue. The alerts of all events before the error have been delivered.
 #[derive(Debug, Error)]
 pub enum AgentError {
-    /// Events cannot be had.
+    /// Events cannot be read.
     #[error(transparent)]
     Live(#[from] LiveError),
     /// An alert could not be written.
     #[error(transparent)]
-    Sink(io::Error),
+    Output(io::Error),
+}
+
+impl EventSource for Live {
+    type Error = LiveError;
+
+    fn next(&mut self, timeout: Duration) -> Result<Option<Item<'_>>, LiveError> {
+        Self::next(self, timeout)
+    }
 }
 
 impl Agent {
-    /// Attaches to the kernel, then takes in what is there already. `host_names` are those that
-    /// conditions compare with ([`Needs::host_names`]).
+    /// Attaches to the kernel, then reads the initial state from `/proc`. `host_names` are the host names in
+    /// conditions ([`ProbeRequirements::host_names`]).
     pub fn start(engine: Engine, host_names: &[String], options: &Options<'_>) -> Result<Self, LiveError> {
         let started = Instant::now();
-        let resolver = Resolver::start(host_names).map_err(LiveError::HostNames)?;
-        let mut live = Live::start(options)?;
-        // What it missed the end of must not stay for ever.
-        let idle = IdlePurge {
-            is_alive: Some(thread_lives),
-            ..IdlePurge::DEFAULT
-        };
-        let mut state = State::new(Limits {
-            idle_purge: Some(idle),
+        // Before the probe, so that names are resolved while it is loaded.
+        let resolver = HostNameResolver::start(host_names).map_err(LiveError::HostNames)?;
+        let live = Live::start(options)?;
+        // An exit event can be lost; without a purge its thread would stay in the table for ever.
+        let limits = Limits {
+            idle_purge: Some(IdlePurge {
+                is_alive: Some(is_thread_alive),
+                ..IdlePurge::DEFAULT
+            }),
             ..Limits::default()
-        });
-        state.set_host(Box::new(ProcHost));
-        while let Some(item) = live.next(Duration::ZERO)? {
-            let complete = matches!(item, Item::HeadersEnd);
-            state.apply_metadata(item);
-            if complete {
-                break;
-            }
-        }
-        let unreadable = live.unreadable();
-        state.count_unreadable(unreadable.processes, unreadable.descriptors);
+        };
+        let mut playback = Playback::with_limits(live, limits).with_buffers(engine.buffers());
+        playback.state_mut().set_host(Box::new(ProcHost));
+        let is_end = |item: PlaybackItem<'_>| -> Result<bool, LiveError> {
+            Ok(matches!(item, PlaybackItem::Metadata(Item::HeadersEnd)))
+        };
+        while playback.step(Duration::ZERO, is_end)? == Some(false) {}
+        let unreadable = playback.source().unreadable();
+        let (processes, descriptors) = (unreadable.processes, unreadable.descriptors);
+        playback.state_mut().count_unreadable(processes, descriptors);
         Ok(Self {
-            live,
-            state,
-            attached: Attached::default(),
+            playback,
             engine,
-            tally: Tally::default(),
+            event_counts: EventCounts::default(),
             resolver,
             started,
         })
     }
 
-    /// Waits for events, `timeout` at most, and gives the alerts of those that came. `false` if none
-    /// came; after [`Self::stop`] that is the end.
-    pub fn step(&mut self, timeout: Duration, sink: &mut dyn Sink) -> Result<bool, AgentError> {
-        if let Some(names) = self.resolver.as_mut().and_then(Resolver::latest) {
-            self.state.set_host_names(names.map_err(LiveError::HostNames)?);
+    /// Waits for events, `timeout` at most, and passes the alerts of those that came to `alerts`. Returns
+    /// `false` if none came; after [`Self::stop`] that is the end.
+    pub fn step(&mut self, timeout: Duration, alerts: &mut dyn AlertConsumer) -> Result<bool, AgentError> {
+        if let Some(names) = self.resolver.as_mut().and_then(HostNameResolver::latest) {
+            let names = names.map_err(LiveError::HostNames)?;
+            self.playback.state_mut().set_host_names(names);
         }
         let mut wait = timeout;
-        for taken in 0..MAX_AT_ONCE {
-            let Some(item) = self.live.next(wait)? else {
+        for taken in 0..MAX_EVENTS_PER_STEP {
+            let Self {
+                playback,
+                engine,
+                event_counts,
+                ..
+            } = self;
+            let outcome = playback.step(wait, |item| -> Result<_, AgentError> {
+                let PlaybackItem::Event {
+                    event,
+                    fields,
+                    visible,
+                } = item
+                else {
+                    return Ok(None);
+                };
+                if visible {
+                    event_counts.count(event);
+                    engine
+                        .evaluate(event, &fields, alerts)
+                        .map_err(AgentError::Output)?;
+                } else {
+                    event_counts.hidden += 1;
+                }
+                Ok(Some((event.code, event.tid, event.ts)))
+            })?;
+            let Some(visited) = outcome else {
                 return Ok(taken > 0);
             };
-            let Item::Event(event) = item else {
-                self.state.apply_metadata(item);
+            let Some((code, tid, ts)) = visited else {
                 continue;
             };
-            self.state.apply_into(&event, &mut self.attached);
-            if self.attached.visible {
-                self.tally.count(&event);
-                let fields =
-                    EventFields::new(&event, &self.state, &self.attached).showing(self.engine.buffers());
-                self.engine
-                    .evaluate(&event, &fields, sink)
-                    .map_err(AgentError::Sink)?;
-            } else {
-                self.tally.hidden += 1;
-            }
-            let (code, tid, ts) = (event.code, event.tid, event.ts);
-            if self.live.classifies_cgroups_of(code)
-                && self.attached.result == Some(0)
-                && let Some(thread) = self.state.thread_of(&self.attached)
-            {
-                self.live
-                    .classify_cgroups(tid, ts, !thread.container_id.is_empty())?;
+            if self.playback.source().classifies_cgroups_of(code) {
+                self.classify_cgroups(tid, ts)?;
             }
             wait = Duration::ZERO;
-            if !self.live.has_due() {
+            if !self.playback.source().has_due() {
                 return Ok(true);
             }
         }
         Ok(true)
     }
 
-    /// Ends watching. What happened before is still to be taken, by [`Self::step`].
-    pub fn stop(&mut self) {
-        self.live.stop();
+    /// Passes the classification of the cgroups of the latest event, which thread `tid` made at `ts`, to the
+    /// kernel.
+    fn classify_cgroups(&mut self, tid: i64, ts: u64) -> Result<(), LiveError> {
+        let attached = self.playback.attached();
+        if attached.result != Some(0) {
+            return Ok(());
+        }
+        let Some(thread) = self.playback.state().thread_of(attached) else {
+            return Ok(());
+        };
+        let in_container = !thread.container_id.is_empty();
+        self.playback.source_mut().classify_cgroups(tid, ts, in_container)
     }
 
-    /// When it began to start.
+    /// Detaches from the kernel. Events that happened before remain to be processed by [`Self::step`].
+    pub fn stop(&mut self) {
+        self.playback.source_mut().stop();
+    }
+
+    /// Returns when the start began.
     pub fn started(&self) -> Instant {
         self.started
     }
 
-    /// Events taken so far.
+    /// Returns the number of events so far.
     pub fn events(&self) -> u64 {
-        self.live.delivered()
+        self.playback.source().delivered()
     }
 
-    /// Events that came behind newer ones of another CPU.
+    /// Returns the number of events that were delivered after a newer event of another CPU.
     pub fn late(&self) -> u64 {
-        self.live.late()
+        self.playback.source().late()
     }
 
-    /// Events lost since the start, by CPU.
+    /// Returns the events lost since the start, by CPU.
     pub fn lost(&self) -> Result<Vec<LostEvents>, LiveError> {
-        self.live.lost()
+        self.playback.source().lost()
     }
 
-    /// The engine, for its counts.
+    /// Returns the engine with its counters.
     pub fn engine(&self) -> &Engine {
         &self.engine
     }
 
-    /// The state.
+    /// Returns the state.
     pub fn state(&self) -> &State {
-        &self.state
+        self.playback.state()
     }
 
-    /// The events that went by.
-    pub fn tally(&self) -> &Tally {
-        &self.tally
+    /// Returns the number of events by type.
+    pub fn event_counts(&self) -> &EventCounts {
+        &self.event_counts
     }
 }
 
-/// The machine has a thread of this id.
-fn thread_lives(tid: i64) -> bool {
+/// Returns `true` if this host has a thread with this id.
+fn is_thread_alive(tid: i64) -> bool {
     Path::new("/proc").join(tid.to_string()).exists()
 }

@@ -1,8 +1,9 @@
-//! Gives up what an agent does not need once its probe is attached.
+//! Drops the privileges that an agent does not need once its probe is attached.
 //!
-//! What stays: reading the maps of the probe (`CAP_BPF`, `CAP_PERFMON`), and `/proc` and the stores
-//! of container runtimes (`CAP_SYS_PTRACE`, `CAP_DAC_READ_SEARCH`). The rest goes for good: from the
-//! sets of the thread and from the bound of what programs started later can have.
+//! Retained: `CAP_BPF` and `CAP_PERFMON` to read the maps of the probe and to load it again on a reload,
+//! `CAP_SYS_PTRACE` and `CAP_DAC_READ_SEARCH` to read `/proc` and the stores of container runtimes. All
+//! others are removed from the capability sets of the thread and from its bounding set, so that programs
+//! started later cannot regain them.
 
 use rustix::io::Errno;
 use rustix::thread::{
@@ -10,22 +11,22 @@ use rustix::thread::{
     remove_capability_from_bounding_set, set_capabilities, set_no_new_privs,
 };
 
-/// What an agent keeps, as far as it has it.
-pub const fn kept_capabilities() -> CapabilitySet {
+/// Returns the capabilities that an agent retains if it has them.
+pub const fn retained_capabilities() -> CapabilitySet {
     CapabilitySet::BPF
         .union(CapabilitySet::PERFMON)
         .union(CapabilitySet::SYS_PTRACE)
         .union(CapabilitySet::DAC_READ_SEARCH)
 }
 
-/// Gives up everything else. It holds for the calling thread and those that it starts: to be called
-/// before there are others.
+/// Drops all other capabilities of the calling thread. Threads that it starts later inherit the result; threads
+/// that run already are not affected.
 pub fn drop_privileges() -> Result<(), Errno> {
     let held = capabilities(None)?;
     if held.effective.contains(CapabilitySet::SETPCAP) {
-        bound()?;
+        limit_bounding_set()?;
     }
-    let kept = held.permitted.intersection(kept_capabilities());
+    let kept = held.permitted.intersection(retained_capabilities());
     set_capabilities(
         None,
         CapabilitySets {
@@ -37,11 +38,11 @@ pub fn drop_privileges() -> Result<(), Errno> {
     set_no_new_privs(true)
 }
 
-/// Takes every other capability from the bounding set; the kernel says where they end.
-fn bound() -> Result<(), Errno> {
+/// Removes every other capability from the bounding set. The kernel reports the end of its list by `EINVAL`.
+fn limit_bounding_set() -> Result<(), Errno> {
     for bit in 0..u64::BITS {
         let capability = CapabilitySet::from_bits_retain(1 << bit);
-        if kept_capabilities().contains(capability) {
+        if retained_capabilities().contains(capability) {
             continue;
         }
         match capability_is_in_bounding_set(capability) {
@@ -59,7 +60,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_thread_that_gave_up_has_nothing_else_left() {
+    fn only_retained_capabilities_are_left() {
         let dropped = std::thread::spawn(|| {
             drop_privileges().unwrap();
             (
@@ -69,8 +70,8 @@ mod tests {
         });
         let before = capabilities(None).unwrap();
         let (after, bounded) = dropped.join().unwrap();
-        assert!(kept_capabilities().contains(after.permitted));
-        assert_eq!(after.permitted, before.permitted & kept_capabilities());
+        assert!(retained_capabilities().contains(after.permitted));
+        assert_eq!(after.permitted, before.permitted & retained_capabilities());
         if before.effective.contains(CapabilitySet::SETPCAP) {
             assert_eq!(bounded, Ok(false));
         }

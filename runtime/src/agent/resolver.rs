@@ -1,9 +1,9 @@
-//! What the host names in conditions stand for.
+//! Resolves the host names in conditions.
 //!
-//! In: names. Out: [`HostNames`], made by a thread of its own that asks the machine's resolver, so
-//! that a slow answer holds up no event. It asks again after ten seconds, and half as often each
-//! time that nothing has changed, down to once in 320 seconds: the pace of libsinsp.
-//! Not here: which names are asked for (`needs`), and what compares with them (`fields`).
+//! In: names. Out: [`HostNames`], produced by a thread of its own with the resolver of the system, so that a
+//! slow answer delays no event. Names are resolved again after ten seconds; the interval doubles each time
+//! that nothing has changed, up to 320 seconds, as in libsinsp. Not here: which names are resolved
+//! (`requirements`), and the comparison (`fields`).
 
 use std::io;
 use std::net::{IpAddr, ToSocketAddrs as _};
@@ -14,27 +14,27 @@ use std::time::Duration;
 use super::drop_privileges;
 use crate::state::HostNames;
 
-/// Until names are asked for again.
-const SOONEST: Duration = Duration::from_secs(10);
-/// The same for names that do not change.
-const LATEST: Duration = Duration::from_secs(320);
-/// How long the first events wait for the first answer. It is asked for while the probe is loaded.
-const PATIENCE: Duration = Duration::from_millis(100);
+/// Interval between two resolutions after a change.
+const MIN_INTERVAL: Duration = Duration::from_secs(10);
+/// Interval between two resolutions of names that have not changed for long.
+const MAX_INTERVAL: Duration = Duration::from_secs(320);
+/// Time that the first event waits for the first answer, which is requested while the probe is loaded.
+const FIRST_ANSWER_TIMEOUT: Duration = Duration::from_millis(100);
 
-/// What names stand for, or why they cannot be asked for, which is the last that is heard.
+/// The addresses of the names, or the error that ended the thread.
 type Answer = io::Result<HostNames>;
 
-/// A thread that asks for names; it ends with this.
+/// A thread that resolves names. It ends when this value is dropped.
 #[derive(Debug)]
-pub(super) struct Resolver {
+pub(super) struct HostNameResolver {
     answers: Receiver<Answer>,
-    /// Dropped, it ends the thread.
+    /// Ends the thread when it is dropped.
     _end: Sender<()>,
     answered: bool,
 }
 
-impl Resolver {
-    /// Asks for `names`; `None` if there are none. Fails where no thread can be had.
+impl HostNameResolver {
+    /// Starts to resolve `names`; returns `None` if there are none, and an error if no thread can be started.
     pub(super) fn start(names: &[String]) -> io::Result<Option<Self>> {
         if names.is_empty() {
             return Ok(None);
@@ -42,8 +42,8 @@ impl Resolver {
         let names = names.to_vec();
         let (answer, answers) = channel();
         let (end, ended) = channel();
-        let asking = thread::Builder::new().name("names".to_owned());
-        asking.spawn(move || ask(&names, &answer, &ended))?;
+        let builder = thread::Builder::new().name("names".to_owned());
+        builder.spawn(move || resolve_repeatedly(&names, &answer, &ended))?;
         Ok(Some(Self {
             answers,
             _end: end,
@@ -51,33 +51,33 @@ impl Resolver {
         }))
     }
 
-    /// The latest answer, if there is a new one.
+    /// Returns the latest answer if there is a new one.
     pub(super) fn latest(&mut self) -> Option<Answer> {
         let first = if self.answered {
             None
         } else {
             self.answered = true;
-            self.answers.recv_timeout(PATIENCE).ok()
+            self.answers.recv_timeout(FIRST_ANSWER_TIMEOUT).ok()
         };
         self.answers.try_iter().last().or(first)
     }
 }
 
-fn ask(names: &[String], answer: &Sender<Answer>, ended: &Receiver<()>) {
-    // It needs no privileges, and privileges are each thread's own.
+fn resolve_repeatedly(names: &[String], answer: &Sender<Answer>, ended: &Receiver<()>) {
+    // Privileges belong to threads, and this one needs none.
     if let Err(error) = drop_privileges() {
-        // Nobody hears it whose watching has ended.
+        // The receiver is gone if the agent has ended.
         let _ = answer.send(Err(error.into()));
         return;
     }
     let mut known = None;
-    let mut pause = SOONEST;
+    let mut pause = MIN_INTERVAL;
     loop {
         let now: HostNames = names.iter().map(|name| (name.clone(), resolve(name))).collect();
         if known.as_ref() == Some(&now) {
-            pause = (pause * 2).min(LATEST);
+            pause = (pause * 2).min(MAX_INTERVAL);
         } else {
-            pause = SOONEST;
+            pause = MIN_INTERVAL;
             if answer.send(Ok(now.clone())).is_err() {
                 return;
             }
@@ -90,7 +90,7 @@ fn ask(names: &[String], answer: &Sender<Answer>, ended: &Receiver<()>) {
     }
 }
 
-/// The addresses of a name, in order; none if it does not resolve.
+/// Returns the sorted addresses of a name; none if it does not resolve.
 fn resolve(name: &str) -> Vec<IpAddr> {
     let mut addresses: Vec<IpAddr> = (name, 0).to_socket_addrs().map_or_else(
         |_| Vec::new(),
@@ -108,9 +108,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_are_resolved_and_others_stand_for_nothing() {
+    fn names_are_resolved_and_unknown_ones_have_no_address() {
         let names = ["localhost".to_owned(), "no host".to_owned()];
-        let mut resolver = Resolver::start(&names).unwrap().unwrap();
+        let mut resolver = HostNameResolver::start(&names).unwrap().unwrap();
         let mut found = None;
         while found.is_none() {
             found = resolver.latest();
@@ -120,6 +120,6 @@ mod tests {
         assert_eq!(of(Ipv4Addr::LOCALHOST.into()), ["localhost"]);
         assert_eq!(of(Ipv4Addr::new(192, 0, 2, 1).into()), [""; 0]);
         assert!(resolver.latest().is_none());
-        assert!(Resolver::start(&[]).unwrap().is_none());
+        assert!(HostNameResolver::start(&[]).unwrap().is_none());
     }
 }

@@ -1,14 +1,16 @@
-//! Rules against events.
+//! Evaluates rules on events.
 //!
-//! In: checked rules, what the user selected of them, and events with the state after each. Out:
-//! alerts, handed to a [`Sink`] line by line. [`Playback`] feeds a capture through the state,
-//! [`Replay`] on through the engine; a [`Filter`] is a single condition. Not here: how values are extracted, conditions evaluated, and alerts laid out.
+//! In: checked rules, a selection of them, and the items of an [`EventSource`]. Out: alert lines, passed to
+//! an [`AlertConsumer`]. [`Playback`] feeds a source through the state, [`Replay`] evaluates rules on a
+//! capture, [`ConditionFilter`] evaluates a single condition. Not here: field extraction (`fields`),
+//! evaluation of conditions (`compiler::backend`), formatting (`output`) and delivery (`sink`) of alerts.
 
-mod filter;
+mod condition_filter;
+mod event_counts;
 mod playback;
 mod replay;
 mod select;
-mod tally;
+mod source;
 mod values;
 
 use std::io;
@@ -18,49 +20,59 @@ use compiler::check::Rule;
 use compiler::ir::{self, Graph, Profile};
 use compiler::tables::{SYSCALL_SOURCE, event as code};
 
-pub use filter::Filter;
-pub use playback::{Passing, Playback};
+pub use condition_filter::ConditionFilter;
+pub use event_counts::EventCounts;
+pub use playback::{Playback, PlaybackItem};
 pub use replay::{Replay, ReplayError};
 pub use select::{Selection, Selector, matches_wildcard, select};
-pub use tally::Tally;
+pub use source::EventSource;
 pub use values::AlertValues;
 
 use crate::event::Event;
 use crate::fields::{Buffers, EventFields};
 use crate::output::{AlertFormatter, Options};
 
-/// Where alerts go.
-pub trait Sink {
+/// Receives alerts.
+pub trait AlertConsumer {
     /// Takes one alert, a line with its newline; `rule` is the index of its rule.
     fn alert(&mut self, rule: usize, line: &[u8]) -> io::Result<()>;
+
+    /// Returns `false` if the next alert would be dropped. It is then not formatted, because formatting takes
+    /// more time than evaluation and the events that follow would be lost.
+    fn has_room(&self) -> bool {
+        true
+    }
+
+    /// Counts an alert that was not formatted because of [`Self::has_room`].
+    fn count_dropped(&mut self) {}
 }
 
-/// A rule set that is ready for events.
+/// Evaluates a rule set on events.
 #[derive(Debug)]
 pub struct Engine {
     evaluator: Evaluator,
     matching: Matching,
     buffers: Buffers,
     formatter: AlertFormatter,
-    counts: Counts,
+    counts: EngineCounts,
     line: Vec<u8>,
 }
 
-/// What an engine did so far.
+/// Counters of an engine.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Counts {
-    /// Events that rules were asked about.
+pub struct EngineCounts {
+    /// Events that rules were evaluated on.
     pub events: u64,
-    /// Alerts by rule.
+    /// Matches by rule.
     pub alerts: Vec<u64>,
-    /// Checks that could not be decided and counted as false.
+    /// Predicates that could not be evaluated and counted as false.
     pub failures: u64,
 }
 
 impl Engine {
-    /// Prepares the rules of `rules` that `order` names, in that order (see [`select`]).
+    /// Prepares the rules with the indices `order`, in that order (see [`select`]).
     ///
-    /// Rules for other sources than system calls are left out: they see none of the events.
+    /// Rules for sources other than `syscall` are left out, because no other source is implemented.
     pub fn new(
         rules: &[Rule],
         order: &[usize],
@@ -77,8 +89,8 @@ impl Engine {
         )
     }
 
-    /// As [`Engine::new`], evaluated by the backend of choice; native code asks in an order that
-    /// `profile` sharpens.
+    /// As [`Engine::new`], with a choice of the backend. `profile` refines the order of predicates in native
+    /// code.
     pub fn with_backend(
         rules: &[Rule],
         order: &[usize],
@@ -92,41 +104,45 @@ impl Engine {
             matching,
             buffers: options.buffers,
             formatter: AlertFormatter::new(rules, options),
-            counts: Counts {
+            counts: EngineCounts {
                 alerts: vec![0; rules.len()],
-                ..Counts::default()
+                ..EngineCounts::default()
             },
             line: Vec::new(),
         })
     }
 
-    /// Holds an event against the rules and hands over an alert for each match.
+    /// Evaluates the rules on an event and passes an alert for each match to `alerts`.
     pub fn evaluate(
         &mut self,
         event: &Event<'_>,
         fields: &EventFields<'_>,
-        sink: &mut dyn Sink,
+        alerts: &mut dyn AlertConsumer,
     ) -> io::Result<()> {
         if self.matches(event, fields).is_empty() {
             return Ok(());
         }
         for rule in self.evaluator.matches() {
             self.counts.alerts[*rule] += 1;
+            if !alerts.has_room() {
+                alerts.count_dropped();
+                continue;
+            }
             self.line.clear();
             self.formatter
                 .write(*rule, event.ts, &mut AlertValues::new(fields), &mut self.line);
-            sink.alert(*rule, &self.line)?;
+            alerts.alert(*rule, &self.line)?;
         }
         Ok(())
     }
 
-    /// Holds an event against the rules: those that match, in their order. No alert is made.
+    /// Evaluates the rules on an event and returns those that match, in their order. No alert is formatted.
     pub fn matches(&mut self, event: &Event<'_>, fields: &EventFields<'_>) -> &[usize] {
         if event.code == code::PLUGINEVENT_E {
             return &[];
         }
         self.counts.events += 1;
-        // Most events of a capture are of types that no rule asks for: they get no further.
+        // Most events of a capture are of types that no rule can match.
         if !self.evaluator.asks_for(event.code) {
             return &[];
         }
@@ -136,7 +152,7 @@ impl Engine {
         self.evaluator.matches()
     }
 
-    /// How its fields have to show bytes that are no text.
+    /// Returns how fields render bytes that are not text.
     pub fn buffers(&self) -> Buffers {
         self.buffers
     }
@@ -151,13 +167,13 @@ impl Engine {
         self.evaluator.compile_seen();
     }
 
-    /// What it did so far.
-    pub fn counts(&self) -> &Counts {
+    /// Returns the counters.
+    pub fn counts(&self) -> &EngineCounts {
         &self.counts
     }
 }
 
-/// The conditions of the rules that `order` names, as far as they are for system calls.
+/// Returns the predicate graph of the rules with the indices `order` and source `syscall`.
 fn graph(rules: &[Rule], order: &[usize]) -> Graph {
     let mut graph = ir::Builder::default();
     for index in order {

@@ -1,90 +1,119 @@
-//! A capture through the state: the one loop that every use of a capture goes through.
+//! Feeds the items of a source through the state: the one event loop of the crate.
 //!
-//! In: a reader. Out: each thing of the capture with the state it belongs to, handed to whoever
-//! steps. Not here: what is done with it.
+//! In: an [`EventSource`]. Out: each item together with the state that belongs to it, passed to a visitor.
+//! Replays, recordings, measurements and the live agent are visitors. Not here: what they do with an item.
 
-use crate::capture::{CaptureError, Item, Reader};
+use std::time::Duration;
+
+use super::EventSource;
+use crate::capture::{Item, Reader};
 use crate::event::Event;
 use crate::fields::{Buffers, EventFields};
 use crate::state::{Attached, Limits, State};
 
-/// A capture on its way through the state.
-pub struct Playback<'a> {
-    reader: Reader<'a>,
+/// A source with its state.
+pub struct Playback<S> {
+    source: S,
     state: State,
-    /// Of the latest event.
+    /// Thread, descriptor and container of the latest event.
     attached: Attached,
     buffers: Buffers,
 }
 
-/// One thing of a capture.
+/// One item of a source.
 #[derive(Debug)]
-pub enum Passing<'p> {
-    /// Metadata or the head of a section; the state takes it in afterwards.
+pub enum PlaybackItem<'p> {
+    /// Metadata or the start of a section. The state is updated after the visit.
     Metadata(&'p Item<'p>),
-    /// An event, the state after it behind its fields.
+    /// An event. The state has been updated before the visit.
     Event {
         /// The event.
         event: &'p Event<'p>,
         /// Its fields.
         fields: EventFields<'p>,
-        /// Users see it; others only feed the state.
+        /// `false` for events that only update the state and are hidden from rules.
         visible: bool,
     },
 }
 
-impl<'a> Playback<'a> {
-    /// Prepares to go through a capture; nothing is read yet.
-    pub fn new(reader: Reader<'a>) -> Self {
+impl<S: EventSource> Playback<S> {
+    /// Creates a playback with the default limits of the state; nothing is read yet.
+    pub fn new(source: S) -> Self {
+        Self::with_limits(source, Limits::default())
+    }
+
+    /// Creates a playback; nothing is read yet.
+    pub fn with_limits(source: S, limits: Limits) -> Self {
         Self {
-            reader,
-            state: State::new(Limits::default()),
+            source,
+            state: State::new(limits),
             attached: Attached::default(),
             buffers: Buffers::default(),
         }
     }
 
-    /// Has fields show bytes that are no text like this.
+    /// Sets how fields render bytes that are not text.
     #[must_use]
-    pub fn showing(self, buffers: Buffers) -> Self {
+    pub fn with_buffers(self, buffers: Buffers) -> Self {
         Self { buffers, ..self }
     }
 
-    /// Goes on by one thing and hands it to `visit`; `None` at the end of the capture.
-    pub fn step<T, E: From<CaptureError>>(
+    /// Passes the next item to `visit`, waiting `timeout` at most for it; see [`EventSource::next`] for the
+    /// meaning of `None`.
+    pub fn step<T, E: From<S::Error>>(
         &mut self,
-        visit: impl FnOnce(Passing<'_>) -> Result<T, E>,
+        timeout: Duration,
+        visit: impl FnOnce(PlaybackItem<'_>) -> Result<T, E>,
     ) -> Result<Option<T>, E> {
-        let Some(item) = self.reader.next()? else {
+        let Some(item) = self.source.next(timeout)? else {
             return Ok(None);
         };
-        let Item::Event(event) = item else {
-            let visited = visit(Passing::Metadata(&item))?;
-            self.state.apply_metadata(item);
-            return Ok(Some(visited));
-        };
-        self.state.apply_into(&event, &mut self.attached);
-        let fields = EventFields::new(&event, &self.state, &self.attached).showing(self.buffers);
-        visit(Passing::Event {
-            event: &event,
-            fields,
-            visible: self.attached.visible,
-        })
-        .map(Some)
+        // By reference: an event is too large to be moved.
+        if let Item::Event(event) = &item {
+            self.state.apply_into(event, &mut self.attached);
+            let fields = EventFields::new(event, &self.state, &self.attached).showing(self.buffers);
+            let visible = self.attached.visible;
+            return visit(PlaybackItem::Event {
+                event,
+                fields,
+                visible,
+            })
+            .map(Some);
+        }
+        let visited = visit(PlaybackItem::Metadata(&item))?;
+        self.state.apply_metadata(item);
+        Ok(Some(visited))
     }
 
-    /// The state after the latest event.
+    /// Returns the state after the latest event.
     pub fn state(&self) -> &State {
         &self.state
     }
 
-    /// The reader.
-    pub fn reader(&self) -> &Reader<'a> {
-        &self.reader
+    /// Returns the state for changes that do not come from events.
+    pub fn state_mut(&mut self) -> &mut State {
+        &mut self.state
     }
 
-    /// Bytes of the capture (uncompressed) that were read.
+    /// Returns thread, descriptor and container of the latest event.
+    pub fn attached(&self) -> &Attached {
+        &self.attached
+    }
+
+    /// Returns the source.
+    pub fn source(&self) -> &S {
+        &self.source
+    }
+
+    /// Returns the source for changes.
+    pub fn source_mut(&mut self) -> &mut S {
+        &mut self.source
+    }
+}
+
+impl Playback<Reader<'_>> {
+    /// Returns the number of uncompressed bytes of the capture that have been read.
     pub fn offset(&self) -> u64 {
-        self.reader.offset()
+        self.source.offset()
     }
 }

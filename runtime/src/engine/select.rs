@@ -1,31 +1,31 @@
-//! Which rules are evaluated, and in which order.
+//! Selects the rules to evaluate and their order.
 //!
-//! In: checked rules in order of definition, a threshold, and the selections of the configuration.
-//! Out: indices of the rules that are on, in the order in which they are asked.
+//! In: checked rules in order of definition, a priority threshold, and the selections of the configuration.
+//! Out: indices of the enabled rules in order of evaluation.
 
 use compiler::check::Rule;
 use compiler::tables::Priority;
 
-/// Turns rules on or off after they were loaded.
+/// Enables or disables rules after loading.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Selection {
-    /// On, or off.
+    /// `true` enables, `false` disables.
     pub enable: bool,
-    /// Which rules.
+    /// The rules that it applies to.
     pub rules: Selector,
 }
 
-/// Names rules.
+/// Selects rules by a property.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Selector {
-    /// Those whose whole name matches a pattern; see [`matches_wildcard`].
+    /// Rules whose name matches a pattern; see [`matches_wildcard`].
     Name(String),
-    /// Those with this tag.
+    /// Rules with a tag.
     Tag(String),
 }
 
 impl Selector {
-    fn takes(&self, rule: &Rule) -> bool {
+    fn matches(&self, rule: &Rule) -> bool {
         match self {
             Self::Name(pattern) => matches_wildcard(pattern, &rule.name),
             Self::Tag(tag) => rule.tags.contains(tag),
@@ -33,10 +33,11 @@ impl Selector {
     }
 }
 
-/// The rules that are on: those less severe than `threshold` never are, the others as they say
-/// themselves unless a selection says otherwise, the last one that names a rule winning.
+/// Returns the indices of the enabled rules in order of evaluation.
 ///
-/// A rule that a selection turns on comes behind those that are on already.
+/// Rules less severe than `threshold` are never enabled. For the others the last matching selection decides,
+/// and without one the rule's own `enabled`. A rule that a selection enables comes after those that were
+/// enabled before.
 pub fn select(rules: &[Rule], threshold: Priority, selections: &[Selection]) -> Vec<usize> {
     let within = |index: &usize| rules[*index].priority <= threshold;
     let candidates: Vec<usize> = (0..rules.len()).filter(within).collect();
@@ -46,7 +47,7 @@ pub fn select(rules: &[Rule], threshold: Priority, selections: &[Selection]) -> 
         .filter(|index| rules[*index].enabled)
         .collect();
     for selection in selections {
-        let taken = |index: &usize| selection.rules.takes(&rules[*index]);
+        let taken = |index: &usize| selection.rules.matches(&rules[*index]);
         if selection.enable {
             let new = candidates
                 .iter()
@@ -60,9 +61,9 @@ pub fn select(rules: &[Rule], threshold: Priority, selections: &[Selection]) -> 
     selected
 }
 
-/// `name` matches `pattern`, in which `*` stands for any run of characters.
+/// Returns `true` if `name` matches `pattern`, in which `*` matches any sequence of characters.
 ///
-/// Each piece between stars is taken where it occurs first and never moved, as Falco does: `*foo`
+/// Each piece between stars is matched at its first occurrence without backtracking, as Falco does: `*foo`
 /// does not match `foofoo`.
 pub fn matches_wildcard(pattern: &str, name: &str) -> bool {
     let mut pieces = pattern.split('*');

@@ -1,4 +1,4 @@
-//! The values of an event for its alerts.
+//! Provides the values of an event for its alerts.
 
 use compiler::backend::operand;
 use compiler::check::typed::Operand;
@@ -8,14 +8,14 @@ use compiler::value::{FieldRef, Value};
 use crate::fields::{EventFields, JsonForm, Shape, render};
 use crate::output::Values;
 
-/// Fields as extraction shows them, transformers as conditions compute them.
+/// Renders fields as extracted, and transformers as conditions compute them.
 #[derive(Debug)]
 pub struct AlertValues<'a> {
     fields: &'a EventFields<'a>,
 }
 
 impl<'a> AlertValues<'a> {
-    /// The values of the event of `fields`.
+    /// Creates the values of the event of `fields`.
     pub const fn new(fields: &'a EventFields<'a>) -> Self {
         Self { fields }
     }
@@ -26,7 +26,7 @@ impl Values for AlertValues<'_> {
         if let Operand::Field(field) = operand {
             return self.fields.write_text(field, out);
         }
-        // A transformer that fails has no value, as one whose fields have none.
+        // A transformer that fails has no value, like one whose fields are missing.
         let value = operand::value(operand, self.fields).ok().flatten();
         let shape = call_shape(operand);
         let shown = value.filter(|value| is_shown(value, shape));
@@ -39,8 +39,8 @@ impl Values for AlertValues<'_> {
     }
 }
 
-/// Numbers that a transformer makes are shown in the format of the field inside of it. Where that
-/// has none, as texts do not, they are not shown at all, which is what Falco does.
+/// Numbers that a transformer returns are rendered in the format of its first field. If that field has no
+/// number format, as strings do not, Falco renders nothing, and so does Lanner.
 fn is_shown(value: &Value<'_>, shape: Shape) -> bool {
     !matches!(value, Value::Int(_) | Value::Uint(_)) || shape.format != Format::None
 }

@@ -1,44 +1,43 @@
-//! Time and instructions between two moments.
+//! Measures CPU time and instructions of the calling thread.
 //!
-//! Time is that which this thread had a processor, so that what else the machine does shows as
-//! little as possible: a thread that waits for its turn takes none.
-//! Instructions come from the counters of the processor, through `perf_event_open`. Virtual
-//! machines and hardened systems often have none; a [`Meter`] then tells time alone.
+//! CPU time instead of wall-clock time, so that other load of the machine matters as little as possible.
+//! Instructions come from the hardware counters through `perf_event_open`. Virtual machines and hardened
+//! systems often have none; a [`Meter`] then measures time only.
 
 #[cfg(target_os = "linux")]
 use perf_event::{Builder, Counter, events::Hardware};
 use rustix::time::{ClockId, clock_gettime};
 
-/// Measures one stretch after another.
+/// Measures one interval after another.
 #[derive(Debug)]
 pub struct Meter {
-    /// Processor time of the thread, in nanoseconds.
+    /// CPU time of the thread at the start, in nanoseconds.
     start: f64,
     #[cfg(target_os = "linux")]
     counter: Option<Counter>,
 }
 
-/// What passed between start and stop.
+/// The result of one interval.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Reading {
-    /// Nanoseconds that the thread ran.
+pub struct Measurement {
+    /// CPU time of the thread in nanoseconds.
     pub nanoseconds: f64,
-    /// Instructions of this thread outside of the kernel, where they can be counted.
+    /// User-space instructions of the thread, `None` where they cannot be counted.
     pub instructions: Option<u64>,
 }
 
 impl Meter {
-    /// A meter for the thread that makes it.
+    /// Creates a meter for the calling thread.
     pub fn new() -> Self {
         Self {
             start: thread_time(),
-            // Without the right or the hardware there is nothing to count with.
+            // Permission or hardware may be missing; time is measured anyway.
             #[cfg(target_os = "linux")]
             counter: Builder::new(Hardware::INSTRUCTIONS).build().ok(),
         }
     }
 
-    /// Begins a stretch.
+    /// Starts an interval.
     pub fn start(&mut self) {
         #[cfg(target_os = "linux")]
         if let Some(counter) = &mut self.counter
@@ -49,10 +48,10 @@ impl Meter {
         self.start = thread_time();
     }
 
-    /// Ends the stretch.
-    pub fn stop(&mut self) -> Reading {
+    /// Ends the interval and returns its measurement.
+    pub fn stop(&mut self) -> Measurement {
         let nanoseconds = thread_time() - self.start;
-        Reading {
+        Measurement {
             nanoseconds,
             instructions: self.instructions(),
         }

@@ -1,31 +1,31 @@
-//! What replaying a capture costs, event by event.
+//! Measures the cost of a replay per event and stage.
 //!
-//! In: an uncompressed capture in memory and a rule set that is ready for events. Out: time and
-//! instructions of whole passes that go less or further ([`Depth`]), and what each stage adds, by
-//! their differences ([`Costs`]). `lanner bench` and `benches/replay.rs` both measure with this.
-//! Not here: where captures and rules come from, and tables of figures.
+//! In: an uncompressed capture in memory and an engine. Out: time and instruction counts of passes to
+//! each [`Depth`], and the cost of each stage as the difference of two depths ([`Costs`]).
+//! `lanner bench` and `benches/replay.rs` use it. Not here: loading of captures and rules, and printing.
 
-mod costs;
 mod meter;
 mod pass;
+mod stage_costs;
 
-pub use costs::{Amount, Costs, STAGES, Stage};
-pub use meter::{Meter, Reading};
+pub use meter::{Measurement, Meter};
 pub(crate) use pass::walk;
 pub use pass::{Depth, Pass, pass};
+pub use stage_costs::{Costs, Estimate, STAGES, Stage};
 
 use crate::capture::CaptureError;
 use crate::engine::Engine;
 
-/// Passes that [`measure`] makes.
+/// Returns the number of passes that [`measure`] makes.
 pub const fn steps(passes: usize) -> usize {
     1 + passes * STAGES.len()
 }
 
-/// Goes through a capture once to warm up, then `passes` times to each depth in turn, so that
-/// whatever else the machine does hits all depths alike; `progress` is called after each pass.
+/// Replays a capture once to warm up, then `passes` times to each depth. `progress` is called after
+/// each pass.
 ///
-/// The engine's counts grow with every pass.
+/// The depths alternate so that other load of the machine affects all of them alike. The counters of
+/// the engine grow with every pass.
 pub fn measure(
     bytes: &[u8],
     engine: &mut Engine,

@@ -1,46 +1,46 @@
-//! One pass over a capture, to a chosen depth.
+//! One pass over a capture, to a given depth.
 
 use std::hint::black_box;
 use std::io;
+use std::time::Duration;
 
-use super::{Meter, Reading};
+use super::{Measurement, Meter};
 use crate::capture::{CaptureError, Item, Reader};
-use crate::engine::{Engine, Sink};
+use crate::engine::{AlertConsumer, Engine, Playback, PlaybackItem};
 use crate::event::Event;
 use crate::fields::EventFields;
-use crate::state::{Attached, State};
 
-/// How far a pass goes; each does all that those above do.
+/// How far a pass processes each event. Each depth includes those before it.
 #[derive(Debug)]
 pub enum Depth<'e> {
-    /// Events are read and brought into today's layout.
+    /// Read events and convert them to the current layout.
     Read,
-    /// The state takes them in.
+    /// Update the state.
     State,
-    /// Rules are held against them.
+    /// Evaluate rules.
     Evaluate(&'e mut Engine),
-    /// Alerts are formatted, and thrown away.
+    /// Format alerts and discard them.
     Output(&'e mut Engine),
 }
 
-/// What one pass did.
+/// Results of one pass.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Pass {
     /// Events of the capture.
     pub events: u64,
-    /// Those that rules were held against; 0 for passes that do not go so far.
+    /// Events that rules were evaluated on; 0 for passes that do not go as deep.
     pub evaluated: u64,
     /// Alerts that were formatted.
     pub alerts: u64,
     /// Their bytes.
     pub alert_bytes: u64,
-    /// From the end of the headers to the end of the capture.
-    pub reading: Reading,
+    /// Measured from the end of the headers to the end of the capture.
+    pub reading: Measurement,
 }
 
-/// Goes once through an uncompressed capture.
+/// Makes one pass over an uncompressed capture.
 pub fn pass(bytes: &[u8], depth: Depth<'_>, meter: &mut Meter) -> Result<Pass, CaptureError> {
-    let mut sink = Discard::default();
+    let mut alerts = Discard::default();
     let mut evaluated = 0;
     let mut pass = match depth {
         Depth::Read => read(bytes, meter),
@@ -52,40 +52,40 @@ pub fn pass(bytes: &[u8], depth: Depth<'_>, meter: &mut Meter) -> Result<Pass, C
         Depth::Output(engine) => walk(bytes, meter, |event, fields| {
             evaluated += 1;
             engine
-                .evaluate(event, fields, &mut sink)
-                .expect("throwing away does not fail");
+                .evaluate(event, fields, &mut alerts)
+                .expect("discarding does not fail");
         }),
     }?;
     pass.evaluated = evaluated;
-    pass.alerts = sink.alerts;
-    pass.alert_bytes = sink.bytes;
+    pass.alerts = alerts.count;
+    pass.alert_bytes = alerts.bytes;
     Ok(pass)
 }
 
-/// Counts alerts and makes the compiler believe that somebody reads them.
+/// Counts and discards alerts; `black_box` keeps the optimiser from removing their formatting.
 #[derive(Default)]
 struct Discard {
-    alerts: u64,
+    count: u64,
     bytes: u64,
 }
 
-impl Sink for Discard {
+impl AlertConsumer for Discard {
     fn alert(&mut self, _rule: usize, line: &[u8]) -> io::Result<()> {
-        self.alerts += 1;
+        self.count += 1;
         self.bytes += line.len() as u64;
         black_box(line);
         Ok(())
     }
 }
 
-// Each loop is a function of its own, for tools that count by function.
+// Each loop is a function of its own, for tools that attribute costs to functions.
 #[inline(never)]
 fn read(bytes: &[u8], meter: &mut Meter) -> Result<Pass, CaptureError> {
     let mut reader = Reader::from_memory(bytes);
     let mut events = 0;
     meter.start();
     while let Some(item) = reader.next()? {
-        // By reference: an event is too large to be moved about.
+        // By reference: an event is too large to be moved.
         if let Item::Event(event) = &item {
             events += 1;
             black_box(event);
@@ -93,42 +93,42 @@ fn read(bytes: &[u8], meter: &mut Meter) -> Result<Pass, CaptureError> {
             meter.start();
         }
     }
-    Ok(done(events, meter))
+    Ok(finish(events, meter))
 }
 
-/// Goes through a capture with the state and shows every event that users see.
+/// Replays a capture and visits every event that is visible to rules.
 #[inline(never)]
 pub(crate) fn walk(
     bytes: &[u8],
     meter: &mut Meter,
     mut visit: impl FnMut(&Event<'_>, &EventFields<'_>),
 ) -> Result<Pass, CaptureError> {
-    let mut reader = Reader::from_memory(bytes);
-    let mut state = State::default();
-    let mut attached = Attached::default();
+    let mut playback = Playback::new(Reader::from_memory(bytes));
     let mut events = 0;
     meter.start();
-    while let Some(item) = reader.next()? {
-        if let Item::Event(event) = &item {
-            events += 1;
-            state.apply_into(event, &mut attached);
-            black_box(&attached);
-            if attached.visible {
-                visit(event, &EventFields::new(event, &state, &attached));
+    let mut step = |item: PlaybackItem<'_>| -> Result<(), CaptureError> {
+        match item {
+            PlaybackItem::Metadata(Item::HeadersEnd) => meter.start(),
+            PlaybackItem::Metadata(_) => {}
+            PlaybackItem::Event {
+                event,
+                fields,
+                visible,
+            } => {
+                events += 1;
+                if visible {
+                    visit(event, &fields);
+                }
             }
-            continue;
         }
-        let is_end = matches!(item, Item::HeadersEnd);
-        state.apply_metadata(item);
-        if is_end {
-            meter.start();
-        }
-    }
-    // The state is thrown away after this.
-    Ok(done(events, meter))
+        Ok(())
+    };
+    while playback.step(Duration::ZERO, &mut step)?.is_some() {}
+    // The state is dropped after this, so that its time does not count.
+    Ok(finish(events, meter))
 }
 
-fn done(events: u64, meter: &mut Meter) -> Pass {
+fn finish(events: u64, meter: &mut Meter) -> Pass {
     Pass {
         events,
         reading: meter.stop(),

@@ -1,58 +1,67 @@
-//! Profiles as files, as far as they are read again.
+//! Reads profile files.
+//!
+//! In: the JSON of `lanner profile`. Out: predicate frequencies for the compiler. Not here: everything else
+//! in a profile, which is for people.
 
 use std::io;
 
 use compiler::ir::profile::{Frequency, Profile};
 use serde::Deserialize;
 
-/// What profiles call their format; another one means another meaning.
+/// Format identifier of profiles. A change of meaning gets a new identifier.
 pub const FORMAT: &str = "lanner-profile-1";
 
-/// A file is no profile.
+/// A file cannot be read as a profile.
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
-    /// It is no JSON, or not of that shape.
+    /// The file is not JSON or lacks a required member.
     #[error("not a profile: {0}")]
     Json(#[from] serde_json::Error),
-    /// It is a profile of another version.
-    #[error("a profile of format {0:?}; {FORMAT:?} can be read")]
+    /// The file has another format identifier.
+    #[error("unsupported profile format {0:?}; expected {FORMAT:?}")]
     Format(String),
-    /// A check held more often than it was asked.
-    #[error("check {0:?} held more often than it was evaluated")]
+    /// A predicate has more matches than evaluations.
+    #[error("predicate {0:?} has more matches than evaluations")]
     Counts(String),
 }
 
-/// What is read of a profile; the rest is for people.
+/// The members of a profile that are read.
 #[derive(Deserialize)]
 struct Document {
     format: String,
-    checks: Vec<Check>,
+    predicates: Vec<Predicate>,
 }
 
 #[derive(Deserialize)]
-struct Check {
+struct Predicate {
     text: String,
     evaluations: u64,
-    holds: u64,
+    matches: u64,
 }
 
-/// Reads the frequencies of checks from the JSON of a [`super::Profile`].
-pub fn read_checks(input: impl io::Read) -> Result<Profile, ReadError> {
+/// Reads predicate frequencies from the JSON of a [`super::Profile`].
+pub fn read_predicates(input: impl io::Read) -> Result<Profile, ReadError> {
     let document: Document = serde_json::from_reader(io::BufReader::new(input))?;
     if document.format != FORMAT {
         return Err(ReadError::Format(document.format));
     }
     let mut profile = Profile::default();
-    for Check {
+    for Predicate {
         text,
         evaluations,
-        holds,
-    } in document.checks
+        matches,
+    } in document.predicates
     {
-        if holds > evaluations {
+        if matches > evaluations {
             return Err(ReadError::Counts(text));
         }
-        profile.add(text, Frequency { evaluations, holds });
+        profile.add(
+            text,
+            Frequency {
+                evaluations,
+                holds: matches,
+            },
+        );
     }
     Ok(profile)
 }
@@ -62,15 +71,15 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Result<Profile, String> {
-        read_checks(text.as_bytes()).map_err(|error| error.to_string())
+        read_predicates(text.as_bytes()).map_err(|error| error.to_string())
     }
 
     #[test]
-    fn frequencies_are_read_and_the_rest_is_left_alone() {
+    fn frequencies_are_read_and_other_members_ignored() {
         let nested = format!("{}1{}", "[".repeat(1000), "]".repeat(1000));
         let profile = read(&format!(
-            r#"{{"format": "lanner-profile-1", "rules": {nested}, "checks": [
-                {{"text": "proc.name = \"sh\"", "rules": 1, "evaluations": 8, "holds": 2, "nanoseconds": 1.5}}
+            r#"{{"format": "lanner-profile-1", "rules": {nested}, "predicates": [
+                {{"text": "proc.name = \"sh\"", "rules": 1, "evaluations": 8, "matches": 2, "nanoseconds": 1.5}}
             ]}}"#
         ))
         .unwrap();
@@ -79,18 +88,18 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_profile_is_refused() {
+    fn files_that_are_not_profiles_are_rejected() {
         assert!(read("{").unwrap_err().starts_with("not a profile: "));
         assert_eq!(
-            read(r#"{"format": "x", "checks": []}"#).unwrap_err(),
-            r#"a profile of format "x"; "lanner-profile-1" can be read"#
+            read(r#"{"format": "x", "predicates": []}"#).unwrap_err(),
+            r#"unsupported profile format "x"; expected "lanner-profile-1""#
         );
         assert_eq!(
             read(
-                r#"{"format": "lanner-profile-1", "checks": [{"text": "a", "evaluations": 1, "holds": 2}]}"#
+                r#"{"format": "lanner-profile-1", "predicates": [{"text": "a", "evaluations": 1, "matches": 2}]}"#
             )
             .unwrap_err(),
-            r#"check "a" held more often than it was evaluated"#
+            r#"predicate "a" has more matches than evaluations"#
         );
     }
 }

@@ -1,19 +1,19 @@
-//! What each rule and each node of its condition costs over captures.
+//! Measures the cost of each rule and of each node of its condition over captures.
 //!
-//! In: uncompressed captures in memory and rules. Out: a [`Profile`]: how often every node was
-//! asked, worked out and held, and its share of the time; it can be written to and read from JSON,
-//! and passes that order evaluation read its checks ([`read_checks`]). An interpreter that keeps
-//! account does the measuring (`compiler::backend::profiler`). Not here: tables and pages.
+//! In: uncompressed captures in memory and rules. Out: a [`Profile`]: visit, evaluation and match counts
+//! of every node and its share of the time. It serialises to JSON, and the compiler reads the predicate
+//! frequencies back to order evaluation ([`read_predicates`]). The measuring interpreter is
+//! `compiler::backend::profiler`. Not here: tables and pages.
 //!
-//! **The clock.** It is read after every check and every rule. What a reading costs is found by
-//! going through the captures with and without readings; each node's time is what passed between
-//! readings, less their cost, and the times of all nodes add up to what the captures take without
-//! any clock. Of several passes the least time of each node counts.
+//! **Clock correction.** The clock is read after every predicate and every rule. The cost of a reading is
+//! estimated by replaying the captures with and without readings. The time of a node is the time between
+//! readings minus that cost, scaled so that all nodes add up to the time of a replay without a clock. Of
+//! several passes the minimum of each node counts.
 
 mod document;
-mod record;
+mod report;
 mod run;
 
-pub use document::{FORMAT, ReadError, read_checks};
-pub use record::{CheckProfile, Kind, NodeProfile, Profile, RuleProfile};
-pub use run::Profiling;
+pub use document::{FORMAT, ReadError, read_predicates};
+pub use report::{NodeKind, NodeProfile, PredicateProfile, Profile, RuleProfile};
+pub use run::ProfileRun;

@@ -1,4 +1,4 @@
-//! Goes through captures and puts together what was counted.
+//! Replays captures with the measuring interpreter and aggregates its counts into a [`Profile`].
 
 use std::time::Instant;
 
@@ -9,16 +9,16 @@ use compiler::ir::{Builder, Graph, Node};
 use compiler::tables::{SYSCALL_SOURCE, event as code};
 use rustc_hash::FxHashMap;
 
-use super::record::{CheckProfile, Kind, NodeProfile, Profile, RuleProfile, share};
+use super::report::{NodeKind, NodeProfile, PredicateProfile, Profile, RuleProfile, share};
 use crate::capture::CaptureError;
 use crate::measure::{Depth, Meter, pass, walk};
 
-/// Readings of the clock one after the other, to see what one costs at least.
+/// Consecutive clock readings used to measure the minimum cost of one.
 const BARE_READINGS: u32 = 10_000;
 
-/// A rule set on its way through captures.
+/// A profiling run of a rule set over captures.
 #[derive(Debug)]
-pub struct Profiling<'r> {
+pub struct ProfileRun<'r> {
     rules: &'r [Rule],
     graph: Graph,
     profiler: Profiler,
@@ -27,18 +27,18 @@ pub struct Profiling<'r> {
     captures: Vec<String>,
     events: u64,
     evaluated: u64,
-    /// Events that some rule was asked about.
-    asked: u64,
-    /// Sum of the captures, of each the least of its passes, in nanoseconds.
+    /// Events on which at least one rule was evaluated.
+    visited: u64,
+    /// Nanoseconds: minimum of the passes over each capture, summed over captures.
     without_clock: f64,
     with_clock: f64,
-    /// By place: what all captures came to.
+    /// Sums over all captures, by node.
     tallies: Vec<Tally>,
 }
 
-impl<'r> Profiling<'r> {
-    /// Prepares the rules of `rules` that `order` names, in that order; those for other sources
-    /// than system calls are left out. Each capture is gone through `passes` times, at least once.
+impl<'r> ProfileRun<'r> {
+    /// Prepares the rules with the indices `order`, in that order. Rules for sources other than
+    /// `syscall` are left out. Each capture is replayed `passes` times, at least once.
     pub fn new(
         rules: &'r [Rule],
         order: &[usize],
@@ -64,18 +64,18 @@ impl<'r> Profiling<'r> {
             captures: Vec::new(),
             events: 0,
             evaluated: 0,
-            asked: 0,
+            visited: 0,
             without_clock: 0.0,
             with_clock: 0.0,
         })
     }
 
-    /// Steps that [`Profiling::add`] calls its `progress` for.
+    /// Returns how often [`ProfileRun::add`] calls its `progress`.
     pub const fn steps(&self) -> usize {
         3 * self.passes
     }
 
-    /// Goes through an uncompressed capture; `progress` is called after each pass.
+    /// Profiles an uncompressed capture; `progress` is called after each pass.
     pub fn add(&mut self, name: &str, bytes: &[u8], progress: &mut dyn FnMut()) -> Result<(), CaptureError> {
         let mut meter = Meter::new();
         let [mut state, mut without, mut with] = [f64::INFINITY; 3];
@@ -96,10 +96,10 @@ impl<'r> Profiling<'r> {
                 None => {
                     self.events += passed.events;
                     self.evaluated += evaluated;
-                    self.asked += self.profiler.events();
+                    self.visited += self.profiler.events();
                     least = Some(self.profiler.tallies().to_vec());
                 }
-                Some(least) => keep_least(least, self.profiler.tallies()),
+                Some(least) => keep_minimum(least, self.profiler.tallies()),
             }
         }
         self.captures.push(name.to_owned());
@@ -111,7 +111,7 @@ impl<'r> Profiling<'r> {
         Ok(())
     }
 
-    /// Time of one pass, and the events that rules were held against.
+    /// Returns the time of one pass and the number of events that rules were evaluated on.
     fn pass(
         &mut self,
         bytes: &[u8],
@@ -130,14 +130,14 @@ impl<'r> Profiling<'r> {
         Ok((pass.reading.nanoseconds, evaluated))
     }
 
-    /// The profile of all captures.
+    /// Returns the profile of all captures.
     pub fn finish(self) -> Profile {
         let readings: u64 = self.tallies.iter().map(|tally| tally.readings).sum();
-        // Every event has one reading more, at its start.
-        let readings = (readings + self.asked) as f64;
+        // Each event takes one more reading, at its start.
+        let readings = (readings + self.visited) as f64;
         let cost = share((self.with_clock - self.without_clock).max(0.0), readings);
         let times = node_times(&self.tallies, cost, self.without_clock);
-        let mut checks = Checks::default();
+        let mut predicates = PredicateTable::default();
         let rules = self
             .profiler
             .rules()
@@ -145,12 +145,12 @@ impl<'r> Profiling<'r> {
             .map(|rule| {
                 let first = rule.rule_nodes.start as usize;
                 let nodes: Vec<NodeProfile> = (first..rule.rule_nodes.end as usize)
-                    .map(|place| self.node(place, first, times[place], &mut checks))
+                    .map(|place| self.node(place, first, times[place], &mut predicates))
                     .collect();
                 RuleProfile {
                     name: self.rules[rule.rule].name.clone(),
-                    evaluations: nodes[0].asked,
-                    matches: nodes[0].yes,
+                    evaluations: nodes[0].visits,
+                    matches: nodes[0].true_visits,
                     nanoseconds: nodes.iter().map(|node| node.nanoseconds).sum(),
                     nodes,
                 }
@@ -165,60 +165,66 @@ impl<'r> Profiling<'r> {
             nanoseconds: times.iter().sum(),
             reading_nanoseconds: cost,
             bare_reading_nanoseconds: bare_reading(),
-            checks: checks.list,
+            predicates: predicates.list,
             rules,
         }
     }
 
-    fn node(&self, place: usize, first: usize, nanoseconds: f64, checks: &mut Checks) -> NodeProfile {
+    fn node(
+        &self,
+        place: usize,
+        first: usize,
+        nanoseconds: f64,
+        predicates: &mut PredicateTable,
+    ) -> NodeProfile {
         let tally = &self.tallies[place];
         let at = &self.profiler.rule_nodes()[place];
         let kind = match &self.graph.nodes[at.node.index()] {
-            Node::And(_) => Kind::And,
-            Node::Or(_) => Kind::Or,
-            Node::Not(_) => Kind::Not,
+            Node::And(_) => NodeKind::And,
+            Node::Or(_) => NodeKind::Or,
+            Node::Not(_) => NodeKind::Not,
             Node::Predicate(predicate) => {
-                let check = checks.find(at.node.0, || predicate.to_string());
-                let known = &mut checks.list[check];
+                let index = predicates.find(at.node.0, || predicate.to_string());
+                let known = &mut predicates.list[index];
                 known.rules += 1;
                 known.evaluations += tally.evaluations;
-                known.holds += tally.holds;
+                known.matches += tally.holds;
                 known.nanoseconds += nanoseconds;
-                Kind::Check(check)
+                NodeKind::Predicate(index)
             }
         };
         NodeProfile {
             kind,
             parent: at.parent.map(|parent| parent as usize - first),
-            asked: tally.asked,
-            yes: tally.yes,
+            visits: tally.asked,
+            true_visits: tally.yes,
             evaluations: tally.evaluations,
-            holds: tally.holds,
+            matches: tally.holds,
             nanoseconds,
         }
     }
 }
 
-/// Checks that were met, by their node.
+/// Predicates found so far, by graph node.
 #[derive(Default)]
-struct Checks {
-    list: Vec<CheckProfile>,
+struct PredicateTable {
+    list: Vec<PredicateProfile>,
     known: FxHashMap<u32, usize>,
 }
 
-impl Checks {
+impl PredicateTable {
     fn find(&mut self, node: u32, text: impl FnOnce() -> String) -> usize {
         *self.known.entry(node).or_insert_with(|| {
-            self.list.push(CheckProfile {
+            self.list.push(PredicateProfile {
                 text: text(),
-                ..CheckProfile::default()
+                ..PredicateProfile::default()
             });
             self.list.len() - 1
         })
     }
 }
 
-/// The time of each place less its readings, scaled so that all of them make up `total`.
+/// Returns the time of each node minus its clock readings, scaled so that the sum is `total`.
 fn node_times(tallies: &[Tally], reading: f64, total: f64) -> Vec<f64> {
     let own = |tally: &Tally| (tally.time as f64 - tally.readings as f64 * reading).max(0.0);
     let sum: f64 = tallies.iter().map(own).sum();
@@ -226,7 +232,7 @@ fn node_times(tallies: &[Tally], reading: f64, total: f64) -> Vec<f64> {
     tallies.iter().map(|tally| own(tally) * scale).collect()
 }
 
-fn keep_least(least: &mut [Tally], tallies: &[Tally]) {
+fn keep_minimum(least: &mut [Tally], tallies: &[Tally]) {
     for (least, tally) in least.iter_mut().zip(tallies) {
         least.time = least.time.min(tally.time);
     }
@@ -241,7 +247,7 @@ fn add(sum: &mut Tally, tally: &Tally) {
     sum.readings += tally.readings;
 }
 
-/// What a reading of the clock takes at least.
+/// Returns the minimum cost of a clock reading in nanoseconds.
 fn bare_reading() -> f64 {
     let start = Instant::now();
     for _ in 0..BARE_READINGS {
@@ -263,18 +269,18 @@ mod tests {
     }
 
     #[test]
-    fn times_lose_their_readings_and_add_up_to_the_whole() {
+    fn node_times_exclude_readings_and_add_up_to_the_total() {
         let tallies = [tally(100, 2), tally(60, 1), tally(10, 2), tally(0, 0)];
-        // 80, 50, nothing below zero: 130 in all.
+        // 80 + 50 + 0 (clamped): 130 in total.
         assert_eq!(node_times(&tallies, 10.0, 260.0), [160.0, 100.0, 0.0, 0.0]);
         assert_eq!(node_times(&tallies, 10.0, 0.0), [0.0; 4]);
         assert_eq!(node_times(&[], 10.0, 5.0), [0.0; 0]);
     }
 
     #[test]
-    fn the_least_time_of_each_place_is_kept() {
+    fn the_minimum_time_of_each_node_is_kept() {
         let mut least = vec![tally(5, 1), tally(9, 1)];
-        keep_least(&mut least, &[tally(7, 1), tally(3, 1)]);
+        keep_minimum(&mut least, &[tally(7, 1), tally(3, 1)]);
         assert_eq!(least, [tally(5, 1), tally(3, 1)]);
     }
 }

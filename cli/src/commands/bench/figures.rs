@@ -1,4 +1,4 @@
-//! The figures of a bench, before anything is laid out.
+//! The results of a benchmark. Not here: how they are printed.
 
 use std::time::Duration;
 
@@ -7,44 +7,44 @@ use runtime::measure::Costs;
 
 use crate::memory::Memory;
 
-/// Everything that was measured.
+/// Results of `lanner bench`.
 #[derive(Debug)]
 pub(crate) struct Figures {
     /// Rules in the files.
     pub(crate) rules: usize,
-    /// Rules that are on and for system calls.
+    /// Enabled rules of source `syscall`.
     pub(crate) evaluated_rules: usize,
-    /// Reading, resolving and checking the files, in milliseconds.
+    /// Time to read and check the rule files, in milliseconds.
     pub(crate) check_ms: f64,
-    /// Making checked rules ready for events, in milliseconds.
-    pub(crate) ready_ms: f64,
-    /// Passes to each stage.
+    /// Time to build the engine from checked rules, in milliseconds.
+    pub(crate) prepare_ms: f64,
+    /// Passes per stage.
     pub(crate) passes: u32,
     pub(crate) captures: Vec<Measured>,
-    /// Size of the largest capture, which is part of the memory.
+    /// Size of the largest capture in bytes; it is part of `memory`.
     pub(crate) capture_bytes: u64,
-    /// What native code was made; `None` if conditions were interpreted.
+    /// Native code; `None` if conditions were interpreted.
     pub(crate) code: Option<CodeCounts>,
     pub(crate) memory: Option<Memory>,
 }
 
 impl Figures {
-    /// Milliseconds that the first passes took longer than later ones.
-    pub(crate) fn warming_ms(&self) -> f64 {
+    /// Returns the extra time of the first passes compared with later ones, in milliseconds.
+    pub(crate) fn warm_up_ms(&self) -> f64 {
         let nanoseconds: f64 = self
             .captures
             .iter()
-            .map(|measured| measured.costs.warming())
+            .map(|measured| measured.costs.warm_up_time())
             .sum();
         nanoseconds / 1e6
     }
 }
 
-/// One capture.
+/// Results for one capture.
 #[derive(Debug)]
 pub(crate) struct Measured {
     pub(crate) name: String,
-    /// Uncompressed.
+    /// Uncompressed size.
     pub(crate) bytes: u64,
     pub(crate) costs: Costs,
 }

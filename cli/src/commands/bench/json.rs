@@ -1,8 +1,8 @@
-//! The figures as one JSON object.
+//! Prints the figures as one JSON object.
 
 use std::io::{self, Write};
 
-use runtime::measure::{Amount, Costs, STAGES, Stage};
+use runtime::measure::{Costs, Estimate, STAGES, Stage};
 use serde_json::{Map, Value, json};
 
 use super::figures::{Figures, Measured};
@@ -13,7 +13,7 @@ pub(crate) fn write(out: &mut dyn Write, figures: &Figures) -> io::Result<()> {
     let captures: Vec<Value> = figures.captures.iter().map(capture).collect();
     let memory = figures
         .memory
-        .map(|memory| json!({ "resident_bytes": memory.now, "peak_bytes": memory.most }));
+        .map(|memory| json!({ "resident_bytes": memory.current, "peak_bytes": memory.peak }));
     let code = figures.code.map(
         |code| json!({ "functions": code.functions, "bytes": code.bytes, "interpreted": code.interpreted }),
     );
@@ -21,9 +21,9 @@ pub(crate) fn write(out: &mut dyn Write, figures: &Figures) -> io::Result<()> {
         "rules": figures.rules,
         "evaluated_rules": figures.evaluated_rules,
         "check_ms": figures.check_ms,
-        "ready_ms": figures.ready_ms,
+        "prepare_ms": figures.prepare_ms,
         "native_code": code,
-        "warming_ms": figures.warming_ms(),
+        "warm_up_ms": figures.warm_up_ms(),
         "passes": figures.passes,
         "captures": captures,
         "memory": memory,
@@ -39,20 +39,20 @@ fn capture(measured: &Measured) -> Value {
         "events": costs.events(),
         "evaluated_events": costs.evaluated(),
         "alerts": costs.alerts(),
-        "events_per_second": amount(costs.until(Stage::Output).per_second()),
-        "nanoseconds_per_event": stages(|stage| Some(costs.of(stage)), Some(costs.until(Stage::Output))),
+        "events_per_second": amount(costs.cumulative(Stage::Output).per_second()),
+        "nanoseconds_per_event": stages(|stage| Some(costs.of_stage(stage)), Some(costs.cumulative(Stage::Output))),
         "instructions_per_event": instructions(costs),
     })
 }
 
 fn instructions(costs: &Costs) -> Value {
-    match costs.instructions_until(Stage::Output) {
-        Some(all) => stages(|stage| costs.instructions_of(stage), Some(all)),
+    match costs.cumulative_instructions(Stage::Output) {
+        Some(all) => stages(|stage| costs.instructions_of_stage(stage), Some(all)),
         None => Value::Null,
     }
 }
 
-fn stages(of: impl Fn(Stage) -> Option<Amount>, all: Option<Amount>) -> Value {
+fn stages(of: impl Fn(Stage) -> Option<Estimate>, all: Option<Estimate>) -> Value {
     let mut object: Map<String, Value> = STAGES
         .into_iter()
         .map(|stage| (name(stage).to_owned(), of(stage).map_or(Value::Null, amount)))
@@ -61,6 +61,6 @@ fn stages(of: impl Fn(Stage) -> Option<Amount>, all: Option<Amount>) -> Value {
     Value::Object(object)
 }
 
-fn amount(amount: Amount) -> Value {
-    json!({ "least": amount.least, "median": amount.median })
+fn amount(amount: Estimate) -> Value {
+    json!({ "min": amount.min, "median": amount.median })
 }

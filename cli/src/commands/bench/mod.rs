@@ -1,4 +1,4 @@
-//! `lanner bench`: what rules cost over captures.
+//! `lanner bench`: measures the cost of rules over captures.
 //!
 //! In: captures and rule files. Out: a table or JSON of times, instructions and memory. Not here:
 //! the measuring itself (`runtime::measure`).
@@ -12,7 +12,6 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use clap::{Args, ValueEnum};
-use compiler::backend::Backend;
 use compiler::tables::{Priority, SYSCALL_SOURCE};
 use indicatif::{ProgressBar, ProgressStyle};
 use runtime::engine::{Engine, select};
@@ -20,53 +19,45 @@ use runtime::measure::{measure, steps};
 use runtime::output;
 
 use self::figures::{Figures, Measured, milliseconds};
-use super::run::RuleMatching;
 use crate::capture;
+use crate::engine_options::EngineOptions;
 use crate::failure::{Exit, Failure};
 use crate::memory::memory;
-use crate::profile_file;
 use crate::rules;
 use crate::terminal;
 
-/// Measure what reading, state, rules and alerts cost for each event of captures
+/// Measure reading, state, evaluation and output per event over captures
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   lanner bench --capture events.scap -r rules.yaml
   lanner bench --capture a.scap --capture b.scap -r rules/ --passes 101 --format json
 
-Every capture is read into memory once and gone through again and again, as far as reading, state,
-evaluation and output; what a stage costs is the difference to the stage before it. Times are those
-of events, not of the metadata before them. On a busy machine the least times are the best guide.
+Each capture is read into memory and replayed several times up to each stage: reading, state,
+evaluation, output. The cost of a stage is the difference from the stage before it. Times cover
+events, not the metadata before them. On a busy machine the minimum is more reliable than the median.
 
-Exit codes: 0; 1 if a rule or a capture is wrong; 2 for wrong usage.")]
+Exit codes: 0; 1 for an error in a rule or a capture; 2 for wrong usage.")]
 pub(crate) struct Options {
-    /// Capture file, - for the standard input (repeatable)
+    /// Capture file, - for standard input (repeatable)
     #[arg(long, value_name = "FILE", num_args = 1.., required = true)]
     capture: Vec<PathBuf>,
     /// Rule files or folders of them, in load order [default: those of lanner.toml]
     #[arg(short, long, value_name = "RULES", num_args = 1..)]
     rules: Vec<PathBuf>,
-    /// How often each capture is gone through to each stage
+    /// Passes over each capture per stage
     #[arg(long, value_name = "N", default_value_t = 31, value_parser = clap::value_parser!(u32).range(1..=MAX_PASSES))]
     passes: u32,
-    /// How many rules an event can set off
-    #[arg(long, value_enum, default_value_t)]
-    rule_matching: RuleMatching,
-    /// Interpret conditions instead of making native code of them
-    #[arg(long)]
-    no_jit: bool,
-    /// Order checks by what this profile counted (JSON of lanner profile)
-    #[arg(long, value_name = "FILE")]
-    profile: Option<PathBuf>,
-    /// Shape of the alerts that are formatted and thrown away
+    #[command(flatten)]
+    engine: EngineOptions,
+    /// Format of the alerts, which are rendered and discarded
     #[arg(long, value_enum, default_value_t)]
     alerts: Alerts,
-    /// How to show the figures
+    /// Output format
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }
 
-/// More passes than anybody waits for.
+/// Upper limit of `--passes`.
 const MAX_PASSES: i64 = 100_000;
 
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, ValueEnum)]
@@ -102,20 +93,12 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
         ..output::Options::default()
     };
     let start = Instant::now();
-    let backend = if options.no_jit {
-        Backend::Interpreter
-    } else {
-        Backend::Tiered
-    };
-    let profile = profile_file::read(options.profile.as_deref())?;
-    let matching = options.rule_matching.into();
-    let mut engine =
-        Engine::with_backend(&rules, &order, matching, alerts, backend, profile).map_err(Failure::input)?;
+    let mut engine = options.engine.build(&rules, &order, alerts)?;
     let mut figures = Figures {
         rules: rules.len(),
         evaluated_rules: order.iter().filter(evaluated).count(),
         check_ms,
-        ready_ms: milliseconds(start.elapsed()),
+        prepare_ms: milliseconds(start.elapsed()),
         passes: options.passes,
         captures: Vec::new(),
         capture_bytes: 0,

@@ -1,15 +1,15 @@
-//! The figures as a table.
+//! Prints the figures as a table.
 
 use std::io::{self, Write};
 
-use runtime::measure::{Amount, STAGES, Stage};
+use runtime::measure::{Estimate, STAGES, Stage};
 
 use super::figures::{Figures, Measured};
 use crate::listing::HEADING;
 
 const MEGA: f64 = 1e6;
 
-/// What a stage is called in tables.
+/// Returns the column name of a stage.
 pub(crate) const fn name(stage: Stage) -> &'static str {
     match stage {
         Stage::Read => "read",
@@ -19,16 +19,16 @@ pub(crate) const fn name(stage: Stage) -> &'static str {
     }
 }
 
-/// Writes the table and what else there is to say.
+/// Writes the table and the totals below it.
 pub(crate) fn write(out: &mut dyn Write, figures: &Figures) -> io::Result<()> {
     writeln!(
         out,
-        "{} of {} rules evaluated; checked in {:.1} ms, made ready in {:.1} ms",
-        figures.evaluated_rules, figures.rules, figures.check_ms, figures.ready_ms
+        "{} of {} rules evaluated; checked in {:.1} ms, prepared in {:.1} ms",
+        figures.evaluated_rules, figures.rules, figures.check_ms, figures.prepare_ms
     )?;
     writeln!(
         out,
-        "nanoseconds per event: median of {} passes (least)\n",
+        "nanoseconds per event: median of {} passes (minimum)\n",
         figures.passes
     )?;
     times(out, figures)?;
@@ -37,16 +37,16 @@ pub(crate) fn write(out: &mut dyn Write, figures: &Figures) -> io::Result<()> {
         None => writeln!(out, "conditions were interpreted")?,
         Some(code) => writeln!(
             out,
-            "native code: {} functions, {} bytes; first passes took {:.1} ms longer than others",
+            "native code: {} functions, {} bytes; warm-up took {:.1} ms",
             code.functions,
             code.bytes,
-            figures.warming_ms()
+            figures.warm_up_ms()
         )?,
     }
     if let Some(left) = figures.code.map(|code| code.interpreted).filter(|left| *left > 0) {
         writeln!(
             out,
-            "beyond the limits of native code, and interpreted: {left} rules"
+            "rules interpreted because of the native code size limit: {left}"
         )?;
     }
     instructions(out, figures)?;
@@ -54,9 +54,9 @@ pub(crate) fn write(out: &mut dyn Write, figures: &Figures) -> io::Result<()> {
         let mega = |bytes: u64| bytes as f64 / MEGA;
         writeln!(
             out,
-            "memory: {:.1} MB, at most {:.1} MB, of which the largest capture takes {:.1} MB",
-            mega(memory.now),
-            mega(memory.most),
+            "memory: {:.1} MB, peak {:.1} MB, including {:.1} MB for the largest capture",
+            mega(memory.current),
+            mega(memory.peak),
             mega(figures.capture_bytes)
         )?;
     }
@@ -71,26 +71,26 @@ fn times(out: &mut dyn Write, figures: &Figures) -> io::Result<()> {
         "capture", "events", "alerts", "M events/s", "read", "state", "evaluate", "output", "all"
     )?;
     for Measured { name, costs, .. } in &figures.captures {
-        let rate = costs.until(Stage::Output).per_second();
-        let rate = format!("{:.2} ({:.2})", rate.median / MEGA, rate.least / MEGA);
+        let rate = costs.cumulative(Stage::Output).per_second();
+        let rate = format!("{:.2} ({:.2})", rate.median / MEGA, rate.min / MEGA);
         write!(
             out,
             "{name:width$} {:>10} {:>7} {rate:>14}",
             costs.events(),
             costs.alerts()
         )?;
-        let stages = STAGES.into_iter().map(|stage| costs.of(stage));
-        row(out, stages.chain([costs.until(Stage::Output)]))?;
+        let stages = STAGES.into_iter().map(|stage| costs.of_stage(stage));
+        row(out, stages.chain([costs.cumulative(Stage::Output)]))?;
     }
     Ok(())
 }
 
 fn instructions(out: &mut dyn Write, figures: &Figures) -> io::Result<()> {
-    let counted = |measured: &Measured| measured.costs.instructions_until(Stage::Output).is_some();
+    let counted = |measured: &Measured| measured.costs.cumulative_instructions(Stage::Output).is_some();
     if !figures.captures.iter().all(counted) {
         return writeln!(
             out,
-            "instructions per event: not supported here (docs/performance.md tells how to count them)"
+            "instructions per event: not supported here (see docs/performance.md)"
         );
     }
     let width = names_width(figures);
@@ -101,16 +101,16 @@ fn instructions(out: &mut dyn Write, figures: &Figures) -> io::Result<()> {
     )?;
     for Measured { name, costs, .. } in &figures.captures {
         write!(out, "{name:width$} {:>33}", "")?;
-        let stages = STAGES.into_iter().map(|stage| costs.instructions_of(stage));
-        let all = costs.instructions_until(Stage::Output);
+        let stages = STAGES.into_iter().map(|stage| costs.instructions_of_stage(stage));
+        let all = costs.cumulative_instructions(Stage::Output);
         row(out, stages.chain([all]).flatten())?;
     }
     writeln!(out)
 }
 
-fn row(out: &mut dyn Write, amounts: impl Iterator<Item = Amount>) -> io::Result<()> {
-    for Amount { least, median } in amounts {
-        write!(out, " {:>14}", format!("{median:.1} ({least:.1})"))?;
+fn row(out: &mut dyn Write, amounts: impl Iterator<Item = Estimate>) -> io::Result<()> {
+    for Estimate { min, median } in amounts {
+        write!(out, " {:>14}", format!("{median:.1} ({min:.1})"))?;
     }
     writeln!(out)
 }

@@ -22,7 +22,7 @@ use compiler::source::Sources;
 use crate::commands::fix;
 use crate::failure::{Exit, Failure};
 use crate::levels::LevelOptions;
-use crate::memory::take_in_large_pieces;
+use crate::memory::grow_heap_in_large_steps;
 use crate::project::{self, Project, ProjectOptions};
 use crate::report;
 use crate::rule_search::SearchOptions;
@@ -150,7 +150,7 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
 }
 
 fn check(options: &Options) -> Result<Exit, Failure> {
-    take_in_large_pieces();
+    grow_heap_in_large_steps();
     let project = options.project.find(&options.files)?;
     let levels = options.levels.over(&project)?;
     let assumed = project.assumed(&options.plugin);

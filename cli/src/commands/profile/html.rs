@@ -1,37 +1,37 @@
-//! A profile as a page that needs nothing but itself.
+//! Writes a profile as a self-contained HTML page.
 
 use std::io::{self, Write};
 
-use runtime::profile::{Kind, NodeProfile, Profile};
+use runtime::profile::{NodeKind, NodeProfile, Profile};
 use serde_json::{Value, json};
 
-/// The page, with [`PLACE`] where the figures go.
+/// The page template; [`PLACEHOLDER`] is replaced by the figures.
 const PAGE: &str = include_str!("page.html");
-const PLACE: &str = "/*PROFILE*/";
+const PLACEHOLDER: &str = "/*PROFILE*/";
 
 /// Writes the page.
 pub(crate) fn write(out: &mut dyn Write, profile: &Profile) -> io::Result<()> {
     let (before, after) = PAGE
-        .split_once(PLACE)
-        .expect("the page has a place for its figures");
-    // Nothing in a script element may look like its end.
+        .split_once(PLACEHOLDER)
+        .expect("the template contains the placeholder");
+    // A `</script>` in a rule name must not end the script element.
     let figures = figures(profile).to_string().replace('<', "\\u003c");
     write!(out, "{before}{figures}{after}")
 }
 
-/// The figures, with lists in place of the objects of the JSON form: large rule sets have
+/// Returns the figures with arrays instead of the objects of the JSON format, because large rule sets have
 /// hundreds of thousands of nodes.
 fn figures(profile: &Profile) -> Value {
-    let checks: Vec<Value> = profile
-        .checks
+    let predicates: Vec<Value> = profile
+        .predicates
         .iter()
-        .map(|check| {
+        .map(|predicate| {
             json!([
-                check.text,
-                check.rules,
-                check.evaluations,
-                check.holds,
-                tenths(check.nanoseconds)
+                predicate.text,
+                predicate.rules,
+                predicate.evaluations,
+                predicate.matches,
+                tenths(predicate.nanoseconds)
             ])
         })
         .collect();
@@ -39,9 +39,9 @@ fn figures(profile: &Profile) -> Value {
         .rules
         .iter()
         .map(|rule| {
-            // Where a rule was never asked, neither was any of its nodes.
-            let asked = rule.nodes.iter().filter(|_| rule.evaluations > 0);
-            let nodes: Vec<Value> = asked.flat_map(node).collect();
+            // Nodes of a rule that was never evaluated carry no figures.
+            let visited = rule.nodes.iter().filter(|_| rule.evaluations > 0);
+            let nodes: Vec<Value> = visited.flat_map(node).collect();
             json!([rule.name, rule.evaluations, rule.matches, nodes])
         })
         .collect();
@@ -50,28 +50,28 @@ fn figures(profile: &Profile) -> Value {
         "passes": profile.passes,
         "events": profile.events,
         "nanoseconds": profile.nanoseconds,
-        "checks": checks,
+        "predicates": predicates,
         "rules": rules,
     })
 }
 
-/// Seven numbers: parent (-1 for none), check (-1 and, -2 or, -3 not), asked, yes, evaluations,
-/// holds, nanoseconds.
+/// Returns seven numbers: parent (-1 for none), predicate (-1 and, -2 or, -3 not), visits, true visits,
+/// evaluations, matches, nanoseconds.
 fn node(node: &NodeProfile) -> [Value; 7] {
     let kind: i64 = match node.kind {
-        Kind::And => -1,
-        Kind::Or => -2,
-        Kind::Not => -3,
-        Kind::Check(check) => check as i64,
+        NodeKind::And => -1,
+        NodeKind::Or => -2,
+        NodeKind::Not => -3,
+        NodeKind::Predicate(index) => index as i64,
     };
     let parent = node.parent.map_or(-1, |parent| parent as i64);
     [
         parent.into(),
         kind.into(),
-        node.asked.into(),
-        node.yes.into(),
+        node.visits.into(),
+        node.true_visits.into(),
         node.evaluations.into(),
-        node.holds.into(),
+        node.matches.into(),
         tenths(node.nanoseconds).into(),
     ]
 }

@@ -1,6 +1,6 @@
-//! `lanner profile`: which rules, and which of their checks, take the time.
+//! `lanner profile`: finds the rules and predicates that take the most time.
 //!
-//! In: captures and rule files. Out: tables, JSON, or a page with a flame-like view. Not here: the
+//! In: captures and rule files. Out: tables, JSON, or an HTML page with a flame graph. Not here: the
 //! measuring itself (`runtime::profile`).
 
 mod html;
@@ -14,50 +14,50 @@ use clap::{Args, ValueEnum};
 use compiler::tables::Priority;
 use indicatif::{ProgressBar, ProgressStyle};
 use runtime::engine::select;
-use runtime::profile::{Profile, Profiling};
+use runtime::profile::{Profile, ProfileRun};
 
-use super::run::RuleMatching;
 use crate::capture;
+use crate::engine_options::RuleMatching;
 use crate::failure::{Exit, Failure};
 use crate::rules;
 use crate::terminal;
 
-/// Show which rules and which of their checks take the time over captures
+/// Profile rules and their predicates over captures
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   lanner profile --capture events.scap -r rules.yaml
   lanner profile --capture events.scap -r rules.yaml -o profile.html
   lanner profile --capture a.scap --capture b.scap -r rules/ -o profile.json
 
-The page needs no network: rules and their conditions as boxes as wide as their share of the time.
-The JSON also tells a compiler how often each check holds. docs/profiling.md tells how to read it all.
+The HTML page is self-contained: a flame graph of rules and their conditions. The JSON contains the
+match frequency of each predicate, which `run` and `bench` take as --profile. See docs/profiling.md.
 
-Exit codes: 0; 1 if a rule or a capture is wrong; 2 for wrong usage, or if FILE cannot be written.")]
+Exit codes: 0; 1 for an error in a rule or a capture; 2 for wrong usage or if FILE cannot be written.")]
 pub(crate) struct Options {
-    /// Capture file, - for the standard input (repeatable)
+    /// Capture file, - for standard input (repeatable)
     #[arg(long, value_name = "FILE", num_args = 1.., required = true)]
     capture: Vec<PathBuf>,
     /// Rule files or folders of them, in load order [default: those of lanner.toml]
     #[arg(short, long, value_name = "RULES", num_args = 1..)]
     rules: Vec<PathBuf>,
-    /// Where to write the profile instead of the standard output
+    /// Write the profile to FILE instead of standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Its form; by default what the name of the output ends in, else text
+    /// Output format [default: by the extension of FILE, else text]
     #[arg(long, value_enum)]
     format: Option<Format>,
-    /// Lines of each table of the text
+    /// Rows of each table in text output
     #[arg(long, value_name = "N", default_value_t = 20)]
     top: usize,
-    /// How often each capture is gone through, with and without a clock
+    /// Passes over each capture, with and without a clock
     #[arg(long, value_name = "N", default_value_t = 7, value_parser = clap::value_parser!(u32).range(1..=MAX_PASSES))]
     passes: u32,
-    /// How many rules an event can set off
+    /// How many rules an event can fire
     #[arg(long, value_enum, default_value_t)]
     rule_matching: RuleMatching,
 }
 
-/// More passes than anybody waits for.
+/// Upper limit of `--passes`.
 const MAX_PASSES: i64 = 10_000;
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
@@ -66,13 +66,13 @@ enum Format {
     Text,
     /// One JSON object
     Json,
-    /// A page for browsers
+    /// HTML page
     Html,
 }
 
 impl Format {
-    /// What a file of this name holds.
-    fn of(path: &Path) -> Self {
+    /// Returns the format for a file name.
+    fn from_path(path: &Path) -> Self {
         match path.extension().and_then(|extension| extension.to_str()) {
             Some("json") => Self::Json,
             Some("html" | "htm") => Self::Html,
@@ -88,21 +88,21 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
     }
     let order = select(rules.rules(), Priority::Debug, &[]);
     let (matching, passes) = (options.rule_matching.into(), options.passes as usize);
-    let mut profiling = Profiling::new(rules.rules(), &order, matching, passes).map_err(Failure::input)?;
+    let mut profile = ProfileRun::new(rules.rules(), &order, matching, passes).map_err(Failure::input)?;
     for path in &options.capture {
         let bytes = capture::load(path)?;
         let name = path.display().to_string();
-        let bar = ProgressBar::new(profiling.steps() as u64).with_style(
+        let bar = ProgressBar::new(profile.steps() as u64).with_style(
             ProgressStyle::with_template("{msg} {wide_bar} {pos} of {len} passes")
                 .expect("the template is a constant"),
         );
         bar.set_message(name.clone());
-        profiling
+        profile
             .add(&name, &bytes, &mut || bar.inc(1))
             .map_err(|error| Failure::input(format!("{name}: {error}")))?;
         bar.finish_and_clear();
     }
-    write(options, &profiling.finish())?;
+    write(options, &profile.finish())?;
     Ok(Exit::Success)
 }
 
@@ -117,9 +117,9 @@ fn write(options: &Options, profile: &Profile) -> Result<(), Failure> {
         )?;
         return Ok(out.flush()?);
     };
-    let format = options.format.unwrap_or_else(|| Format::of(path));
+    let format = options.format.unwrap_or_else(|| Format::from_path(path));
     let written = File::create(path).and_then(|file| {
-        // Colours are for terminals.
+        // Colours are only for terminals.
         let mut out = BufWriter::new(anstream::StripStream::new(file));
         write_to(&mut out, format, profile, options.top)?;
         out.flush()

@@ -1,25 +1,25 @@
-//! A profile as tables of the dearest rules and checks.
+//! Prints a profile as tables of the most expensive rules and predicates.
 
 use std::io::{self, Write};
 
-use runtime::profile::{CheckProfile, Profile, RuleProfile};
+use runtime::profile::{PredicateProfile, Profile, RuleProfile};
 
 use crate::listing::HEADING;
 
-/// Letters of a check that are shown.
+/// Maximum characters of a predicate that are printed.
 const MAX_TEXT: usize = 90;
 
 /// Writes the tables, `top` lines each.
 pub(crate) fn write(out: &mut dyn Write, profile: &Profile, top: usize) -> io::Result<()> {
     head(out, profile)?;
     rules(out, profile, top)?;
-    checks(out, profile, top)
+    predicates(out, profile, top)
 }
 
 fn head(out: &mut dyn Write, profile: &Profile) -> io::Result<()> {
     writeln!(
         out,
-        "{}: {} events, {} of them held against {} rules; least of {} passes",
+        "{}: {} events, {} of them evaluated against {} rules; minimum of {} passes",
         profile.captures.join(", "),
         profile.events,
         profile.evaluated_events,
@@ -29,7 +29,7 @@ fn head(out: &mut dyn Write, profile: &Profile) -> io::Result<()> {
     let (reading, bare) = (profile.reading_nanoseconds, profile.bare_reading_nanoseconds);
     writeln!(
         out,
-        "evaluation takes {:.1} ns an event; times are good to about {:.0} ns an evaluation",
+        "evaluation takes {:.1} ns per event; times are accurate to about {:.0} ns per evaluation",
         profile.per_event(profile.nanoseconds),
         (reading - bare).abs().max(1.0),
     )
@@ -41,7 +41,7 @@ fn rules(out: &mut dyn Write, profile: &Profile, top: usize) -> io::Result<()> {
     writeln!(
         out,
         "\n{HEADING}{:>7} {:>9} {:>11} {:>11} {:>11}  rule{HEADING:#}",
-        "share", "ns/event", "asked", "matched", "selectivity"
+        "share", "ns/event", "evaluations", "matches", "selectivity"
     )?;
     for rule in rules.iter().take(top) {
         writeln!(
@@ -58,34 +58,34 @@ fn rules(out: &mut dyn Write, profile: &Profile, top: usize) -> io::Result<()> {
     rest(out, rules.len(), top, "rules")
 }
 
-fn checks(out: &mut dyn Write, profile: &Profile, top: usize) -> io::Result<()> {
-    let mut checks: Vec<&CheckProfile> = profile.checks.iter().collect();
-    checks.sort_by(|one, other| other.nanoseconds.total_cmp(&one.nanoseconds));
+fn predicates(out: &mut dyn Write, profile: &Profile, top: usize) -> io::Result<()> {
+    let mut predicates: Vec<&PredicateProfile> = profile.predicates.iter().collect();
+    predicates.sort_by(|one, other| other.nanoseconds.total_cmp(&one.nanoseconds));
     writeln!(
         out,
-        "\n{HEADING}{:>7} {:>9} {:>11} {:>11} {:>11} {:>6}  check{HEADING:#}",
-        "share", "ns/event", "evaluations", "held", "selectivity", "rules"
+        "\n{HEADING}{:>7} {:>9} {:>11} {:>11} {:>11} {:>6}  predicate{HEADING:#}",
+        "share", "ns/event", "evaluations", "matches", "selectivity", "rules"
     )?;
-    for check in checks.iter().take(top) {
+    for predicate in predicates.iter().take(top) {
         writeln!(
             out,
             "{:>7} {:>9.2} {:>11} {:>11} {:>11} {:>6}  {}",
-            percent(profile.share(check.nanoseconds)),
-            profile.per_event(check.nanoseconds),
-            check.evaluations,
-            check.holds,
-            selectivity(check.selectivity()),
-            check.rules,
-            shortened(&check.text),
+            percent(profile.share(predicate.nanoseconds)),
+            profile.per_event(predicate.nanoseconds),
+            predicate.evaluations,
+            predicate.matches,
+            selectivity(predicate.selectivity()),
+            predicate.rules,
+            shortened(&predicate.text),
         )?;
     }
-    rest(out, checks.len(), top, "checks")
+    rest(out, predicates.len(), top, "predicates")
 }
 
-fn rest(out: &mut dyn Write, all: usize, top: usize, what: &str) -> io::Result<()> {
+fn rest(out: &mut dyn Write, all: usize, top: usize, noun: &str) -> io::Result<()> {
     match all.saturating_sub(top) {
         0 => Ok(()),
-        more => writeln!(out, "{more:>7} more {what}"),
+        more => writeln!(out, "{more:>7} more {noun}"),
     }
 }
 
@@ -118,11 +118,11 @@ mod tests {
             nanoseconds,
             nodes: Vec::new(),
         };
-        let check = |text: &str, nanoseconds, holds| CheckProfile {
+        let predicate = |text: &str, nanoseconds, matches| PredicateProfile {
             text: text.to_owned(),
             rules: 2,
             evaluations: 400,
-            holds,
+            matches,
             nanoseconds,
         };
         Profile {
@@ -134,17 +134,17 @@ mod tests {
             nanoseconds: 100_000.0,
             reading_nanoseconds: 25.0,
             bare_reading_nanoseconds: 22.0,
-            checks: vec![
-                check("proc.name = \"sh\"", 10_000.0, 4),
-                check(&"x".repeat(200), 50_000.0, 0),
-                check("never", 0.0, 0),
+            predicates: vec![
+                predicate("proc.name = \"sh\"", 10_000.0, 4),
+                predicate(&"x".repeat(200), 50_000.0, 0),
+                predicate("never", 0.0, 0),
             ],
             rules: vec![rule("one", 40_000.0, 5), rule("two", 60_000.0, 0)],
         }
     }
 
     #[test]
-    fn the_dearest_stand_first_and_the_rest_is_counted() {
+    fn the_most_expensive_come_first_and_the_rest_is_counted() {
         let mut out = Vec::new();
         write(&mut out, &profile(), 2).unwrap();
         insta::assert_snapshot!(String::from_utf8(out).unwrap());

@@ -1,85 +1,146 @@
-//! Rules over this machine: alerts as they come, what was lost, and a summary at the end.
+//! Monitors this host: alerts as they happen, reports of lost events, and a summary at the end.
 
 use std::io::{self, Write};
-use std::time::{Instant, SystemTime, UNIX_EPOCH};
+use std::sync::Arc;
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use compiler::check::Rule;
-use runtime::agent::{Agent, DropPolicy, Drops, LostEvents, Needs, Totals, drop_privileges};
-use runtime::engine::{Engine, Sink};
+use runtime::agent::{
+    Agent, DropMonitor, DropPolicy, EventTotals, LostEvents, ProbeRequirements, drop_privileges,
+};
+use runtime::sink::{Overflow, SinkLog};
 use runtime::{live as source, output};
 
-use super::Options;
-use super::stats::{Ran, Stats};
+use super::stats::{RunResults, Stats};
+use super::{Format, LoadedRules, Options};
 use crate::failure::{Exit, Failure};
-use crate::live::{Outlet, Stop, unreadable_processes, watch as watch_until};
-use crate::terminal;
+use crate::live::{Deadline, Ended, MonitorHooks, Signals, monitor as monitor_until, unreadable_processes};
+use crate::outputs::{Outputs, standard_output, write_losses};
+use crate::rule_summary::{count, files_line};
 
-/// Watches with the rules that `order` names until it is time to stop.
-pub(super) fn watch(
-    engine: Engine,
-    rules: &[Rule],
-    order: &[usize],
-    options: &Options,
-) -> Result<Exit, Failure> {
-    let mut needs = Needs::of(rules, order);
-    if options.no_kernel_filters {
-        needs = needs.without_conditions();
-    }
-    let stop = Stop::prepare()?;
-    let mut agent = Agent::start(
-        engine,
-        needs.host_names(),
-        &source::Options {
-            events: needs.events(),
-            generic: &|code| needs.generic(code),
-            filter: needs.filter(),
-            ring_bytes: options.ring_bytes(),
-        },
-    )?;
-    drop_privileges().map_err(|error| Failure::Usage(format!("cannot give up privileges: {error}")))?;
-    writeln!(io::stderr(), "lanner: watching this machine, Ctrl-C ends it")?;
-    if let Some(warning) = unreadable_processes(&agent.state().counters()) {
-        writeln!(io::stderr(), "lanner: warning: {warning}")?;
-    }
-    let stop = stop.after(options.duration);
-    let mut drops = Drops::new(DropPolicy::default(), Instant::now());
-    let mut out = Out {
-        stream: terminal::stdout(),
-        options: options.alerts(),
-        line: Vec::new(),
-    };
-    watch_until(&mut agent, &stop, &mut drops, &mut out)?;
-    let mut err = io::stderr().lock();
-    summarize(&agent, &agent.lost()?, &mut err)?;
-    if options.stats {
-        let ran = Ran {
-            engine: agent.engine(),
-            state: agent.state(),
-            tally: agent.tally(),
-            lost_enters: 0,
-            elapsed: agent.started().elapsed(),
+/// Time that a stalled standard output gets to take the last alerts.
+const CLOSE_TIMEOUT: Duration = Duration::from_secs(2);
+
+/// Monitors this host until it is time to stop.
+pub(super) fn monitor(loaded: LoadedRules, options: &Options) -> Result<Exit, Failure> {
+    let signals = Signals::install()?;
+    let mut generation = loaded;
+    let mut deadline = None;
+    loop {
+        let requirements = requirements(&generation, options);
+        let mut agent = Agent::start(
+            options.engine(&generation)?,
+            requirements.host_names(),
+            &source::Options {
+                events: requirements.events(),
+                generic: &|code| requirements.requires_generic(code),
+                filter: requirements.filter(),
+                ring_bytes: options.ring_bytes(),
+            },
+        )?;
+        // Before the threads of the outputs start: they inherit what is left.
+        drop_privileges().map_err(|error| Failure::Usage(format!("cannot drop privileges: {error}")))?;
+        print_banner(&generation, &requirements, &agent, options)?;
+        drop(requirements);
+        let log: SinkLog = Arc::new(|message: &str| print_message(message));
+        let mut outputs = Outputs::start(vec![standard_output()?], Overflow::Drop, &log)?;
+        // After the first start, whose time does not count.
+        let deadline = *deadline.get_or_insert_with(|| Deadline::after(options.duration));
+        let mut drops = DropMonitor::new(DropPolicy::default(), Instant::now());
+        let mut hooks = Hooks {
+            options,
+            alerts: options.alerts(),
         };
-        Stats::of(ran, rules).write(options.stats_format, &mut err)?;
+        let ended = monitor_until(
+            &mut agent,
+            &signals,
+            deadline,
+            &mut drops,
+            &mut outputs,
+            &mut hooks,
+        );
+        let sinks = outputs.close(Some(CLOSE_TIMEOUT));
+        let ended = ended?;
+        let mut err = io::stderr().lock();
+        write_summary(&agent, &agent.lost()?, &mut err)?;
+        write_losses(&sinks, &mut err)?;
+        if options.stats {
+            let results = RunResults {
+                engine: agent.engine(),
+                state: agent.state(),
+                event_counts: agent.event_counts(),
+                lost_enters: 0,
+                elapsed: agent.started().elapsed(),
+                sinks: &sinks,
+            };
+            Stats::new(results, &generation.rules).write(options.stats_format, &mut err)?;
+        }
+        match ended {
+            Ended::Stopped => return Ok(Exit::Success),
+            Ended::Reload(next) => generation = next,
+        }
+        writeln!(err, "lanner: SIGHUP received, restarting with the new rules")?;
     }
-    Ok(Exit::Success)
 }
 
-/// What watching came to, in a line, and a line for each CPU that lost events.
-fn summarize(agent: &Agent, lost: &[LostEvents], err: &mut dyn Write) -> io::Result<()> {
+fn requirements(loaded: &LoadedRules, options: &Options) -> ProbeRequirements {
+    let requirements = ProbeRequirements::new(&loaded.rules, &loaded.order);
+    if options.no_kernel_filters {
+        requirements.without_filters()
+    } else {
+        requirements
+    }
+}
+
+/// Prints what is monitored, and how, before the first alert.
+fn print_banner(
+    loaded: &LoadedRules,
+    requirements: &ProbeRequirements,
+    agent: &Agent,
+    options: &Options,
+) -> io::Result<()> {
+    let mut lines = vec![files_line(&loaded.files), loaded.summary.rules_line()];
+    let mut warnings = loaded.summary.warnings();
+    warnings.extend(unreadable_processes(&agent.state().counters()));
+    lines.extend(warnings.into_iter().map(|warning| format!("warning: {warning}")));
+    if loaded.warnings > 0 {
+        lines.push(format!(
+            "{} in the rule files: run `lanner check` to list them",
+            count(loaded.warnings, "warning")
+        ));
+    }
+    lines.push(format!(
+        "{} attached, {} with a kernel filter; ring buffer {} MiB",
+        count(requirements.events().len(), "event type"),
+        requirements.filtered_events(),
+        options.ring_bytes() >> 20,
+    ));
+    let format = match options.format {
+        Format::Text => "text",
+        Format::Json => "JSON",
+    };
+    lines.push(format!("alerts go to standard output as {format}"));
+    lines.push("monitoring this host; Ctrl-C stops, SIGHUP reloads the rules".to_owned());
+    let mut err = io::stderr().lock();
+    lines.iter().try_for_each(|line| writeln!(err, "lanner: {line}"))
+}
+
+/// Writes the totals in a line, and a line for each CPU that lost events.
+fn write_summary(agent: &Agent, lost: &[LostEvents], err: &mut dyn Write) -> io::Result<()> {
     let alerts: u64 = agent.engine().counts().alerts.iter().sum();
-    let totals = Totals::new(agent.events(), lost);
+    let totals = EventTotals::new(agent.events(), lost);
     writeln!(
         err,
-        "lanner: {} events in {:.1} s, {alerts} alerts, {} events lost",
-        totals.events,
+        "lanner: {} in {:.1} s, {}, {} lost",
+        count(totals.events as usize, "event"),
         agent.started().elapsed().as_secs_f64(),
-        totals.lost(),
+        count(alerts as usize, "alert"),
+        count(totals.lost() as usize, "event"),
     )?;
     for (cpu, lost) in lost.iter().enumerate() {
         if *lost != LostEvents::default() {
             writeln!(
                 err,
-                "  CPU {cpu}: {} as the ring was full, {} too large",
+                "  CPU {cpu}: {} lost as the ring buffer was full, {} as they were too large",
                 lost.ring_full, lost.too_large
             )?;
         }
@@ -87,29 +148,45 @@ fn summarize(agent: &Agent, lost: &[LostEvents], err: &mut dyn Write) -> io::Res
     Ok(())
 }
 
-struct Out<W> {
-    stream: W,
-    options: output::Options,
-    line: Vec<u8>,
+fn print_message(message: &str) {
+    // There is nowhere to report that standard error is closed.
+    let _ = writeln!(io::stderr(), "lanner: {message}");
 }
 
-impl<W: Write> Sink for Out<W> {
-    fn alert(&mut self, _rule: usize, line: &[u8]) -> io::Result<()> {
-        self.stream.write_all(line)
+struct Hooks<'a> {
+    options: &'a Options,
+    alerts: output::Options,
+}
+
+impl MonitorHooks for Hooks<'_> {
+    type Generation = LoadedRules;
+
+    fn prepare(&self) -> Box<dyn FnOnce() -> Result<LoadedRules, String> + Send> {
+        let options = self.options.clone();
+        Box::new(move || match options.load_rules() {
+            Ok(Some(loaded)) => Ok(loaded),
+            Ok(None) => Err("the rules have errors".to_owned()),
+            Err(failure) => Err(failure.to_string()),
+        })
     }
-}
 
-impl<W: Write> Outlet for Out<W> {
-    fn lost(&mut self, recent: &Totals) -> io::Result<()> {
+    fn reload_failed(&mut self, message: &str, _outputs: &Outputs) {
+        print_message(&format!(
+            "reload failed: {message}; the previous rules stay active"
+        ));
+    }
+
+    fn reopening(&mut self) {
+        print_message("SIGUSR1 received, reopening outputs");
+    }
+
+    fn events_lost(&mut self, recent: &EventTotals, outputs: &Outputs) -> io::Result<()> {
         let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-        self.line.clear();
+        let mut line = Vec::new();
         recent
             .alert()
-            .write(now.as_nanos() as u64, &self.options, &mut self.line);
-        self.stream.write_all(&self.line)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.stream.flush()
+            .write(now.as_nanos() as u64, &self.alerts, &mut line);
+        outputs.send(&line);
+        Ok(())
     }
 }

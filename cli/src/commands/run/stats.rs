@@ -1,7 +1,7 @@
-//! What `lanner run --stats` tells.
+//! The statistics of `lanner run --stats`.
 //!
-//! In: a run that ended. Out: how much of what went by, how fast, what the state holds, and what
-//! limits kept out of it, as text or as a JSON object. Not here: counting.
+//! In: a run that has ended. Out: numbers of events and alerts, throughput, sizes of the state tables, and
+//! what was dropped because of a limit, as text or as a JSON object. Not here: counting.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -9,14 +9,17 @@ use std::time::Duration;
 
 use clap::ValueEnum;
 use compiler::check::Rule;
-use runtime::engine::{Engine, Replay, Tally};
+use runtime::engine::{Engine, EventCounts, Replay};
 use runtime::state::{Counters, State, TableSizes};
 use serde::Serialize;
 
-/// Shape of the statistics.
+use crate::outputs::SinkReport;
+use crate::rule_summary::count;
+
+/// Format of the statistics.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, ValueEnum)]
 pub(super) enum StatsFormat {
-    /// Tables for people
+    /// Tables
     #[default]
     Text,
     /// A JSON object on one line
@@ -26,27 +29,40 @@ pub(super) enum StatsFormat {
 /// The statistics of a run.
 #[derive(Debug, Serialize)]
 pub(super) struct Stats<'a> {
-    /// Events that rules saw.
+    /// Events that rules were evaluated on.
     events: u64,
-    /// Events that only fed the state.
+    /// Events that only updated the state.
     state_events: u64,
     seconds: f64,
     events_per_second: f64,
-    /// By name, the most frequent first in text.
+    /// By name; in text by descending count.
     events_by_type: Ordered,
     alerts: u64,
     alerts_by_rule: BTreeMap<&'a str, u64>,
-    /// Checks that could not be decided.
-    undecided_checks: u64,
-    /// What the state holds at the end.
+    /// Predicates that could not be evaluated.
+    failed_predicates: u64,
+    /// Sizes of the state tables at the end.
     state: TableSizes,
-    /// What came and went, and what limits kept out.
+    /// Changes of the state tables, and entries that a limit rejected.
     counters: Counters,
-    /// Enter events of old recorders that a limit made the reader forget.
+    /// Enter events of old captures that a limit of the reader discarded.
     lost_enter_events: u64,
+    /// Alerts by output; empty for captures, whose alerts are written directly.
+    outputs: Vec<OutputStats>,
 }
 
-/// Names and counts in an order of their own.
+/// Alerts of one output.
+#[derive(Debug, Serialize)]
+struct OutputStats {
+    name: String,
+    delivered: u64,
+    /// Dropped because the queue was full.
+    dropped: u64,
+    /// Lost because of errors.
+    failed: u64,
+}
+
+/// Names and counts in a given order.
 #[derive(Debug)]
 struct Ordered(Vec<(&'static str, u64)>);
 
@@ -56,50 +72,54 @@ impl Serialize for Ordered {
     }
 }
 
-/// What statistics are made from.
+/// The results of a run that statistics are computed from.
 #[derive(Clone, Copy)]
-pub(super) struct Ran<'r> {
+pub(super) struct RunResults<'r> {
     pub(super) engine: &'r Engine,
     pub(super) state: &'r State,
-    pub(super) tally: &'r Tally,
-    /// Enter events of old recorders that a limit made the reader forget.
+    pub(super) event_counts: &'r EventCounts,
+    /// Enter events of old captures that a limit of the reader discarded.
     pub(super) lost_enters: u64,
     pub(super) elapsed: Duration,
+    /// Outputs with their counters.
+    pub(super) sinks: &'r [SinkReport],
 }
 
-impl<'r> Ran<'r> {
-    /// A replay that took this long.
-    pub(super) fn replay(replay: &'r Replay<'_>, elapsed: Duration) -> Self {
+impl<'r> RunResults<'r> {
+    /// Returns the results of a replay that took `elapsed`.
+    pub(super) fn of_replay(replay: &'r Replay<'_>, elapsed: Duration) -> Self {
         Self {
             engine: replay.engine(),
             state: replay.playback().state(),
-            tally: replay.tally(),
-            lost_enters: replay.playback().reader().lost_enters(),
+            event_counts: replay.event_counts(),
+            lost_enters: replay.playback().source().lost_enters(),
             elapsed,
+            sinks: &[],
         }
     }
 }
 
 impl<'a> Stats<'a> {
-    pub(super) fn of(ran: Ran<'_>, rules: &'a [Rule]) -> Self {
-        let counts = ran.engine.counts();
-        let seconds = ran.elapsed.as_secs_f64();
+    pub(super) fn new(results: RunResults<'_>, rules: &'a [Rule]) -> Self {
+        let counts = results.engine.counts();
+        let seconds = results.elapsed.as_secs_f64();
         let fired = rules.iter().zip(&counts.alerts);
         Self {
             events: counts.events,
-            state_events: ran.tally.hidden,
+            state_events: results.event_counts.hidden,
             seconds,
             events_per_second: counts.events as f64 / seconds.max(f64::MIN_POSITIVE),
-            events_by_type: Ordered(ran.tally.by_type()),
+            events_by_type: Ordered(results.event_counts.by_type()),
             alerts: counts.alerts.iter().sum(),
             alerts_by_rule: fired
                 .filter(|(_, count)| **count > 0)
                 .map(|(rule, count)| (rule.name.as_str(), *count))
                 .collect(),
-            undecided_checks: counts.failures,
-            state: ran.state.sizes(),
-            counters: ran.state.counters(),
-            lost_enter_events: ran.lost_enters,
+            failed_predicates: counts.failures,
+            state: results.state.sizes(),
+            counters: results.state.counters(),
+            lost_enter_events: results.lost_enters,
+            outputs: results.sinks.iter().map(output_stats).collect(),
         }
     }
 
@@ -116,19 +136,30 @@ impl<'a> Stats<'a> {
     fn write_text(&self, out: &mut dyn Write) -> io::Result<()> {
         writeln!(
             out,
-            "{} events in {:.3} s ({:.0} events/s), {} alerts",
-            self.events, self.seconds, self.events_per_second, self.alerts
+            "{} in {:.3} s ({:.0} events/s), {}",
+            count(self.events as usize, "event"),
+            self.seconds,
+            self.events_per_second,
+            count(self.alerts as usize, "alert")
         )?;
         let alerts = self.alerts_by_rule.iter().map(|(rule, count)| (*rule, *count));
         table(out, "alerts by rule", alerts)?;
         table(out, "events by type", self.events_by_type.0.iter().copied())?;
         table(out, "state at the end", self.state_rows())?;
-        table(out, "state during the run", self.traffic_rows())?;
-        let left_out: Vec<_> = self.left_out_rows().filter(|(_, count)| *count > 0).collect();
-        if left_out.is_empty() {
-            return writeln!(out, "no limit was reached, everything could be read");
+        table(out, "state changes", self.change_rows())?;
+        for output in &self.outputs {
+            let rows = [
+                ("delivered", output.delivered),
+                ("dropped, the queue was full", output.dropped),
+                ("lost to errors", output.failed),
+            ];
+            table(out, &format!("alerts to {}", output.name), rows.into_iter())?;
         }
-        table(out, "left out", left_out.into_iter())
+        let limited: Vec<_> = self.limit_rows().filter(|(_, count)| *count > 0).collect();
+        if limited.is_empty() {
+            return writeln!(out, "no limit was reached");
+        }
+        table(out, "dropped because of a limit or an error", limited.into_iter())
     }
 
     fn state_rows(&self) -> impl Iterator<Item = (&'static str, u64)> {
@@ -149,34 +180,32 @@ impl<'a> Stats<'a> {
         rows.into_iter().map(|(name, count)| (name, count as u64))
     }
 
-    fn traffic_rows(&self) -> impl Iterator<Item = (&'static str, u64)> {
+    fn change_rows(&self) -> impl Iterator<Item = (&'static str, u64)> {
         let rows = [
-            ("threads came", self.counters.added_threads),
-            ("threads went", self.counters.removed_threads),
-            ("of unknown origin", self.counters.placeholders),
-            ("events for the state alone", self.state_events),
+            ("threads added", self.counters.added_threads),
+            ("threads removed", self.counters.removed_threads),
+            ("placeholders for unknown threads", self.counters.placeholders),
+            ("events that only updated the state", self.state_events),
             ("descriptors looked up in /proc", self.counters.fd_lookups),
         ];
         rows.into_iter()
     }
 
-    fn left_out_rows(&self) -> impl Iterator<Item = (&'static str, u64)> {
+    fn limit_rows(&self) -> impl Iterator<Item = (&'static str, u64)> {
         let counters = &self.counters;
         let rows = [
-            ("threads, the table was full", counters.refused_threads),
-            ("idle threads, evicted", counters.purged_threads),
-            ("descriptors, a table was full", counters.refused_fds),
-            ("containers, the table was full", counters.refused_containers),
+            ("threads: table full", counters.refused_threads),
+            ("idle threads evicted", counters.purged_threads),
+            ("descriptors: table full", counters.refused_fds),
+            ("containers: table full", counters.refused_containers),
+            ("Kubernetes resources: table full", counters.refused_resources),
+            ("users and groups: table full", counters.refused_users),
             (
-                "Kubernetes resources, the table was full",
-                counters.refused_resources,
-            ),
-            ("users and groups, the table was full", counters.refused_users),
-            (
-                "enter events of old recorders, too many waited",
+                "enter events of old captures: too many pending",
                 self.lost_enter_events,
             ),
-            ("events with unreadable values", counters.unreadable_values),
+            ("events with invalid values", counters.unreadable_values),
+            ("predicates that could not be evaluated", self.failed_predicates),
             (
                 "processes that were not readable at start",
                 counters.unreadable_processes,
@@ -186,13 +215,21 @@ impl<'a> Stats<'a> {
                 "descriptors of unknown origin, too many to look up",
                 counters.skipped_fd_lookups,
             ),
-            ("checks that could not be decided", self.undecided_checks),
         ];
         rows.into_iter()
     }
 }
 
-/// A title and a line for each row; nothing without rows.
+fn output_stats((name, counters): &SinkReport) -> OutputStats {
+    OutputStats {
+        name: name.clone(),
+        delivered: counters.delivered,
+        dropped: counters.dropped,
+        failed: counters.failed,
+    }
+}
+
+/// Writes a title and a line for each row; nothing without rows.
 fn table<'n>(out: &mut dyn Write, title: &str, rows: impl Iterator<Item = (&'n str, u64)>) -> io::Result<()> {
     let mut rows = rows.peekable();
     if rows.peek().is_some() {

@@ -1,4 +1,4 @@
-//! The configuration as one document: main file, the files it includes, and `-o` options.
+//! Builds the configuration document from the main file, its includes, and `-o` options.
 
 use std::path::{Path, PathBuf};
 use std::{fs, io};
@@ -7,9 +7,9 @@ use serde::Deserialize as _;
 use serde_yaml::{Mapping, Value};
 
 use super::key::{self, KeyError};
-use super::{environment, tree};
+use super::{environment, schema, tree};
 
-/// The configuration cannot be read.
+/// A configuration file or option cannot be read.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum DocumentError {
     #[error("Cannot read config file ({path}): {source}")]
@@ -33,12 +33,35 @@ pub(crate) enum DocumentError {
     },
 }
 
+/// A merged and overridden configuration.
+#[derive(Debug)]
+pub(crate) struct Document {
+    /// The keys.
+    pub(crate) root: Mapping,
+    /// The files that were read, sorted by path.
+    pub(crate) files: Vec<FileStatus>,
+}
+
+/// A configuration file that was read.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) struct FileStatus {
+    /// As given.
+    pub(crate) path: String,
+    /// Result of the schema validation; see [`schema::status`].
+    pub(crate) schema: String,
+}
+
 /// Reads the main file (or takes `defaults` without one), merges the files it includes, and applies
 /// the options in order.
-pub(crate) fn load(main: Option<&str>, defaults: &str, options: &[String]) -> Result<Mapping, DocumentError> {
+pub(crate) fn load(
+    main: Option<&str>,
+    defaults: &str,
+    options: &[String],
+) -> Result<Document, DocumentError> {
     let name = main.unwrap_or("built-in defaults");
+    let mut files = Vec::new();
     let mut root = match main {
-        Some(path) => read(path)?,
+        Some(path) => read(path, &mut files)?,
         None => parse(defaults, name)?,
     };
     // Options that name further files have to be known before those are read.
@@ -46,23 +69,31 @@ pub(crate) fn load(main: Option<&str>, defaults: &str, options: &[String]) -> Re
     for option in early {
         apply_option(&mut root, option)?;
     }
-    include(&mut root, name)?;
+    include(&mut root, name, &mut files)?;
     for option in options {
         apply_option(&mut root, option)?;
     }
-    match root {
-        Value::Mapping(mapping) => Ok(mapping),
-        Value::Null => Ok(Mapping::new()),
-        _ => Err(DocumentError::NoMapping(name.to_owned())),
-    }
+    let root = match root {
+        Value::Mapping(mapping) => mapping,
+        Value::Null => Mapping::new(),
+        _ => return Err(DocumentError::NoMapping(name.to_owned())),
+    };
+    // Falco lists the files by path, whatever the order in which they were merged.
+    files.sort_by(|one: &FileStatus, other| one.path.cmp(&other.path));
+    Ok(Document { root, files })
 }
 
-fn read(path: &str) -> Result<Value, DocumentError> {
+fn read(path: &str, files: &mut Vec<FileStatus>) -> Result<Value, DocumentError> {
     let text = fs::read_to_string(path).map_err(|source| DocumentError::Read {
         path: path.to_owned(),
         source,
     })?;
-    parse(&text, path)
+    let value = parse(&text, path)?;
+    files.push(FileStatus {
+        path: path.to_owned(),
+        schema: schema::status(&value),
+    });
+    Ok(value)
 }
 
 /// The first document of `text`; an empty one is null.
@@ -83,7 +114,7 @@ fn parse(text: &str, path: &str) -> Result<Value, DocumentError> {
     }
 }
 
-fn include(root: &mut Value, main: &str) -> Result<(), DocumentError> {
+fn include(root: &mut Value, main: &str, files: &mut Vec<FileStatus>) -> Result<(), DocumentError> {
     let entries = tree::elements(root.get("config_files")).to_vec();
     for entry in &entries {
         let (path, strategy) = match entry {
@@ -99,7 +130,7 @@ fn include(root: &mut Value, main: &str) -> Result<(), DocumentError> {
         }
         let strategy = Strategy::parse(strategy.as_deref());
         for file in expand_path(Path::new(&path))? {
-            merge(root, &file, strategy)?;
+            merge(root, &file, strategy, files)?;
         }
     }
     Ok(())
@@ -128,7 +159,7 @@ fn expand_path(path: &Path) -> Result<Vec<PathBuf>, DocumentError> {
     Ok(files)
 }
 
-/// What an included file does to keys.
+/// How an included file changes keys.
 #[derive(Clone, Copy, Debug)]
 enum Strategy {
     /// Sequences grow, other keys are replaced.
@@ -149,9 +180,14 @@ impl Strategy {
     }
 }
 
-fn merge(root: &mut Value, file: &Path, strategy: Strategy) -> Result<(), DocumentError> {
+fn merge(
+    root: &mut Value,
+    file: &Path,
+    strategy: Strategy,
+    files: &mut Vec<FileStatus>,
+) -> Result<(), DocumentError> {
     let path = file.display().to_string();
-    let Value::Mapping(included) = read(&path)? else {
+    let Value::Mapping(included) = read(&path, files)? else {
         return Ok(());
     };
     if included.contains_key("config_files") {
@@ -208,7 +244,7 @@ mod tests {
 
     fn options(defaults: &str, options: &[&str]) -> Result<Value, DocumentError> {
         let options: Vec<String> = options.iter().map(|option| (*option).to_owned()).collect();
-        load(None, defaults, &options).map(Value::Mapping)
+        load(None, defaults, &options).map(|document| Value::Mapping(document.root))
     }
 
     #[test]

@@ -1,48 +1,48 @@
-//! Keys about events of this machine: which to take, and what to do when some are lost.
+//! Keys about live events: which to read, and the reaction to lost ones.
 
 use compiler::tables::{EventSet, events_named};
 
 use super::tree;
 use super::{ConfigError, Reader};
 
-/// Preset of the ring's size, counted from 1: each is twice the one before.
-const RING_PRESET: u32 = 4;
-/// Bytes of the ring of the first preset.
-const LEAST_RING: u32 = 1 << 20;
-/// The last preset that the kernel can be asked for.
-const MOST_PRESET: u32 = 10;
+/// Default preset of the ring buffer size. Each preset, counted from 1, is twice the one before.
+const DEFAULT_RING_PRESET: u32 = 4;
+/// Ring buffer size of the first preset, in bytes.
+const MIN_RING_BYTES: u32 = 1 << 20;
+/// Largest preset that the kernel supports.
+const MAX_RING_PRESET: u32 = 10;
 
-/// How to watch this machine.
+/// Options of live monitoring.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct LiveConfiguration {
-    /// What is done about lost events, in order.
+    /// Reactions to lost events, in order.
     pub(crate) actions: Vec<DropAction>,
-    /// Lost events for each event that was seen: no more than this is left alone.
+    /// Ratio of lost to delivered events above which the actions are taken.
     pub(crate) threshold: f64,
-    /// How often a second the actions are taken in the long run.
+    /// Actions per second in the long run.
     pub(crate) rate: f64,
-    /// How often they can be taken at once.
+    /// Actions that can come in a burst.
     pub(crate) max_burst: f64,
-    /// Take the calls too that happen very often and say little.
+    /// Includes high-volume system calls.
     pub(crate) all: bool,
-    /// Events that are taken besides those which rules and state need.
+    /// Events to read in addition to the requirements of rules and state.
     pub(crate) custom: EventSet,
-    /// Events that are not taken whatever needs them.
+    /// Events that are never read.
     pub(crate) never: EventSet,
-    /// Work out the least that the state needs: Lanner cannot do it yet.
+    /// Derive a minimal set for the state; not supported yet.
     pub(crate) repair: bool,
-    /// Bytes of the ring.
+    /// Ring buffer size in bytes.
     pub(crate) ring_bytes: u32,
 }
 
-/// What can be done about lost events.
+/// A reaction to lost events.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum DropAction {
-    /// A line in the log.
+    /// Write a log line.
     Log,
-    /// An alert.
+    /// Send an alert.
     Alert,
-    /// The end.
+    /// Exit with an error.
     Exit,
 }
 
@@ -54,10 +54,10 @@ pub(super) fn read(reader: &Reader<'_>) -> Result<LiveConfiguration, ConfigError
     let preset = reader
         .text("engine.modern_ebpf.buf_size_preset")
         .and_then(|text| text.parse().ok())
-        .unwrap_or(RING_PRESET);
-    if !(1..=MOST_PRESET).contains(&preset) {
+        .unwrap_or(DEFAULT_RING_PRESET);
+    if !(1..=MAX_RING_PRESET).contains(&preset) {
         return Err(reader.error(format!(
-            "engine.modern_ebpf.buf_size_preset must be from 1 to {MOST_PRESET}"
+            "engine.modern_ebpf.buf_size_preset must be from 1 to {MAX_RING_PRESET}"
         )));
     }
     let (never, custom): (Vec<String>, Vec<String>) = tree::texts(reader.at("base_syscalls.custom_set"))
@@ -78,11 +78,11 @@ pub(super) fn read(reader: &Reader<'_>) -> Result<LiveConfiguration, ConfigError
         custom: events(&custom),
         never: events(&never),
         repair: reader.flag("base_syscalls.repair", false),
-        ring_bytes: LEAST_RING << (preset - 1),
+        ring_bytes: MIN_RING_BYTES << (preset - 1),
     })
 }
 
-/// Other words are refused elsewhere.
+/// Returns the actions; unknown words are rejected by [`super::checks`].
 fn actions(reader: &Reader<'_>) -> Vec<DropAction> {
     let words = tree::texts(reader.at("syscall_event_drops.actions"));
     let known = words.iter().filter_map(|word| match word.as_str() {

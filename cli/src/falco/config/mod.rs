@@ -1,8 +1,8 @@
-//! `falco.yaml`: reading, merging, overriding, and what its keys mean here.
+//! `falco.yaml`: reads, merges and overrides it, and interprets its keys.
 //!
-//! In: a path or none, and `-o` options. Out: a [`Configuration`]. A key that Falco knows and
-//! Lanner has no use for is left alone, as Falco leaves unknown keys alone; one that asks for
-//! something Lanner cannot do yet is kept so that the step that needs it can say so.
+//! In: a path or none, and `-o` options. Out: a [`Configuration`]. Keys without a use in Lanner are ignored, like
+//! unknown keys in Falco; the schema status of each file is kept for the log. A key that enables something not
+//! supported yet is kept, so that the step that needs it can report it.
 
 mod append_output;
 mod checks;
@@ -12,10 +12,12 @@ mod key;
 mod live;
 mod outputs;
 mod reader;
+mod schema;
 mod tree;
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::time::Duration;
 
 use compiler::backend::Matching;
 use compiler::check::AppendOutput;
@@ -25,13 +27,15 @@ use runtime::output;
 use serde_yaml::Value;
 
 use document::DocumentError;
+pub(crate) use document::FileStatus;
 pub(crate) use live::{DropAction, LiveConfiguration};
 use reader::Reader;
+pub(crate) use schema::VALID as VALID_SCHEMA;
 
-/// Where Falco installs its configuration; read when it is there and no other is named.
+/// Path of the installed configuration, which is read if it exists and no other is given.
 pub(crate) const INSTALLED: &str = "/etc/falco/falco.yaml";
 
-/// What applies without any configuration file: warnings and alerts are shown.
+/// Configuration without any file: log and alerts are printed.
 const DEFAULTS: &str = "{log_stderr: true, stdout_output: {enabled: true}}";
 
 /// The configuration cannot be used.
@@ -51,62 +55,70 @@ pub(crate) enum ConfigError {
     LogLevel(String),
 }
 
-/// What the keys say.
+/// The values of the keys.
 #[derive(Debug)]
 pub(crate) struct Configuration {
     /// Rule files and folders that exist.
     pub(crate) rules_files: Vec<String>,
-    /// Source of events.
+    /// Event source.
     pub(crate) engine: EngineKind,
-    /// How this machine is watched.
+    /// Options of live monitoring.
     pub(crate) live: LiveConfiguration,
-    /// The least severe priority that is kept.
+    /// Minimum priority of rules.
     pub(crate) priority: Priority,
-    /// One alert an event or all.
+    /// How many rules an event can fire.
     pub(crate) rule_matching: Matching,
-    /// Rules turned on and off, in order.
+    /// Selections that enable and disable rules, in order.
     pub(crate) selections: Vec<Selection>,
-    /// What alerts look like; without the host name.
+    /// Alert format, without the host name.
     pub(crate) alerts: output::Options,
-    /// Additions to outputs.
+    /// Entries of `append_output`.
     pub(crate) append_output: Vec<AppendOutput>,
     /// Fields `static.NAME`.
     pub(crate) static_fields: BTreeMap<String, String>,
-    /// Names of the plugins that are loaded; `None` if no key speaks of plugins.
+    /// Names of the loaded plugins; `None` without a key about plugins.
     pub(crate) plugins: Option<Vec<String>>,
-    /// Channels that are on.
-    pub(crate) channels: Vec<Channel>,
-    /// Lines need not be flushed one by one.
-    pub(crate) buffered: bool,
-    /// Log lines go to the standard error stream.
+    /// Enabled outputs.
+    pub(crate) outputs: Vec<OutputConfig>,
+    /// Time that a stalled output gets at the end.
+    pub(crate) output_timeout: Duration,
+    /// Log lines are printed to standard error.
     pub(crate) log_stderr: bool,
-    /// The least severe level that is logged.
+    /// Minimum level of log lines.
     pub(crate) log_level: Priority,
-    /// All of it after merging and overriding, in YAML.
+    /// Log times are ISO 8601 in UTC.
+    pub(crate) log_iso_time: bool,
+    /// Schema status of each configuration file, sorted by path; empty without a file.
+    pub(crate) files: Vec<FileStatus>,
+    /// The deprecated key `rules_file` is set.
+    pub(crate) has_rules_file_key: bool,
+    /// The key `rule_files` is set, which neither Falco nor Lanner reads.
+    pub(crate) has_rule_files_key: bool,
+    /// The merged and overridden configuration, as YAML.
     pub(crate) text: String,
 }
 
-/// Where events come from.
+/// The event source.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) enum EngineKind {
-    /// A driver in the kernel, by its name.
+    /// A kernel driver, by its name.
     Live(String),
     /// A capture file.
     Replay(String),
-    /// No system calls at all.
+    /// No system calls.
     NoDriver,
 }
 
-/// Where alerts go.
+/// An alert output.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub(crate) enum Channel {
-    /// The standard output.
+pub(crate) enum OutputConfig {
+    /// Standard output.
     Stdout,
-    /// A file, appended to; opened for each alert unless it is kept open.
+    /// A file that alerts are appended to. Unless it is kept open, external renames take effect at once.
     File { path: String, keep_open: bool },
-    /// The standard input of a shell command; started for each alert unless it is kept running.
+    /// Standard input of a shell command, started for each alert unless it is kept running.
     Program { command: String, keep_running: bool },
-    /// One that Lanner does not have yet, by its key.
+    /// An output that is not supported yet, by its key.
     Unsupported(&'static str),
 }
 
@@ -115,11 +127,14 @@ impl Configuration {
     /// defaults), its includes, and `options`.
     pub(crate) fn load(path: Option<&str>, options: &[String]) -> Result<Self, ConfigError> {
         let path = path.or_else(|| Path::new(INSTALLED).is_file().then_some(INSTALLED));
-        let root = Value::Mapping(document::load(path, DEFAULTS, options)?);
-        Reader {
-            root: &root,
+        let document = document::load(path, DEFAULTS, options)?;
+        let reader = Reader {
+            root: &Value::Mapping(document.root),
             path: path.unwrap_or("built-in defaults"),
-        }
-        .configuration()
+        };
+        Ok(Self {
+            files: document.files,
+            ..reader.configuration()?
+        })
     }
 }

@@ -1,11 +1,11 @@
-//! Where alerts go: the keys `*_output`.
+//! The alert outputs: keys `*_output`.
 
 use super::reader::Reader;
-use super::{Channel, ConfigError};
+use super::{ConfigError, OutputConfig};
 
 impl Reader<'_> {
-    /// The channels that are on, in Falco's order.
-    pub(super) fn channels(&self) -> Result<Vec<Channel>, ConfigError> {
+    /// Returns the enabled outputs, in Falco's order.
+    pub(super) fn outputs(&self) -> Result<Vec<OutputConfig>, ConfigError> {
         let required = |kind: &str, key: &str| {
             self.text(&format!("{kind}_output.{key}"))
                 .filter(|text| !text.is_empty())
@@ -15,29 +15,29 @@ impl Reader<'_> {
                     ))
                 })
         };
-        let mut channels = Vec::new();
+        let mut outputs = Vec::new();
         if self.flag("file_output.enabled", false) {
-            channels.push(Channel::File {
+            outputs.push(OutputConfig::File {
                 path: required("file", "filename")?,
                 keep_open: self.flag("file_output.keep_alive", false),
             });
         }
         if self.flag("stdout_output.enabled", false) {
-            channels.push(Channel::Stdout);
+            outputs.push(OutputConfig::Stdout);
         }
         if self.flag("syslog_output.enabled", false) {
-            channels.push(Channel::Unsupported("syslog_output"));
+            outputs.push(OutputConfig::Unsupported("syslog_output"));
         }
         if self.flag("program_output.enabled", false) {
-            channels.push(Channel::Program {
+            outputs.push(OutputConfig::Program {
                 command: required("program", "program")?,
                 keep_running: self.flag("program_output.keep_alive", false),
             });
         }
         if self.flag("http_output.enabled", false) {
             required("http", "url")?;
-            channels.push(Channel::Unsupported("http_output"));
+            outputs.push(OutputConfig::Unsupported("http_output"));
         }
-        Ok(channels)
+        Ok(outputs)
     }
 }

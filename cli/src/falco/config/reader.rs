@@ -1,10 +1,11 @@
-//! From a document, merged and overridden, to a [`Configuration`].
+//! Interprets a merged and overridden document as a [`Configuration`].
 //!
-//! In: a tree of YAML. Out: what its keys say, or the first thing that Falco would refuse. Outputs
-//! are in [`super::outputs`], keys of no use here in [`super::checks`].
+//! In: a YAML tree. Out: the values of its keys, or the first error that Falco would report. Outputs are in
+//! [`super::outputs`], keys that are only validated in [`super::checks`].
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::time::Duration;
 
 use compiler::backend::Matching;
 use compiler::tables::Priority;
@@ -15,14 +16,14 @@ use serde_yaml::Value;
 
 use super::{ConfigError, Configuration, EngineKind, append_output, checks, live, tree};
 
-/// A document whose keys are being read.
+/// A document and the path for its error messages.
 pub(super) struct Reader<'a> {
     pub(super) root: &'a Value,
     pub(super) path: &'a str,
 }
 
 impl Reader<'_> {
-    /// What all of it says.
+    /// Returns the configuration.
     pub(super) fn configuration(&self) -> Result<Configuration, ConfigError> {
         checks::check(self).map_err(|what| self.error(what))?;
         Ok(Configuration {
@@ -39,8 +40,12 @@ impl Reader<'_> {
             append_output: append_output::read(self.at("append_output")).map_err(|what| self.error(what))?,
             static_fields: self.static_fields(),
             plugins: self.plugins()?,
-            channels: self.channels()?,
-            buffered: self.flag("buffered_outputs", false),
+            outputs: self.outputs()?,
+            output_timeout: self.output_timeout(),
+            log_iso_time: self.flag("time_format_iso_8601", false),
+            files: Vec::new(),
+            has_rules_file_key: self.at("rules_file").is_some(),
+            has_rule_files_key: self.at("rule_files").is_some(),
         })
     }
 
@@ -138,6 +143,13 @@ impl Reader<'_> {
         Ok(selections)
     }
 
+    /// Returns the time that a stalled output gets; Falco's default is 2 seconds.
+    fn output_timeout(&self) -> Duration {
+        const DEFAULT_MILLISECONDS: u64 = 2000;
+        let milliseconds = self.text("output_timeout").and_then(|text| text.parse().ok());
+        Duration::from_millis(milliseconds.unwrap_or(DEFAULT_MILLISECONDS))
+    }
+
     fn alerts(&self) -> output::Options {
         output::Options {
             json: self.flag("json_output", false),
@@ -189,12 +201,12 @@ impl Reader<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Channel, DEFAULTS, document};
+    use super::super::{DEFAULTS, OutputConfig, document};
     use super::*;
 
     fn load(options: &[&str]) -> Result<Configuration, ConfigError> {
         let options: Vec<String> = options.iter().map(|option| (*option).to_owned()).collect();
-        let root = Value::Mapping(document::load(None, DEFAULTS, &options)?);
+        let root = Value::Mapping(document::load(None, DEFAULTS, &options)?.root);
         Reader {
             root: &root,
             path: "built-in defaults",
@@ -205,7 +217,7 @@ mod tests {
     #[test]
     fn defaults_show_alerts_and_warnings() {
         let config = load(&[]).unwrap();
-        assert_eq!(config.channels, [Channel::Stdout]);
+        assert_eq!(config.outputs, [OutputConfig::Stdout]);
         assert!(config.log_stderr);
         assert_eq!(config.engine, EngineKind::Live("kmod".to_owned()));
         assert_eq!(config.rule_matching, Matching::First);
@@ -213,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn mistyped_truth_values_fall_back_to_their_default() {
+    fn mistyped_booleans_fall_back_to_their_default() {
         let config = load(&["json_output=maybe", "json_include_tags_property=maybe"]).unwrap();
         assert!(!config.alerts.json);
         assert!(config.alerts.tags);
@@ -221,7 +233,7 @@ mod tests {
     }
 
     #[test]
-    fn words_that_are_checked_fail() {
+    fn invalid_values_of_checked_keys_fail() {
         let message = |option| load(&[option]).unwrap_err().to_string();
         assert!(message("priority=loud").starts_with("Unknown priority \"loud\""));
         assert!(message("rule_matching=some").contains("must be one of first, all"));
@@ -233,7 +245,7 @@ mod tests {
     }
 
     #[test]
-    fn keys_without_use_here_are_checked_too() {
+    fn keys_that_are_not_used_are_validated_too() {
         let message = |option| load(&[option]).unwrap_err().to_string();
         assert!(message("webserver.listen_address=here").contains("\"here\" is not a valid IP address"));
         assert!(message("syscall_event_drops.threshold=1.5").contains("in the range [0, 1]"));
@@ -244,7 +256,7 @@ mod tests {
     }
 
     #[test]
-    fn actions_that_exclude_each_other_are_refused_in_one_order() {
+    fn contradicting_drop_actions_are_rejected_in_one_order() {
         let actions = |words: [&str; 2]| {
             let options = words.map(|word| format!("syscall_event_drops.actions[]={word}"));
             load(&[&options[0], &options[1]]).map_err(|error| error.to_string())

@@ -76,6 +76,11 @@ impl LoadResult {
         self.errors.is_empty()
     }
 
+    /// Returns the schema status that Falco logs: the first one, or `none` without any.
+    pub fn schema_status(&self) -> &str {
+        self.schema.first().map_or("none", String::as_str)
+    }
+
     /// The first schema outcome decides.
     fn schema_valid(&self) -> bool {
         self.schema.first().is_some_and(|status| status == "ok")

@@ -1,7 +1,7 @@
-//! How many events of each type went by.
+//! Counts events by type.
 //!
-//! In: every event that users see. Out: counts by the name that `evt.type` shows; only asynchronous
-//! events, which name themselves, are one type here. Not here: what rules made of them.
+//! In: every event that is visible to rules. Out: counts by the name that `evt.type` shows; only asynchronous
+//! events, which carry their own names, are one type here. Not here: matches of rules.
 
 use std::cmp::Reverse;
 
@@ -13,15 +13,15 @@ use crate::fields::{generic_name, generic_syscall};
 
 /// Counts of events.
 #[derive(Clone, Debug)]
-pub struct Tally {
-    /// Events that only fed the state.
+pub struct EventCounts {
+    /// Events that only updated the state.
     pub hidden: u64,
     by_code: Box<[u64]>,
-    /// Events without a type of their own, by the two numbers of their syscall.
+    /// Generic events, by the two numbers of their system call.
     generic: FxHashMap<(u16, Option<u16>), u64>,
 }
 
-impl Default for Tally {
+impl Default for EventCounts {
     fn default() -> Self {
         Self {
             hidden: 0,
@@ -31,8 +31,8 @@ impl Default for Tally {
     }
 }
 
-impl Tally {
-    /// Counts an event that users see.
+impl EventCounts {
+    /// Counts an event that is visible to rules.
     pub fn count(&mut self, event: &Event<'_>) {
         if event.code == code::GENERIC_X {
             *self.generic.entry(generic_syscall(event)).or_default() += 1;
@@ -41,12 +41,12 @@ impl Tally {
         }
     }
 
-    /// All events that were counted.
+    /// Returns the number of counted events.
     pub fn total(&self) -> u64 {
         self.by_code.iter().chain(self.generic.values()).sum()
     }
 
-    /// The types that occurred with their counts, the most frequent first, then by name.
+    /// Returns the types that occurred with their counts, by descending count, then by name.
     pub fn by_type(&self) -> Vec<(&'static str, u64)> {
         let mut by_name: FxHashMap<&str, u64> = FxHashMap::default();
         for (index, count) in self.by_code.iter().enumerate() {
@@ -71,16 +71,19 @@ mod tests {
     use crate::capture::EventBuilder;
 
     #[test]
-    fn versions_and_generic_calls_count_under_the_name_that_is_shown() {
-        let mut tally = Tally::default();
+    fn old_versions_and_generic_calls_count_under_their_evt_type() {
+        let mut event_counts = EventCounts::default();
         let openat = EventBuilder::new(code::SYSCALL_OPENAT_2_X);
         let clone = EventBuilder::new(code::SYSCALL_CLONE_20_X);
         let chroot = SYSCALLS.iter().find(|syscall| syscall.name == "getpid").unwrap();
         let generic = EventBuilder::new(code::GENERIC_X).u16(chroot.code).u16(0);
         for event in [&generic, &openat, &clone, &generic] {
-            tally.count(&event.event());
+            event_counts.count(&event.event());
         }
-        assert_eq!(tally.by_type(), [("getpid", 2), ("clone", 1), ("openat", 1)]);
-        assert_eq!(tally.total(), 4);
+        assert_eq!(
+            event_counts.by_type(),
+            [("getpid", 2), ("clone", 1), ("openat", 1)]
+        );
+        assert_eq!(event_counts.total(), 4);
     }
 }

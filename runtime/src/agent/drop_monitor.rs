@@ -1,7 +1,7 @@
-//! Lost events, told as Falco tells them.
+//! Reports lost events as Falco does.
 //!
-//! In: the probe's counts, looked at once a second. Out: an alert about the second that has gone by,
-//! if enough was lost and not too many such alerts came before.
+//! In: the counters of the probe, sampled once a second. Out: an alert about the last second if the share of
+//! lost events exceeds a threshold and the rate limit of such alerts is not exhausted.
 
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
@@ -11,22 +11,22 @@ use compiler::tables::Priority;
 use crate::live::LostEvents;
 use crate::output::InternalAlert;
 
-/// Time between two looks.
+/// Time between two samples.
 const PERIOD: Duration = Duration::from_secs(1);
 
-/// When losses are told.
+/// When lost events are reported.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct DropPolicy {
-    /// Lost events for each event that was seen: no more than this is not told.
+    /// Ratio of lost to delivered events that must be exceeded.
     pub threshold: f64,
-    /// Alerts a second in the long run.
+    /// Reports per second in the long run.
     pub rate: f64,
-    /// Alerts that may come at once.
+    /// Reports that can come in a burst.
     pub max_burst: f64,
 }
 
 impl Default for DropPolicy {
-    /// Every loss, each second.
+    /// Reports every loss, once per second.
     fn default() -> Self {
         Self {
             threshold: 0.0,
@@ -38,17 +38,17 @@ impl Default for DropPolicy {
 
 /// Counts of events.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub struct Totals {
-    /// Events that were seen.
+pub struct EventTotals {
+    /// Delivered events.
     pub events: u64,
-    /// Lost because the ring was full.
+    /// Lost because the ring buffer was full.
     pub ring_full: u64,
     /// Lost because their records would have been too large.
     pub too_large: u64,
 }
 
-impl Totals {
-    /// Sums over all CPUs.
+impl EventTotals {
+    /// Sums the losses of all CPUs.
     pub fn new(events: u64, lost: &[LostEvents]) -> Self {
         Self {
             events,
@@ -57,7 +57,7 @@ impl Totals {
         }
     }
 
-    /// All that was lost.
+    /// Returns the number of lost events.
     pub fn lost(&self) -> u64 {
         self.ring_full + self.too_large
     }
@@ -70,7 +70,7 @@ impl Totals {
         }
     }
 
-    /// The alert about such a loss within a second.
+    /// Returns the alert about these losses within one second.
     pub fn alert(&self) -> InternalAlert {
         const RULE: &str = "Falco internal: syscall event drop";
         let lost = self.lost();
@@ -80,7 +80,7 @@ impl Totals {
             ("n_drops_buffer_total", self.ring_full),
             ("n_drops_bug", 0),
             ("n_drops_page_faults", 0),
-            // Where the recorder of Falco counts records that are too large.
+            // The probe of Falco counts records that are too large here.
             ("n_drops_scratch_map", self.too_large),
             ("n_evts", self.events),
         ];
@@ -96,37 +96,37 @@ impl Totals {
     }
 }
 
-/// Watches what is lost.
+/// Samples the counters of lost events.
 #[derive(Debug)]
-pub struct Drops {
+pub struct DropMonitor {
     policy: DropPolicy,
-    before: Totals,
-    looked: Instant,
-    /// Alerts that may come now.
+    before: EventTotals,
+    sampled: Instant,
+    /// Token bucket of the rate limit.
     tokens: f64,
 }
 
-impl Drops {
-    /// Begins to watch.
+impl DropMonitor {
+    /// Creates a monitor.
     pub fn new(policy: DropPolicy, now: Instant) -> Self {
         Self {
             policy,
-            before: Totals::default(),
-            looked: now,
+            before: EventTotals::default(),
+            sampled: now,
             tokens: policy.max_burst,
         }
     }
 
-    /// It is time to look again.
+    /// Returns `true` if the next sample is due.
     pub fn is_due(&self, now: Instant) -> bool {
-        now.duration_since(self.looked) >= PERIOD
+        now.duration_since(self.sampled) >= PERIOD
     }
 
-    /// Takes the counts of now; gives what is to be told about the time since the last look.
-    pub fn look(&mut self, now: Instant, totals: Totals) -> Option<Totals> {
-        let passed = now.duration_since(self.looked).as_secs_f64();
+    /// Takes a sample; returns the losses since the last one if they are to be reported.
+    pub fn sample(&mut self, now: Instant, totals: EventTotals) -> Option<EventTotals> {
+        let passed = now.duration_since(self.sampled).as_secs_f64();
         self.tokens = (self.tokens + passed * self.policy.rate).min(self.policy.max_burst);
-        self.looked = now;
+        self.sampled = now;
         let recent = totals.since(&self.before);
         self.before = totals;
         let ratio = recent.lost() as f64 / (recent.events.max(1)) as f64;
@@ -142,8 +142,8 @@ impl Drops {
 mod tests {
     use super::*;
 
-    fn totals(events: u64, ring_full: u64) -> Totals {
-        Totals {
+    fn totals(events: u64, ring_full: u64) -> EventTotals {
+        EventTotals {
             events,
             ring_full,
             too_large: 0,
@@ -151,40 +151,43 @@ mod tests {
     }
 
     #[test]
-    fn a_loss_is_told_as_that_of_the_last_second() {
+    fn losses_are_reported_per_second() {
         let start = Instant::now();
-        let mut drops = Drops::new(DropPolicy::default(), start);
+        let mut drops = DropMonitor::new(DropPolicy::default(), start);
         assert!(!drops.is_due(start));
         assert!(drops.is_due(start + PERIOD));
-        assert_eq!(drops.look(start + PERIOD, totals(10, 0)), None);
-        assert_eq!(drops.look(start + 2 * PERIOD, totals(30, 5)), Some(totals(20, 5)));
-        assert_eq!(drops.look(start + 3 * PERIOD, totals(40, 5)), None);
+        assert_eq!(drops.sample(start + PERIOD, totals(10, 0)), None);
+        assert_eq!(
+            drops.sample(start + 2 * PERIOD, totals(30, 5)),
+            Some(totals(20, 5))
+        );
+        assert_eq!(drops.sample(start + 3 * PERIOD, totals(40, 5)), None);
     }
 
     #[test]
-    fn small_losses_and_frequent_ones_are_kept_back() {
+    fn small_and_frequent_losses_are_not_reported() {
         let start = Instant::now();
         let policy = DropPolicy {
             threshold: 0.1,
             rate: 0.25,
             max_burst: 1.0,
         };
-        let mut drops = Drops::new(policy, start);
-        let told: Vec<bool> = (1..=8)
+        let mut drops = DropMonitor::new(policy, start);
+        let reported: Vec<bool> = (1..=8)
             .map(|second| {
                 let lost = if second == 1 { 1 } else { second * 100 };
                 drops
-                    .look(start + PERIOD * second as u32, totals(second * 100, lost))
+                    .sample(start + PERIOD * second as u32, totals(second * 100, lost))
                     .is_some()
             })
             .collect();
-        assert_eq!(told, [false, true, false, false, false, true, false, false]);
+        assert_eq!(reported, [false, true, false, false, false, true, false, false]);
     }
 
     #[test]
-    fn the_alert_has_the_shape_of_falco() {
+    fn the_alert_has_the_format_of_falco() {
         let mut out = Vec::new();
-        let totals = Totals {
+        let totals = EventTotals {
             events: 9,
             ring_full: 3,
             too_large: 1,

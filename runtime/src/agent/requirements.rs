@@ -1,6 +1,6 @@
-//! Which events of this machine a rule set needs.
+//! Determines the events that a rule set requires from the probe.
 //!
-//! In: checked rules. Out: [`Needs`]: a plan (which types of events, and what each must meet in the
+//! In: checked rules. Out: [`ProbeRequirements`]: a plan (which types of events, and what each must meet in the
 //! kernel to be of use to a rule or to the state), and of the calls without an event of their own those
 //! that a rule can be about. Not here: how conditions are derived (`compiler::plan`), and how the kernel
 //! is asked (`ebpf`).
@@ -11,24 +11,24 @@ use compiler::backend::Oracle;
 use compiler::check::Rule;
 use compiler::check::typed::{Constant, Expr, Predicate};
 use compiler::ir::Comparison;
-use compiler::plan::Plan;
+use compiler::plan::{KernelFilter, Plan};
 use compiler::tables::{EventSet, Operator, SYSCALL_SOURCE, SYSCALLS, event as code, field};
 use ebpf::program::PlannedFilter;
 
-/// What has to come out of the kernel.
+/// The events that the probe must deliver.
 #[derive(Clone, Debug)]
-pub struct Needs {
+pub struct ProbeRequirements {
     plan: Plan,
     filter: PlannedFilter,
     events: EventSet,
-    /// Portable codes of the calls without an event of their own that a rule can be about.
+    /// Portable codes of the generic system calls that a rule can match, sorted.
     generic: Vec<u16>,
     host_names: Vec<String>,
 }
 
-impl Needs {
-    /// Those of the rules of `rules` that `order` names.
-    pub fn of(rules: &[Rule], order: &[usize]) -> Self {
+impl ProbeRequirements {
+    /// Determines the requirements of the rules with the indices `order`.
+    pub fn new(rules: &[Rule], order: &[usize]) -> Self {
         let selected: Vec<usize> = order
             .iter()
             .copied()
@@ -57,34 +57,42 @@ impl Needs {
         }
     }
 
-    /// The same without any condition: all events of the types that rules or state can need.
+    /// Removes all kernel filters: every event of the required types is delivered.
     #[must_use]
-    pub fn without_conditions(self) -> Self {
+    pub fn without_filters(self) -> Self {
         Self::with(self.plan.without_conditions(), self.generic, self.host_names)
     }
 
-    /// The types of events: programs of these are attached.
+    /// Returns the event types whose programs are attached.
     pub fn events(&self) -> EventSet {
         self.events
     }
 
-    /// What events must meet to leave the kernel.
+    /// Returns the number of event types with a kernel filter, of which not every event is delivered.
+    pub fn filtered_events(&self) -> usize {
+        let plans = self.plan.events.values();
+        plans
+            .filter(|plan| plan.filter() != KernelFilter::always())
+            .count()
+    }
+
+    /// Returns the kernel filter.
     pub fn filter(&self) -> &PlannedFilter {
         &self.filter
     }
 
-    /// The plan.
+    /// Returns the pushdown plan.
     pub fn plan(&self) -> &Plan {
         &self.plan
     }
 
-    /// The host names that conditions compare with addresses.
+    /// Returns the host names that conditions compare with addresses.
     pub fn host_names(&self) -> &[String] {
         &self.host_names
     }
 
-    /// The call of this portable code is needed though it has no event of its own.
-    pub fn generic(&self, code: u16) -> bool {
+    /// Returns `true` if a rule can match the generic system call with this portable code.
+    pub fn requires_generic(&self, code: u16) -> bool {
         self.generic.binary_search(&code).is_ok()
     }
 }
@@ -102,7 +110,7 @@ fn host_names<'r>(rules: impl Iterator<Item = &'r Rule>) -> Vec<String> {
     names.into_iter().collect()
 }
 
-/// What a predicate about names of hosts compares them with.
+/// Returns the host names that a predicate compares an address with.
 fn compared_names(predicate: &Predicate) -> impl Iterator<Item = String> {
     let of_hosts = [
         field::FD_CIP_NAME,
@@ -130,7 +138,7 @@ fn generic_calls<'r>(rules: impl Iterator<Item = &'r Rule>) -> Vec<u16> {
             let name = call.name.as_bytes();
             about
                 .iter()
-                .any(|rule| truth(&rule.condition, name) != Some(false))
+                .any(|rule| evaluate_for_name(&rule.condition, name) != Some(false))
         })
         .map(|call| call.code)
         .collect();
@@ -138,21 +146,21 @@ fn generic_calls<'r>(rules: impl Iterator<Item = &'r Rule>) -> Vec<u16> {
     codes
 }
 
-/// What the name of the event alone makes of a condition; `None` if other things matter.
-fn truth(condition: &Expr, name: &[u8]) -> Option<bool> {
+/// Evaluates a condition for an event of which only the name is known; `None` is unknown.
+fn evaluate_for_name(condition: &Expr, name: &[u8]) -> Option<bool> {
     match condition {
-        Expr::And(parts) => all(parts, name, false),
-        Expr::Or(parts) => all(parts, name, true),
-        Expr::Not(inner) => truth(inner, name).map(|holds| !holds),
-        Expr::Predicate(predicate) => is_about(predicate, name),
+        Expr::And(parts) => combine(parts, name, false),
+        Expr::Or(parts) => combine(parts, name, true),
+        Expr::Not(inner) => evaluate_for_name(inner, name).map(|holds| !holds),
+        Expr::Predicate(predicate) => matches_name(predicate, name),
     }
 }
 
-/// `decisive` if one part is that, its opposite if all are, else open.
-fn all(parts: &[Expr], name: &[u8], decisive: bool) -> Option<bool> {
+/// Combines the operands of `and` (`decisive` is false) or `or` (`decisive` is true) in three-valued logic.
+fn combine(parts: &[Expr], name: &[u8], decisive: bool) -> Option<bool> {
     let mut known = Some(!decisive);
     for part in parts {
-        match truth(part, name) {
+        match evaluate_for_name(part, name) {
             Some(holds) if holds == decisive => return Some(decisive),
             Some(_) => {}
             None => known = None,
@@ -161,7 +169,7 @@ fn all(parts: &[Expr], name: &[u8], decisive: bool) -> Option<bool> {
     known
 }
 
-fn is_about(predicate: &Predicate, name: &[u8]) -> Option<bool> {
+fn matches_name(predicate: &Predicate, name: &[u8]) -> Option<bool> {
     let comparison = Comparison::of(predicate)?.plain()?;
     if comparison.field.field != field::EVT_TYPE {
         return None;
@@ -184,7 +192,7 @@ mod tests {
 
     use super::*;
 
-    fn needs(conditions: &[&str]) -> Needs {
+    fn requirements(conditions: &[&str]) -> ProbeRequirements {
         let mut sources = Sources::default();
         for (index, condition) in conditions.iter().enumerate() {
             let rule = format!(
@@ -194,42 +202,42 @@ mod tests {
         }
         let rules = compile(&sources, &Options::default()).rules;
         assert_eq!(rules.len(), conditions.len());
-        Needs::of(&rules, &(0..rules.len()).collect::<Vec<_>>())
+        ProbeRequirements::new(&rules, &(0..rules.len()).collect::<Vec<_>>())
     }
 
-    fn generic(needs: &Needs, name: &str) -> bool {
+    fn generic(requirements: &ProbeRequirements, name: &str) -> bool {
         let call = SYSCALLS.iter().find(|call| call.name == name).unwrap();
-        needs.generic(call.code)
+        requirements.requires_generic(call.code)
     }
 
     #[test]
-    fn what_no_rule_and_no_state_is_about_is_not_needed() {
-        let needs = needs(&["evt.type = mkdir and proc.name != x"]);
-        assert!(needs.events().contains(code::SYSCALL_MKDIR_2_X));
-        assert!(needs.events().contains(code::SYSCALL_EXECVE_19_X));
-        assert!(!needs.events().contains(code::SYSCALL_SYMLINK_X));
-        assert!(!generic(&needs, "getpid"));
-        let all = needs.without_conditions();
+    fn events_that_neither_rules_nor_state_use_are_not_required() {
+        let requirements = requirements(&["evt.type = mkdir and proc.name != x"]);
+        assert!(requirements.events().contains(code::SYSCALL_MKDIR_2_X));
+        assert!(requirements.events().contains(code::SYSCALL_EXECVE_19_X));
+        assert!(!requirements.events().contains(code::SYSCALL_SYMLINK_X));
+        assert!(!generic(&requirements, "getpid"));
+        let all = requirements.without_filters();
         assert!(all.events().contains(code::SYSCALL_CLOSE_X));
         assert!(!all.events().contains(code::SYSCALL_SYMLINK_X));
     }
 
     #[test]
-    fn names_of_hosts_are_those_of_all_conditions() {
-        let needs = needs(&[
+    fn host_names_come_from_all_conditions() {
+        let requirements = requirements(&[
             "evt.type = connect and not fd.sip.name in (b.example, a.example)",
             "evt.type = connect and (fd.name = x or fd.rip.name != b.example)",
         ]);
-        assert_eq!(needs.host_names(), ["a.example", "b.example"]);
+        assert_eq!(requirements.host_names(), ["a.example", "b.example"]);
     }
 
     #[test]
-    fn calls_without_events_are_needed_by_name_or_all_of_them() {
-        let one = needs(&["evt.type in (getpid, mkdir)"]);
+    fn generic_calls_are_required_by_name_or_all_of_them() {
+        let one = requirements(&["evt.type in (getpid, mkdir)"]);
         assert!(generic(&one, "getpid") && !generic(&one, "gettid"));
-        let most = needs(&["evt.type != mkdir and proc.name = x"]);
+        let most = requirements(&["evt.type != mkdir and proc.name = x"]);
         assert!(generic(&most, "getpid") && generic(&most, "gettid"));
-        let any = needs(&["proc.name = x or evt.type = getpid"]);
+        let any = requirements(&["proc.name = x or evt.type = getpid"]);
         assert!(generic(&any, "getpid") && generic(&any, "gettid"));
     }
 }

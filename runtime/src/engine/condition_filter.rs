@@ -1,4 +1,4 @@
-//! One condition against events.
+//! Evaluates a single condition on events.
 
 use compiler::backend::{Evaluation, Interpreter, Matching, PrepareError};
 use compiler::check::Rule;
@@ -8,17 +8,17 @@ use super::graph;
 use crate::event::Event;
 use crate::fields::EventFields;
 
-/// A condition that is ready for events.
+/// Evaluates one condition.
 #[derive(Debug)]
-pub struct Filter {
+pub struct ConditionFilter {
     interpreter: Interpreter,
     evaluation: Evaluation,
 }
 
-impl Filter {
+impl ConditionFilter {
     /// Prepares the condition of `rule`.
     ///
-    /// That of a rule for another source than system calls holds for no event.
+    /// The condition of a rule for a source other than `syscall` matches no event.
     pub fn new(rule: &Rule) -> Result<Self, PrepareError> {
         Ok(Self {
             interpreter: Interpreter::new(&graph(std::slice::from_ref(rule), &[0]))?,
@@ -26,7 +26,7 @@ impl Filter {
         })
     }
 
-    /// The condition holds; where it cannot be decided it does not.
+    /// Returns `true` if the event matches. A condition that cannot be evaluated does not match.
     pub fn matches(&mut self, event: &Event<'_>, fields: &EventFields<'_>) -> bool {
         if event.code == code::PLUGINEVENT_E {
             return false;

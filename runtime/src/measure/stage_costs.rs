@@ -1,56 +1,56 @@
-//! What each stage of a replay costs, from passes to every depth.
+//! Computes the cost of each stage from passes to every depth.
 
-use super::{Pass, Reading};
+use super::{Measurement, Pass};
 
-/// A part of the work on an event.
+/// A stage of event processing.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Stage {
-    /// Reading, and bringing old records into today's layout.
+    /// Reading the capture and converting old records to the current layout.
     Read,
-    /// Keeping the state.
+    /// Updating the state.
     State,
-    /// Holding rules against events.
+    /// Evaluating rules.
     Evaluate,
     /// Formatting alerts.
     Output,
 }
 
-/// All stages, in order.
+/// All stages in order.
 pub const STAGES: [Stage; 4] = [Stage::Read, Stage::State, Stage::Evaluate, Stage::Output];
 
-/// Costs of passes over one capture.
+/// Costs of one capture.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Costs {
     last: Pass,
-    /// Nanoseconds of the pass before all others, which went as far as evaluation.
+    /// Nanoseconds of the warm-up pass, which goes to the depth of evaluation.
     first: f64,
-    /// By stage: all passes that went just so far.
-    readings: [Vec<Reading>; STAGES.len()],
+    /// Measurements of all passes, by the depth of the pass.
+    readings: [Vec<Measurement>; STAGES.len()],
 }
 
-/// A figure per event over several passes.
+/// A figure per event, estimated from several passes.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Amount {
-    /// From the best pass: what a busy machine still tells.
-    pub least: f64,
-    /// From the pass in the middle.
+pub struct Estimate {
+    /// Minimum of all passes: the most reliable figure on a busy machine.
+    pub min: f64,
+    /// Median of all passes.
     pub median: f64,
 }
 
 impl Costs {
-    /// Notes the pass before all others. It goes as far as evaluation, and belongs to no stage.
+    /// Records the warm-up pass. It goes to the depth of evaluation and counts for no stage.
     pub fn warm_up(&mut self, pass: &Pass) {
         self.first = pass.reading.nanoseconds;
     }
 
-    /// Nanoseconds by which the first pass took longer than later ones: native code is made when
-    /// the first event of a type comes.
-    pub fn warming(&self) -> f64 {
-        let usual = self.until(Stage::Evaluate).median * self.last.events as f64;
+    /// Returns the nanoseconds by which the warm-up pass took longer than later ones, for example to
+    /// compile native code.
+    pub fn warm_up_time(&self) -> f64 {
+        let usual = self.cumulative(Stage::Evaluate).median * self.last.events as f64;
         (self.first - usual).max(0.0)
     }
 
-    /// Adds a pass that went as far as `stage`.
+    /// Adds a pass to the depth of `stage`.
     pub fn add(&mut self, stage: Stage, pass: &Pass) {
         self.readings[stage as usize].push(pass.reading);
         if stage == Stage::Output {
@@ -58,28 +58,28 @@ impl Costs {
         }
     }
 
-    /// Events of the capture.
+    /// Returns the number of events in the capture.
     pub const fn events(&self) -> u64 {
         self.last.events
     }
 
-    /// Events that rules were held against.
+    /// Returns the number of events that rules were evaluated on.
     pub const fn evaluated(&self) -> u64 {
         self.last.evaluated
     }
 
-    /// Alerts of one pass.
+    /// Returns the number of alerts of one pass.
     pub const fn alerts(&self) -> u64 {
         self.last.alerts
     }
 
-    /// Bytes of those alerts.
+    /// Returns the bytes of the alerts of one pass.
     pub const fn alert_bytes(&self) -> u64 {
         self.last.alert_bytes
     }
 
-    /// Nanoseconds per event of all stages up to this one.
-    pub fn until(&self, stage: Stage) -> Amount {
+    /// Returns nanoseconds per event of all stages up to and including `stage`.
+    pub fn cumulative(&self, stage: Stage) -> Estimate {
         self.amount(
             self.readings[stage as usize]
                 .iter()
@@ -87,17 +87,18 @@ impl Costs {
         )
     }
 
-    /// Nanoseconds per event that this stage adds to those before it. A stage that costs next to
-    /// nothing can come out slightly below zero.
-    pub fn of(&self, stage: Stage) -> Amount {
+    /// Returns nanoseconds per event of `stage` alone. The result can be slightly negative for a stage
+    /// that costs next to nothing, because it is the difference of two measurements.
+    pub fn of_stage(&self, stage: Stage) -> Estimate {
         match previous(stage) {
-            None => self.until(stage),
-            Some(previous) => self.until(stage).minus(self.until(previous)),
+            None => self.cumulative(stage),
+            Some(previous) => self.cumulative(stage).minus(self.cumulative(previous)),
         }
     }
 
-    /// Instructions per event of all stages up to this one, if they could be counted.
-    pub fn instructions_until(&self, stage: Stage) -> Option<Amount> {
+    /// Returns instructions per event of all stages up to and including `stage`, `None` if they could not be
+    /// counted.
+    pub fn cumulative_instructions(&self, stage: Stage) -> Option<Estimate> {
         let counts: Option<Vec<f64>> = self.readings[stage as usize]
             .iter()
             .map(|reading| reading.instructions.map(|count| count as f64))
@@ -105,43 +106,43 @@ impl Costs {
         counts.map(|counts| self.amount(counts.into_iter()))
     }
 
-    /// Instructions per event that this stage adds to those before it.
-    pub fn instructions_of(&self, stage: Stage) -> Option<Amount> {
-        let until = self.instructions_until(stage)?;
+    /// Returns instructions per event of `stage` alone, `None` if they could not be counted.
+    pub fn instructions_of_stage(&self, stage: Stage) -> Option<Estimate> {
+        let until = self.cumulative_instructions(stage)?;
         match previous(stage) {
             None => Some(until),
-            Some(previous) => Some(until.minus(self.instructions_until(previous)?)),
+            Some(previous) => Some(until.minus(self.cumulative_instructions(previous)?)),
         }
     }
 
-    fn amount(&self, figures: impl Iterator<Item = f64>) -> Amount {
+    fn amount(&self, figures: impl Iterator<Item = f64>) -> Estimate {
         let mut figures: Vec<f64> = figures.collect();
         figures.sort_by(f64::total_cmp);
         let events = self.last.events.max(1) as f64;
         let at = |index: usize| figures.get(index).map_or(0.0, |figure| figure / events);
-        Amount {
-            least: at(0),
+        Estimate {
+            min: at(0),
             median: at(figures.len() / 2),
         }
     }
 }
 
-impl Amount {
-    /// Events per second, if this is nanoseconds per event.
+impl Estimate {
+    /// Converts nanoseconds per event to events per second.
     #[must_use]
     pub fn per_second(self) -> Self {
         let rate = |nanoseconds: f64| {
             if nanoseconds > 0.0 { 1e9 / nanoseconds } else { 0.0 }
         };
         Self {
-            least: rate(self.least),
+            min: rate(self.min),
             median: rate(self.median),
         }
     }
 
     fn minus(self, other: Self) -> Self {
         Self {
-            least: self.least - other.least,
+            min: self.min - other.min,
             median: self.median - other.median,
         }
     }
@@ -161,7 +162,7 @@ mod tests {
             evaluated: 8,
             alerts: 2,
             alert_bytes: 90,
-            reading: Reading {
+            reading: Measurement {
                 nanoseconds,
                 instructions,
             },
@@ -186,9 +187,9 @@ mod tests {
     #[test]
     fn stages_are_differences_of_passes() {
         let costs = costs(|time| Some(2 * time));
-        let amount = |least, median| Amount { least, median };
+        let amount = |min, median| Estimate { min, median };
         assert_eq!(
-            STAGES.map(|stage| costs.of(stage)),
+            STAGES.map(|stage| costs.of_stage(stage)),
             [
                 amount(10.0, 20.0),
                 amount(15.0, 15.0),
@@ -196,33 +197,36 @@ mod tests {
                 amount(1.0, 1.0)
             ]
         );
-        assert_eq!(costs.until(Stage::Output), amount(41.0, 61.0));
-        assert_eq!(costs.instructions_of(Stage::Evaluate), Some(amount(30.0, 50.0)));
-        assert_eq!(costs.until(Stage::Read).per_second(), amount(1e8, 5e7));
+        assert_eq!(costs.cumulative(Stage::Output), amount(41.0, 61.0));
+        assert_eq!(
+            costs.instructions_of_stage(Stage::Evaluate),
+            Some(amount(30.0, 50.0))
+        );
+        assert_eq!(costs.cumulative(Stage::Read).per_second(), amount(1e8, 5e7));
         assert_eq!((costs.events(), costs.evaluated(), costs.alerts()), (10, 8, 2));
         assert_eq!(costs.alert_bytes(), 90);
     }
 
     #[test]
-    fn warming_is_what_the_first_pass_takes_longer() {
+    fn warm_up_time_is_the_excess_of_the_first_pass() {
         let mut costs = costs(|_| None);
         costs.warm_up(&pass(5600.0, None));
-        assert!((costs.warming() - 5000.0).abs() < 1e-6);
+        assert!((costs.warm_up_time() - 5000.0).abs() < 1e-6);
         costs.warm_up(&pass(500.0, None));
-        assert!(costs.warming().abs() < 1e-6);
+        assert!(costs.warm_up_time().abs() < 1e-6);
     }
 
     #[test]
-    fn instructions_that_were_not_counted_are_none() {
+    fn missing_instruction_counts_are_none() {
         let costs = costs(|time| (time > 100).then_some(time));
-        assert_eq!(costs.instructions_of(Stage::Read), None);
-        assert_eq!(costs.instructions_of(Stage::State), None);
+        assert_eq!(costs.instructions_of_stage(Stage::Read), None);
+        assert_eq!(costs.instructions_of_stage(Stage::State), None);
     }
 
     #[test]
-    fn no_passes_and_no_events_are_no_division_by_zero() {
+    fn no_passes_and_no_events_do_not_divide_by_zero() {
         let costs = Costs::default();
-        assert_eq!(costs.of(Stage::State), Amount::default());
-        assert_eq!(costs.until(Stage::Output).per_second(), Amount::default());
+        assert_eq!(costs.of_stage(Stage::State), Estimate::default());
+        assert_eq!(costs.cumulative(Stage::Output).per_second(), Estimate::default());
     }
 }
