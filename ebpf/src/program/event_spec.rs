@@ -69,6 +69,14 @@ pub(crate) enum Value {
     Memory(u8, u16, u8, bool),
     /// As [`Value::Memory`] if the call succeeded, else the constant.
     MemoryOnSuccess(u8, u16, u8, i32),
+    /// A word in the process's memory: 8 bytes, 4 in a 32-bit call.
+    UserWord(u8),
+    /// A user or group id in the process's memory: 4 bytes, 2 in an old 32-bit call.
+    UserId(u8),
+    /// A word of an `rlimit` in the process's memory: argument, 0 for the soft limit or 1 for the hard one.
+    ResourceLimit(u8, u8),
+    /// As [`Value::ResourceLimit`] if the call succeeded, else -1.
+    ResourceLimitOnSuccess(u8, u8),
     /// Nanoseconds of a `timespec` in the process's memory.
     Timespec(u8),
     /// Device of the file that the result is a descriptor of.

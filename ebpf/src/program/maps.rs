@@ -59,6 +59,8 @@ pub(crate) const CONTAINER: u32 = 2;
 
 /// Numbers of system calls that are looked at: every known one is below.
 pub(crate) const MAX_CALL_NUMBERS: u32 = 512;
+/// Entries of the array of translations: 64-bit and 32-bit numbers, calls that others multiplex, x32 calls.
+pub(super) const NUMBER_ENTRIES: u32 = 2 * MAX_CALL_NUMBERS + 128;
 
 /// Why an event did not reach user space.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -89,7 +91,7 @@ pub(crate) fn maps(cpus: u32, ring_bytes: u32) -> Vec<Map> {
         map("scratch", MapKind::Array, 4, ELEMENT, cpus),
         map(LOST_NAME, MapKind::PerCpuArray, 4, 8, Lost::ALL.len() as u32),
         map(CALLS_NAME, MapKind::ProgramArray, 4, 4, MAX_CALL_NUMBERS),
-        map(NUMBERS_NAME, MapKind::Array, 4, 4, MAX_CALL_NUMBERS * 2),
+        map(NUMBERS_NAME, MapKind::Array, 4, 8, NUMBER_ENTRIES),
         map(
             THREAD_CGROUPS_NAME,
             MapKind::LruHash,

@@ -4,9 +4,10 @@
 //! pointers whose type the verifier cannot know, a field is copied by a helper, which costs more
 //! and uses `R0` to `R5`.
 
+use super::scratch;
 use super::target_kernel::{GenerateError, Pointers};
 use super::writer::{EventWriter, Result, TASK};
-use crate::asm::{AluOp, AsmError, Condition, Helper, Label, Reg, Reg::*, Width, at};
+use crate::asm::{Access, AluOp, AsmError, Condition, Helper, Label, Reg, Reg::*, Width, at};
 use crate::btf::Member;
 
 /// A structure that begins with a number of eight bytes, in every kernel that lets programs declare types.
@@ -55,6 +56,40 @@ impl EventWriter<'_> {
         address: impl FnOnce(&mut Self),
     ) -> Result {
         self.copy_with(Helper::ProbeReadUser, dst, width, address)
+    }
+
+    /// `dst` = the number of as many bytes as `size` holds, 2, 4 or 8, at the process's address that `address`
+    /// puts into `R3`; 0 if unreadable. Words and user ids differ in size between 64-bit and 32-bit calls.
+    pub(crate) fn copy_user_sized(
+        &mut self,
+        dst: Reg,
+        size: Access,
+        address: impl FnOnce(&mut Self),
+    ) -> Result {
+        /// What the verifier takes the size for, as it does not know what is in memory.
+        const MAX_SIZE: i32 = 14;
+        let slot = self.asm.with_slot(16, |_, slot| Ok::<_, AsmError>(slot))?;
+        address(self);
+        self.asm.store(slot.at(0, Width::B8), 0);
+        self.asm.mov(R1, R10);
+        self.asm.alu(AluOp::Add, R1, i32::from(slot.offset));
+        self.asm.load(R2, size);
+        self.asm.alu(AluOp::And, R2, MAX_SIZE);
+        self.asm.call(Helper::ProbeReadUser);
+        self.asm.load(dst, slot.at(0, Width::B8));
+        Ok(())
+    }
+
+    /// As [`Self::copy_user_sized`], for word `index` of the structure at the address.
+    pub(crate) fn copy_user_word(&mut self, dst: Reg, index: i32, address: impl FnOnce(&mut Self)) -> Result {
+        self.copy_user_sized(dst, scratch::word_bytes(), |writer| {
+            address(writer);
+            if index != 0 {
+                writer.asm.load(R1, scratch::word_bytes());
+                writer.asm.alu(AluOp::Mul, R1, index);
+                writer.asm.alu(AluOp::Add, R3, R1);
+            }
+        })
     }
 
     fn copy_with(

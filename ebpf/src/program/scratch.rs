@@ -6,7 +6,9 @@
 //! 56   RET     its result
 //! 64   NR      its number on this CPU type, 32-bit calls translated
 //! 72   WOKEN   bytes sent since the reader was last woken
-//! 80   TEMP    seven numbers for encoders
+//! 80   TEMP    four numbers for encoders
+//! 112  WORD    bytes of a word of structures in the process's memory: 8, or 4 in a 32-bit call
+//! 120  USER_ID bytes of a user or group id there: 4, or 2
 //! 136  COUNTER how often a loop has run
 //! 144  LIST    pointers gathered on the way up a path
 //! 656  RECORD  cpu u16, then a record as `runtime::event` describes: ts u64, tid i64, len u32,
@@ -71,6 +73,16 @@ pub(super) fn sent_since_wake() -> Access {
 
 pub(super) fn temp(temp: Temp) -> Access {
     at(BASE, 80 + 8 * temp as i16, Width::B8)
+}
+
+/// Bytes of a word (pointer, size, time) of structures in the memory of the process.
+pub(super) fn word_bytes() -> Access {
+    at(BASE, 112, Width::B8)
+}
+
+/// Bytes of a user or group id in the memory of the process.
+pub(super) fn user_id_bytes() -> Access {
+    at(BASE, 120, Width::B8)
 }
 
 /// Where loops count (see [`crate::asm::LoopBound`]): one inside of another needs its own.

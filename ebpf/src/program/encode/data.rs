@@ -93,20 +93,20 @@ fn append_option(writer: &mut EventWriter<'_>, pointer: u8) -> Result {
         writer.asm.jump_if32(Condition::Eq, R1, timeout, time);
     }
     writer.asm.jump_if(Condition::Ne, R7, 4, raw);
-    option_number(writer, pointer, 0, Width::B4)?;
+    option_number(writer, pointer)?;
     append_typed(writer, option::NUMBER, Width::B4);
     writer.asm.jump(done);
     writer.asm.bind(error);
-    option_number(writer, pointer, 0, Width::B4)?;
+    option_number(writer, pointer)?;
     writer.sign_extend(R9);
     writer.asm.neg(R9);
     append_typed(writer, option::ERRNO, Width::B8);
     writer.asm.jump(done);
     writer.asm.bind(time);
-    option_number(writer, pointer, 0, Width::B8)?;
+    writer.copy_user_word(R9, 0, |writer| writer.argument(R3, pointer))?;
     writer.asm.alu(AluOp::Mul, R9, 1_000_000_000);
     writer.asm.store(scratch::temp(Temp::A), R9);
-    option_number(writer, pointer, 8, Width::B8)?;
+    writer.copy_user_word(R9, 1, |writer| writer.argument(R3, pointer))?;
     writer.asm.alu(AluOp::Mul, R9, 1000);
     writer.asm.load(R1, scratch::temp(Temp::A));
     writer.asm.alu(AluOp::Add, R9, R1);
@@ -124,12 +124,9 @@ fn append_option(writer: &mut EventWriter<'_>, pointer: u8) -> Result {
     Ok(())
 }
 
-/// `R9` = a number `offset` bytes into what argument `pointer` points to.
-fn option_number(writer: &mut EventWriter<'_>, pointer: u8, offset: i32, width: Width) -> Result {
-    writer.copy_user_number(R9, width, |writer| {
-        writer.argument(R3, pointer);
-        writer.asm.alu(AluOp::Add, R3, offset);
-    })
+/// `R9` = the number of 4 bytes that argument `pointer` points to.
+fn option_number(writer: &mut EventWriter<'_>, pointer: u8) -> Result {
+    writer.copy_user_number(R9, Width::B4, |writer| writer.argument(R3, pointer))
 }
 
 /// Appends the index of a type and `R9` in a width.
@@ -151,32 +148,24 @@ fn list_of_arguments(writer: &mut EventWriter<'_>, list: u8, count: u8) {
 
 /// As [`list_of_arguments`], out of a message header.
 fn list_of_message(writer: &mut EventWriter<'_>, header: u8) -> Result {
-    for (temp, offset) in [(Temp::A, MSG_IOV), (Temp::B, MSG_IOVLEN)] {
-        message_field(writer, R0, header, offset, Width::B8)?;
+    for (temp, word) in [(Temp::A, MSG_IOV), (Temp::B, MSG_IOVLEN)] {
+        message_word(writer, R0, header, word)?;
         writer.asm.store(scratch::temp(temp), R0);
     }
     Ok(())
 }
 
-/// Fields of `struct msghdr` as processes of 64 bits lay it out.
+/// Words of `struct msghdr`. The length of the name has 4 bytes, padded to a word.
 pub(super) const MSG_NAME: i32 = 0;
-pub(super) const MSG_NAMELEN: i32 = 8;
-const MSG_IOV: i32 = 16;
-const MSG_IOVLEN: i32 = 24;
-pub(super) const MSG_CONTROL: i32 = 32;
-pub(super) const MSG_CONTROLLEN: i32 = 40;
+pub(super) const MSG_NAMELEN: i32 = 1;
+const MSG_IOV: i32 = 2;
+const MSG_IOVLEN: i32 = 3;
+pub(super) const MSG_CONTROL: i32 = 4;
+pub(super) const MSG_CONTROLLEN: i32 = 5;
 
-pub(super) fn message_field(
-    writer: &mut EventWriter<'_>,
-    dst: Reg,
-    header: u8,
-    offset: i32,
-    width: Width,
-) -> Result {
-    writer.copy_user_number(dst, width, |writer| {
-        writer.argument(R3, header);
-        writer.asm.alu(AluOp::Add, R3, offset);
-    })
+/// `dst` = a word of the message header at argument `header`.
+pub(super) fn message_word(writer: &mut EventWriter<'_>, dst: Reg, header: u8, word: i32) -> Result {
+    writer.copy_user_word(dst, word, |writer| writer.argument(R3, header))
 }
 
 /// Appends the first bytes of all pieces; `Temp::C` is how many bytes there are in all.
@@ -191,7 +180,7 @@ fn append_pieces(writer: &mut EventWriter<'_>) -> Result {
     writer.asm.mov(R9, SNAPLEN);
     writer.asm.alu(AluOp::Sub, R9, R1);
     writer.asm.jump_if(Condition::SLe, R9, 0, done);
-    piece_field(writer, R0, index, 8)?;
+    piece_field(writer, R0, index, 1)?;
     let (whole, enough) = (writer.asm.label(), writer.asm.label());
     writer.asm.jump_if(Condition::Ge, R0, R9, whole);
     writer.asm.mov(R9, R0);
@@ -210,14 +199,15 @@ fn append_pieces(writer: &mut EventWriter<'_>) -> Result {
     Ok(())
 }
 
-/// `dst` = base (0) or length (8) of piece `index`.
-fn piece_field(writer: &mut EventWriter<'_>, dst: Reg, index: Reg, offset: i32) -> Result {
-    writer.copy_user_number(dst, Width::B8, |writer| {
+/// `dst` = base (word 0) or length (word 1) of piece `index`.
+fn piece_field(writer: &mut EventWriter<'_>, dst: Reg, index: Reg, word: i32) -> Result {
+    writer.copy_user_word(dst, word, |writer| {
         writer.asm.load(R3, scratch::temp(Temp::A));
-        writer.asm.mov(R1, index);
-        writer.asm.alu(AluOp::Lsh, R1, 4);
+        writer.asm.load(R1, scratch::word_bytes());
+        writer.asm.alu(AluOp::Mul, R1, index);
+        // Two words per piece.
+        writer.asm.alu(AluOp::Lsh, R1, 1);
         writer.asm.alu(AluOp::Add, R3, R1);
-        writer.asm.alu(AluOp::Add, R3, offset);
     })
 }
 
@@ -257,7 +247,7 @@ fn sum(writer: &mut EventWriter<'_>) -> Result {
         .begin_loop(index, 0..MAX_SUMMED_PIECES, scratch::counter());
     writer.asm.load(R1, scratch::temp(Temp::B));
     writer.asm.jump_if(Condition::Ge, index, R1, each.done);
-    piece_field(writer, total, index, 8)?;
+    piece_field(writer, total, index, 1)?;
     writer.asm.load(R1, scratch::temp(Temp::C));
     writer.asm.alu(AluOp::Add, R1, total);
     writer.asm.store(scratch::temp(Temp::C), R1);
@@ -285,8 +275,8 @@ pub(super) fn message_control(writer: &mut EventWriter<'_>, header: u8) -> Resul
         let failed = writer.asm.label();
         writer.result(R0);
         writer.asm.jump_if(Condition::SLt, R0, 0, failed);
-        message_field(writer, R9, header, MSG_CONTROLLEN, Width::B8)?;
-        message_field(writer, R3, header, MSG_CONTROL, Width::B8)?;
+        message_word(writer, R9, header, MSG_CONTROLLEN)?;
+        message_word(writer, R3, header, MSG_CONTROL)?;
         writer.asm.mov(R2, R9);
         append_bytes(writer, memory::MAX_STRING);
         writer.asm.bind(failed);

@@ -116,11 +116,11 @@ fn append_block(writer: &mut EventWriter<'_>, done: Label) {
 
 /// `dst` = pointer number `index` (or the first) of the list at argument `list`.
 fn pointer(writer: &mut EventWriter<'_>, dst: Reg, list: u8, index: Option<Reg>) -> Result {
-    writer.copy_user_number(dst, Width::B8, |writer| {
+    writer.copy_user_word(dst, 0, |writer| {
         writer.argument(R3, list);
         if let Some(index) = index {
-            writer.asm.mov(R1, index);
-            writer.asm.alu(AluOp::Lsh, R1, 3);
+            writer.asm.load(R1, scratch::word_bytes());
+            writer.asm.alu(AluOp::Mul, R1, index);
             writer.asm.alu(AluOp::Add, R3, R1);
         }
     })

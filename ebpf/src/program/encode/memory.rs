@@ -1,6 +1,7 @@
 //! Texts and numbers that stand in the process's memory.
 
 use crate::asm::{AluOp, Condition, Helper, Reg::*, Width, at};
+use crate::program::scratch;
 use crate::program::writer::{EventWriter, Result};
 
 /// Bytes of a text with its NUL: the kernel's `PATH_MAX`.
@@ -82,11 +83,43 @@ pub(super) fn number_on_success(
     Ok(())
 }
 
+/// A word in the process's memory.
+pub(super) fn word(writer: &mut EventWriter<'_>, index: u8) -> Result {
+    writer.copy_user_word(R0, 0, |writer| writer.argument(R3, index))?;
+    writer.put();
+    Ok(())
+}
+
+/// A user or group id in the process's memory.
+pub(super) fn user_id(writer: &mut EventWriter<'_>, index: u8) -> Result {
+    writer.copy_user_sized(R0, scratch::user_id_bytes(), |writer| writer.argument(R3, index))?;
+    writer.put();
+    Ok(())
+}
+
+/// A word of the `rlimit` at argument `index`, or -1 if the call had to succeed and did not.
+pub(super) fn resource_limit(writer: &mut EventWriter<'_>, index: u8, word: u8, on_success: bool) -> Result {
+    let (unlimited, done) = (writer.asm.label(), writer.asm.label());
+    if on_success {
+        writer.result(R0);
+        writer.asm.jump_if(Condition::SLt, R0, 0, unlimited);
+    }
+    writer.copy_user_word(R0, i32::from(word), |writer| writer.argument(R3, index))?;
+    writer.asm.load(R1, scratch::word_bytes());
+    writer.asm.jump_if(Condition::Eq, R1, 8, done);
+    // No limit is all bits set, whatever the size.
+    writer.asm.jump_if32(Condition::Ne, R0, -1, done);
+    writer.asm.bind(unlimited);
+    writer.asm.mov(R0, -1);
+    writer.asm.bind(done);
+    writer.put();
+    Ok(())
+}
+
 pub(super) fn timespec(writer: &mut EventWriter<'_>, index: u8) -> Result {
-    read(writer, index, 0, 8)?;
-    writer.asm.mov(R7, R0);
+    writer.copy_user_word(R7, 0, |writer| writer.argument(R3, index))?;
     writer.asm.alu(AluOp::Mul, R7, 1_000_000_000);
-    read(writer, index, 8, 8)?;
+    writer.copy_user_word(R0, 1, |writer| writer.argument(R3, index))?;
     writer.asm.alu(AluOp::Add, R0, R7);
     writer.put();
     Ok(())
@@ -149,8 +182,7 @@ pub(super) fn ptrace_data(writer: &mut EventWriter<'_>) -> Result {
         writer.argument(R9, 3);
         writer.asm.jump_if32(Condition::Gt, R1, LAST_PEEK, plain);
         writer.asm.jump_if32(Condition::Eq, R1, 0, plain);
-        read(writer, 3, 0, 8)?;
-        writer.asm.mov(R9, R0);
+        writer.copy_user_word(R9, 0, |writer| writer.argument(R3, 3))?;
         writer.asm.bind(plain);
         writer.cursor(R2);
         writer.asm.store(at(R2, 0, Width::B1), NUMBER);

@@ -40,6 +40,12 @@ pub(super) fn value(writer: &mut EventWriter<'_>, value: Value) -> Result {
         Value::MemoryOnSuccess(index, offset, bytes, otherwise) => {
             return memory::number_on_success(writer, index, offset, bytes, otherwise);
         }
+        Value::UserWord(index) => return memory::word(writer, index),
+        Value::UserId(index) => return memory::user_id(writer, index),
+        Value::ResourceLimit(index, word) => return memory::resource_limit(writer, index, word, false),
+        Value::ResourceLimitOnSuccess(index, word) => {
+            return memory::resource_limit(writer, index, word, true);
+        }
         Value::Timespec(index) => return memory::timespec(writer, index),
         Value::Data(pointer, length) => return data::of_argument(writer, pointer, length),
         Value::DataOfResult(pointer) => return data::of_result(writer, pointer),

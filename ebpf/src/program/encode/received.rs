@@ -4,7 +4,7 @@
 //! Only the first control message of a message is looked at, which is where the kernel puts descriptors unless
 //! the socket asked for credentials too. User space looks up those that are not described here.
 
-use super::data::{MSG_CONTROL, MSG_CONTROLLEN, message_field};
+use super::data::{MSG_CONTROL, MSG_CONTROLLEN, message_word};
 use super::file::{by_descriptor, outside_device};
 use super::path;
 use super::socket::{SOCKET, TYPE, both_ends, sock};
@@ -14,31 +14,37 @@ use crate::program::scratch::{self, Temp};
 use crate::program::writer::{EventWriter, Result};
 use crate::received;
 
-/// Bytes of the head of a control message: u64 length, i32 level, i32 type.
-const HEAD: i32 = 16;
+/// Bytes of level and type, which follow the length of a control message.
+const LEVEL_AND_TYPE: i32 = 8;
 /// `SOL_SOCKET` and `SCM_RIGHTS`, as the two numbers lie in memory.
 const RIGHTS: u64 = 1 | 1 << 32;
 
 /// Appends what descriptor number `place` of the message refers to, or nothing.
 pub(super) fn file(writer: &mut EventWriter<'_>, header: u8, place: u8) -> Result {
-    let number = HEAD + 4 * i32::from(place);
+    let number = LEVEL_AND_TYPE + 4 * i32::from(place);
     writer.put_pieces(|writer| {
         let (absent, no_socket) = (writer.asm.label(), writer.asm.label());
         writer.result(R0);
         writer.asm.jump_if(Condition::SLt, R0, 0, absent);
-        message_field(writer, R9, header, MSG_CONTROLLEN, Width::B8)?;
-        writer.asm.jump_if(Condition::Lt, R9, number + 4, absent);
+        message_word(writer, R9, header, MSG_CONTROLLEN)?;
+        load_end(writer, number);
+        writer.asm.jump_if(Condition::Lt, R9, R1, absent);
         let control = R7;
-        message_field(writer, control, header, MSG_CONTROL, Width::B8)?;
+        message_word(writer, control, header, MSG_CONTROL)?;
+        // Behind the length, which is a word.
         let read = |writer: &mut EventWriter<'_>, dst: Reg, width: Width, offset: i32| {
             writer.copy_user_number(dst, width, |writer| {
-                writer.asm.mov(R3, control);
-                writer.asm.alu(AluOp::Add, R3, offset);
+                writer.asm.load(R3, scratch::word_bytes());
+                writer.asm.alu(AluOp::Add, R3, control);
+                if offset != 0 {
+                    writer.asm.alu(AluOp::Add, R3, offset);
+                }
             })
         };
+        writer.copy_user_word(R0, 0, |writer| writer.asm.mov(R3, control))?;
+        load_end(writer, number);
+        writer.asm.jump_if(Condition::Lt, R0, R1, absent);
         read(writer, R0, Width::B8, 0)?;
-        writer.asm.jump_if(Condition::Lt, R0, number + 4, absent);
-        read(writer, R0, Width::B8, 8)?;
         writer.asm.load_u64(R1, RIGHTS);
         writer.asm.jump_if(Condition::Ne, R0, R1, absent);
         read(writer, R1, Width::B4, number)?;
@@ -85,6 +91,12 @@ pub(super) fn file(writer: &mut EventWriter<'_>, header: u8, place: u8) -> Resul
         writer.asm.bind(absent);
         Ok(())
     })
+}
+
+/// `R1` = bytes of a control message up to the end of the descriptor `number` bytes behind its length.
+fn load_end(writer: &mut EventWriter<'_>, number: i32) {
+    writer.asm.load(R1, scratch::word_bytes());
+    writer.asm.alu(AluOp::Add, R1, number + 4);
 }
 
 /// Stores `R0` at `offset` of the head, which is not counted yet.

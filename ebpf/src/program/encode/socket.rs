@@ -2,7 +2,7 @@
 //!
 //! Bytes of addresses stay as they are in the network, ports become numbers of this machine.
 
-use super::data::{MSG_NAME, MSG_NAMELEN, message_field};
+use super::data::{MSG_NAME, MSG_NAMELEN, message_word};
 use super::file::by_descriptor;
 use crate::asm::{AluOp, Condition, Helper, Label, Reg, Reg::*, Width, at};
 use crate::program::event_spec::EndpointOrder;
@@ -186,8 +186,10 @@ pub(super) fn message_tuple(
         let (failed, named) = (writer.asm.label(), writer.asm.label());
         writer.result(R0);
         writer.asm.jump_if(Condition::SLt, R0, 0, failed);
-        message_field(writer, R9, header, MSG_NAMELEN, Width::B4)?;
-        message_field(writer, R0, header, MSG_NAME, Width::B8)?;
+        message_word(writer, R9, header, MSG_NAMELEN)?;
+        // The upper half of a word of 8 bytes is padding.
+        writer.asm.alu32(AluOp::Mov, R9, R9);
+        message_word(writer, R0, header, MSG_NAME)?;
         writer.asm.jump_if(Condition::Ne, R9, 0, named);
         writer.asm.mov(R0, 0);
         writer.asm.bind(named);

@@ -141,7 +141,7 @@ pub(super) const SPECS: &[EventSpec] = &[
     ),
     EventSpec::new(
         code::SYSCALL_SENDFILE_X,
-        &[Result, Memory(2, 0, 8, false), Signed(0), Signed(1), Argument(3)],
+        &[Result, UserWord(2), Signed(0), Signed(1), Argument(3)],
     ),
     EventSpec::new(
         code::SYSCALL_COPY_FILE_RANGE_X,

@@ -101,21 +101,11 @@ pub(super) const SPECS: &[EventSpec] = &[
     EventSpec::new(code::SYSCALL_GETEGID_X, &[Result]),
     EventSpec::new(
         code::SYSCALL_GETRESUID_X,
-        &[
-            Result,
-            Memory(0, 0, 4, false),
-            Memory(1, 0, 4, false),
-            Memory(2, 0, 4, false),
-        ],
+        &[Result, UserId(0), UserId(1), UserId(2)],
     ),
     EventSpec::new(
         code::SYSCALL_GETRESGID_X,
-        &[
-            Result,
-            Memory(0, 0, 4, false),
-            Memory(1, 0, 4, false),
-            Memory(2, 0, 4, false),
-        ],
+        &[Result, UserId(0), UserId(1), UserId(2)],
     ),
     EventSpec::new(
         code::SYSCALL_CAPSET_X,
@@ -157,19 +147,14 @@ pub(super) const SPECS: &[EventSpec] = &[
         code::SYSCALL_GETRLIMIT_X,
         &[
             Result,
-            MemoryOnSuccess(1, 0, 8, -1),
-            MemoryOnSuccess(1, 8, 8, -1),
+            ResourceLimitOnSuccess(1, 0),
+            ResourceLimitOnSuccess(1, 1),
             Argument(0),
         ],
     ),
     EventSpec::new(
         code::SYSCALL_SETRLIMIT_X,
-        &[
-            Result,
-            Memory(1, 0, 8, false),
-            Memory(1, 8, 8, false),
-            Argument(0),
-        ],
+        &[Result, ResourceLimit(1, 0), ResourceLimit(1, 1), Argument(0)],
     ),
     EventSpec::new(
         code::SYSCALL_PRLIMIT_X,
