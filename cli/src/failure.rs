@@ -1,4 +1,4 @@
-//! What ends a command early, and with which exit code.
+//! Results of commands, errors that end a command early, and their exit codes.
 
 use std::fmt::Display;
 use std::io::{self, Write as _};
@@ -8,12 +8,12 @@ use crate::outer_file::OuterError;
 use crate::project::ProjectError;
 use crate::rules::RulesError;
 
-/// How a command that ran to its end came out.
+/// The result of a command that ran to its end.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Exit {
-    /// Nothing to complain about: 0.
+    /// No error was found: 0.
     Success,
-    /// There is: 1.
+    /// Something was found: 1.
     Findings,
     /// A file could not be read, and the report says so: 2.
     Incomplete,
@@ -29,26 +29,26 @@ impl From<Exit> for ExitCode {
     }
 }
 
-/// Why a command could not run to its end.
+/// An error that ended a command.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Failure {
-    /// An input that is not what it should be: 1.
+    /// Invalid input: 1.
     #[error("{0}")]
     Input(String),
-    /// Arguments that lead nowhere: 2.
+    /// Wrong usage, or a file that cannot be read or written: 2.
     #[error("{0}")]
     Usage(String),
-    /// The output cannot be written: 2, and silently when its reader went away.
+    /// The output cannot be written: 2, or 0 without a message if its reader is gone.
     #[error("cannot write the output: {0}")]
     Write(#[from] io::Error),
-    /// A name on the command line that nothing has: 2.
-    #[error("no {what} is called {name:?}{hint}")]
+    /// An unknown name on the command line: 2.
+    #[error("unknown {what} `{name}`{hint}")]
     Unknown {
-        /// What was looked for.
+        /// The kind of thing that was searched for.
         what: &'static str,
         /// The name.
         name: String,
-        /// What it was probably meant to be, as a question.
+        /// A suggestion, as a question.
         hint: String,
     },
 }
@@ -81,29 +81,29 @@ impl From<RulesError> for Failure {
 }
 
 impl Failure {
-    /// An input that is not what it should be.
+    /// Returns the error for invalid input.
     pub(crate) fn input(message: impl Display) -> Self {
         Self::Input(message.to_string())
     }
 
-    /// A name that nothing has, and perhaps the one that was meant.
+    /// Returns the error for an unknown name, with a suggestion if there is one.
     pub(crate) fn unknown(what: &'static str, name: &str, meant: Option<&str>) -> Self {
         Self::Unknown {
             what,
             name: name.to_owned(),
-            hint: meant.map_or_else(String::new, |meant| format!("; did you mean {meant:?}?")),
+            hint: meant.map_or_else(String::new, |meant| format!("; did you mean `{meant}`?")),
         }
     }
 
-    /// Says what went wrong on the standard error stream and gives the exit code.
+    /// Prints the error to the standard error stream and returns the exit code.
     pub(crate) fn report(&self) -> ExitCode {
         let code = match self {
-            // `lanner … | head` is no failure of lanner.
+            // `lanner … | head` is not an error of lanner.
             Self::Write(error) if error.kind() == io::ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
             Self::Input(_) => 1,
             Self::Usage(_) | Self::Write(_) | Self::Unknown { .. } => 2,
         };
-        // Nobody is left to tell if this stream is closed too.
+        // If this stream is closed as well, there is no way left to report anything.
         let _ = writeln!(io::stderr(), "lanner: {self}");
         ExitCode::from(code)
     }

@@ -1,6 +1,6 @@
-//! Levels of diagnostics, as flags.
+//! Options that set the levels of diagnostics.
 //!
-//! In: `--allow`, `--warn` and `--deny`, and the project. Out: the level of every diagnostic.
+//! In: `--allow`, `--warn` and `--deny`, and the project file. Out: the level of every diagnostic.
 
 use clap::Args;
 use compiler::diagnostics::{Level, Levels, Selector};
@@ -8,25 +8,25 @@ use compiler::diagnostics::{Level, Levels, Selector};
 use crate::failure::Failure;
 use crate::project::Project;
 
-/// How bad things are.
+/// Levels of diagnostics.
 #[derive(Args, Debug)]
 pub(crate) struct LevelOptions {
-    /// Do not show this
+    /// Do not report this diagnostic or group
     #[arg(long, value_name = "NAME", value_delimiter = ',', value_parser = Selector::parse)]
     allow: Vec<Selector>,
-    /// Show this as a warning
+    /// Report this diagnostic or group as a warning
     #[arg(long, value_name = "NAME", value_delimiter = ',', value_parser = Selector::parse)]
     warn: Vec<Selector>,
-    /// Fail for this
+    /// Report this diagnostic or group as an error
     #[arg(long, value_name = "NAME", value_delimiter = ',', value_parser = Selector::parse)]
     deny: Vec<Selector>,
 }
 
 impl LevelOptions {
-    /// The levels of the project with these over them.
+    /// Returns the levels of the project, overridden by those of the command line.
     ///
     /// # Errors
-    /// If two levels are asked for one name, or one for something that Falco refuses.
+    /// If two levels are given for one name, or if Falco refuses what is to be allowed.
     pub(crate) fn over(&self, project: &Project) -> Result<Levels, Failure> {
         let mut levels = project.levels();
         let given = [
@@ -34,22 +34,22 @@ impl LevelOptions {
             (&self.warn, Level::Warning),
             (&self.deny, Level::Error),
         ];
-        let mut asked: Vec<(Selector, Level)> = Vec::new();
+        let mut requested: Vec<(Selector, Level)> = Vec::new();
         for (selectors, level) in given {
             for selector in selectors {
                 selector
                     .can_be(level)
                     .map_err(|fixed| Failure::Usage(fixed.to_string()))?;
-                if asked
+                if requested
                     .iter()
                     .any(|(known, other)| known == selector && *other != level)
                 {
-                    return Err(Failure::Usage(format!("two levels are given for `{selector}`")));
+                    return Err(Failure::Usage(format!("conflicting levels for `{selector}`")));
                 }
-                asked.push((*selector, level));
+                requested.push((*selector, level));
             }
         }
-        levels.layer(&asked);
+        levels.layer(&requested);
         Ok(levels)
     }
 }

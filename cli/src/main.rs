@@ -1,13 +1,13 @@
 //! The `lanner` command.
 //!
-//! In: arguments, files, a terminal. Out: text on the standard streams and an exit code. Called
-//! through a link named `falco` it is `lanner falco`. What rules mean and what events yield is
-//! decided in `compiler` and `runtime`; nothing here knows.
+//! In: arguments, files, a terminal. Out: text on the standard streams and an exit code. Started
+//! through a link named `falco`, it behaves like `lanner falco`.
+//! Not here: the meaning of rules (`compiler`), events and alerts (`runtime`).
 //!
 //! | code | meaning |
 //! |---|---|
-//! | 0 | it went well |
-//! | 1 | findings, or input that is not what it should be |
+//! | 0 | success |
+//! | 1 | findings, or invalid input |
 //! | 2 | wrong usage, or a file or stream that cannot be read or written |
 
 use std::env;
@@ -75,7 +75,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// The program was called by the name `falco`.
+/// Returns true if the program was started under the name `falco`.
 fn is_falco(program: &OsString) -> bool {
     Path::new(program).file_stem().is_some_and(|name| name == "falco")
 }

@@ -1,10 +1,10 @@
-//! Standard streams, and whether they are coloured.
+//! The standard streams, with or without colours.
 
 use std::io::{self, BufWriter, Write};
 
 use clap::ValueEnum;
 
-/// When to colour.
+/// When to use colours.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, ValueEnum)]
 pub(crate) enum Color {
     /// On a terminal, unless `NO_COLOR` is set
@@ -16,7 +16,7 @@ pub(crate) enum Color {
     Never,
 }
 
-/// Settles for the whole process whether the standard streams pass colours on.
+/// Sets for the whole process whether the standard streams show colours.
 pub(crate) fn set_color(color: Color) {
     match color {
         Color::Auto => anstream::ColorChoice::Auto,
@@ -26,33 +26,33 @@ pub(crate) fn set_color(color: Color) {
     .write_global();
 }
 
-/// So many bytes are written at once.
-const BUFFER: usize = 1 << 16;
+/// Size of the output buffer in bytes.
+const BUFFER_SIZE: usize = 1 << 16;
 
-/// The standard output, buffered; colours written to it are dropped where they are not wanted.
+/// Returns the standard output, buffered; colours written to it are removed where they are not wanted.
 ///
-/// Flush it at the end: an error on drop would be lost.
+/// Callers must flush it at the end: an error on drop would be lost.
 pub(crate) fn stdout() -> Box<dyn Write> {
     if stdout_is_colored() {
         let stream = anstream::AutoStream::auto(io::stdout()).lock();
-        return Box::new(BufWriter::with_capacity(BUFFER, stream));
+        return Box::new(BufWriter::with_capacity(BUFFER_SIZE, stream));
     }
-    // What is left without the colours comes in small pieces.
-    let buffer: Box<dyn Write> = Box::new(BufWriter::with_capacity(BUFFER, io::stdout().lock()));
+    // The stripper writes each piece between two escape sequences separately, hence the buffer below it.
+    let buffer: Box<dyn Write> = Box::new(BufWriter::with_capacity(BUFFER_SIZE, io::stdout().lock()));
     Box::new(anstream::StripStream::new(buffer))
 }
 
-/// The standard output shows colours that are written to it.
+/// Returns true if the standard output shows colours.
 pub(crate) fn stdout_is_colored() -> bool {
     anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never
 }
 
-/// The standard error stream shows colours that are written to it.
+/// Returns true if the standard error stream shows colours.
 pub(crate) fn stderr_is_colored() -> bool {
     anstream::AutoStream::choice(&io::stderr()) != anstream::ColorChoice::Never
 }
 
-/// The standard error stream; colours written to it are dropped where they are not wanted.
+/// Returns the standard error stream; colours written to it are removed where they are not wanted.
 pub(crate) fn stderr() -> impl Write {
     anstream::AutoStream::auto(io::stderr()).lock()
 }

@@ -8,21 +8,25 @@ use tempfile::NamedTempFile;
 
 use crate::failure::Failure;
 
-const MARK: &str = "\u{FEFF}";
+/// The byte-order mark, which some editors put at the start of files in UTF-8.
+const BYTE_ORDER_MARK: &str = "\u{FEFF}";
 
 /// A text file, or the standard input, to be written back.
 #[derive(Debug)]
 pub(crate) struct TextFile {
-    /// None for the standard input.
+    /// `None` for the standard input.
     path: Option<PathBuf>,
     name: String,
     text: String,
-    /// It begins with a byte-order mark, which is not in the text.
+    /// The file begins with a byte-order mark, which is not in `text`.
     has_mark: bool,
 }
 
 impl TextFile {
-    /// Reads `path`; `-` is the standard input. Only UTF-8 can be written back as it was.
+    /// Reads `path`; `-` is the standard input.
+    ///
+    /// # Errors
+    /// If the file cannot be read, or is not in UTF-8: other encodings could not be written back unchanged.
     pub(crate) fn read(path: &Path) -> Result<Self, Failure> {
         let is_stdin = path.as_os_str() == "-";
         let name = if is_stdin {
@@ -38,10 +42,10 @@ impl TextFile {
         };
         let bytes = bytes.map_err(|error| Failure::Usage(format!("{name}: {error}")))?;
         let mut text = String::from_utf8(bytes)
-            .map_err(|_| Failure::input(format!("{name}: only files in UTF-8 can be changed")))?;
-        let has_mark = text.starts_with(MARK);
+            .map_err(|_| Failure::input(format!("{name}: not in UTF-8, so that it cannot be changed")))?;
+        let has_mark = text.starts_with(BYTE_ORDER_MARK);
         if has_mark {
-            text.drain(..MARK.len());
+            text.drain(..BYTE_ORDER_MARK.len());
         }
         Ok(Self {
             path: (!is_stdin).then(|| path.to_owned()),
@@ -51,24 +55,25 @@ impl TextFile {
         })
     }
 
-    /// Its path as given.
+    /// Returns the path as given.
     pub(crate) fn name(&self) -> &str {
         &self.name
     }
 
-    /// Its text, without byte-order mark.
+    /// Returns the text, without the byte-order mark.
     pub(crate) fn text(&self) -> &str {
         &self.text
     }
 
-    /// It is the standard input.
+    /// Returns true for the standard input.
     pub(crate) fn is_stdin(&self) -> bool {
         self.path.is_none()
     }
 
-    /// Puts `text` in place of the file's, all of it or nothing; the standard input goes to `out`.
+    /// Replaces the content of the file by `text`, completely or not at all; for the standard input,
+    /// writes to `out`.
     pub(crate) fn write(&self, text: &str, out: &mut dyn Write) -> Result<(), Failure> {
-        let mark = if self.has_mark { MARK } else { "" };
+        let mark = if self.has_mark { BYTE_ORDER_MARK } else { "" };
         match &self.path {
             None => write!(out, "{mark}{text}").map_err(Failure::from),
             Some(path) => replace(path, &[mark.as_bytes(), text.as_bytes()])
@@ -77,7 +82,8 @@ impl TextFile {
     }
 }
 
-/// Writes a new file beside `path` and moves it over the old one. A link keeps leading to the file.
+/// Writes a new file beside `path` and renames it, so that a crash leaves the old or the new content. A
+/// symbolic link stays a link.
 fn replace(path: &Path, parts: &[&[u8]]) -> io::Result<()> {
     let path = fs::canonicalize(path)?;
     let folder = path.parent().ok_or(io::ErrorKind::IsADirectory)?;

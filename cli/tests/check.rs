@@ -173,7 +173,7 @@ fn levels_come_from_the_project_and_the_command_line() {
     assert_eq!(run(&["--deny", "unused-list"]).0, Some(1));
     let (code, _, message) = run(&["--allow", "unused-list", "--deny", "unused-list"]);
     assert_eq!(
-        (code, message.contains("two levels")),
+        (code, message.contains("conflicting levels")),
         (Some(2), true),
         "{message}"
     );
@@ -217,7 +217,7 @@ fn the_project_names_rules_and_plugins() {
     let output = lanner(&["check", "--no-config"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(
-        stderr(&output).contains("no files are named"),
+        stderr(&output).contains("no rule files"),
         "{}",
         stderr(&output)
     );
@@ -227,7 +227,7 @@ fn the_project_names_rules_and_plugins() {
     let output = check(&[]);
     assert_eq!(output.status.code(), Some(2));
     assert!(
-        stderr(&output).contains("lanner.toml:1:1: there is no key `rule`; did you mean `rules`?"),
+        stderr(&output).contains("lanner.toml:1:1: unknown key `rule`; did you mean `rules`?"),
         "{}",
         stderr(&output)
     );

@@ -61,7 +61,7 @@ fn an_unknown_name_is_wrong_usage_with_a_suggestion() {
     assert_eq!(output.status.code(), Some(2));
     assert_eq!(
         String::from_utf8_lossy(&output.stderr),
-        "lanner: no event is called \"opne\"; did you mean \"open\"?\n"
+        "lanner: unknown event `opne`; did you mean `open`?\n"
     );
 }
 

@@ -107,7 +107,7 @@ fn names_that_nothing_has_are_told() {
     let folder = Folder::new("explain-unknown");
     let (rules, local) = (folder.file("rules.yaml", RULES), folder.file("local.yaml", LOCAL));
     for (arguments, code, message) in [
-        (vec!["unkown-field"], 2, "did you mean \"unknown-field\"?"),
+        (vec!["unkown-field"], 2, "did you mean `unknown-field`?"),
         (vec!["L9999"], 2, "no diagnostic is called \"L9999\""),
         (
             vec!["Shell in a container"],
@@ -117,7 +117,7 @@ fn names_that_nothing_has_are_told() {
         (
             vec!["Shell in container", "-r", &rules],
             2,
-            "did you mean \"Shell in a container\"?",
+            "did you mean `Shell in a container`?",
         ),
         (
             vec!["Wrong", "-r", &rules, "-r", &local],
@@ -187,7 +187,7 @@ fn rules_of_the_project_need_no_files_named() {
     let output = here(&["explain", "Shell in a container"]);
     assert!(stdout(&output).contains("spawned_shell"), "{}", stderr(&output));
     let output = here(&["explain", "Shell in containers"]);
-    assert!(stderr(&output).contains("did you mean \"Shell in a container\"?"));
+    assert!(stderr(&output).contains("did you mean `Shell in a container`?"));
     // Diagnostics are explained all the same.
     assert!(stdout(&here(&["explain", "L0501"])).contains("unknown-field"));
 }

@@ -100,11 +100,11 @@ fn an_unknown_name_is_wrong_usage_with_a_suggestion() {
     assert_eq!(output.status.code(), Some(2));
     assert_eq!(
         String::from_utf8_lossy(&output.stderr),
-        "lanner: no field is called \"proc.nmae\"; did you mean \"proc.name\"?\n"
+        "lanner: unknown field `proc.nmae`; did you mean `proc.name`?\n"
     );
     let output = lanner(&["--source", "k8saudit"]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(String::from_utf8_lossy(&output.stderr).contains("\"k8s_audit\"?"));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("`k8s_audit`?"));
 }
 
 #[test]

@@ -308,7 +308,7 @@ fn without_files_the_rules_of_the_project_are_laid_out() {
     let output = here(&["fmt", "--no-config"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(
-        stderr(&output).contains("no files are named"),
+        stderr(&output).contains("no rule files"),
         "{}",
         stderr(&output)
     );

@@ -15,7 +15,7 @@ use crate::terminal;
   lanner completions bash > ~/.local/share/bash-completion/completions/lanner
   lanner completions zsh > ~/.zfunc/_lanner")]
 pub(crate) struct Options {
-    /// The shell
+    /// Shell to print the script for
     shell: Shell,
 }
 

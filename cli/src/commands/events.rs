@@ -1,4 +1,4 @@
-//! `lanner events`: the events and their parameters.
+//! `lanner events`: lists the events and their parameters.
 
 use std::io::Write as _;
 
@@ -7,7 +7,7 @@ use compiler::spelling::closest;
 use compiler::tables::event_names;
 
 use crate::failure::{Exit, Failure};
-use crate::listing::{self, Format, events::Entry};
+use crate::listing::{self, Format, events::EventEntry};
 use crate::terminal;
 
 /// List the events and their parameters
@@ -15,17 +15,19 @@ use crate::terminal;
 #[command(after_help = "Examples:
   lanner events
   lanner events openat2
-  lanner events --format json")]
+  lanner events --format json
+
+Exit codes: 0 on success; 2 for an unknown name.")]
 pub(crate) struct Options {
-    /// Everything about the event of this name
+    /// Event to describe
     name: Option<String>,
-    /// How to write the list
+    /// Output format
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }
 
 pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
-    let mut entries = Entry::all();
+    let mut entries = EventEntry::all();
     if let Some(name) = &options.name {
         entries.retain(|entry| entry.name() == name);
         if entries.is_empty() {

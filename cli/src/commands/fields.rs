@@ -1,4 +1,4 @@
-//! `lanner fields`: the fields that conditions and outputs can use.
+//! `lanner fields`: lists the fields of conditions and outputs.
 
 use std::io::Write as _;
 
@@ -10,23 +10,25 @@ use crate::failure::{Exit, Failure};
 use crate::listing::{self, Format};
 use crate::terminal;
 
-/// List the fields that conditions and outputs can use
+/// List the fields of conditions and outputs
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   lanner fields
   lanner fields proc.name
   lanner fields fd. --format markdown
-  lanner fields --source k8s_audit")]
+  lanner fields --source k8s_audit
+
+Exit codes: 0 on success; 2 for an unknown name or source.")]
 pub(crate) struct Options {
-    /// Everything about this field, or the fields whose names begin so
+    /// Field to describe, or the beginning of the names to list
     name: Option<String>,
-    /// Only fields of events from this source
+    /// List only fields of this event source
     #[arg(long)]
     source: Option<String>,
-    /// How to write the list
+    /// Output format
     #[arg(long, value_enum, default_value_t)]
     format: Format,
-    /// Only fields that recorded events could have and Lanner cannot give yet
+    /// List only fields of system events that Lanner does not support yet
     #[arg(long)]
     missing: bool,
 }
@@ -60,7 +62,7 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
         return Ok(Exit::Success);
     }
     let prefix = options.name.as_deref().unwrap_or_default();
-    // What is not listed for its own sake is named where it is missing.
+    // Hidden fields are listed only if they are missing.
     let listed = |field: &Field| options.missing || !field.flags.contains(FieldFlags::HIDDEN);
     let wanted = |field: &Field| field.name.starts_with(prefix) && listed(field) && in_scope(field);
     if !FIELDS.iter().any(|field| field.name.starts_with(prefix)) {

@@ -9,23 +9,23 @@ use serde_yaml::Value;
 
 use crate::failure::{Exit, Failure};
 use crate::falco::{Configuration, expand_rules_files};
-use crate::project::{self, Choice, ProjectError};
+use crate::project::{self, ProjectError, ProjectFile};
 use crate::rules;
 
-/// Where Falco's configuration mostly says that rules are; a workspace is seldom there.
+/// The folder that Falco's configuration names in most installations; few workspaces are there.
 const INSTALLED: &str = "/etc/falco";
 
-/// Serve an editor: the language server on the standard streams
+/// Run the language server on the standard streams
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   lanner lsp
 
-Editors start it by themselves; docs/editors.md tells how to set them up. A lanner.toml of the
-workspace, or else a falco.yaml, tells which rule files are loaded in which order.
+Editors start the server; docs/editors.md describes how to set them up. The lanner.toml of the
+workspace, or else its falco.yaml, determines which rule files are loaded and in which order.
 
-Exit codes: 0 if the editor said goodbye; 1 if it did not.")]
+Exit codes: 0 after a regular shutdown; 1 if the editor closed the connection without one.")]
 pub(crate) struct Options {
-    /// Taken for granted; some editors insist on saying it
+    /// Has no effect: the server always uses the standard streams, but some editors pass the option
     #[arg(long, hide = true)]
     stdio: bool,
 }
@@ -36,7 +36,7 @@ pub(crate) fn run(_: &Options) -> Result<Exit, Failure> {
         .build()
         .map_err(|error| Failure::Usage(error.to_string()))?;
     let ended = runtime.block_on(lsp::serve(read_project));
-    // The standard input may still be waited for by a thread that nothing can wake.
+    // A thread may still be blocked reading the standard input, and nothing can wake it.
     runtime.shutdown_background();
     Ok(match ended {
         lsp::Exit::Clean => Exit::Success,
@@ -46,29 +46,29 @@ pub(crate) fn run(_: &Options) -> Result<Exit, Failure> {
 
 fn read_project(file: &Path) -> Result<lsp::Project, Vec<lsp::Problem>> {
     if file.ends_with(lsp::PROJECT_FILES[0]) {
-        of_project(file)
+        read_lanner_toml(file)
     } else {
-        of_falco(file)
+        read_falco_yaml(file)
     }
 }
 
-/// What `lanner.toml` says.
-fn of_project(file: &Path) -> Result<lsp::Project, Vec<lsp::Problem>> {
-    let project = project::find(Choice::File(file), file).map_err(problems)?;
+/// Reads the project from `lanner.toml`.
+fn read_lanner_toml(file: &Path) -> Result<lsp::Project, Vec<lsp::Problem>> {
+    let project = project::find(ProjectFile::File(file), file).map_err(problems)?;
     let patterns = project
         .rule_files()
         .map_err(|error| vec![problem(error.to_string())])?;
-    let mut wrong = Vec::new();
+    let mut problems = Vec::new();
     let mut rules = Vec::new();
     for path in patterns {
         match rules::expand(&path) {
             Ok(files) => rules.extend(files),
-            Err(error) => wrong.push(problem(error.to_string())),
+            Err(error) => problems.push(problem(error.to_string())),
         }
     }
-    wrong.extend(missing(&rules));
-    if !wrong.is_empty() {
-        return Err(wrong);
+    problems.extend(missing(&rules));
+    if !problems.is_empty() {
+        return Err(problems);
     }
     Ok(lsp::Project {
         rules,
@@ -94,7 +94,7 @@ fn problems(error: ProjectError) -> Vec<lsp::Problem> {
     }
 }
 
-/// A problem of the file as a whole.
+/// Returns a problem of the file as a whole.
 fn problem(message: String) -> lsp::Problem {
     lsp::Problem {
         line: 0,
@@ -105,11 +105,11 @@ fn problem(message: String) -> lsp::Problem {
 
 fn missing(rules: &[PathBuf]) -> impl Iterator<Item = lsp::Problem> {
     let gone = rules.iter().filter(|path| !path.is_file());
-    gone.map(|path| problem(format!("there is no file {}", path.display())))
+    gone.map(|path| problem(format!("file not found: {}", path.display())))
 }
 
-/// What `falco.yaml` says: its rule files, as they stand beside it if they are not where it says.
-fn of_falco(file: &Path) -> Result<lsp::Project, Vec<lsp::Problem>> {
+/// Reads the project from `falco.yaml`: its rule files, searched beside it if they are not where it says.
+fn read_falco_yaml(file: &Path) -> Result<lsp::Project, Vec<lsp::Problem>> {
     let shown = file.display().to_string();
     let configuration =
         Configuration::load(Some(&shown), &[]).map_err(|error| vec![problem(error.to_string())])?;
@@ -139,9 +139,10 @@ fn of_falco(file: &Path) -> Result<lsp::Project, Vec<lsp::Problem>> {
     })
 }
 
-/// Where a path of a configuration in `folder` leads; none if nowhere, which Falco overlooks, too.
+/// Returns the file that a path of a configuration in `folder` refers to. Paths without a file are
+/// skipped, as Falco skips them.
 fn beside(folder: &Path, path: &Path) -> Option<PathBuf> {
-    // A configuration that is worked on comes with the files it will be installed with.
+    // In a repository, the files that will be installed in /etc/falco are beside the configuration.
     let installed = path.strip_prefix(INSTALLED).ok().map(|rest| folder.join(rest));
     let candidates = [installed, Some(folder.join(path))];
     candidates.into_iter().flatten().find(|path| path.exists())
@@ -152,7 +153,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn falco_configurations_name_files_beside_them() {
+    fn files_of_a_falco_configuration_are_found_beside_it() {
         let folder = tempfile::tempdir().unwrap();
         let path = |name: &str| folder.path().join(name);
         std::fs::create_dir(path("rules.d")).unwrap();
@@ -177,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn projects_tell_their_files_and_everything_wrong() {
+    fn projects_have_files_or_all_their_errors() {
         let folder = tempfile::tempdir().unwrap();
         let path = |name: &str| folder.path().join(name);
         std::fs::write(path("a.yaml"), "").unwrap();
@@ -190,12 +191,15 @@ mod tests {
         assert!(
             read_project(&path("lanner.toml")).unwrap_err()[0]
                 .message
-                .contains("no file")
+                .contains("matches no file")
+                || read_project(&path("lanner.toml")).unwrap_err()[0]
+                    .message
+                    .contains("file not found")
         );
         write("x = 1\nrules = 2\n");
-        let wrong = read_project(&path("lanner.toml")).unwrap_err();
+        let problems = read_project(&path("lanner.toml")).unwrap_err();
         assert_eq!(
-            wrong.iter().map(|problem| problem.line).collect::<Vec<_>>(),
+            problems.iter().map(|problem| problem.line).collect::<Vec<_>>(),
             [0, 1]
         );
     }

@@ -1,4 +1,4 @@
-//! The commands, one file each: its options and what it does with them.
+//! The commands, one module each: options, help and the function that runs it.
 
 use clap::{Parser, Subcommand};
 
@@ -20,11 +20,11 @@ pub(crate) mod profile;
 pub(crate) mod record;
 pub(crate) mod run;
 
-/// Checks Falco rules and runs them over events of this machine and recorded ones.
+/// Check Falco rules, and evaluate them on live events and capture files
 #[derive(Debug, Parser)]
 #[command(name = "lanner", version, max_term_width = 100, arg_required_else_help = true)]
 pub(crate) struct Cli {
-    /// When to colour the output
+    /// When to use colours
     #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
     pub(crate) color: Color,
     #[command(subcommand)]

@@ -1,4 +1,4 @@
-//! Events and their parameters, as screen, page and JSON.
+//! Events and their parameters: terminal output, Markdown page, JSON.
 
 use std::io::{self, Write};
 
@@ -9,16 +9,16 @@ use serde_json::{Value, json};
 
 use super::{ASIDE, HEADING, NAME, wrap};
 
-/// An event as users meet it: a name that `evt.type` shows, with the layout of today's records.
+/// An event as rules see it: a value of `evt.type`, with the parameters of current captures.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Entry {
+pub(crate) enum EventEntry {
     /// An event with parameters of its own.
     Event(&'static Event),
-    /// A system call that the generic event stands for.
+    /// A system call that the kernel side reports with the generic event.
     Generic(&'static Syscall),
 }
 
-/// Headings and what stands below them.
+/// Headings, and the kinds of events below each.
 const SECTIONS: [(&str, &[Kind]); 4] = [
     ("System calls", &[Kind::Syscall]),
     ("Tracepoints", &[Kind::Tracepoint]),
@@ -27,8 +27,8 @@ const SECTIONS: [(&str, &[Kind]); 4] = [
 ];
 const GENERIC_HEADING: &str = "System calls without parameters";
 
-impl Entry {
-    /// Every event in table order, then the generic system calls.
+impl EventEntry {
+    /// Returns every event in table order, then the generic system calls.
     pub(crate) fn all() -> Vec<Self> {
         let outdated = EventFlags::UNUSED.union(EventFlags::OLD_VERSION);
         let own = compiler::tables::EVENTS
@@ -44,7 +44,7 @@ impl Entry {
         own.chain(generic).collect()
     }
 
-    /// What `evt.type` shows.
+    /// Returns the value of `evt.type`.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Event(event) => event.name,
@@ -62,8 +62,8 @@ impl Entry {
         }
     }
 
-    /// What it is, for the heading of a card.
-    fn what(self) -> &'static str {
+    /// Returns the kind of event for the heading of a description.
+    fn kind_name(self) -> &'static str {
         match self {
             Self::Generic(_) => "system call",
             Self::Event(event) => match event.kind {
@@ -75,7 +75,7 @@ impl Entry {
         }
     }
 
-    /// What `evt.category` shows.
+    /// Returns the value of `evt.category`.
     fn category(self) -> String {
         match self {
             Self::Generic(_) => "other".to_owned(),
@@ -96,8 +96,8 @@ impl Entry {
     }
 }
 
-/// Writes the events below their headings for a screen of `width` columns.
-pub(crate) fn screen(out: &mut dyn Write, width: usize, entries: &[Entry]) -> io::Result<()> {
+/// Writes the events below their headings for a terminal of `width` columns.
+pub(crate) fn screen(out: &mut dyn Write, width: usize, entries: &[EventEntry]) -> io::Result<()> {
     const PARAMS_COLUMN: usize = 26;
     for (index, (heading, entries)) in sections(entries).enumerate() {
         if index > 0 {
@@ -132,8 +132,8 @@ pub(crate) fn screen(out: &mut dyn Write, width: usize, entries: &[Entry]) -> io
     Ok(())
 }
 
-/// Writes everything that is known about the events of one name.
-pub(crate) fn card(out: &mut dyn Write, width: usize, entries: &[Entry]) -> io::Result<()> {
+/// Writes the full description of the events of one name.
+pub(crate) fn card(out: &mut dyn Write, width: usize, entries: &[EventEntry]) -> io::Result<()> {
     const REMARK_COLUMN: usize = 42;
     for (index, entry) in entries.iter().enumerate() {
         if index > 0 {
@@ -143,7 +143,7 @@ pub(crate) fn card(out: &mut dyn Write, width: usize, entries: &[Entry]) -> io::
             out,
             "{HEADING}{}{HEADING:#}{ASIDE}, {}, category: {}{ASIDE:#}",
             entry.name(),
-            entry.what(),
+            entry.kind_name(),
             entry.category()
         )?;
         if entry.params().is_empty() {
@@ -169,11 +169,11 @@ pub(crate) fn card(out: &mut dyn Write, width: usize, entries: &[Entry]) -> io::
     Ok(())
 }
 
-/// Writes a page with a table below each heading.
-pub(crate) fn page(out: &mut dyn Write, entries: &[Entry]) -> io::Result<()> {
+/// Writes a Markdown page with a table below each heading.
+pub(crate) fn page(out: &mut dyn Write, entries: &[EventEntry]) -> io::Result<()> {
     writeln!(
         out,
-        "# Events\n\nWhat `evt.type` can be, and the parameters that `evt.arg.NAME` reads."
+        "# Events\n\nThe values of `evt.type`, and the parameters that `evt.arg.NAME` returns."
     )?;
     for (heading, entries) in sections(entries) {
         writeln!(out, "\n## {heading}\n")?;
@@ -204,8 +204,8 @@ pub(crate) fn page(out: &mut dyn Write, entries: &[Entry]) -> io::Result<()> {
     Ok(())
 }
 
-/// The events as JSON: an array of objects.
-pub(crate) fn json(entries: &[Entry]) -> Value {
+/// Returns the events as JSON: an array of objects.
+pub(crate) fn json(entries: &[EventEntry]) -> Value {
     entries
         .iter()
         .map(|entry| {
@@ -224,8 +224,8 @@ pub(crate) fn json(entries: &[Entry]) -> Value {
         .collect()
 }
 
-/// Entries by heading, in the order of the headings.
-fn sections(entries: &[Entry]) -> impl Iterator<Item = (&'static str, Vec<Entry>)> {
+/// Groups the entries by heading, in the order of the headings.
+fn sections(entries: &[EventEntry]) -> impl Iterator<Item = (&'static str, Vec<EventEntry>)> {
     let headings = SECTIONS
         .iter()
         .map(|(heading, _)| *heading)
@@ -240,7 +240,7 @@ fn sections(entries: &[Entry]) -> impl Iterator<Item = (&'static str, Vec<Entry>
     })
 }
 
-/// Names of the bits or values of a parameter, if it has names.
+/// Returns the names of the flags or values of a parameter, if they have names.
 pub(crate) fn flags(param: &Param) -> Option<Vec<&'static str>> {
     match param.extra {
         ParamExtra::Flags(table) => Some(table.flags.iter().map(|flag| flag.name).collect()),

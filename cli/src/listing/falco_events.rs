@@ -1,4 +1,4 @@
-//! `falco --list-events`: the events in Falco's own three forms.
+//! `falco --list-events`: the events in Falco's own three formats.
 
 use std::io::{self, Write};
 
@@ -13,13 +13,13 @@ use super::Format;
 /// One line of the list.
 struct Row {
     name: &'static str,
-    /// The event, or the generic one that stands for the system call.
+    /// The event, or the generic event for a system call without an event of its own.
     event: &'static Event,
-    /// Taken by default.
+    /// Captured by default.
     available: bool,
 }
 
-/// Falco's headings; everything that is listed stands below one of them.
+/// Falco's headings, with the kind of events below each.
 const CATEGORIES: [(&str, Kind); 4] = [
     ("Syscall events", Kind::Syscall),
     ("Tracepoint events", Kind::Tracepoint),
@@ -27,8 +27,8 @@ const CATEGORIES: [(&str, Kind); 4] = [
     ("Metaevents", Kind::Metaevent),
 ];
 
-/// Writes the list. System calls without an event of their own come last, in the order of their
-/// codes (Falco's order of them is by chance).
+/// Writes the list. System calls without an event of their own come last, in the order of their codes;
+/// Falco lists them in the order of a hash table.
 pub(crate) fn write(out: &mut dyn Write, format: Format) -> io::Result<()> {
     let rows = rows();
     let rows_of = |kind: Kind| rows.iter().filter(move |row| row.event.kind == kind);
@@ -135,7 +135,7 @@ impl Row {
     }
 }
 
-/// The names of a flag parameter; those of modes and the like are not listed.
+/// Returns the names of the flags of a flag parameter. Falco does not list those of modes.
 fn flags(param: &Param) -> Option<Vec<&'static str>> {
     use ParamType as T;
     match (param.ty, param.extra) {
@@ -162,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn text_has_an_event_a_line() {
+    fn text_has_one_line_per_event() {
         let text = list(Format::Text);
         insta::assert_snapshot!(line(&text, "< access("));
         insta::assert_snapshot!(line(&text, "< kexec_load("));
@@ -172,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn markdown_tells_what_is_on_by_default() {
+    fn markdown_marks_the_default_events() {
         let text = list(Format::Markdown);
         insta::assert_snapshot!(line(&text, "| `access` |"));
         assert!(line(&text, "| `read` |").starts_with("No | `<` | "));

@@ -1,4 +1,4 @@
-//! Fields, as screen, page and JSON.
+//! Fields: terminal output, Markdown page, JSON.
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -8,12 +8,12 @@ use serde_json::{Value, json};
 
 use super::{ASIDE, HEADING, NAME, wrap};
 
-/// Left edge of the descriptions on a screen.
+/// Column of the descriptions in terminal output.
 const DOC_COLUMN: usize = 46;
-/// Left edge of the types on a screen.
+/// Column of the types in terminal output.
 const TYPE_COLUMN: usize = 34;
 
-/// Writes the fields that `wanted` keeps, class by class, for a screen of `width` columns.
+/// Writes the fields for which `wanted` returns true, class by class, for a terminal of `width` columns.
 pub(crate) fn screen(out: &mut dyn Write, width: usize, wanted: &dyn Fn(&Field) -> bool) -> io::Result<()> {
     let mut first = true;
     for (class, fields) in classes(wanted) {
@@ -35,7 +35,7 @@ pub(crate) fn screen(out: &mut dyn Write, width: usize, wanted: &dyn Fn(&Field) 
     Ok(())
 }
 
-/// One field as a row: name, type, description wrapped to its column.
+/// Writes one field as a row: name, type, and the description wrapped to its column.
 fn row(out: &mut dyn Write, width: usize, field: &Field) -> io::Result<()> {
     let name = spelling(field);
     let name_width = TYPE_COLUMN - 2;
@@ -62,7 +62,7 @@ fn row(out: &mut dyn Write, width: usize, field: &Field) -> io::Result<()> {
     Ok(())
 }
 
-/// Writes everything that is known about one field.
+/// Writes the full description of one field.
 pub(crate) fn card(out: &mut dyn Write, width: usize, field: &Field) -> io::Result<()> {
     writeln!(out, "{HEADING}{}{HEADING:#}", spelling(field))?;
     for line in wrap(field.doc, width.saturating_sub(2).max(20)) {
@@ -96,11 +96,11 @@ pub(crate) fn card(out: &mut dyn Write, width: usize, field: &Field) -> io::Resu
     Ok(())
 }
 
-/// Writes a page with a table for each class.
+/// Writes a Markdown page with a table for each class.
 pub(crate) fn page(out: &mut dyn Write, wanted: &dyn Fn(&Field) -> bool) -> io::Result<()> {
     writeln!(
         out,
-        "# Fields\n\nWhat conditions and outputs can name. A field without value makes every comparison false."
+        "# Fields\n\nThe fields of conditions and outputs. A comparison with a field that has no value is false."
     )?;
     for (class, fields) in classes(wanted) {
         writeln!(out, "\n## {}\n", heading(class))?;
@@ -110,7 +110,7 @@ pub(crate) fn page(out: &mut dyn Write, wanted: &dyn Fn(&Field) -> bool) -> io::
             sources(class.sources),
             capitalised(class.doc)
         )?;
-        writeln!(out, "| field | type | what it is |\n|---|---|---|")?;
+        writeln!(out, "| field | type | description |\n|---|---|---|")?;
         for field in fields {
             let mut doc = field.doc.replace('|', "\\|");
             for remark in remarks(field) {
@@ -126,7 +126,7 @@ pub(crate) fn page(out: &mut dyn Write, wanted: &dyn Fn(&Field) -> bool) -> io::
     Ok(())
 }
 
-/// The fields as JSON: an array of objects.
+/// Returns the fields as JSON: an array of objects.
 pub(crate) fn json(wanted: &dyn Fn(&Field) -> bool) -> Value {
     classes(wanted)
         .flat_map(|(_, fields)| fields)
@@ -156,7 +156,7 @@ fn object(field: &Field) -> Value {
     })
 }
 
-/// The classes that have a wanted field, with those fields.
+/// Returns the classes with at least one wanted field, with those fields.
 fn classes(
     wanted: &dyn Fn(&Field) -> bool,
 ) -> impl Iterator<Item = (&'static FieldClass, Vec<&'static Field>)> + '_ {
@@ -182,7 +182,7 @@ fn sources(sources: &[&str]) -> String {
     }
 }
 
-/// How the field is written, with its argument; `?` marks one that can be left out.
+/// Returns the notation of the field with its argument; `?` marks an optional argument.
 fn spelling(field: &Field) -> String {
     let (index, key, mark) = match field.argument {
         ArgumentRule::None => return field.name.to_owned(),
@@ -215,13 +215,13 @@ fn argument(field: &Field) -> String {
     }
 }
 
-/// What the values are, in words.
+/// Returns the type of the values in words.
 fn kind(field: &Field) -> String {
     let list = field.flags.contains(FieldFlags::LIST);
     format!("{}{}", field.ty.word(), if list { " list" } else { "" })
 }
 
-/// The type as Falco names it.
+/// Returns the name that Falco has for the type.
 fn falco_type(field: &Field) -> String {
     if field.flags.contains(FieldFlags::LIST) {
         format!("LIST({})", field.ty.name())

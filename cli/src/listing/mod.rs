@@ -1,7 +1,7 @@
-//! Listings of the tables: screens for people, Markdown pages, JSON, and Falco's own forms.
+//! Listings of the tables: terminal output, Markdown pages, JSON, and Falco's own formats.
 //!
-//! In: rows of the tables and how to show them. Out: text written to a stream. Options of commands
-//! are read elsewhere.
+//! In: rows of the tables and a format. Out: text written to a stream.
+//! Not here: the options of the commands.
 
 use std::io::IsTerminal as _;
 
@@ -13,13 +13,13 @@ pub(crate) mod falco_events;
 pub(crate) mod falco_fields;
 pub(crate) mod fields;
 
-/// How a listing is written.
+/// Formats of a listing.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, ValueEnum)]
 pub(crate) enum Format {
     /// Aligned columns for a terminal
     #[default]
     Text,
-    /// A page with tables
+    /// A Markdown page with tables
     Markdown,
     /// One JSON document
     Json,
@@ -27,12 +27,12 @@ pub(crate) enum Format {
 
 /// Style of headings.
 pub(crate) const HEADING: Style = Style::new().bold();
-/// Style of names to use in rules.
+/// Style of names that rules can use.
 pub(crate) const NAME: Style = AnsiColor::Cyan.on_default();
-/// Style of what can be skipped.
+/// Style of secondary text.
 pub(crate) const ASIDE: Style = Style::new().dimmed();
 
-/// Columns of the terminal that reads the standard output; 100 if there is none.
+/// Returns the number of columns of the terminal on the standard output; 100 if it is not a terminal.
 pub(crate) fn screen_width() -> usize {
     const WITHOUT_TERMINAL: usize = 100;
     if !std::io::stdout().is_terminal() {
@@ -41,7 +41,7 @@ pub(crate) fn screen_width() -> usize {
     terminal_size::terminal_size().map_or(WITHOUT_TERMINAL, |(width, _)| usize::from(width.0))
 }
 
-/// `text` in lines of at most `width` letters; a longer word has a line of its own.
+/// Wraps `text` into lines of at most `width` characters; a longer word has a line of its own.
 pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in text.split_whitespace() {
@@ -63,7 +63,7 @@ mod tests {
     use super::wrap;
 
     #[test]
-    fn lines_are_as_long_as_they_may_be() {
+    fn lines_are_filled_up_to_the_width() {
         assert_eq!(wrap("one two three", 7), ["one two", "three"]);
         assert_eq!(wrap("one two three", 6), ["one", "two", "three"]);
         assert_eq!(wrap("overlong a b", 3), ["overlong", "a b"]);

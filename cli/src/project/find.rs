@@ -1,27 +1,27 @@
-//! Where the project file is.
+//! The search for the project file.
 
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::parse::{self, Problems};
+use super::parse::{self, ProjectFileErrors};
 use super::{PatternError, Project};
 
 /// The name of a project file.
 pub(crate) const NAME: &str = "lanner.toml";
 
-/// Which project file is asked for.
+/// Which project file to use.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Choice<'a> {
-    /// The next one upwards from the rules.
-    Upwards,
-    /// This one.
+pub(crate) enum ProjectFile<'a> {
+    /// The one in the folder of the rules or the nearest folder above.
+    Nearest,
+    /// This file.
     File(&'a Path),
-    /// None.
+    /// No file.
     None,
 }
 
-/// A project file that cannot be used.
+/// An error of the project file.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum ProjectError {
     /// It cannot be read.
@@ -32,27 +32,27 @@ pub(crate) enum ProjectError {
         /// Why.
         source: io::Error,
     },
-    /// It does not say what a project file can say; a line for each problem.
+    /// Its content is invalid; the message has a line for each error.
     #[error(transparent)]
-    Content(#[from] Problems),
-    /// A pattern of its rules cannot be used.
+    Content(#[from] ProjectFileErrors),
+    /// One of its patterns is invalid.
     #[error(transparent)]
     Pattern(#[from] PatternError),
-    /// Rules are needed, none are named, and it names none either.
-    #[error("{}: names no rules; name files", .0.display())]
+    /// Neither the command line nor the project file names rules.
+    #[error("no rule files: name them, or add `rules` to {}", .0.display())]
     NamesNoRules(PathBuf),
-    /// Rules are needed, none are named, and there is no project file.
-    #[error("no files are named, and there is no lanner.toml here or above")]
+    /// The command line names no rules, and there is no project file.
+    #[error("no rule files: name them, or write a lanner.toml (none in this folder or above)")]
     Missing,
 }
 
-/// The project that rules at `start` belong to; one that says nothing if there is none. `start` is
-/// a file or folder; the search goes from its folder to the root.
-pub(crate) fn find(choice: Choice<'_>, start: &Path) -> Result<Project, ProjectError> {
+/// Returns the project that rules at `start`, a file or folder, belong to; an empty one if there is no
+/// project file.
+pub(crate) fn find(choice: ProjectFile<'_>, start: &Path) -> Result<Project, ProjectError> {
     let file = match choice {
-        Choice::None => None,
-        Choice::File(file) => Some(file.to_owned()),
-        Choice::Upwards => upwards(start),
+        ProjectFile::None => None,
+        ProjectFile::File(file) => Some(file.to_owned()),
+        ProjectFile::Nearest => nearest(start),
     };
     file.map_or_else(|| Ok(Project::default()), |file| read(&file))
 }
@@ -65,14 +65,15 @@ fn read(path: &Path) -> Result<Project, ProjectError> {
     Ok(parse::parse(path, &text)?)
 }
 
-fn upwards(start: &Path) -> Option<PathBuf> {
-    // A relative path has no parents beyond its own.
+/// Returns the project file in the folder of `start` or the nearest folder above.
+fn nearest(start: &Path) -> Option<PathBuf> {
+    // The ancestors of a relative path end at the current folder.
     let absolute = std::path::absolute(start).ok()?;
     let found = absolute
         .ancestors()
         .map(|folder| folder.join(NAME))
         .find(|file| file.is_file())?;
-    // Shown as short as the user would write it.
+    // Messages show the path as the user would write it.
     let here = std::env::current_dir().ok();
     let short = here.and_then(|here| found.strip_prefix(here).map(Path::to_owned).ok());
     Some(short.unwrap_or(found))

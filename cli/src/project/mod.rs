@@ -1,8 +1,8 @@
-//! The project file, `lanner.toml`: which rules, what is assumed of the installation, lint levels.
+//! The project file, `lanner.toml`: rule files, assumptions about the installation, levels of lints.
 //!
-//! In: the folder to look from, or the file itself. Out: a [`Project`], every name in it known and
-//! every path joined to the file's folder. Commands that take rule files use it: its rules where
-//! none are named, and what it assumes for all of them.
+//! In: a folder to search from, or the file itself. Out: a validated [`Project`] whose paths are joined
+//! to the folder of the file. Commands use its rule files if none are named on the command line, and its
+//! assumptions and levels in any case.
 //! Not here: reading rules (`crate::rules`).
 
 mod find;
@@ -15,32 +15,32 @@ use compiler::check::assumed::{Assumed, Plugin};
 use compiler::diagnostics::{Level, Levels, Selector};
 use compiler::resolve::Version;
 
-pub(crate) use find::{Choice, ProjectError, find};
+pub(crate) use find::{ProjectError, ProjectFile, find};
 
-/// Which project file a command is to use.
+/// Options for the project file.
 #[derive(Args, Clone, Debug, Default)]
 pub(crate) struct ProjectOptions {
-    /// Project file to use
+    /// Use this project file
     #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
     config: Option<PathBuf>,
-    /// Look for no project file
+    /// Ignore project files
     #[arg(long)]
     no_config: bool,
 }
 
 impl ProjectOptions {
-    /// The project of `files`, or of the folder at hand where none are named.
+    /// Returns the project of `files`, or of the current folder if none are named.
     pub(crate) fn find(&self, files: &[PathBuf]) -> Result<Project, ProjectError> {
         let choice = match &self.config {
-            Some(file) => Choice::File(file),
-            None if self.no_config => Choice::None,
-            None => Choice::Upwards,
+            Some(file) => ProjectFile::File(file),
+            None if self.no_config => ProjectFile::None,
+            None => ProjectFile::Nearest,
         };
         find(choice, start(files))
     }
 }
 
-/// Where the search for a project file begins: at the first file that is one.
+/// Returns where the search for a project file begins: at the first argument that is a path.
 fn start(files: &[PathBuf]) -> &Path {
     files
         .iter()
@@ -48,29 +48,29 @@ fn start(files: &[PathBuf]) -> &Path {
         .map_or(Path::new("."), PathBuf::as_path)
 }
 
-/// What a project file says.
+/// The content of a project file.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub(crate) struct Project {
-    /// The file; none if there is none.
+    /// The file, if there is one.
     pub(crate) file: Option<PathBuf>,
     /// Rule files, folders and patterns in load order, joined to the file's folder.
     pub(crate) rules: Vec<PathBuf>,
-    /// Plugins that are taken to be loaded; without the table, all that are known.
+    /// Plugins that are assumed to be loaded; without the table, all known ones.
     pub(crate) plugins: Option<Vec<Plugin>>,
-    /// Event sources that rules are expected for; without the key, all that the plugins open.
+    /// Event sources of the installation; without the key, those of the plugins.
     pub(crate) sources: Option<Vec<String>>,
     /// How its rule files are formatted.
     pub(crate) format: compiler::format::Options,
-    /// Levels that are asked for.
+    /// Levels of diagnostics and groups, in file order.
     pub(crate) lints: Vec<(Selector, Level)>,
     /// Folders of tests, joined to the file's folder.
-    #[allow(dead_code, reason = "said in the file format; a test runner reads it")]
+    #[allow(dead_code, reason = "part of the file format; a test runner reads it")]
     pub(crate) tests: Vec<PathBuf>,
 }
 
 impl Project {
-    /// What is assumed of the installation, with plugins from the command line: those replace the
-    /// project's of the same name. Without a `[plugins]` table they are all there is.
+    /// Returns the assumptions about the installation. Plugins of the command line replace plugins of the
+    /// project with the same name; without a `[plugins]` table, they are the only ones.
     pub(crate) fn assumed(&self, plugins: &[Plugin]) -> Assumed {
         let mut all = self.plugins.clone();
         if !plugins.is_empty() {
@@ -85,17 +85,17 @@ impl Project {
         }
     }
 
-    /// The levels that it asks for.
+    /// Returns the levels of diagnostics.
     pub(crate) fn levels(&self) -> Levels {
         let mut levels = Levels::default();
         levels.layer(&self.lints);
         levels
     }
 
-    /// The files that were `given`, or without any the project's.
+    /// Returns the files `given` on the command line, or those of the project if there are none.
     ///
     /// # Errors
-    /// If no files were given and the project names none, or a pattern that matches none.
+    /// If neither names a file, or if a pattern of the project matches none.
     pub(crate) fn files_or(&self, given: &[PathBuf]) -> Result<Vec<PathBuf>, ProjectError> {
         if !given.is_empty() {
             return Ok(given.to_owned());
@@ -110,7 +110,7 @@ impl Project {
         Ok(files)
     }
 
-    /// Its rule files and folders in load order, each pattern replaced by what it matches, sorted.
+    /// Returns its rule files and folders in load order. A pattern stands for its matches, sorted.
     pub(crate) fn rule_files(&self) -> Result<Vec<PathBuf>, PatternError> {
         let mut files = Vec::new();
         for path in &self.rules {
@@ -119,23 +119,23 @@ impl Project {
                 files.push(path.clone());
                 continue;
             }
-            let wrong = |why: String| PatternError {
+            let invalid = |why: String| PatternError {
                 pattern: path.clone(),
                 why,
             };
             let before = files.len();
-            for found in glob::glob(&pattern).map_err(|error| wrong(error.msg.to_owned()))? {
-                files.push(found.map_err(|error| wrong(error.to_string()))?);
+            for found in glob::glob(&pattern).map_err(|error| invalid(error.msg.to_owned()))? {
+                files.push(found.map_err(|error| invalid(error.to_string()))?);
             }
             if files.len() == before {
-                return Err(wrong("the pattern matches no file".to_owned()));
+                return Err(invalid("the pattern matches no file".to_owned()));
             }
         }
         Ok(files)
     }
 }
 
-/// A pattern among the rules that cannot be used.
+/// An invalid pattern, or one without a match.
 #[derive(Debug, thiserror::Error)]
 #[error("{}: {why}", pattern.display())]
 pub(crate) struct PatternError {
@@ -143,14 +143,14 @@ pub(crate) struct PatternError {
     why: String,
 }
 
-/// A plugin as `--plugin` takes it, `name` or `name@version`.
+/// Parses the value of `--plugin`: `name` or `name@version`.
 pub(crate) fn plugin(text: &str) -> Result<Plugin, String> {
     let (name, version) = match text.split_once('@') {
         Some((name, version)) => (name, Some(self::version(version)?)),
         None => (text, None),
     };
     if name.is_empty() {
-        return Err("the name is missing".to_owned());
+        return Err("missing plugin name".to_owned());
     }
     Ok(Plugin {
         name: name.to_owned(),
@@ -158,13 +158,13 @@ pub(crate) fn plugin(text: &str) -> Result<Plugin, String> {
     })
 }
 
-/// A version of exactly three numbers.
+/// Parses a version of exactly three numbers.
 fn version(text: &str) -> Result<Version, String> {
     let numbers = text.split('.').filter(|part| part.parse::<u32>().is_ok());
     let exact = numbers.count() == 3 && text.bytes().filter(|byte| *byte == b'.').count() == 2;
     Version::parse(text)
         .filter(|_| exact)
-        .ok_or_else(|| format!("`{text}` is not a version of three numbers, like 0.7.1"))
+        .ok_or_else(|| format!("invalid version `{text}`: expected three numbers, as in 0.7.1"))
 }
 
 #[cfg(test)]
@@ -172,7 +172,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn plugins_have_a_name_and_perhaps_a_version() {
+    fn plugins_have_a_name_and_an_optional_version() {
         assert_eq!(plugin("json").unwrap().version, None);
         let json = plugin("json@0.7.3").unwrap();
         assert_eq!(json.version.unwrap().to_string(), "0.7.3");

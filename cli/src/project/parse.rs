@@ -1,4 +1,6 @@
-//! From the text of a project file to a [`Project`], or everything that is wrong with it.
+//! The parser of project files.
+//!
+//! In: the text. Out: a [`Project`], or all errors with their lines and columns.
 
 use std::fmt;
 use std::ops::Range;
@@ -18,16 +20,16 @@ const KEYS: [&str; 6] = ["rules", "plugins", "sources", "lints", "tests", "forma
 /// The keys of its `format` table.
 const FORMAT_KEYS: [&str; 2] = ["width", "layout-only"];
 
-/// What is wrong with a project file.
+/// The errors of a project file.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
-pub(crate) struct Problems {
+pub(crate) struct ProjectFileErrors {
     path: PathBuf,
-    /// Line and column from 1, and what is wrong there, in order.
+    /// Line and column (from 1) and message, in file order.
     list: Vec<(usize, usize, String)>,
 }
 
-impl Problems {
-    /// Line and column from 1, and what is wrong there, in order.
+impl ProjectFileErrors {
+    /// Returns line and column (from 1) and message of each error, in file order.
     pub(crate) fn places(&self) -> impl Iterator<Item = (usize, usize, &str)> {
         self.list
             .iter()
@@ -35,7 +37,7 @@ impl Problems {
     }
 }
 
-impl fmt::Display for Problems {
+impl fmt::Display for ProjectFileErrors {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (index, (line, column, message)) in self.list.iter().enumerate() {
             if index > 0 {
@@ -47,40 +49,40 @@ impl fmt::Display for Problems {
     }
 }
 
-/// Reads the file at `path` with this text.
-pub(super) fn parse(path: &Path, text: &str) -> Result<Project, Problems> {
+/// Parses `text`, the content of the file at `path`.
+pub(super) fn parse(path: &Path, text: &str) -> Result<Project, ProjectFileErrors> {
     let folder = path.parent().unwrap_or(Path::new(""));
-    let mut reader = Reader {
+    let mut parser = Parser {
         folder,
         project: Project {
             file: Some(path.to_owned()),
             ..Project::default()
         },
-        problems: Vec::new(),
+        errors: Vec::new(),
     };
     let (document, errors) = DeTable::parse_recoverable(text);
     for error in &errors {
         let span = error.span().unwrap_or(0..0);
-        reader.wrong(span, error.message().to_owned());
+        parser.error(span, error.message().to_owned());
     }
     if errors.is_empty() {
-        reader.document(document.get_ref());
+        parser.document(document.get_ref());
     }
-    if reader.problems.is_empty() {
-        return Ok(reader.project);
+    if parser.errors.is_empty() {
+        return Ok(parser.project);
     }
-    reader.problems.sort();
+    parser.errors.sort();
     let place = |offset: usize| {
         let before = text.get(..offset).unwrap_or(text);
         let start = before.rfind('\n').map_or(0, |feed| feed + 1);
         let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
         (line, before[start..].chars().count() + 1)
     };
-    let list = reader.problems.into_iter().map(|(offset, message)| {
+    let list = parser.errors.into_iter().map(|(offset, message)| {
         let (line, column) = place(offset);
         (line, column, message)
     });
-    Err(Problems {
+    Err(ProjectFileErrors {
         path: path.to_owned(),
         list: list.collect(),
     })
@@ -89,15 +91,15 @@ pub(super) fn parse(path: &Path, text: &str) -> Result<Project, Problems> {
 type Key<'a, 't> = &'a Spanned<std::borrow::Cow<'t, str>>;
 type Value<'a, 't> = &'a Spanned<DeValue<'t>>;
 
-struct Reader<'p> {
+struct Parser<'p> {
     folder: &'p Path,
     project: Project,
-    problems: Vec<(usize, String)>,
+    errors: Vec<(usize, String)>,
 }
 
-impl Reader<'_> {
-    fn wrong(&mut self, span: Range<usize>, message: String) {
-        self.problems.push((span.start, message));
+impl Parser<'_> {
+    fn error(&mut self, span: Range<usize>, message: String) {
+        self.errors.push((span.start, message));
     }
 
     fn document(&mut self, table: &DeTable<'_>) {
@@ -111,44 +113,44 @@ impl Reader<'_> {
                 "format" => self.format(key, value),
                 unknown => {
                     let meant = meant(unknown, KEYS);
-                    self.wrong(key.span(), format!("there is no key `{unknown}`{meant}"));
+                    self.error(key.span(), format!("unknown key `{unknown}`{meant}"));
                 }
             }
         }
     }
 
-    /// The texts of an array, each with its place.
-    fn texts<'a>(&mut self, key: Key<'_, '_>, value: Value<'a, '_>) -> Vec<(&'a str, Range<usize>)> {
+    /// Returns the strings of an array with their positions.
+    fn strings<'a>(&mut self, key: Key<'_, '_>, value: Value<'a, '_>) -> Vec<(&'a str, Range<usize>)> {
         let Some(elements) = value.get_ref().as_array() else {
             let message = format!(
-                "`{}` is an array of strings, not {}",
+                "`{}` must be an array of strings, not {}",
                 key.get_ref(),
                 type_of(value)
             );
-            self.wrong(value.span(), message);
+            self.error(value.span(), message);
             return Vec::new();
         };
-        let mut texts = Vec::new();
+        let mut strings = Vec::new();
         for element in elements {
             match element.get_ref().as_str() {
-                Some("") => self.wrong(element.span(), "the string is empty".to_owned()),
-                Some(text) => texts.push((text, element.span())),
+                Some("") => self.error(element.span(), "empty string".to_owned()),
+                Some(text) => strings.push((text, element.span())),
                 None => {
                     let message = format!(
-                        "an element of `{}` is a string, not {}",
+                        "elements of `{}` must be strings, not {}",
                         key.get_ref(),
                         type_of(element)
                     );
-                    self.wrong(element.span(), message);
+                    self.error(element.span(), message);
                 }
             }
         }
-        texts
+        strings
     }
 
     fn paths(&mut self, key: Key<'_, '_>, value: Value<'_, '_>) -> Vec<PathBuf> {
-        let texts = self.texts(key, value);
-        texts
+        let strings = self.strings(key, value);
+        strings
             .into_iter()
             .map(|(path, _)| self.folder.join(path))
             .collect()
@@ -156,12 +158,12 @@ impl Reader<'_> {
 
     fn sources(&mut self, key: Key<'_, '_>, value: Value<'_, '_>) {
         let mut sources = Vec::new();
-        for (source, span) in self.texts(key, value) {
+        for (source, span) in self.strings(key, value) {
             if tables::is_source(source) {
                 sources.push(source.to_owned());
             } else {
                 let meant = meant(source, tables::sources());
-                self.wrong(span, format!("no event source is called `{source}`{meant}"));
+                self.error(span, format!("unknown event source `{source}`{meant}"));
             }
         }
         self.project.sources = Some(sources);
@@ -170,8 +172,8 @@ impl Reader<'_> {
     fn table<'a, 't>(&mut self, key: Key<'_, '_>, value: Value<'a, 't>) -> Option<&'a DeTable<'t>> {
         let table = value.get_ref().as_table();
         if table.is_none() {
-            let message = format!("`{}` is a table, not {}", key.get_ref(), type_of(value));
-            self.wrong(value.span(), message);
+            let message = format!("`{}` must be a table, not {}", key.get_ref(), type_of(value));
+            self.error(value.span(), message);
         }
         table
     }
@@ -184,11 +186,11 @@ impl Reader<'_> {
         for (name, value) in table {
             let Some(text) = value.get_ref().as_str() else {
                 let message = format!(
-                    "the version of plugin `{}` is a string, not {}",
+                    "the version of plugin `{}` must be a string, not {}",
                     name.get_ref(),
                     type_of(value)
                 );
-                self.wrong(value.span(), message);
+                self.error(value.span(), message);
                 continue;
             };
             let version = match text {
@@ -200,7 +202,7 @@ impl Reader<'_> {
                     name: name.get_ref().to_string(),
                     version,
                 }),
-                Err(message) => self.wrong(value.span(), format!("{message}, nor `*` for any")),
+                Err(message) => self.error(value.span(), format!("{message}, or `*` for any version")),
             }
         }
         self.project.plugins = Some(plugins);
@@ -242,19 +244,19 @@ impl Reader<'_> {
             let selector = match Selector::parse(name.get_ref()) {
                 Ok(selector) => selector,
                 Err(unknown) => {
-                    self.wrong(name.span(), unknown.to_string());
+                    self.error(name.span(), unknown.to_string());
                     continue;
                 }
             };
             let level = value.get_ref().as_str().and_then(Level::parse);
             let Some(level) = level else {
-                let message = format!("the level of `{selector}` is \"allow\", \"warn\" or \"deny\"");
-                self.wrong(value.span(), message);
+                let message = format!("the level of `{selector}` must be \"allow\", \"warn\" or \"deny\"");
+                self.error(value.span(), message);
                 continue;
             };
             match selector.can_be(level) {
                 Ok(()) => self.project.lints.push((selector, level)),
-                Err(fixed) => self.wrong(value.span(), fixed.to_string()),
+                Err(fixed) => self.error(value.span(), fixed.to_string()),
             }
         }
     }
@@ -280,7 +282,7 @@ fn type_of(value: &Spanned<DeValue<'_>>) -> &'static str {
 mod tests {
     use super::*;
 
-    fn problems(text: &str) -> String {
+    fn errors(text: &str) -> String {
         parse(Path::new("lanner.toml"), text).unwrap_err().to_string()
     }
 
@@ -315,7 +317,7 @@ L0351 = \"allow\"
     }
 
     #[test]
-    fn every_mistake_has_its_place() {
+    fn every_error_has_its_position() {
         let text = "\
 rulez = []
 tests = \"tests\"
@@ -330,11 +332,11 @@ unused-lst = \"warn\"
 unused-list = \"off\"
 unknown-field = \"allow\"
 ";
-        insta::assert_snapshot!(problems(text));
+        insta::assert_snapshot!(errors(text));
     }
 
     #[test]
-    fn what_is_not_toml_is_told_with_its_place() {
-        insta::assert_snapshot!(problems("rules = [\n"));
+    fn syntax_errors_have_their_position() {
+        insta::assert_snapshot!(errors("rules = [\n"));
     }
 }

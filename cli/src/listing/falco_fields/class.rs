@@ -1,4 +1,4 @@
-//! A class of fields, in the three forms.
+//! A class of fields in the three formats.
 
 use std::collections::BTreeSet;
 use std::io::{self, Write};
@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 
 use super::row::{RIGHT_BLOCK, Row, write_wrapped};
 
-/// A class as it is listed.
-pub(super) struct Listed {
+/// A class of fields to list.
+pub(super) struct ListedClass {
     pub(super) name: String,
     pub(super) title: &'static str,
     pub(super) doc: &'static str,
@@ -17,7 +17,7 @@ pub(super) struct Listed {
     pub(super) fields: Vec<Row>,
 }
 
-/// The plugin whose fields a class holds.
+/// Returns the plugin that provides the fields of a class; `None` for built-in fields.
 pub(super) fn provider(class: &FieldClass) -> Option<&'static str> {
     class
         .fields()
@@ -26,9 +26,9 @@ pub(super) fn provider(class: &FieldClass) -> Option<&'static str> {
         .filter(|provider| *provider != "builtin")
 }
 
-impl Listed {
-    /// The class as it is in engines with these sources.
-    pub(super) fn new(class: &FieldClass, asked: &[&'static str]) -> Self {
+impl ListedClass {
+    /// Returns the class as it is in an engine with these event sources.
+    pub(super) fn new(class: &FieldClass, sources: &[&'static str]) -> Self {
         let provider = provider(class);
         let left_out = FieldFlags::PRINT_ONLY
             .union(FieldFlags::HIDDEN)
@@ -36,9 +36,9 @@ impl Listed {
         Self {
             name: provider.map_or_else(|| class.name.to_owned(), |name| format!("{name} (plugin)")),
             title: class.title,
-            // Falco has no description of a plugin's class.
+            // Falco has no description for the class of a plugin.
             doc: if provider.is_some() { "" } else { class.doc },
-            sources: asked
+            sources: sources
                 .iter()
                 .copied()
                 .filter(|source| class.has_source(source))

@@ -1,7 +1,7 @@
-//! `falco --list`: the fields in Falco's own three forms, with our descriptions.
+//! `falco --list`: the fields in Falco's own three formats, with our descriptions.
 //!
-//! In: what was asked for, and which plugins and static fields there are. Out: text, Markdown or
-//! JSON. Here is which classes are listed; how one looks is in [`class`], a field in [`row`].
+//! In: the options, the loaded plugins and the static fields. Out: text, Markdown or JSON. This module
+//! selects the classes; [`class`] writes a class and [`row`] a field.
 
 mod class;
 mod row;
@@ -11,11 +11,11 @@ use std::io::{self, Write};
 use compiler::tables::{CLASSES, FieldClass, Plugin, SYSCALL_SOURCE};
 use serde_json::{Value, json};
 
-use self::class::{Listed, provider};
+use self::class::{ListedClass, provider};
 use self::row::Row;
 use super::Format;
 
-/// What `falco --list` was asked for.
+/// The options of `falco --list`.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct FieldList<'a> {
     /// `--list=SOURCE`; one of [`FieldList::sources`].
@@ -33,7 +33,7 @@ pub(crate) struct FieldList<'a> {
 }
 
 impl FieldList<'_> {
-    /// The event sources of an engine with these plugins: system calls first.
+    /// Returns the event sources of an engine with these plugins: system calls first.
     pub(crate) fn sources(&self) -> Vec<&'static str> {
         let mut sources = vec![SYSCALL_SOURCE];
         for source in self.plugins.iter().filter_map(|plugin| plugin.source) {
@@ -44,7 +44,7 @@ impl FieldList<'_> {
         sources
     }
 
-    /// Writes the list. JSON without a single field is nothing at all, as Falco has it.
+    /// Writes the list. As in Falco, JSON output without any field is empty.
     pub(crate) fn write(&self, out: &mut dyn Write) -> io::Result<()> {
         let classes = self.classes();
         if self.names_only {
@@ -66,56 +66,56 @@ impl FieldList<'_> {
             Format::Markdown => classes.iter().try_for_each(|class| class.write_markdown(out)),
             Format::Json if classes.is_empty() => Ok(()),
             Format::Json => {
-                let classes: Vec<Value> = classes.iter().map(Listed::json).collect();
+                let classes: Vec<Value> = classes.iter().map(ListedClass::json).collect();
                 writeln!(out, "{:#}", json!({ "fieldclasses": classes }))
             }
         }
     }
 
-    /// The classes in the order of sources and of the table, each once.
-    fn classes(&self) -> Vec<Listed> {
-        let asked: Vec<&'static str> = self
+    /// Returns the classes in the order of sources and of the table, each once.
+    fn classes(&self) -> Vec<ListedClass> {
+        let sources: Vec<&'static str> = self
             .sources()
             .into_iter()
             .filter(|source| self.source.is_none_or(|only| only == *source))
             .collect();
-        let mut listed: Vec<Listed> = Vec::new();
-        for source in &asked {
+        let mut listed: Vec<ListedClass> = Vec::new();
+        for source in &sources {
             let usable =
                 |class: &&FieldClass| !class.hidden && class.has_source(source) && self.has_provider(class);
-            let mut add = |class: Listed| {
-                let known = |other: &Listed| (&other.name, other.title) == (&class.name, class.title);
+            let mut add = |class: ListedClass| {
+                let known = |other: &ListedClass| (&other.name, other.title) == (&class.name, class.title);
                 if !class.fields.is_empty() && !listed.iter().any(known) {
                     listed.push(class);
                 }
             };
-            // The configuration's own fields stand before those of plugins, in every source.
+            // Falco lists static fields before those of plugins, in every source.
             let (built_in, of_plugins): (Vec<_>, Vec<_>) = CLASSES
                 .iter()
                 .filter(usable)
                 .partition(|class| provider(class).is_none());
             for class in built_in {
-                add(Listed::new(class, &asked));
+                add(ListedClass::new(class, &sources));
             }
-            add(self.static_class(&asked));
+            add(self.static_class(&sources));
             for class in of_plugins {
-                add(Listed::new(class, &asked));
+                add(ListedClass::new(class, &sources));
             }
         }
         listed
     }
 
-    /// Built in, or of a plugin that is loaded.
+    /// Returns true for built-in classes and those of loaded plugins.
     fn has_provider(&self, class: &FieldClass) -> bool {
         provider(class)
             .is_none_or(|provider| self.plugins.iter().any(|plugin| plugin.fields == Some(provider)))
     }
 
-    fn static_class(&self, sources: &[&'static str]) -> Listed {
-        Listed {
+    fn static_class(&self, sources: &[&'static str]) -> ListedClass {
+        ListedClass {
             name: "static".to_owned(),
             title: "",
-            doc: "fixed texts that the configuration defines",
+            doc: "constant strings defined in the configuration",
             sources: sources.iter().copied().collect(),
             fields: self
                 .static_fields
@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn verbose_text_tells_types() {
+    fn verbose_text_has_types() {
         let text = list(|list| list.verbose = true);
         assert!(text.contains("(Type: CHARBUF) "), "{text}");
     }

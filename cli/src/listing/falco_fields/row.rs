@@ -1,4 +1,4 @@
-//! A field, in the three forms.
+//! A field in the three formats.
 
 use std::collections::BTreeSet;
 use std::io::{self, Write};
@@ -9,12 +9,12 @@ use serde_json::{Value, json};
 
 use crate::listing::wrap;
 
-/// Left edge of the right-hand block of the text form.
+/// Column of the right-hand block of the text format.
 pub(super) const RIGHT_BLOCK: usize = 30;
-/// Width of the text form.
+/// Width of the text format.
 const WIDTH: usize = 120;
 
-/// A field as it is listed.
+/// A field to list.
 pub(super) struct Row {
     pub(super) name: String,
     pub(super) ty: &'static str,
@@ -26,7 +26,7 @@ pub(super) struct Row {
 
 impl Row {
     pub(super) fn new(field: &Field) -> Self {
-        // Only plugins say of what kind an argument is.
+        // Falco knows the kind of an argument only for plugin fields.
         let kinds = |index, key| {
             let mut kinds = Vec::new();
             if field.provider != "builtin" {
@@ -67,7 +67,7 @@ impl Row {
         }
     }
 
-    /// A field that the configuration defines.
+    /// Returns the row of a field that the configuration defines.
     pub(super) fn of_static_field(name: &str) -> Self {
         Self {
             name: format!("{STATIC_PREFIX}{name}"),
@@ -75,7 +75,7 @@ impl Row {
             list: false,
             argument: None,
             tags: BTreeSet::new(),
-            doc: "text that the configuration gives it",
+            doc: "constant string defined in the configuration",
         }
     }
 
@@ -112,7 +112,7 @@ impl Row {
     }
 }
 
-/// The right-hand block: every word has a blank behind it, which counts.
+/// Writes the right-hand block. Falco writes a space after every word, so that it counts for the width.
 pub(super) fn write_wrapped(out: &mut dyn Write, text: &str) -> io::Result<()> {
     for (index, line) in wrap(text, WIDTH - RIGHT_BLOCK - 1).iter().enumerate() {
         if index > 0 {
