@@ -216,11 +216,7 @@ fn the_project_names_rules_and_plugins() {
     );
     let output = lanner(&["check", "--no-config"]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(
-        stderr(&output).contains("no rule files"),
-        "{}",
-        stderr(&output)
-    );
+    assert!(stderr(&output).contains("no rule files"), "{}", stderr(&output));
     folder.file("lanner.toml", "rules = [\"c*.yaml\"]\n");
     assert!(stderr(&check(&[])).contains("matches no file"));
     folder.file("lanner.toml", "rule = []\n");

@@ -108,7 +108,7 @@ fn names_that_nothing_has_are_told() {
     let (rules, local) = (folder.file("rules.yaml", RULES), folder.file("local.yaml", LOCAL));
     for (arguments, code, message) in [
         (vec!["unkown-field"], 2, "did you mean `unknown-field`?"),
-        (vec!["L9999"], 2, "no diagnostic is called \"L9999\""),
+        (vec!["L9999"], 2, "unknown diagnostic `L9999`"),
         (
             vec!["Shell in a container"],
             2,

@@ -99,7 +99,7 @@ fn what_is_not_yaml_is_left_alone() {
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(
         stderr(&output),
-        format!("lanner: {latin}: only files in UTF-8 can be changed\n")
+        format!("lanner: {latin}: not in UTF-8, so that it cannot be changed\n")
     );
     assert_eq!(
         lanner(&["fmt", &folder.path("missing.yaml")]).status.code(),
@@ -307,9 +307,5 @@ fn without_files_the_rules_of_the_project_are_laid_out() {
     assert_eq!(fs::read_to_string(&loose).unwrap(), NEAT);
     let output = here(&["fmt", "--no-config"]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(
-        stderr(&output).contains("no rule files"),
-        "{}",
-        stderr(&output)
-    );
+    assert!(stderr(&output).contains("no rule files"), "{}", stderr(&output));
 }
