@@ -155,7 +155,7 @@ fn layout_only_keeps_keys_and_quotes() {
     let output = lanner(&["fmt", &rules]);
     assert_eq!(output.status.code(), Some(2));
     assert!(
-        stderr(&output).contains("`width` is a positive number"),
+        stderr(&output).contains("`width` must be a positive number"),
         "{}",
         stderr(&output)
     );

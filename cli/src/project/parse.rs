@@ -218,19 +218,16 @@ impl Parser<'_> {
                     let digits = value.get_ref().as_integer().map(|number| number.as_str());
                     match digits.and_then(|digits| digits.parse::<usize>().ok()) {
                         Some(width) if width > 0 => self.project.format.width = width,
-                        _ => self.wrong(value.span(), "`width` is a positive number".to_owned()),
+                        _ => self.error(value.span(), "`width` must be a positive number".to_owned()),
                     }
                 }
                 "layout-only" => match value.get_ref().as_bool() {
                     Some(layout_only) => self.project.format.layout_only = layout_only,
-                    None => self.wrong(value.span(), "`layout-only` is true or false".to_owned()),
+                    None => self.error(value.span(), "`layout-only` must be true or false".to_owned()),
                 },
                 unknown => {
                     let meant = meant(unknown, FORMAT_KEYS);
-                    self.wrong(
-                        key.span(),
-                        format!("there is no key `{unknown}` in `format`{meant}"),
-                    );
+                    self.error(key.span(), format!("unknown key `{unknown}` in `format`{meant}"));
                 }
             }
         }
