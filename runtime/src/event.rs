@@ -45,7 +45,7 @@ impl<'a> Event<'a> {
         (lengths.len().is_multiple_of(width) && total <= values.len()).then_some(event)
     }
 
-    /// Puts an event together whose payload was checked as [`Event::new`] does; `wide` tells that
+    /// Returns an event whose payload was checked as [`Event::new`] does; `wide` means that
     /// lengths take 32 bits. Values that are not there would count as missing.
     #[inline]
     pub(crate) fn checked(head: EventHeader, wide: bool, lengths: &'a [u8], values: &'a [u8]) -> Self {
@@ -78,18 +78,18 @@ impl<'a> Event<'a> {
         self.code.info().expect("the reader skips codes beyond the table")
     }
 
-    /// Number of values it carries, which may differ from the table's.
+    /// Returns the number of values it carries, which may differ from the table's.
     pub fn value_count(&self) -> usize {
         self.lengths.len() / if self.wide { 4 } else { 2 }
     }
 
-    /// The bytes of value `index`; `None` when the record has fewer. Length 0 means unknown.
+    /// Returns the bytes of value `index`; `None` when the record has fewer. Length 0 means unknown.
     #[inline]
     pub fn value(&self, index: usize) -> Option<&'a [u8]> {
         if self.wide {
             return self.wide_value(index);
         }
-        // Straight sums over the length array: most values are asked for by place.
+        // Sums over the length array: most values are read by position.
         let (before, rest) = self.lengths.split_at_checked(index * 2)?;
         let length = usize::from(u16::from_le_bytes(*rest.first_chunk()?));
         let start = total_length(before);
@@ -101,7 +101,7 @@ impl<'a> Event<'a> {
         self.values().nth(index)
     }
 
-    /// Its values in order.
+    /// Returns its values in order.
     pub fn values(&self) -> impl Iterator<Item = &'a [u8]> + use<'a> {
         let mut rest = self.values;
         self.lengths().map_while(move |length| {
@@ -111,7 +111,7 @@ impl<'a> Event<'a> {
         })
     }
 
-    /// The encoded lengths and the values, each back to back, as [`Event::new`] takes them.
+    /// Returns the encoded lengths and the values, each back to back, as [`Event::new`] takes them.
     pub fn payload(&self) -> (&'a [u8], &'a [u8]) {
         (self.lengths, self.values)
     }
@@ -129,7 +129,7 @@ impl<'a> Event<'a> {
     }
 }
 
-/// Sum of lengths of two bytes each, four at a time.
+/// Returns the sum of lengths of two bytes each, four at a time.
 #[inline]
 pub(crate) fn total_length(lengths: &[u8]) -> usize {
     let (fours, rest) = lengths.as_chunks::<8>();
@@ -146,7 +146,7 @@ pub(crate) fn total_length(lengths: &[u8]) -> usize {
     (fours + rest) as usize
 }
 
-/// Sum of the four 16-bit numbers in a word.
+/// Returns the sum of the four 16-bit numbers in a word.
 #[inline]
 const fn total_of_four(word: u64) -> u64 {
     const EVEN: u64 = 0x0000_ffff_0000_ffff;

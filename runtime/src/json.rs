@@ -61,7 +61,7 @@ pub(crate) fn integer(number: impl itoa::Integer, out: &mut Vec<u8>) {
     out.extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
 }
 
-/// How many bytes at the beginning stand for themselves.
+/// Returns the number of leading bytes that need no escape.
 fn plain_prefix(bytes: &[u8]) -> usize {
     // Without a way out in the middle, the compiler looks at a whole block at once.
     let blocks = bytes.chunks_exact(BLOCK);
@@ -83,7 +83,7 @@ const fn is_plain(byte: u8) -> bool {
     (byte >= b' ') & (byte != b'"') & (byte != b'\\') & byte.is_ascii()
 }
 
-/// Appends an ASCII byte that does not stand for itself.
+/// Appends an ASCII byte that needs an escape.
 fn escape_byte(byte: u8, out: &mut Vec<u8>) {
     const HEX: &[u8; 16] = b"0123456789abcdef";
     let short = match byte {

@@ -47,14 +47,14 @@ pub(super) enum Kind {
 pub(super) struct EventBlock {
     /// The record's header gives the number of values.
     pub(super) counted: bool,
-    /// Flags stand before the record.
+    /// Flags precede the record.
     pub(super) flags: bool,
     /// The block may exceed 64 KiB.
     pub(super) large: bool,
 }
 
 impl EventBlock {
-    /// The kind that today's writers use most.
+    /// The kind that current writers use most.
     pub(super) const SMALL: Self = Self {
         counted: true,
         flags: false,
@@ -67,14 +67,14 @@ impl EventBlock {
         large: false,
     };
 
-    /// Bytes before the record: CPU and flags.
+    /// Returns the number of bytes before the record: CPU and flags.
     pub(super) const fn prefix(self) -> usize {
         if self.flags { 6 } else { 2 }
     }
 }
 
 impl Kind {
-    /// The kind of a block with this code. The codes above `0x8000_0000` come from writers before
+    /// Returns the kind of a block with this code. The codes above `0x8000_0000` come from writers before
     /// the first release.
     pub(super) const fn from_code(code: u32) -> Self {
         const fn event(counted: bool, flags: bool, large: bool) -> Kind {

@@ -19,12 +19,12 @@ impl<'i, 'a> Body<'i, 'a> {
         Self { input, left }
     }
 
-    /// Bytes not read yet.
+    /// Returns the number of bytes not read yet.
     pub(super) fn left(&self) -> u64 {
         self.left
     }
 
-    /// An error at the next byte.
+    /// Returns an error at the next byte.
     pub(super) fn error(&self, fault: Fault) -> CaptureError {
         CaptureError {
             offset: self.input.offset(),
@@ -86,7 +86,7 @@ impl<'i, 'a> Body<'i, 'a> {
         self.array::<16>(what).map(Ipv6Addr::from)
     }
 
-    /// A text after its 16-bit length; it ends at a NUL if it holds one.
+    /// Returns a text after its 16-bit length; it ends at a NUL if it holds one.
     pub(super) fn text(&mut self, what: &'static str, max: u64) -> Result<Vec<u8>, CaptureError> {
         let mut text = self.blob(what, max)?;
         if let Some(end) = text.iter().position(|byte| *byte == 0) {
@@ -104,7 +104,7 @@ impl<'i, 'a> Body<'i, 'a> {
         Ok(texts)
     }
 
-    /// Bytes after their 16-bit length.
+    /// Returns the bytes after their 16-bit length.
     pub(super) fn blob(&mut self, what: &'static str, max: u64) -> Result<Vec<u8>, CaptureError> {
         let length = u64::from(self.u16(what)?);
         if length > max {
@@ -119,7 +119,7 @@ impl<'i, 'a> Body<'i, 'a> {
         Ok(array)
     }
 
-    /// The next `count` bytes, all of them or an error.
+    /// Returns the next `count` bytes, all of them or an error.
     pub(super) fn bytes(&mut self, what: &'static str, count: usize) -> Result<&[u8], CaptureError> {
         self.require(what, count as u64)?;
         let found = self.input.peek(count)?.len();

@@ -1,4 +1,4 @@
-//! What a capture tells about the machine before its first event: host, threads, descriptors,
+//! What a capture contains about the machine before its first event: host, threads, descriptors,
 //! interfaces, users, groups.
 //!
 //! Every version of a block ends in the same types: a value that an older version lacks has the
@@ -257,7 +257,7 @@ impl FdKind {
         Self::Pidfd,
     ];
 
-    /// The kind with this code in an fd list.
+    /// Returns the kind with this code in an fd list.
     pub fn from_code(code: u8) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| *kind as u8 == code)
     }
@@ -277,7 +277,7 @@ pub enum L4Protocol {
 }
 
 impl L4Protocol {
-    /// The protocol with this code; codes beyond the table count as unknown.
+    /// Returns the protocol with this code; codes beyond the table count as unknown.
     pub const fn from_code(code: u8) -> Self {
         match code {
             1 => Self::NotApplicable,

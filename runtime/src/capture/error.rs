@@ -1,21 +1,21 @@
-//! What can be wrong with a capture: an offset and a fact.
+//! Faults in captures: an offset and the kind of fault.
 
 use std::io;
 
 use thiserror::Error;
 
-/// A capture cannot be read further. Everything before [`offset`](Self::offset) was delivered.
+/// The capture cannot be read further. Everything before [`offset`](Self::offset) was delivered.
 #[derive(Debug, Error)]
 #[error("at byte {offset}: {fault}")]
 pub struct CaptureError {
-    /// Where, in bytes from the start of the decompressed stream.
+    /// Position, in bytes from the start of the decompressed stream.
     pub offset: u64,
-    /// What is wrong there.
+    /// The fault.
     #[source]
     pub fault: Fault,
 }
 
-/// What is wrong with a capture.
+/// A fault in a capture.
 #[derive(Debug, Error)]
 pub enum Fault {
     /// The underlying file or stream failed.
@@ -24,7 +24,7 @@ pub enum Fault {
     /// The compressed stream is damaged.
     #[error("damaged compressed data: {0}")]
     Compression(#[source] io::Error),
-    /// There is nothing in it.
+    /// The file is empty.
     #[error("the file is empty")]
     Empty,
     /// The first bytes belong to some other format.
@@ -67,13 +67,13 @@ pub enum Fault {
         /// How many bytes of the block are left.
         left: u64,
     },
-    /// A block that is no event stands among the events and begins no section.
-    #[error("a block of type {code:#x} stands among the events")]
+    /// A block among the events is neither an event nor the start of a section.
+    #[error("unexpected block of type {code:#x} among the events")]
     UnexpectedBlock {
         /// Type code of the block.
         code: u32,
     },
-    /// There are headers and no events.
+    /// The capture has headers but no events.
     #[error("no events in the capture")]
     NoEvents,
     /// A block's length cannot hold what the block must hold.
@@ -128,7 +128,7 @@ pub enum Fault {
         /// Length of the record.
         length: u32,
     },
-    /// An old record cannot be brought into today's layout.
+    /// An old record cannot be brought into the current layout.
     #[error("event record of type {code} cannot be converted: {why}")]
     Conversion {
         /// Type code of the record, or of the step at which it failed.
@@ -139,7 +139,7 @@ pub enum Fault {
 }
 
 impl Fault {
-    /// The fault that a failing read stands for. A decompressor reports damage as invalid input or
+    /// Returns the fault for a failed read. A decompressor reports damage as invalid input or
     /// data and a cut stream as an early end.
     pub(super) fn from_io(error: io::Error) -> Self {
         match error.kind() {
@@ -151,7 +151,7 @@ impl Fault {
     }
 }
 
-/// Why an old record cannot be brought into today's layout.
+/// Why an old record cannot be brought into the current layout.
 #[derive(Clone, Copy, Debug, Eq, Error, PartialEq)]
 pub enum ConversionFault {
     /// There is no step for this number of values.
@@ -165,7 +165,7 @@ pub enum ConversionFault {
     TooManyValues {
         /// Number of values.
         count: u32,
-        /// The most.
+        /// Maximum.
         max: u32,
     },
     /// The pending enter event belongs to some other exit.

@@ -13,7 +13,7 @@ pub struct EventBuilder {
 }
 
 impl EventBuilder {
-    /// An event of type `code`: number 1, time 0, no thread, CPU 0, no values.
+    /// Returns an event of type `code`: number 1, time 0, no thread, CPU 0, no values.
     ///
     /// # Panics
     /// If the code is not in the table.
@@ -145,7 +145,7 @@ impl EventBuilder {
         })
     }
 
-    /// The event as it stands.
+    /// Returns the event with the values so far.
     pub fn event(&self) -> Event<'_> {
         Event::new(self.head, &self.lengths, &self.values).expect("lengths were made with their values")
     }

@@ -39,7 +39,7 @@ pub(super) fn read(body: &mut Body, version: u8) -> Result<FdEntry, CaptureError
     body.entry("a descriptor entry", rest, |entry| read_values(entry, true))
 }
 
-/// The values of an entry; `open_ended` if its length says where it stops.
+/// Returns the values of an entry; `open_ended` if its length says where it stops.
 fn read_values(body: &mut Body, open_ended: bool) -> Result<FdEntry, CaptureError> {
     let fd = body.i64("descriptor")?;
     let inode = body.u64("inode")?;

@@ -50,9 +50,9 @@ impl<R: BufRead> Read for Members<R> {
     }
 }
 
-/// A decoder of the member that begins here, if one does.
+/// Returns a decoder of the member that begins here, if one does.
 fn next_member<R: BufRead>(mut rest: R) -> io::Result<Option<GzDecoder<R>>> {
-    // The two bytes of the magic may stand in two buffers; the first decides, the decoder's own
+    // The two bytes of the magic number can be in two buffers; the first decides, the decoder's own
     // header check would call a lone 0x1f damage.
     let follows = rest.fill_buf()?.first() == Some(&MAGIC[0]);
     Ok(follows.then(|| GzDecoder::new(rest)))

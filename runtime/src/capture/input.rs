@@ -48,7 +48,7 @@ impl<'a> Input<'a> {
         }
     }
 
-    /// The bytes that are at hand, which may be none though more follow.
+    /// Returns the bytes that are at hand, which may be none though more follow.
     #[inline]
     pub(super) fn at_hand(&self) -> &[u8] {
         match self {
@@ -59,7 +59,7 @@ impl<'a> Input<'a> {
         }
     }
 
-    /// The next `wanted` bytes; fewer only at the end. They stay unread.
+    /// Returns the next `wanted` bytes; fewer only at the end. They stay unread.
     pub(super) fn peek(&mut self, wanted: usize) -> Result<&[u8], CaptureError> {
         match self {
             Self::Memory { bytes, start } => {
@@ -97,7 +97,7 @@ impl<'a> Input<'a> {
         }
     }
 
-    /// The last `count` read bytes, as long as nothing was peeked since.
+    /// Returns the last `count` read bytes, as long as nothing was peeked since.
     #[inline]
     pub(super) fn behind(&self, count: usize) -> &[u8] {
         let (bytes, start) = match self {
@@ -125,7 +125,7 @@ impl<'a> Input<'a> {
     }
 }
 
-/// Reads until `wanted` bytes stand in the buffer or the stream ends. The buffer doubles when it is
+/// Reads until the buffer contains `wanted` bytes or the stream ends. The buffer doubles when it is
 /// full, so it is never larger than twice what the stream really had.
 fn fill(read: &mut dyn Read, buffer: &mut Vec<u8>, end: &mut usize, wanted: usize) -> io::Result<()> {
     while *end < wanted {

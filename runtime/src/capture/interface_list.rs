@@ -35,7 +35,7 @@ pub(super) fn read(body: &mut Body, version: u8) -> Result<Option<Interface>, Ca
     })
 }
 
-/// The rest of an entry; nothing is read of one with an unknown kind.
+/// Returns the rest of an entry; nothing is read of one with an unknown kind.
 fn read_values(body: &mut Body, kind: u16) -> Result<Option<Interface>, CaptureError> {
     if !(kind::IPV4..=kind::IPV6_WITHOUT_SPEED).contains(&kind) {
         return Ok(None);

@@ -1,7 +1,7 @@
 //! `.scap` capture files: reading every version, writing today's.
 //!
 //! In: bytes of a capture, plain or compressed. Out: [`Item`]s (metadata entries and events) with
-//! old event records brought into today's layout. The other way round, a [`Writer`] makes a
+//! old event records brought into the current layout. The other way round, a [`Writer`] makes a
 //! capture from items. Not here: what an entry or event means, which is the state engine's business.
 
 mod block;

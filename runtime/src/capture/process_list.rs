@@ -35,7 +35,7 @@ pub(super) fn read(body: &mut Body, version: u8) -> Result<Process, CaptureError
     })
 }
 
-/// The values that every entry of a version has. The order is that of the file.
+/// Returns the values that every entry of a version has. The order is that of the file.
 fn read_values(body: &mut Body, version: u8) -> Result<Process, CaptureError> {
     let mut process = Process {
         tid: body.i64("thread id")?,
@@ -110,7 +110,7 @@ fn number(entry: &mut Body) -> Result<u64, CaptureError> {
     or(entry, 8, 0, |entry| entry.u64("executable facts"))
 }
 
-/// What `read` gives if `width` bytes are left, else `default`.
+/// Returns what `read` gives if `width` bytes are left, else `default`.
 fn or<'i, 'a, T>(
     entry: &mut Body<'i, 'a>,
     width: u64,

@@ -4,7 +4,7 @@
 //! u16 cpu | [u32 flags] | u64 ts | i64 tid | u32 len | u16 type | [u32 nparams] | lengths | values | padding
 //! ```
 //!
-//! In: the body of an event block. Out: where lengths and values stand, checked to lie inside the
+//! In: the body of an event block. Out: the positions of lengths and values, checked to lie inside the
 //! record. The values themselves are not looked at.
 
 use compiler::tables::{EventCode, event};
@@ -44,7 +44,7 @@ pub(super) struct Record {
 }
 
 impl Record {
-    /// Its lengths and values out of the body it was cut from.
+    /// Returns its lengths and values out of the body it was cut from.
     #[inline]
     pub(super) fn payload<'a>(&self, body: &'a [u8]) -> (&'a [u8], &'a [u8]) {
         let [lengths, values, end] = [self.lengths, self.values, self.end].map(|place| place as usize);
@@ -52,7 +52,7 @@ impl Record {
     }
 }
 
-/// Bytes that the record's header and what stands before it take.
+/// Returns the number of bytes of the record's header and of what precedes it.
 pub(super) const fn header_length(block: EventBlock) -> usize {
     let header = if block.counted {
         COUNTED_HEADER
@@ -62,7 +62,7 @@ pub(super) const fn header_length(block: EventBlock) -> usize {
     block.prefix() + header
 }
 
-/// The record of a block; `None` if its type is newer than the table.
+/// Returns the record of a block; `None` if its type is newer than the table.
 #[inline]
 pub(super) fn cut(block: EventBlock, body: &[u8]) -> Result<Option<Record>, Fault> {
     let start = block.prefix();
@@ -110,7 +110,7 @@ pub(super) fn cut(block: EventBlock, body: &[u8]) -> Result<Option<Record>, Faul
     Ok(Some(record))
 }
 
-/// Where the record ends, counted from its header, once it is known to end inside the block.
+/// Returns where the record ends, counted from its header, once it is known to end inside the block.
 #[inline]
 fn record_end(block: EventBlock, code: EventCode, length: u32, available: usize) -> Result<usize, Fault> {
     let mut end = length as usize;
@@ -134,7 +134,7 @@ fn record_end(block: EventBlock, code: EventCode, length: u32, available: usize)
     Ok(end)
 }
 
-/// Bytes of the lengths of `count` values, if these fit in the payload.
+/// Returns the number of bytes of the lengths of `count` values, if these fit in the payload.
 #[inline]
 fn counted_lengths(payload: &[u8], count: u32, plan: Plan) -> Option<usize> {
     let width = usize::from(plan.length_width);
@@ -142,12 +142,12 @@ fn counted_lengths(payload: &[u8], count: u32, plan: Plan) -> Option<usize> {
     value_bytes(payload, lengths, width).map(|_| lengths)
 }
 
-/// Bytes of the lengths of as many values as an old record holds.
+/// Returns the number of bytes of the lengths of as many values as an old record holds.
 fn uncounted_lengths(payload: &[u8], plan: Plan) -> Option<usize> {
     count_values(payload, usize::from(plan.values)).map(|count| count * 2)
 }
 
-/// Bytes of the values after `lengths` bytes of lengths; `None` if they exceed the payload.
+/// Returns the number of bytes of the values after `lengths` bytes of lengths; `None` if they exceed the payload.
 #[inline]
 fn value_bytes(payload: &[u8], lengths: usize, width: usize) -> Option<usize> {
     let (lengths, values) = payload.split_at_checked(lengths)?;
@@ -167,7 +167,7 @@ fn value_bytes(payload: &[u8], lengths: usize, width: usize) -> Option<usize> {
     (total <= values.len() as u64).then_some(total as usize)
 }
 
-/// Finds how many values a payload without a count holds: the largest number, from that of today's
+/// Finds how many values a payload without a count holds: the largest number, from that of the current
 /// table down, whose lengths and values fill it exactly. `None` if a number leaves a rest, for then
 /// smaller ones do not fit either.
 fn count_values(payload: &[u8], max: usize) -> Option<usize> {

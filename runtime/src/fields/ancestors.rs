@@ -51,7 +51,7 @@ pub(super) fn extractor(id: FieldId) -> Option<Extractor> {
     Some(extractor)
 }
 
-/// What outputs show of the fields without an index.
+/// Returns what outputs show of the fields without an index.
 pub(super) fn shown(field: &FieldRef) -> Option<Extractor> {
     if field.argument != Argument::None {
         return None;
@@ -120,7 +120,7 @@ fn all<'a>(fields: &EventFields<'a>) -> Option<impl Iterator<Item = &'a Thread>>
     Some(state.ancestors(state.main_thread(fields.thread()?)?))
 }
 
-/// The environment of the process, or of an ancestor.
+/// Returns the environment of the process, or of an ancestor.
 fn env<'f>(fields: &EventFields<'f>, n: u64) -> Option<Value<'f>> {
     let state = fields.state();
     let mut thread = fields.thread()?;
@@ -133,7 +133,7 @@ fn env<'f>(fields: &EventFields<'f>, n: u64) -> Option<Value<'f>> {
     Some(Value::owned_text(state.env(thread).joined()))
 }
 
-/// A variable of the nearest ancestor that has it; empty if none has.
+/// Returns a variable of the nearest ancestor that has it; empty if none has.
 fn inherited_variable<'f>(fields: &EventFields<'f>, name: &str) -> Option<Value<'f>> {
     let state = fields.state();
     let Some(main) = state.main_thread(fields.thread()?) else {

@@ -1,6 +1,6 @@
 //! `container.*`: the container of the event's thread.
 //!
-//! Events that tell about a container show that one. Of a container without metadata only the id
+//! Events that describe a container show that one. Of a container without metadata only the id
 //! and its start are known; the host has an entry with empty texts.
 //! Not here: pods (`k8s`), ids from control groups and metadata (the state's).
 
@@ -88,7 +88,7 @@ pub(super) fn extractor(id: FieldId) -> Option<Extractor> {
     Some(extractor)
 }
 
-/// The id of the event's container.
+/// Returns the id of the event's container.
 pub(super) fn id_of<'a>(fields: &EventFields<'a>) -> Option<&'a [u8]> {
     match metadata(fields) {
         Some(container) => Some(container.id.as_bytes()),
@@ -96,7 +96,7 @@ pub(super) fn id_of<'a>(fields: &EventFields<'a>) -> Option<&'a [u8]> {
     }
 }
 
-/// What is known about the event's container.
+/// Returns the metadata of the event's container.
 pub(super) fn metadata<'a>(fields: &EventFields<'a>) -> Option<&'a Container> {
     match &fields.attached().container {
         Some(container) => Some(container),
@@ -107,7 +107,7 @@ pub(super) fn metadata<'a>(fields: &EventFields<'a>) -> Option<&'a Container> {
     }
 }
 
-/// When the thread's pid namespace began; events about containers are none of a thread.
+/// Returns when the thread's pid namespace began; events about containers are none of a thread.
 fn start(fields: &EventFields<'_>) -> Option<u64> {
     if fields.attached().container.is_some() {
         return None;
@@ -155,7 +155,7 @@ enum MountKey {
     Destination,
 }
 
-/// A mount by number, or the first one that a pattern is found in.
+/// Returns a mount by number, or the first one that a pattern is found in.
 fn mount<'a>(fields: &EventFields<'a>, argument: &Argument, by: MountKey) -> Option<&'a Mount> {
     let mounts = &metadata(fields)?.mounts;
     match argument {
@@ -176,17 +176,17 @@ fn mount<'a>(fields: &EventFields<'a>, argument: &Argument, by: MountKey) -> Opt
 }
 
 thread_local! {
-    /// Patterns that rules ask for, compiled once; `None` for what is no pattern.
+    /// Patterns of rules, each compiled once; `None` for invalid ones.
     static COMPILED_PATTERNS: RefCell<FxHashMap<Arc<str>, Option<Regex>>> = RefCell::default();
 }
 
-fn with_pattern<T>(pattern: &Arc<str>, ask: impl FnOnce(&Regex) -> Option<T>) -> Option<T> {
+fn with_pattern<T>(pattern: &Arc<str>, search: impl FnOnce(&Regex) -> Option<T>) -> Option<T> {
     COMPILED_PATTERNS.with_borrow_mut(|patterns| {
         let compiled = patterns.entry(Arc::clone(pattern)).or_insert_with(|| {
             let lines = syntax::Config::new().multi_line(true);
             Regex::builder().syntax(lines).build(pattern).ok()
         });
-        ask(compiled.as_ref()?)
+        search(compiled.as_ref()?)
     })
 }
 

@@ -8,7 +8,7 @@ use compiler::tables::ParamType;
 
 use crate::state::NOT_AVAILABLE;
 
-/// An integer of a fixed width, sign-extended for types of 8 bytes or signed ones.
+/// Returns an integer of a fixed width, sign-extended for types of 8 bytes or signed ones.
 ///
 /// Unsigned numbers of 8 bytes keep their bits.
 pub(super) fn integer(ty: ParamType, bytes: &[u8]) -> Option<i64> {
@@ -27,7 +27,7 @@ pub(super) fn integer(ty: ParamType, bytes: &[u8]) -> Option<i64> {
     })
 }
 
-/// A text without its closing NUL; unknown ones and the former spelling `(NULL)` are `<NA>`.
+/// Returns a text without its closing NUL; unknown ones and the former spelling `(NULL)` are `<NA>`.
 pub(super) fn text(bytes: &[u8]) -> &[u8] {
     if is_unknown_text(bytes) {
         return NOT_AVAILABLE;
@@ -41,7 +41,7 @@ pub(super) fn is_unknown_text(bytes: &[u8]) -> bool {
     bytes.is_empty() || bytes == b"(NULL)\0"
 }
 
-/// The descriptors of a poll with their event bits, as far as the value holds them.
+/// Returns the descriptors of a poll with their event bits, as far as the value holds them.
 pub(super) fn fdlist(bytes: &[u8]) -> impl Iterator<Item = (i64, i16)> {
     let (count, items) = bytes.split_first_chunk::<2>().unwrap_or((&[0, 0], &[]));
     let count = usize::from(u16::from_le_bytes(*count));

@@ -96,7 +96,7 @@ pub(super) fn extractor(id: FieldId) -> Option<Extractor> {
 /// What `evt.res` is of a call that did not fail.
 pub(super) const SUCCESS: &[u8] = b"SUCCESS";
 
-/// The JSON of fields for which it is a number although their text is not plain decimal.
+/// Returns the number that JSON shows for fields although their text is not plain decimal.
 pub(super) fn json_number(fields: &EventFields<'_>, id: FieldId) -> Option<u64> {
     let event = fields.event();
     let number = match id {
@@ -110,7 +110,7 @@ pub(super) fn json_number(fields: &EventFields<'_>, id: FieldId) -> Option<u64> 
         field::EVT_RELTIME => since_first(fields),
         field::EVT_RELTIME_NS => since_first(fields) % SECOND,
         field::EVT_LATENCY_NS => 0,
-        // Upstream asks twice for each value of JSON, and the second time nothing has passed.
+        // Upstream extracts each value of JSON twice; the second time, no time has passed.
         field::EVT_DELTATIME | field::EVT_DELTATIME_S | field::EVT_DELTATIME_NS => 0,
         _ => return None,
     };
@@ -153,7 +153,7 @@ pub(super) fn event_type<'a>(fields: &EventFields<'a>) -> &'a [u8] {
     }
 }
 
-/// Portable and native number of the syscall that a generic event stands for.
+/// Returns the portable and the native number of the system call of a generic event.
 pub(crate) fn generic_syscall(event: &Event<'_>) -> (u16, Option<u16>) {
     (
         number16(event.value(0)).unwrap_or_default(),
@@ -161,7 +161,7 @@ pub(crate) fn generic_syscall(event: &Event<'_>) -> (u16, Option<u16>) {
     )
 }
 
-/// A recorder that did not know the syscall has left its number on the machine.
+/// Returns the call by its number on the machine, which is what recorders leave that do not know the call.
 pub(crate) fn generic_name(code: u16, native: Option<u16>) -> &'static str {
     let by_code = SYSCALLS.get(usize::from(code));
     let by_number = || {
@@ -177,7 +177,7 @@ fn number16(bytes: Option<&[u8]>) -> Option<u16> {
     bytes?.try_into().ok().map(u16::from_le_bytes)
 }
 
-/// The argument is an event's name, which stands for its first pair of codes, or one code.
+/// Returns whether the event has a type: the argument is the name of an event, which selects its first pair of codes, or one code.
 fn is_type<'f>(fields: &EventFields<'_>, argument: &Argument) -> Option<Value<'f>> {
     let code = fields.event().code.0;
     let is = match argument {

@@ -47,7 +47,7 @@ pub(super) fn extractor(id: FieldId) -> Option<Extractor> {
     Some(extractor)
 }
 
-/// What outputs show of a field, where that is not what it compares as.
+/// Returns what outputs show of a field, where that is not what it compares as.
 pub(super) fn shown(field: &FieldRef) -> Option<Extractor> {
     let extractor: Extractor = match field.field {
         field::EVT_ARG => |fields, argument| one(fields, argument).map(Value::Text),
@@ -91,7 +91,7 @@ fn key(argument: &Argument) -> Option<&str> {
     }
 }
 
-/// The parameter called `name`, if the event carries it.
+/// Returns the parameter called `name`, if the event carries it.
 fn named<'a>(event: &Event<'a>, name: &str) -> Option<(&'static Param, &'a [u8])> {
     let (index, param) = event.info().param(name)?;
     Some((param, event.value(index)?))
@@ -225,7 +225,7 @@ pub(super) fn is_open_create(fields: &EventFields<'_>) -> bool {
     flags & CREATED != 0 || (flags & TEMPORARY != 0 && succeeded)
 }
 
-/// A file that may be executed was asked for.
+/// Returns whether the call creates an executable file.
 pub(super) fn is_open_exec(event: &Event<'_>) -> bool {
     let (flags, mode) = match event.code {
         event::SYSCALL_OPEN_X => (number32(event, 2), number32(event, 3)),
@@ -236,7 +236,7 @@ pub(super) fn is_open_exec(event: &Event<'_>) -> bool {
     flags & (CREATE | TEMPORARY) != 0 && mode & EXECUTE != 0
 }
 
-/// The path of a call that takes a directory descriptor, with that directory before it.
+/// Returns the path of a call that takes a directory descriptor, with that directory before it.
 fn absolute_path<'f>(fields: &'f EventFields<'f>, argument: &Argument) -> Option<Value<'f>> {
     let event = fields.event();
     let thread = fields.state().thread_of(fields.attached())?;
@@ -280,7 +280,7 @@ fn absolute_path<'f>(fields: &'f EventFields<'f>, argument: &Argument) -> Option
     Some(Value::owned_text(join(&base, path)))
 }
 
-/// An item of an infrastructure event's description, which is `key: value; key: value`.
+/// Returns an item of an infrastructure event's description, which is `key: value; key: value`.
 fn infrastructure<'f>(fields: &'f EventFields<'f>, key: &str) -> Option<Value<'f>> {
     let event = fields.event();
     if event.code != event::INFRASTRUCTURE_EVENT_E {
@@ -298,7 +298,7 @@ fn infrastructure<'f>(fields: &'f EventFields<'f>, key: &str) -> Option<Value<'f
     }))
 }
 
-/// An image without its digest; one that is nothing but a digest stays whole.
+/// Returns an image without its digest; one that is nothing but a digest stays whole.
 fn image<'e>(item: &'e [u8], value: &'e [u8]) -> &'e [u8] {
     if value.contains(&b'@') {
         let name = value.split(|byte| *byte == b'@').next().unwrap_or_default();

@@ -66,7 +66,7 @@ pub(super) struct Descriptor<'a> {
     pub(super) entry: Option<&'a Fd>,
 }
 
-/// The descriptor of an event that creates, uses or closes one.
+/// Returns the descriptor of an event that creates, uses or closes one.
 pub(super) fn descriptor<'a>(fields: &EventFields<'a>) -> Option<Descriptor<'a>> {
     if let Some(found) = &fields.resolved {
         return found.descriptor;
@@ -88,12 +88,12 @@ pub(super) fn descriptor<'a>(fields: &EventFields<'a>) -> Option<Descriptor<'a>>
     })
 }
 
-/// The entry of the event's descriptor.
+/// Returns the entry of the event's descriptor.
 pub(super) fn entry<'a>(fields: &EventFields<'a>) -> Option<&'a Fd> {
     descriptor(fields)?.entry
 }
 
-/// Without entry the character tells what the event would have made.
+/// Without an entry, the character shows what the event would have created.
 pub(super) fn typechar(fields: &EventFields<'_>, fd: &Descriptor<'_>) -> &'static [u8] {
     match fd.entry {
         Some(fd) => fd_names::char(fd.ty),
@@ -112,7 +112,7 @@ pub(super) fn typechar(fields: &EventFields<'_>, fd: &Descriptor<'_>) -> &'stati
 
 type Text<'a> = std::borrow::Cow<'a, [u8]>;
 
-/// The name of the entry, or what the event says about it.
+/// Returns the name of the entry, or what the event says about it.
 pub(super) fn name<'a>(fields: &EventFields<'a>, fd: &Descriptor<'a>) -> Option<Text<'a>> {
     match fd.entry {
         Some(entry) => Some(Text::Borrowed(&entry.name)),
@@ -147,7 +147,7 @@ fn path_of_openat<'a>(fields: &EventFields<'a>) -> Option<&'a [u8]> {
     (!path.is_empty()).then(|| decode::text(path))
 }
 
-/// The path as the process gave it, repeated slashes aside.
+/// Returns the path as the process gave it, repeated slashes aside.
 pub(super) fn nameraw<'a>(fields: &EventFields<'a>, fd: &Descriptor<'a>) -> Option<Text<'a>> {
     let raw = match (fd.entry, fields.event().code) {
         (Some(entry), _) => Text::Borrowed(&*entry.name_raw),
@@ -167,7 +167,7 @@ pub(super) fn nameraw<'a>(fields: &EventFields<'a>, fd: &Descriptor<'a>) -> Opti
     Some(path.into())
 }
 
-/// Where a file lies; a directory's own name. Other types have none.
+/// Returns where a file lies; a directory's own name. Other types have none.
 pub(super) fn directory<'a>(fields: &EventFields<'a>, fd: &Descriptor<'a>) -> Option<Text<'a>> {
     let ty = fd.entry.map(|entry| entry.ty);
     let name = match ty {
@@ -191,13 +191,13 @@ pub(super) fn directory<'a>(fields: &EventFields<'a>, fd: &Descriptor<'a>) -> Op
     })
 }
 
-/// The last component of a file's name.
+/// Returns the last component of a file's name.
 pub(super) fn file_name<'a>(fields: &EventFields<'a>) -> Option<&'a [u8]> {
     let fd = entry(fields)?;
     fd.ty.is_file().then(|| last_component(&fd.name))
 }
 
-/// The last component of a path; a path that ends in a slash stays whole.
+/// Returns the last component of a path; a path that ends in a slash stays whole.
 fn last_component(path: &[u8]) -> &[u8] {
     match path.iter().rposition(|byte| *byte == b'/') {
         None => b"/",
@@ -210,7 +210,7 @@ fn in_container<'f>(thread: &Thread, text: &[u8]) -> Value<'f> {
     Value::owned_text([&thread.container_id, &b":"[..], text].concat())
 }
 
-/// The types of all descriptors of the process, each once; or that of one descriptor.
+/// Returns the types of all descriptors of the process, each once; or that of one descriptor.
 ///
 /// Upstream lists them in the order of a hash table; here they come in ascending order of the
 /// descriptors that show them first.
@@ -231,7 +231,7 @@ fn types<'f>(fields: &EventFields<'f>, argument: &Argument) -> Option<Value<'f>>
     Some(Value::List(names.into_iter().map(Value::text).collect()))
 }
 
-/// The entry of a socket with a known role; listening ones included.
+/// Returns the entry of a socket with a known role; listening ones included.
 pub(super) fn with_role<'a>(fields: &EventFields<'a>) -> Option<&'a Fd> {
     entry(fields).filter(|fd| fd.role != Role::None)
 }

@@ -2,7 +2,7 @@
 
 use crate::state::FdType;
 
-/// The name of a type of descriptor; types that have none are `<NA>`.
+/// Returns the name of a type of descriptor; types that have none are `<NA>`.
 pub(super) const fn name(ty: FdType) -> &'static str {
     use FdType as T;
     match ty {
@@ -27,7 +27,7 @@ pub(super) const fn name(ty: FdType) -> &'static str {
     }
 }
 
-/// The character of a type of descriptor, as a text.
+/// Returns the character of a type of descriptor, as a text.
 pub(super) const fn char(ty: FdType) -> &'static [u8] {
     use FdType as T;
     match ty {

@@ -1,8 +1,8 @@
 //! `fd.*` of sockets: addresses, networks, ports and protocols of both ends.
 //!
-//! Client and server are unknown while a socket has no role; local and remote are told apart by
-//! the addresses of the machine. Fields without an end stand for both, client first.
-//! Names of hosts are those of the state. Not here: asking the network for them.
+//! Client and server are unknown while a socket has no role; local and remote are distinguished by
+//! the addresses of the machine. Fields without an end have the values of both, client first.
+//! Host names are those of the state. Not here: resolving them.
 
 use std::net::IpAddr;
 
@@ -50,7 +50,7 @@ pub(super) fn extractor(id: FieldId) -> Option<Extractor> {
     Some(extractor)
 }
 
-/// The name of the transport protocol.
+/// Returns the name of the transport protocol.
 pub(super) fn l4_name(fd: &Fd) -> &'static str {
     match fd.l4() {
         L4Protocol::Tcp => "tcp",
@@ -77,7 +77,7 @@ fn service<'f>(end: Option<End<IpAddr>>) -> Value<'f> {
     }
 }
 
-/// An end of either family.
+/// Returns an end of either family.
 fn any<A: Into<IpAddr>>(end: End<A>) -> End<IpAddr> {
     End {
         ip: end.ip.into(),
@@ -103,7 +103,7 @@ fn server(fd: &Fd) -> Option<End<IpAddr>> {
     }
 }
 
-/// The port of a listening socket is known even without a role.
+/// Returns the port of one end; that of a listening socket is known even without a role.
 pub(super) fn server_with_port(fields: &EventFields<'_>) -> Option<End<IpAddr>> {
     let fd = entry(fields)?;
     let fd = if fd.ty.is_server() { fd } else { with_role(fields)? };
@@ -117,7 +117,7 @@ fn both<'f>(fields: &EventFields<'_>, value: fn(End<IpAddr>) -> Value<'f>) -> Op
     Some(Value::Candidates(ends))
 }
 
-/// The names that an end's address has among those that rules ask for; an empty one if it has none of
+/// Returns the names of an end's address among those that rules compare; an empty one if it has none of
 /// them, and nothing for descriptors that have no such end.
 fn names<'f>(fields: &EventFields<'f>, end: Option<End<IpAddr>>) -> Option<Value<'f>> {
     let known = fields.state().host_names()?;
@@ -158,7 +158,7 @@ fn is_local(fields: &EventFields<'_>, ip: IpAddr) -> Option<bool> {
     })
 }
 
-/// The socket listens, or its server end is on this machine.
+/// Returns whether the socket listens, or has its server end on this machine.
 fn is_server(fields: &EventFields<'_>) -> Option<bool> {
     let fd = entry(fields)?;
     match server(fd) {

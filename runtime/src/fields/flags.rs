@@ -10,7 +10,7 @@ use compiler::tables::FlagTable;
 /// How a number is shown as names of a table.
 pub(super) type Naming = fn(u32, &FlagTable, &mut dyn FnMut(&'static str));
 
-/// The names that `how` finds, with bars between them; empty if there are none.
+/// Returns the names that `how` finds, with bars between them; empty if there are none.
 pub(super) fn names(number: u32, table: &FlagTable, how: Naming) -> Cow<'static, [u8]> {
     let mut names = Cow::Borrowed(&b""[..]);
     how(number, table, &mut |name| match &mut names {
@@ -37,7 +37,7 @@ fn join(name: &str, joined: &mut Vec<u8>) {
 /// Names of the bits that are set.
 ///
 /// The order of the table decides: a name takes its bits away from the names after it, and one
-/// that stands for the whole number ends the search.
+/// that equals the whole number ends the search.
 pub(super) fn bits(number: u32, table: &FlagTable, add: &mut dyn FnMut(&'static str)) {
     let mut left = number;
     for flag in table.flags {
@@ -48,7 +48,7 @@ pub(super) fn bits(number: u32, table: &FlagTable, add: &mut dyn FnMut(&'static 
         if matches {
             add(flag.name);
             left &= !flag.value;
-            // Nothing is left that a later name could stand for.
+            // No bit is left for a later name.
             if left == 0 {
                 return;
             }

@@ -2,7 +2,7 @@
 //!
 //! Each call has a name, or a source and a target. The raw forms are the texts as given; the others
 //! are joined to the directory they refer to.
-//! Not here: paths of calls on a descriptor, except where the descriptor stands for the path.
+//! Not here: paths of calls on a descriptor, except where the path is that of the descriptor.
 
 use std::borrow::Cow;
 
@@ -35,7 +35,7 @@ enum PathRole {
     Target,
 }
 
-/// Where a path stands in an event.
+/// The location of a path in an event.
 #[derive(Clone, Copy)]
 enum PathLocation {
     /// The parameter of this name.
@@ -87,9 +87,9 @@ fn path_location(code: EventCode, part: PathRole) -> Option<PathLocation> {
     Some(PathLocation::Param(name))
 }
 
-/// The call did what it was asked to.
+/// Returns whether the call succeeded.
 ///
-/// Opens are asked for a descriptor other than −1, which every error but EPERM fulfils.
+/// Opens succeed with any result other than −1, as in Falco: that includes every error but `EPERM`.
 fn succeeded(fields: &EventFields<'_>) -> bool {
     let event = fields.event();
     let result = |name: &str| {
@@ -105,7 +105,7 @@ fn succeeded(fields: &EventFields<'_>) -> bool {
     }
 }
 
-/// The path as given.
+/// Returns the path as given.
 fn raw<'a>(fields: &EventFields<'a>, part: PathRole) -> Option<Cow<'a, [u8]>> {
     let event = fields.event();
     let location = path_location(event.code, part)?;
@@ -121,7 +121,7 @@ fn raw<'a>(fields: &EventFields<'a>, part: PathRole) -> Option<Cow<'a, [u8]>> {
     }
 }
 
-/// The path with the directory it refers to before it.
+/// Returns the path with the directory it refers to before it.
 fn resolved<'f>(fields: &EventFields<'f>, part: PathRole) -> Option<Value<'f>> {
     let path = raw(fields, part)?;
     let thread = fields.thread()?;
@@ -152,7 +152,7 @@ fn resolved<'f>(fields: &EventFields<'f>, part: PathRole) -> Option<Value<'f>> {
     Some(Value::owned_text(join(&base, &path)))
 }
 
-/// The directory that the event's descriptor stands for.
+/// Returns the directory that the event's descriptor refers to.
 fn attached_directory<'a>(fields: &EventFields<'a>) -> Cow<'a, [u8]> {
     let fd = fields.state().fd_of(fields.attached());
     let Some(directory) = fd.filter(|fd| fd.ty == FdType::Directory) else {

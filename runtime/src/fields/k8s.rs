@@ -1,4 +1,4 @@
-//! `k8s.*`: the pod of the event's container, as far as the container's metadata tell.
+//! `k8s.*`: the pod of the event's container, as far as the container's metadata contain it.
 //!
 //! Not here: what the k8smeta plugin knows of pods (`k8smeta`).
 
@@ -68,7 +68,7 @@ fn short_sandbox_id(container: &Container) -> &str {
     id.get(..SHORT_ID).unwrap_or(id)
 }
 
-/// The sandbox of a container's pod, asked where the container does not know its network.
+/// Returns the sandbox of a container's pod, used where the container has no network of its own.
 fn sandbox<'a>(fields: &EventFields<'a>, own: &Container) -> Option<&'a Container> {
     if !own.cni_json.is_empty() {
         return None;
@@ -79,7 +79,7 @@ fn sandbox<'a>(fields: &EventFields<'a>, own: &Container) -> Option<&'a Containe
         .map(|sandbox| &**sandbox)
 }
 
-/// The container that knows the pod's network: the own one, or else the sandbox.
+/// Returns the container that knows the pod's network: the own one, or else the sandbox.
 fn networked<'a>(fields: &EventFields<'a>) -> Option<&'a Container> {
     let own = metadata(fields)?;
     if own.cni_json.is_empty() {

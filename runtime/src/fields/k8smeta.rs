@@ -51,7 +51,7 @@ pub(super) fn extractor(id: FieldId) -> Option<Extractor> {
     Some(extractor)
 }
 
-/// The pod of the event's thread with its uid, if resources are known at all.
+/// Returns the pod of the event's thread with its uid, if resources are known at all.
 fn known_pod<'a>(fields: &EventFields<'a>) -> Option<(String, &'a Resource)> {
     let kubernetes = fields.state().kubernetes();
     if kubernetes.is_empty() {
@@ -66,14 +66,14 @@ fn pod<'a>(fields: &EventFields<'a>) -> Option<&'a Resource> {
     known_pod(fields).map(|(_, pod)| pod)
 }
 
-/// The known resources of a kind that the pod refers to.
+/// Returns the known resources of a kind that the pod refers to.
 fn all<'a>(fields: &EventFields<'a>, kind: ResourceKind) -> Option<impl Iterator<Item = &'a Resource>> {
     let kubernetes = fields.state().kubernetes();
     let uids = pod(fields)?.references(kind);
     Some(uids.iter().filter_map(move |uid| kubernetes.get(kind, uid)))
 }
 
-/// The first resource of a kind that the pod refers to.
+/// Returns the first resource of a kind that the pod refers to.
 fn first<'a>(fields: &EventFields<'a>, kind: ResourceKind) -> Option<&'a Resource> {
     let uid = pod(fields)?.references(kind).first()?;
     fields.state().kubernetes().get(kind, uid)
@@ -97,7 +97,7 @@ fn labels<'f>(resources: impl IntoIterator<Item = &'f Resource>) -> Option<Value
     list(labels.map(|(name, value)| Value::owned_text(format!("{name}:{value}"))))
 }
 
-/// A list, unless it is empty.
+/// Returns a list, unless it is empty.
 fn list<'f>(items: impl Iterator<Item = Value<'f>>) -> Option<Value<'f>> {
     let items: Vec<_> = items.collect();
     (!items.is_empty()).then_some(Value::List(items))

@@ -1,6 +1,6 @@
 //! The value of every field on an event.
 //!
-//! In: an event, what the state found it to refer to, and the state after it. Out: a
+//! In: an event, its references into the state, and the state after it. Out: a
 //! [`Value`] for a field with its argument; text and JSON of it for outputs. Every class of fields
 //! has a file whose `extractor` is one match from fields to the functions that extract them: a new
 //! field is a row of the table and an arm there.
@@ -49,7 +49,7 @@ use crate::event::Event;
 use crate::json;
 use crate::state::{Attached, Fd, State, Thread};
 
-/// Gives the value of a field on an event, or `None` where it has none.
+/// Returns the value of a field on an event, or `None` where it has none.
 type Extractor = for<'f> fn(&'f EventFields<'f>, &Argument) -> Option<Value<'f>>;
 
 /// Extractors by [`FieldId`].
@@ -80,7 +80,7 @@ fn extractor(field: FieldId) -> Option<Extractor> {
     classes.iter().find_map(|class| class(field))
 }
 
-/// The fields that captures could have and that nothing extracts yet.
+/// Returns the fields that captures could have and that nothing extracts yet.
 pub fn missing() -> impl Iterator<Item = &'static Field> {
     let of_captures = |field: &&Field| matches!(field.provider, "builtin" | "container" | "k8smeta");
     let extractors = FIELDS.iter().zip(EXTRACTORS.iter());
@@ -100,7 +100,7 @@ pub struct EventFields<'a> {
     resolved: Option<ResolvedEntries<'a>>,
 }
 
-/// How bytes that are no text are shown.
+/// The format of buffers in outputs.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub enum Buffers {
     /// A dot for everything that is not printable ASCII.
@@ -110,7 +110,7 @@ pub enum Buffers {
     Base64,
 }
 
-/// What most fields of an event are read from, looked up once.
+/// The entries that most fields of an event are read from, looked up once.
 #[derive(Clone, Copy, Debug)]
 struct ResolvedEntries<'a> {
     thread: Option<&'a Thread>,
@@ -118,7 +118,7 @@ struct ResolvedEntries<'a> {
 }
 
 impl<'a> EventFields<'a> {
-    /// The fields of `event`, which was the last one that `state` took in. Nothing is looked up yet.
+    /// Returns the fields of `event`, which was the last one that `state` took in. Nothing is looked up yet.
     pub const fn new(event: &'a Event<'a>, state: &'a State, attached: &'a Attached) -> Self {
         Self {
             event,
@@ -129,7 +129,7 @@ impl<'a> EventFields<'a> {
         }
     }
 
-    /// The same for when several fields will be read: what most of them need is looked up now, and not
+    /// Returns these fields with what most of them need looked up now, for reading several of them, and not
     /// by each of them.
     #[must_use]
     pub fn looked_up(&self) -> Self {
@@ -142,16 +142,16 @@ impl<'a> EventFields<'a> {
         }
     }
 
-    /// The same with buffers shown like this. Conditions compare bytes as they are, all but
+    /// Returns these fields with another format of buffers. Conditions compare bytes as they are, all but
     /// `evt.args` and `evt.info`, which compare as they are shown.
     #[must_use]
     pub const fn showing(self, buffers: Buffers) -> Self {
         Self { buffers, ..self }
     }
 
-    /// What outputs show of a field.
+    /// Returns what outputs show of a field.
     ///
-    /// Fields that stand for several things at once are shown in a form of their own, or not at
+    /// Fields with several values are shown in a form of their own, or not at
     /// all; everything else is shown as it compares.
     pub fn shown(&self, field: &FieldRef) -> Option<Value<'_>> {
         let flags = field.field.info().flags;
@@ -176,7 +176,7 @@ impl<'a> EventFields<'a> {
         }
     }
 
-    /// Appends what the message of an alert shows of a field; tells what JSON shows of the same.
+    /// Appends a field as the message of an alert shows it. Returns how JSON shows it.
     pub fn write_text(&self, field: &FieldRef, out: &mut Vec<u8>) -> JsonForm {
         let (shown, shape) = (self.shown(field), self.shape(field));
         render::text(shown.as_ref(), shape, out);
@@ -194,7 +194,7 @@ impl<'a> EventFields<'a> {
         }
     }
 
-    /// What `output_fields` shows of a field, as a tree: for those who look into it.
+    /// Returns what `output_fields` shows of a field, as a tree: for those who look into it.
     pub fn json(&self, field: &FieldRef) -> serde_json::Value {
         let mut out = Vec::new();
         self.write_json(field, &mut out);
@@ -218,7 +218,7 @@ impl<'a> EventFields<'a> {
         self.attached
     }
 
-    /// The event's thread; events without one fall back to whoever has their thread id.
+    /// Returns the event's thread; events without one fall back to whoever has their thread id.
     fn thread(&self) -> Option<&'a Thread> {
         match &self.resolved {
             Some(resolved) => resolved.thread,
@@ -229,19 +229,19 @@ impl<'a> EventFields<'a> {
         }
     }
 
-    /// Name of a user, as the thread's container knows it.
+    /// Returns the name of a user, as the thread's container knows it.
     fn user_name_of(&self, uid: u32) -> Option<&'a [u8]> {
         let user = self.state.user(self.thread()?, uid)?;
         Some(&user.name)
     }
 
-    /// Name of a group, as the thread's container knows it.
+    /// Returns the name of a group, as the thread's container knows it.
     fn group_name_of(&self, gid: u32) -> Option<&'a [u8]> {
         let group = self.state.group(self.thread()?, gid)?;
         Some(&group.name)
     }
 
-    /// A descriptor of the event's process.
+    /// Returns a descriptor of the event's process.
     fn fd(&self, fd: i64) -> Option<&'a Fd> {
         self.state.fd(self.thread()?, fd)
     }
@@ -276,7 +276,7 @@ mod tests {
         assert_eq!(missing, [""; 0]);
     }
 
-    /// Every field with every argument it could be written with.
+    /// Returns every field with every argument it could be written with.
     fn all_references() -> Vec<FieldRef> {
         let of_captures = |field: &FieldId| EXTRACTORS[usize::from(field.0)].is_some();
         let fields = (0..FIELDS.len() as u16).map(FieldId).filter(of_captures);
@@ -298,7 +298,7 @@ mod tests {
             .collect()
     }
 
-    /// Bytes of a value: fitting, cut, empty, or of any kind.
+    /// Returns the bytes of a value: fitting, cut, empty, or of any kind.
     fn value_of(param: &Param) -> BoxedStrategy<Vec<u8>> {
         let width = param.ty.width().unwrap_or(40);
         let numbers = prop_oneof![Just(0_u8), Just(0xff), Just(3), Just(21), any::<u8>()];
@@ -336,13 +336,13 @@ mod tests {
         })
     }
 
-    /// What the type of an event tells is what the extraction finds.
+    /// Values that follow from the type of an event are those that extraction returns.
     fn check_facts(fields: &EventFields<'_>, reference: &FieldRef) {
         let value = fields.value(reference);
         match facts::known(fields.event().code, reference) {
             Known::Nothing => {}
             Known::Absent => assert_eq!(value, None, "{reference}"),
-            Known::Is(told) => assert_eq!(value, Some(told), "{reference}"),
+            Known::Is(known) => assert_eq!(value, Some(known), "{reference}"),
             Known::Positive => assert!(matches!(value, Some(Value::Uint(1..))), "{reference}"),
         }
     }

@@ -1,9 +1,9 @@
 //! Names of errors, signals and capabilities, as field values and parameter texts show them.
 //!
 //! In: numbers of the portable encoding, which are Linux's own. Out: names.
-//! Not here: names of flags and enumerations, which stand in the tables of the compiler.
+//! Not here: names of flags and enumerations, which are in the tables of the compiler.
 
-/// Name of an error number (positive), if it has one.
+/// Returns the name of an error number (positive), if it has one.
 pub(super) fn errno(code: i64) -> Option<&'static str> {
     let index = usize::try_from(code).ok()?;
     let name = match ERRNOS.get(index) {
@@ -14,13 +14,13 @@ pub(super) fn errno(code: i64) -> Option<&'static str> {
     (!name.is_empty()).then_some(name)
 }
 
-/// Name of a signal, if it is a classic one (1 to 31).
+/// Returns the name of a signal, if it is a classic one (1 to 31).
 pub(super) fn signal(number: u8) -> Option<&'static str> {
     let name = SIGNALS.get(usize::from(number))?;
     (!name.is_empty()).then_some(name)
 }
 
-/// Names of the capabilities in a set, joined by blanks.
+/// Returns the names of the capabilities in a set, joined by blanks.
 pub(super) fn capabilities(set: u64) -> String {
     let mut text = String::new();
     let names = CAPABILITIES.iter().enumerate();

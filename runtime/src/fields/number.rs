@@ -56,7 +56,7 @@ pub(super) fn shortest(out: &mut Vec<u8>, number: f64) {
         return out.push(b'0');
     }
     let mut text = String::new();
-    // The exponent is that of the rounded number, which the scientific form tells.
+    // The exponent is that of the rounded number, which the scientific form contains.
     let _ = write!(text, "{number:.5e}");
     let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
     let exponent: i32 = exponent.parse().unwrap_or(0);

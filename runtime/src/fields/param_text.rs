@@ -25,12 +25,12 @@ pub(super) const AT_FDCWD: i64 = -100;
 pub(super) struct ParamText {
     /// The value itself.
     pub(super) value: Vec<u8>,
-    /// What it stands for; empty if nothing else.
+    /// Its resolved form; empty if there is none.
     pub(super) resolved: Vec<u8>,
 }
 
 impl ParamText {
-    /// The resolved form where there is one, else the value.
+    /// Returns the resolved form where there is one, else the value.
     pub(super) fn shown(self) -> Vec<u8> {
         if self.resolved.is_empty() {
             self.value
@@ -45,7 +45,7 @@ impl ParamText {
     }
 }
 
-/// What is shown of value `index` of the event: what it resolves to where that is something else than
+/// Returns what is shown of value `index` of the event: what it resolves to where that is something else than
 /// the value; nothing if there is none.
 pub(super) fn shown(fields: &EventFields<'_>, index: usize) -> Cow<'static, [u8]> {
     if let Some(names) = names_alone(fields.event(), index) {
@@ -56,7 +56,7 @@ pub(super) fn shown(fields: &EventFields<'_>, index: usize) -> Cow<'static, [u8]
     text.shown().into()
 }
 
-/// The names that the number of a value stands for, if it has any.
+/// Returns the names of a number, if it has any.
 fn names_alone(event: &Event<'_>, index: usize) -> Option<Cow<'static, [u8]>> {
     let param = event.info().params.get(index)?;
     let (how, ParamExtra::Flags(table)) = (naming(param.ty)?, param.extra) else {
@@ -107,7 +107,7 @@ pub(super) fn write(fields: &EventFields<'_>, index: usize, text: &mut ParamText
     }
 }
 
-/// What is shown of a value without bytes.
+/// Returns what is shown of a value without bytes.
 fn unknown(ty: ParamType) -> &'static [u8] {
     use ParamType as T;
     match ty {
@@ -193,7 +193,7 @@ impl One<'_, '_> {
         decode::integer(self.ty, self.bytes)
     }
 
-    /// A number of 32 bits taken as signed.
+    /// Returns a number of 32 bits taken as signed.
     fn narrow(&self) -> Option<i64> {
         Some(i64::from(self.integer()? as i32))
     }
@@ -252,7 +252,7 @@ impl One<'_, '_> {
         }
     }
 
-    /// What a relative path refers to: the directory descriptor that the call names beside it, else
+    /// Returns what a relative path refers to: the directory descriptor that the call names beside it, else
     /// the working directory. An unknown descriptor gives an empty base.
     fn base(&self) -> Option<Cow<'_, [u8]>> {
         let (state, thread) = (self.fields.state(), self.fields.thread()?);

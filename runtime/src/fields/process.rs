@@ -92,32 +92,32 @@ pub(super) fn extractor(id: FieldId) -> Option<Extractor> {
     Some(extractor)
 }
 
-/// An id of the host: −1 where unknown, and nothing for numbers that no id can have.
+/// Returns an id of the host: −1 where unknown, and nothing for numbers that no id can have.
 pub(super) fn known_id<'f>(id: i64) -> Option<Value<'f>> {
     (-1..=i64::from(u32::MAX)).contains(&id).then_some(Value::Int(id))
 }
 
-/// An id inside a pid namespace: nothing where unknown.
+/// Returns an id inside a pid namespace: nothing where unknown.
 pub(super) fn inner_id<'f>(id: i64) -> Option<Value<'f>> {
     (id != -1).then_some(Value::Int(id))
 }
 
-/// A time or duration whose zero means that it is not known.
+/// Returns a time or duration whose zero means that it is not known.
 pub(super) fn nonzero<'f>(time: u64) -> Option<Value<'f>> {
     (time != 0).then_some(Value::Uint(time))
 }
 
-/// What has passed since `start`, unless that is not known.
+/// Returns the time since `start`, unless that is not known.
 pub(super) fn since<'f>(fields: &EventFields<'_>, start: u64) -> Option<Value<'f>> {
     (start != 0).then(|| Value::Uint(fields.event().ts.wrapping_sub(start)))
 }
 
-/// Number of descriptors that the process has open.
+/// Returns the number of descriptors that the process has open.
 pub(super) fn open_fds<'f>(fields: &EventFields<'_>) -> Option<Value<'f>> {
     Some(Value::Uint(fields.state().open_fds(fields.thread()?) as u64))
 }
 
-/// The value of a variable without blanks around it; empty if it is not set.
+/// Returns the value of a variable without blanks around it; empty if it is not set.
 pub(super) fn variable<'s>(env: &'s ByteStringList, name: &str) -> &'s [u8] {
     let value = env.iter().find_map(|item| {
         let value = item.strip_prefix(name.as_bytes())?.strip_prefix(b"=")?;
@@ -136,7 +136,7 @@ pub(super) fn variable<'s>(env: &'s ByteStringList, name: &str) -> &'s [u8] {
     &value[start..end]
 }
 
-/// All arguments, or one of them; an argument that is not there is an empty text.
+/// Returns all arguments, or one of them; a missing argument is an empty string.
 fn args<'f>(thread: &'f Thread, argument: &Argument) -> Value<'f> {
     match argument {
         Argument::Index(index) => {

@@ -48,7 +48,7 @@ fn maker<'f>(fields: &'f EventFields<'f>) -> Option<&'f Thread> {
     fields.state().thread(fields.thread()?.ptid)
 }
 
-/// A text of the leader; empty where none is known.
+/// Returns a text of the leader; empty where none is known.
 fn leader<'f>(
     fields: &'f EventFields<'f>,
     which: LeaderId,

@@ -1,10 +1,10 @@
-//! The fields that most conditions ask about, straight from the event and the state.
+//! The fields that most conditions read, straight from the event and the state.
 //!
 //! In: an event and a field. Out: its value as [`Raw`], without a [`Value`](compiler::value::Value)
 //! in between, or `None` for fields that are not here: those go through their extractor. The two
-//! never differ; a test asks both for every field on events of any kind.
+//! never differ; a test compares both for every field on events of any kind.
 //!
-//! What every function here promises native code: it allocates nothing where the value stands
+//! Every function here guarantees to native code that it allocates nothing where the value is
 //! somewhere already, texts have no NUL inside, and what is lent lives as long as event and state.
 
 use std::borrow::Cow;
@@ -22,27 +22,27 @@ use crate::state::{Fd, NO_ID, Thread};
     reason = "values need not become `Raw` and be taken apart again"
 )]
 #[inline(always)]
-pub(super) fn raw<'f>(fields: &'f EventFields<'f>, asked: &FieldRef) -> Option<Raw<'f>> {
+pub(super) fn raw<'f>(fields: &'f EventFields<'f>, reference: &FieldRef) -> Option<Raw<'f>> {
     let of_thread = |text: fn(&Thread) -> &[u8]| text_of(fields.thread().map(text));
     let of_parent = |text: fn(&Thread) -> &[u8]| text_of(process_links::parent(fields).map(text));
     let is_thread = |truth: fn(&Thread) -> bool| truth_of(fields.thread().map(truth));
     let of_entry = |text: fn(&Fd) -> &[u8]| text_of(fd::entry(fields).map(text));
-    Some(match asked.field {
+    Some(match reference.field {
         field::PROC_NAME => of_thread(|thread| &thread.comm),
         field::PROC_EXE => of_thread(|thread| &thread.exe),
         field::PROC_EXEPATH => of_thread(|thread| &thread.exepath),
         field::PROC_CMDLINE => of_thread(Thread::cmdline),
-        field::PROC_ARGS if asked.argument == Argument::None => of_thread(Thread::args_text),
+        field::PROC_ARGS if reference.argument == Argument::None => of_thread(Thread::args_text),
         field::PROC_TTY => number_of(fields.thread().map(|thread| thread.tty)),
         field::PROC_PNAME => of_parent(|thread| &thread.comm),
         field::PROC_PEXE => of_parent(|thread| &thread.exe),
         field::PROC_PEXEPATH => of_parent(|thread| &thread.exepath),
         field::PROC_PCMDLINE => of_parent(Thread::cmdline),
         field::PROC_ANAME | field::PROC_AEXE | field::PROC_AEXEPATH | field::PROC_ACMDLINE => {
-            let Argument::Index(generation) = asked.argument else {
+            let Argument::Index(generation) = reference.argument else {
                 return None;
             };
-            ancestor(fields, asked.field, generation)
+            ancestor(fields, reference.field, generation)
         }
         field::PROC_IS_EXE_UPPER_LAYER => is_thread(|thread| thread.exe_file.upper_layer),
         field::PROC_IS_EXE_LOWER_LAYER => is_thread(|thread| thread.exe_file.lower_layer),
@@ -73,7 +73,7 @@ pub(super) fn raw<'f>(fields: &'f EventFields<'f>, asked: &FieldRef) -> Option<R
         field::EVT_RES if fields.attached().result.is_some_and(|result| result >= 0) => {
             Raw::Text(evt::SUCCESS)
         }
-        field::EVT_ARG => made(evt_args::one(fields, &asked.argument)),
+        field::EVT_ARG => made(evt_args::one(fields, &reference.argument)),
         field::EVT_FAILED => truth_of(evt::failed(fields)),
         field::EVT_IS_OPEN_READ => Raw::Bool(evt_args::opens(fields, evt_args::READ)),
         field::EVT_IS_OPEN_WRITE => Raw::Bool(evt_args::opens(fields, evt_args::WRITE)),
@@ -83,11 +83,11 @@ pub(super) fn raw<'f>(fields: &'f EventFields<'f>, asked: &FieldRef) -> Option<R
     })
 }
 
-fn ancestor<'f>(fields: &'f EventFields<'f>, asked: FieldId, generation: u64) -> Raw<'f> {
+fn ancestor<'f>(fields: &'f EventFields<'f>, field: FieldId, generation: u64) -> Raw<'f> {
     let ancestor = fields
         .thread()
         .and_then(|thread| fields.state().ancestor(thread, generation));
-    text_of(ancestor.map(|ancestor| match asked {
+    text_of(ancestor.map(|ancestor| match field {
         field::PROC_AEXE => &*ancestor.exe,
         field::PROC_AEXEPATH => &ancestor.exepath,
         field::PROC_ACMDLINE => ancestor.cmdline(),
@@ -99,7 +99,7 @@ fn text_of(text: Option<&[u8]>) -> Raw<'_> {
     text.map_or(Raw::Missing, Raw::Text)
 }
 
-/// A text that may have been made for this event.
+/// Returns a text that may have been made for this event.
 fn made(text: Option<Cow<'_, [u8]>>) -> Raw<'_> {
     match text {
         None => Raw::Missing,

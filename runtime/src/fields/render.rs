@@ -11,7 +11,7 @@ use compiler::value::Value;
 use super::number::{self, put};
 use crate::json;
 
-/// What stands for a missing value.
+/// Shown for a missing value.
 pub const MISSING: &str = "<NA>";
 
 /// Most bytes that the text of a list takes.
@@ -21,7 +21,7 @@ const MAX_BUFFER: usize = 1022;
 /// What is shown of longer ones.
 const CUT_BUFFER: usize = 1021;
 
-/// What a value's bytes alone do not tell about how it is shown.
+/// How a value is shown, as far as its bytes do not determine it.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Shape {
     /// Type of the value, or of a list's items.
@@ -33,7 +33,7 @@ pub struct Shape {
 }
 
 impl Shape {
-    /// The shape of a field as its row has it.
+    /// Returns the shape of a field as its row has it.
     ///
     /// `evt.rawarg` takes type and format from the event instead.
     pub fn of(field: FieldId) -> Self {
@@ -87,11 +87,11 @@ fn single(value: &Value<'_>, shape: Shape, out: &mut Vec<u8>) {
 pub enum JsonForm {
     /// `null`: there is no value.
     Null,
-    /// The text as it stands.
+    /// The same string.
     Bare,
     /// The text as a string.
     Quoted,
-    /// It does not; the value has to be asked for again.
+    /// Another form; the value has to be extracted again.
     #[default]
     Own,
 }

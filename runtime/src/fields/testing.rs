@@ -64,20 +64,20 @@ impl World {
         look(&EventFields::new(&event, &self.state, &attached))
     }
 
-    /// What the message of an alert shows of a field on an event.
+    /// Returns what the message of an alert shows of a field on an event.
     pub(super) fn show(&mut self, event: &EventBuilder, field: &str) -> String {
         self.on(event, |fields| shown(fields, field))
     }
 }
 
-/// What the message of an alert shows of a field.
+/// Returns what the message of an alert shows of a field.
 pub(super) fn shown(fields: &EventFields<'_>, field: &str) -> String {
     let mut text = Vec::new();
     fields.write_text(&parse(field), &mut text);
     String::from_utf8(text).expect("tests show UTF-8")
 }
 
-/// A field as written in rules.
+/// Returns a field as written in rules.
 pub(super) fn parse(text: &str) -> FieldRef {
     if let Some(field) = FieldId::find(text) {
         return FieldRef::plain(field);

@@ -18,7 +18,7 @@ pub(super) fn extractor(id: FieldId) -> Option<Extractor> {
             text.extend(fields.event().tid.to_string().bytes());
             Some(Value::owned_text(text))
         },
-        // Time between two switches of a CPU, counted from one asking to the next: upstream asks
+        // Time between two switches of a CPU, counted from one extraction to the next: upstream extracts
         // twice for every value it prints, and every recorded answer is zero.
         field::THREAD_EXECTIME => |_, _| Some(Value::Uint(0)),
         field::THREAD_TOTEXECTIME => |fields, _| fields.thread().map(|_| Value::Uint(0)),
@@ -55,8 +55,8 @@ fn capabilities<'f>(set: u64) -> Value<'f> {
     Value::owned_text(names::capabilities(set))
 }
 
-/// What a thread used of a processor since it was last asked, which was a moment ago: upstream
-/// asks twice for every value it prints. Only the recorder's process events have it at all.
+/// Processor time that a thread used since the last extraction, which was a moment ago: upstream
+/// extracts every value that it prints twice. Only the recorder's process events have it at all.
 fn cpu<'f>(fields: &EventFields<'_>) -> Option<Value<'f>> {
     fields.thread()?;
     (fields.event().code == event::PROCINFO_E).then_some(Value::Double(0.0))

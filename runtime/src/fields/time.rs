@@ -13,7 +13,7 @@ use jiff::tz::{Offset, TimeZone};
 /// Nanoseconds of a second.
 pub const SECOND: u64 = 1_000_000_000;
 
-/// What stands between a second and its fraction.
+/// The separator between a second and its fraction.
 const FRACTION: char = '.';
 const FRACTION_DIGITS: usize = 9;
 
@@ -80,15 +80,15 @@ impl Display for Time {
 #[derive(Debug)]
 pub struct TimeWriter {
     form: TimeForm,
-    /// The second that the texts stand for; none yet.
+    /// The second that the strings show; none yet.
     second: Option<u64>,
-    /// What stands before and behind the fraction.
+    /// The strings before and after the fraction.
     before: Vec<u8>,
     behind: Vec<u8>,
 }
 
 impl TimeWriter {
-    /// A writer of a form with a fraction.
+    /// Returns a writer of a form with a fraction.
     ///
     /// # Panics
     /// If the form shows no fraction.

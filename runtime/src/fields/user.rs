@@ -1,6 +1,6 @@
 //! `user.*` and `group.*`: who the event's thread runs as.
 //!
-//! Names come from the capture alone; the machine that reads it is not asked.
+//! Names come from the capture alone, never from the machine that reads it.
 
 use compiler::tables::{FieldId, event, field};
 use compiler::value::Value;

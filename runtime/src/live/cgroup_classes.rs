@@ -1,7 +1,7 @@
 //! Which control groups are the host's, and which are those of containers.
 //!
-//! In: threads, with what the state made of the control groups that an event told. Out: groups that the
-//! programs in the kernel may tell apart. A group in which both were seen is never told apart.
+//! In: the control groups of threads, and whether the state finds the threads in a container. Out: control groups that
+//! programs in the kernel can classify. A group in which both kinds were seen stays unclassified.
 
 use ebpf::probe::{CgroupKey, MAX_CGROUPS, Probe, ProbeError};
 use rustc_hash::FxHashMap;
@@ -14,7 +14,7 @@ pub(super) struct CgroupClassifier {
 }
 
 impl CgroupClassifier {
-    /// Takes in that thread `tid`, at the event of `ts` that told its groups, is in a container or not.
+    /// Records whether thread `tid` is in a container, at the event of `ts` that contains its control groups.
     pub(super) fn observe(
         &mut self,
         probe: &mut Probe,

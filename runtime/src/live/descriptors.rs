@@ -2,7 +2,7 @@
 //!
 //! In: a process. Out: its open descriptors as captures list them; all of them, or one by its number.
 //! Where all are listed, sockets are looked up in the lists of their network namespace, which are read once
-//! each. A single socket is asked for its addresses itself, by way of a copy of its descriptor: reading the
+//! each. The addresses of a single socket are queried from a copy of its descriptor: reading the
 //! lists takes time in proportion to all sockets of the machine.
 //! Not here: when descriptors are read, and what the state makes of them.
 
@@ -47,8 +47,8 @@ pub(super) fn read_one(tid: i32, fd: i32) -> Option<FdEntry> {
     fs::read_link(format!("/proc/{tid}/fd/{fd}")).ok()?;
     let source = Source::new(tid).ok()?;
     let info = source.fd_from_fd(fd).ok()?;
-    let mut ask = |_| socket_itself(tid, fd);
-    Some(entry(&source, &info, &mut ask))
+    let mut query = |_| query_socket(tid, fd);
+    Some(entry(&source, &info, &mut query))
 }
 
 /// Returns the numbers of the open descriptors of a thread, at most `max`; none if they cannot be listed.
@@ -90,7 +90,7 @@ fn entry(source: &Source, info: &FDInfo, find_socket: &mut dyn FnMut(u64) -> FdT
     }
 }
 
-/// A file or directory with how it was opened.
+/// Returns a file or directory with how it was opened.
 fn file(source: &Source, fd: i32, path: &[u8]) -> (u64, FdTarget) {
     let pid = source.pid();
     let metadata = fs::metadata(format!("/proc/{pid}/fd/{fd}"));
@@ -144,7 +144,7 @@ impl SocketIndex {
     }
 }
 
-/// A socket of a family that is not followed, or one that cannot be looked at.
+/// Returns a socket of a family that is not followed, or one that cannot be looked at.
 fn unknown_socket() -> FdTarget {
     FdTarget::Named {
         kind: FdKind::Unsupported,
@@ -152,9 +152,9 @@ fn unknown_socket() -> FdTarget {
     }
 }
 
-/// Returns the addresses of a socket as the socket itself has them. The copy of the descriptor lives as long
+/// Returns the addresses of a socket, queried from the socket. The copy of the descriptor lives as long
 /// as this call.
-fn socket_itself(tid: i32, fd: i32) -> FdTarget {
+fn query_socket(tid: i32, fd: i32) -> FdTarget {
     addresses_of(tid, fd).unwrap_or_else(unknown_socket)
 }
 
@@ -184,7 +184,7 @@ fn addresses_of(tid: i32, fd: i32) -> Option<FdTarget> {
     Some(ends(own, peer.unwrap_or(unconnected), l4))
 }
 
-/// A unix socket with the path of the end that has one: the server's.
+/// Returns a unix socket with the path of the end that has one: the server's.
 fn unix_target(own: &SocketAddrAny, peer: Option<&SocketAddrAny>) -> FdTarget {
     let path = |address: &SocketAddrAny| {
         let address = SocketAddrUnix::try_from(address.clone()).ok()?;
@@ -198,7 +198,7 @@ fn unix_target(own: &SocketAddrAny, peer: Option<&SocketAddrAny>) -> FdTarget {
     }
 }
 
-/// Every listed socket of the namespace that a process is in.
+/// Returns every listed socket of the namespace that a process is in.
 fn sockets_of(source: &Source) -> HashMap<u64, FdTarget> {
     let mut sockets = HashMap::new();
     for socket in source.tcp().into_iter().chain(source.tcp6()).flatten() {
@@ -211,7 +211,7 @@ fn sockets_of(source: &Source) -> HashMap<u64, FdTarget> {
     }
     for socket in source.unix().into_iter().flatten() {
         let path = socket.path.unwrap_or_default().into_os_string().into_vec();
-        // The list does not tell kernel addresses to everybody, and not the peer.
+        // The list hides kernel addresses from unprivileged readers and does not contain the peer.
         let target = FdTarget::UnixSocket {
             source: 0,
             dest: 0,
@@ -222,7 +222,7 @@ fn sockets_of(source: &Source) -> HashMap<u64, FdTarget> {
     sockets
 }
 
-/// A socket with a peer, or one that waits for any.
+/// Returns a socket with a peer, or one that waits for any.
 pub(super) fn ends(local: SocketAddr, remote: SocketAddr, l4: L4Protocol) -> FdTarget {
     let (source_port, dest_port) = (local.port(), remote.port());
     match (local, remote) {

@@ -8,7 +8,7 @@ use procfs::{Current, ProcResult};
 use crate::capture::limits::MAX_CREDENTIAL;
 use crate::capture::{Group, Machine, User};
 
-/// The host.
+/// Returns the host.
 pub(super) fn read_machine() -> ProcResult<Machine> {
     let pid_max = procfs::sys::kernel::pid_max()?;
     let name = fs::read("/proc/sys/kernel/hostname").unwrap_or_default();

@@ -1,8 +1,8 @@
-//! Events of this machine as they happen.
+//! Live events of this machine.
 //!
-//! In: the kernel's records from the probe, and `/proc` for what was there before. Out: the same
+//! In: records of the probe, and `/proc` for what existed before the start. Out: the same
 //! [`Item`]s that a capture's reader gives: metadata entries first, then events in the order of
-//! their times. Not here: what they mean, and which of them a rule set needs.
+//! their times. Not here: their meaning, and which of them a rule set requires.
 
 mod cgroup_classes;
 mod containers;
@@ -38,7 +38,7 @@ pub use self::proc_scan::UnreadableProcesses;
 use crate::capture::{EventBuilder, FdEntry, Item};
 use crate::event::{Event, EventHeader, total_length};
 
-/// Why live events cannot be had.
+/// Why live events are not available.
 #[derive(Debug, Error)]
 pub enum LiveError {
     /// The probe cannot be loaded or read.
@@ -47,22 +47,22 @@ pub enum LiveError {
     /// `/proc` cannot be read at all; what single processes hide is left out instead.
     #[error("reading /proc: {0}")]
     Proc(#[from] procfs::ProcError),
-    /// What the host names of conditions stand for cannot be asked for.
-    #[error("asking for host names: {0}")]
+    /// The host names of conditions cannot be resolved.
+    #[error("cannot resolve host names: {0}")]
     HostNames(#[source] io::Error),
 }
 
 impl LiveError {
-    /// The system does not let this process look: BPF is not permitted here.
+    /// Returns whether the system does not permit this process to use BPF.
     pub fn is_forbidden(&self) -> bool {
         matches!(self, Self::Probe(error) if error.is_forbidden())
     }
 }
 
-/// The number of the plugin that tells of containers.
+/// The number of the plugin that describes containers.
 const CONTAINER_PLUGIN: u32 = 0;
 
-/// Which events to take.
+/// Which events to deliver.
 #[derive(Clone, Copy)]
 pub struct Options<'a> {
     /// Types of events; programs of others are neither made nor attached.
@@ -70,7 +70,7 @@ pub struct Options<'a> {
     /// Which calls of those without an event of their own, by their portable code; of no effect
     /// unless their common event is among `events`.
     pub generic: &'a dyn Fn(u16) -> bool,
-    /// What events must meet to leave the kernel.
+    /// Condition that events must satisfy to leave the kernel.
     pub filter: &'a dyn EventFilter,
     /// Bytes of the ring: a power of two, at least a page.
     pub ring_bytes: u32,
@@ -88,25 +88,25 @@ impl Default for Options<'_> {
     }
 }
 
-/// The events of this machine.
+/// The live events of this machine.
 #[derive(Debug)]
 pub struct Live {
     probe: Probe,
-    /// What was there before; `None` once it was told.
+    /// What existed before the start; `None` once it was delivered.
     scan: Option<ProcScan>,
     containers: Containers,
     cgroup_classifier: CgroupClassifier,
-    /// Some condition in the kernel asks for containers.
+    /// A kernel filter depends on containers.
     classifies_cgroups: bool,
     /// Tests of directories that are in scope, until the processes that run outside of all of them are marked.
     path_scope: Option<Vec<PathTest>>,
-    /// Documents of containers that are to be told, with the time of their event.
+    /// Documents of containers to be delivered, with the time of their event.
     documents: VecDeque<(u64, String)>,
     /// Descriptors that the thread of the next event received.
     received: VecDeque<(i64, FdEntry)>,
-    /// What comes before the next event was found out.
+    /// The items that precede the next event are queued.
     is_next_prepared: bool,
-    /// The latest event that tells of a container.
+    /// The latest event that describes a container.
     announcement: EventBuilder,
     started: u64,
     delivered: u64,
@@ -119,7 +119,7 @@ impl Live {
     /// left out, as reading would cause events without end.
     ///
     /// `/proc` is read after that, while metadata items are taken: nothing falls between. What
-    /// changes meanwhile is told twice, by the list and by its event, in this order; events bring
+    /// changes meanwhile is delivered twice, by the list and by its event, in this order; events bring
     /// the state to where the list already was.
     pub fn start(options: &Options<'_>) -> Result<Self, LiveError> {
         let started = now();
@@ -153,9 +153,9 @@ impl Live {
         })
     }
 
-    /// Gives the next thing, waiting for it `timeout` at most; `None` if nothing came. Metadata
-    /// come first and end in [`Item::HeadersEnd`]. Events come as soon as they are in order for
-    /// certain; what is known about the container of a new process comes right before its event.
+    /// Returns the next item, waiting up to `timeout` for it; `None` if there is none. Metadata
+    /// come first and end in [`Item::HeadersEnd`]. Events follow as soon as their order is
+    /// certain; the metadata of the container of a new process come right before its event.
     pub fn next(&mut self, timeout: Duration) -> Result<Option<Item<'_>>, LiveError> {
         if self.scan.is_some() {
             return Ok(Some(self.next_metadata()?));
@@ -205,7 +205,7 @@ impl Live {
         Ok(item)
     }
 
-    /// Finds out what comes before the next event: the document of its container, and descriptors that its
+    /// Queues what precedes the next event: the document of its container, and descriptors that its
     /// thread received.
     fn prepare_next(&mut self) {
         let Some(record) = self.probe.peek_due() else {
@@ -223,7 +223,7 @@ impl Live {
         }
     }
 
-    /// The event by which captures tell of containers.
+    /// Returns the event that describes a container, as in captures.
     fn announce(&mut self, ts: u64, document: &str) -> Item<'_> {
         self.delivered += 1;
         let event = EventBuilder::new(code::ASYNCEVENT_E)
@@ -236,19 +236,19 @@ impl Live {
         Item::Event(self.announcement.event())
     }
 
-    /// Ends watching. What happened before still comes out of [`Self::next`], to the last event:
-    /// then `None` is the end.
+    /// Stops monitoring. Events before that are still delivered by [`Self::next`], which then returns
+    /// `None`.
     pub fn stop(&mut self) {
         self.probe.detach();
     }
 
-    /// Events of `code` tell control groups, and the kernel is asked for containers: see [`Self::classify_cgroups`].
+    /// Returns whether events of `code` contain control groups that a kernel filter needs: see [`Self::classify_cgroups`].
     pub fn classifies_cgroups_of(&self, code: EventCode) -> bool {
         self.classifies_cgroups && cgroups_position(code).is_some()
     }
 
-    /// Takes in what the state made of the control groups that the event of thread `tid` at `ts` told:
-    /// the kernel can then tell other threads in them by itself.
+    /// Classifies the control groups in the event of thread `tid` at `ts`, whose container the state knows:
+    /// the kernel can then decide by itself for other threads in them.
     pub fn classify_cgroups(&mut self, tid: i64, ts: u64, in_container: bool) -> Result<(), LiveError> {
         if let Ok(tid) = u32::try_from(tid) {
             self.cgroup_classifier
@@ -263,22 +263,22 @@ impl Live {
         self.unreadable
     }
 
-    /// Something comes without waiting.
+    /// Returns whether an item is available without waiting.
     pub fn has_due(&self) -> bool {
         self.scan.is_some() || !self.documents.is_empty() || !self.received.is_empty() || self.probe.has_due()
     }
 
-    /// Number of events delivered.
+    /// Returns the number of events delivered.
     pub fn delivered(&self) -> u64 {
         self.delivered
     }
 
-    /// Events that were delivered behind newer ones of another CPU.
+    /// Returns the number of events that were delivered after newer ones of another CPU.
     pub fn late(&self) -> u64 {
         self.probe.late()
     }
 
-    /// Events lost since the start, by CPU.
+    /// Returns the events lost since the start, by CPU.
     pub fn lost(&self) -> Result<Vec<LostEvents>, LiveError> {
         Ok(self.probe.lost()?)
     }
@@ -300,7 +300,7 @@ fn event<'r>(num: u64, record: &Record<'r>) -> Event<'r> {
         code: record.code,
         state_only: false,
     };
-    // Nobody else knows values that the table does not have.
+    // The values that the table does not have were taken by `prepare_next`; no other reader knows them.
     let count = own_values(record.code);
     let lengths = &record.lengths[..record.lengths.len().min(2 * count)];
     let values = &record.values[..total_length(lengths)];
@@ -308,19 +308,19 @@ fn event<'r>(num: u64, record: &Record<'r>) -> Event<'r> {
     event.expect("the probe has checked lengths and values")
 }
 
-/// Number of values that events of a type have by the table.
+/// Returns the number of values that events of a type have by the table.
 fn own_values(code: EventCode) -> usize {
     code.info().map_or(0, |info| info.params.len())
 }
 
-/// The values of a record that the table does not have.
+/// Returns the values of a record that the table does not have.
 fn further_values<'r>(record: &Record<'r>) -> impl Iterator<Item = &'r [u8]> {
     let count = record.lengths.len() / 2;
     let values = (own_values(record.code)..count).map(|index| record.value(index));
     values.flatten().collect::<Vec<_>>().into_iter()
 }
 
-/// Position of the control groups among the values of an event that makes or changes a process.
+/// Returns the position of the control groups among the values of an event that makes or changes a process.
 const fn cgroups_position(event: EventCode) -> Option<usize> {
     match event {
         code::SYSCALL_CLONE_20_X

@@ -59,7 +59,7 @@ impl ProcScan {
         })
     }
 
-    /// The next item.
+    /// Returns the next item.
     pub(super) fn next(&mut self) -> Option<Item<'static>> {
         loop {
             if let Some(item) = self.items.pop_front() {
@@ -71,7 +71,7 @@ impl ProcScan {
         }
     }
 
-    /// The processes so far whose descriptors could not be listed.
+    /// Returns the processes so far whose descriptors could not be listed.
     pub(super) fn unreadable(&self) -> UnreadableProcesses {
         self.unreadable
     }

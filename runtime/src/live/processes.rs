@@ -197,7 +197,7 @@ fn cut(mut bytes: Vec<u8>, most: u64) -> Vec<u8> {
     bytes
 }
 
-/// The controllers whose cgroups events tell, in their order.
+/// The controllers whose control groups events contain, in their order.
 const CONTROLLERS: [&str; 5] = ["cpuset", "cpu", "cpuacct", "io", "memory"];
 
 /// `controller=path` items, as events have them.
@@ -234,7 +234,7 @@ fn nanoseconds(seconds: i64, rest: i64) -> u64 {
 /// `CAP_DAC_OVERRIDE`.
 const CAP_DAC_OVERRIDE: u64 = 1 << 1;
 
-/// Whether the process may write its own program, as event programs find it.
+/// Returns whether the process may write its own program, as event programs find it.
 fn may_write(process: &Process, file: &fs::Metadata) -> bool {
     let mode = file.mode();
     process.cap_effective & CAP_DAC_OVERRIDE != 0

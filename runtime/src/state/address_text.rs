@@ -38,7 +38,7 @@ pub fn socktuple_text(raw: &[u8]) -> Option<Vec<u8>> {
     })
 }
 
-/// Name of an inet socket with two ends; `None` for other types.
+/// Returns the name of an inet socket with two ends; `None` for other types.
 pub(super) fn socket_name(fd: &Fd) -> Option<Vec<u8>> {
     match fd.ty {
         FdType::Ipv4Socket => Some(v4_name(&fd.addresses)),
@@ -80,7 +80,7 @@ pub(super) fn pair_text<A: Into<IpAddr>>(source: End<A>, dest: End<A>) -> Vec<u8
     text
 }
 
-/// `ip:port`; IPv6 addresses stand without brackets.
+/// `ip:port`; IPv6 addresses have no brackets.
 pub(super) fn end_text(ip: IpAddr, port: u16) -> Vec<u8> {
     let mut text = Vec::with_capacity(24);
     put_end(&mut text, ip, port);

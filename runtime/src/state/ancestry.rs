@@ -37,43 +37,43 @@ impl LeaderId {
 }
 
 impl State {
-    /// The event's thread.
+    /// Returns the event's thread.
     pub fn thread_of(&self, attached: &Attached) -> Option<&Thread> {
         self.threads.get(attached.thread?)
     }
 
-    /// The entry of the event's descriptor.
+    /// Returns the entry of the event's descriptor.
     pub fn fd_of(&self, attached: &Attached) -> Option<&Fd> {
         let FdRef { owner, fd } = attached.fd?;
         self.threads.get(owner)?.fds.get(fd)
     }
 
-    /// The thread with this id. Never makes a placeholder.
+    /// Returns the thread with this id. Never makes a placeholder.
     pub fn thread(&self, tid: i64) -> Option<&Thread> {
         self.threads.by_tid(tid)
     }
 
-    /// Number of threads in the table.
+    /// Returns the number of threads in the table.
     pub fn thread_count(&self) -> usize {
         self.threads.len()
     }
 
-    /// Every thread, in no order.
+    /// Returns every thread, in no order.
     pub fn threads(&self) -> impl Iterator<Item = &Thread> {
         self.threads.iter()
     }
 
-    /// The main thread of a thread's process.
+    /// Returns the main thread of a thread's process.
     pub fn main_thread<'a>(&'a self, thread: &'a Thread) -> Option<&'a Thread> {
         self.threads.main_of_thread(thread)
     }
 
-    /// Number of live threads of a thread's process; 0 for placeholders.
+    /// Returns the number of live threads of a thread's process; 0 for placeholders.
     pub fn live_threads(&self, thread: &Thread) -> u64 {
         self.threads.live_count(thread)
     }
 
-    /// The same without the main thread, if that one lives.
+    /// Returns the number of live threads of a process without its main thread.
     pub fn live_side_threads(&self, thread: &Thread) -> u64 {
         let count = self.live_threads(thread);
         let main_lives = self.main_thread(thread).is_some_and(|main| !main.is_dead());
@@ -81,7 +81,7 @@ impl State {
         count.saturating_sub(u64::from(main_lives && thread.group.is_some()))
     }
 
-    /// The parent's main thread, `n` times; 0 is the thread's own main thread.
+    /// Returns the parent's main thread, `n` times; 0 is the thread's own main thread.
     pub fn ancestor<'a>(&'a self, thread: &'a Thread, n: u64) -> Option<&'a Thread> {
         let mut main = self.main_thread(thread)?;
         // No chain without a loop is longer than the table.
@@ -93,7 +93,7 @@ impl State {
         Some(main)
     }
 
-    /// The threads that a thread's ancestors are: its `ptid`, that one's `ptid`, and so on.
+    /// Returns the threads that a thread's ancestors are: its `ptid`, that one's `ptid`, and so on.
     ///
     /// Ends at the first unknown thread and when the chain turns out to be a loop.
     pub fn ancestors<'a>(&'a self, thread: &Thread) -> Ancestors<'a> {
@@ -106,7 +106,7 @@ impl State {
         }
     }
 
-    /// The leader of a thread's session or process group.
+    /// Returns the leader of a thread's session or process group.
     ///
     /// That is the thread whose id it is; inside a pid namespace (for ids that belong to it), or
     /// where the table lacks it, the oldest of the nearest ancestors that share the id.
@@ -125,7 +125,7 @@ impl State {
             .last()
     }
 
-    /// The descriptors of a thread: its process's, unless it has its own.
+    /// Returns the descriptors of a thread: its process's, unless it has its own.
     pub fn fd_table<'a>(&'a self, thread: &'a Thread) -> Option<&'a FdTable> {
         if thread.flags.contains(ThreadFlags::FILES) {
             self.main_thread(thread).map(|main| &*main.fds)
@@ -134,21 +134,21 @@ impl State {
         }
     }
 
-    /// A descriptor of a thread.
+    /// Returns a descriptor of a thread.
     pub fn fd<'a>(&'a self, thread: &'a Thread, fd: i64) -> Option<&'a Fd> {
-        // Entries under negative numbers exist and cannot be asked for.
+        // Entries under negative numbers exist, but no field can refer to them.
         if fd < 0 {
             return None;
         }
         self.fd_table(thread)?.get(fd)
     }
 
-    /// Number of open descriptors of a thread's process.
+    /// Returns the number of open descriptors of a thread's process.
     pub fn open_fds(&self, thread: &Thread) -> usize {
         self.main_thread(thread).map_or(0, |main| main.fds.len())
     }
 
-    /// Limit of open descriptors of a thread's process; −1 = unknown, 0 without main thread.
+    /// Returns the limit of open descriptors of a thread's process; −1 = unknown, 0 without main thread.
     pub fn fd_limit(&self, thread: &Thread) -> i64 {
         self.main_thread(thread).map_or(0, |main| main.fd_limit)
     }
@@ -163,22 +163,22 @@ impl State {
         &self.main_thread(thread).unwrap_or(thread).env
     }
 
-    /// What is known about a thread's container; the host's entry for threads in none.
+    /// Returns the metadata of a thread's container; the host's entry for threads in none.
     pub fn container_of(&self, thread: &Thread) -> Option<&Arc<Container>> {
         self.containers.get(&thread.container_id)
     }
 
-    /// A user, as known to a thread's container.
+    /// Returns a user, as known to a thread's container.
     pub fn user(&self, thread: &Thread, uid: u32) -> Option<&User> {
         self.users.user(&thread.container_id, uid)
     }
 
-    /// A group, as known to a thread's container.
+    /// Returns a group, as known to a thread's container.
     pub fn group(&self, thread: &Thread, gid: u32) -> Option<&Group> {
         self.users.group(&thread.container_id, gid)
     }
 
-    /// The address belongs to the thread's machine. For a thread in a container, the container's
+    /// Returns whether the address belongs to the thread's machine. For a thread in a container, the container's
     /// own address counts as well; where that is unknown, only those of known containers count.
     pub fn is_local_v4(&self, thread: &Thread, address: Ipv4Addr) -> bool {
         if !thread.container_id.is_empty() {
@@ -197,7 +197,7 @@ impl State {
         self.interfaces.has_v4(address)
     }
 
-    /// The address lies in a network of the thread's machine; never so for threads in containers.
+    /// Returns whether the address is in a network of the thread's machine; never so for threads in containers.
     pub fn is_local_v6(&self, thread: &Thread, address: Ipv6Addr) -> bool {
         thread.container_id.is_empty() && self.interfaces.reaches_v6(address)
     }

@@ -208,12 +208,12 @@ impl ApplyContext<'_> {
         }
     }
 
-    /// The event's thread.
+    /// Returns the event's thread.
     pub(super) fn thread(&self) -> Option<&Thread> {
         self.state.threads.get(self.attached.thread?)
     }
 
-    /// The event's thread, to be changed.
+    /// Returns the event's thread, for modification.
     pub(super) fn thread_mut(&mut self) -> Option<&mut Thread> {
         self.state.threads.get_mut(self.attached.thread?)
     }
@@ -223,12 +223,12 @@ impl ApplyContext<'_> {
         self.attached.result.unwrap_or(0)
     }
 
-    /// The entry of the event's descriptor.
+    /// Returns the entry of the event's descriptor.
     pub(super) fn fd(&self) -> Option<&Fd> {
         self.state.fd_of(self.attached)
     }
 
-    /// The entry of the event's descriptor, to be changed. Names are changed by [`Self::rename`].
+    /// Returns the entry of the event's descriptor, for modification. Names are changed by [`Self::rename`].
     pub(super) fn fd_mut(&mut self) -> Option<&mut Fd> {
         let FdRef { owner, fd } = self.attached.fd?;
         let owner = self.state.threads.get_mut(owner)?;
@@ -248,7 +248,7 @@ impl ApplyContext<'_> {
         }
     }
 
-    /// The entry of a descriptor as a thread sees it.
+    /// Returns the entry of a descriptor as a thread sees it.
     pub(super) fn find_fd(&self, id: ThreadId, fd: i64) -> Option<FdRef> {
         if fd < 0 {
             return None;
@@ -328,7 +328,7 @@ impl ApplyContext<'_> {
         thread.recent.stored_valid = true;
     }
 
-    /// The stored enter event of this exit event.
+    /// Returns the stored enter event of this exit event.
     pub(super) fn stored(&self) -> Option<&StoredEnter> {
         let thread = self.thread()?;
         let stored = thread

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Container;
 use super::thread_id::ThreadId;
 
-/// What one event refers to. Handles are good until the next event is applied; the look-ups that
+/// The thread, descriptor and container that one event refers to. Handles are good until the next event is applied; the look-ups that
 /// take them are [`super::State::thread_of`] and [`super::State::fd_of`].
 #[derive(Clone, Debug, Default)]
 pub struct Attached {
@@ -38,7 +38,7 @@ pub(super) struct FdRef {
 }
 
 impl Attached {
-    /// Makes it that of an event about which nothing is known yet.
+    /// Resets all references, for the next event.
     #[inline]
     pub(super) fn forget(&mut self) {
         self.thread = None;
@@ -53,12 +53,12 @@ impl Attached {
         self.visible = false;
     }
 
-    /// The event has a thread that the table knows.
+    /// Returns whether the event has a thread that is in the table.
     pub fn has_thread(&self) -> bool {
         self.thread.is_some()
     }
 
-    /// The event has a descriptor with an entry in the table.
+    /// Returns whether the event has a descriptor that is in the table.
     pub fn has_fd(&self) -> bool {
         self.fd.is_some()
     }

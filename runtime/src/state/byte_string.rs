@@ -32,24 +32,24 @@ impl ByteStringList {
         }
     }
 
-    /// Holds no item. One empty item counts as none.
+    /// Returns whether there is no item. One empty item counts as none.
     pub fn is_empty(&self) -> bool {
         self.bytes.is_empty()
     }
 
-    /// Its items in order; items may be empty.
+    /// Returns its items in order; items may be empty.
     pub fn iter(&self) -> impl Iterator<Item = &[u8]> + Clone {
         // Splitting nothing would yield one empty item.
         let items = self.bytes.split(|byte| *byte == 0);
         items.take(if self.bytes.is_empty() { 0 } else { usize::MAX })
     }
 
-    /// The items divided by NUL, as in a record but without the closing one.
+    /// Returns the items divided by NUL, as in a record but without the closing one.
     pub fn as_bytes(&self) -> &[u8] {
         &self.bytes
     }
 
-    /// The items joined by blanks.
+    /// Returns the items joined by blanks.
     pub fn joined(&self) -> Vec<u8> {
         let mut text = Vec::new();
         self.join_onto(&mut text);

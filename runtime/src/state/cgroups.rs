@@ -1,7 +1,7 @@
 //! The control groups of a thread.
 //!
 //! In: the record's list of `subsystem=path` items. Out: pairs with normalised subsystem names,
-//! in their order, and the container they tell. Not here: how they tell it (`container_id`).
+//! in their order, and the container that the paths identify. Not here: recognising ids in paths (`container_id`).
 
 use super::byte_string::{ByteString, ByteStringList};
 use super::container::ContainerType;
@@ -14,7 +14,7 @@ pub struct Cgroups {
     container: Option<CgroupContainer>,
 }
 
-/// The container that control groups tell.
+/// The container that the paths of control groups identify.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(super) struct CgroupContainer {
     /// Its id.
@@ -54,28 +54,28 @@ impl Cgroups {
         Some(Self { items, container })
     }
 
-    /// The container they tell: that of the first path which an engine recognises.
+    /// Returns the container of the first path that a container engine recognises.
     pub(super) fn container(&self) -> Option<&CgroupContainer> {
         self.container.as_ref()
     }
 
-    /// Id of the container they tell, if its runtime has metadata about it.
+    /// Returns the id of the container if its runtime provides metadata.
     pub fn container_with_metadata(&self) -> Option<&[u8]> {
-        let told = self.container.as_ref()?;
-        told.bare.is_none().then_some(&*told.id)
+        let container = self.container.as_ref()?;
+        container.bare.is_none().then_some(&*container.id)
     }
 
-    /// Its groups in order.
+    /// Returns its groups in order.
     pub fn iter(&self) -> impl Iterator<Item = &Cgroup> {
         self.items.iter()
     }
 
-    /// Holds none.
+    /// Returns whether there is none.
     pub fn is_empty(&self) -> bool {
         self.items.is_empty()
     }
 
-    /// Path in the first group of `subsystem`.
+    /// Returns the path in the first group of `subsystem`.
     pub fn path(&self, subsystem: &[u8]) -> Option<&[u8]> {
         self.items
             .iter()

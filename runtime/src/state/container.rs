@@ -19,13 +19,13 @@ pub const MAX_CONTAINERS: usize = 16_384;
 /// The id that fields show for processes outside any container.
 const HOST: &str = "host";
 
-/// Why a container document tells nothing.
+/// Why a container document cannot be used.
 #[derive(Debug, Error)]
 pub enum ContainerError {
     /// It is no JSON text.
     #[error("container metadata: {0}")]
     Json(#[from] serde_json::Error),
-    /// It lacks the object that everything stands in.
+    /// The object `container` is missing.
     #[error("container metadata without a `container` object")]
     NoContainer,
     /// It does not say which container it is about.
@@ -57,7 +57,7 @@ pub enum ContainerType {
 }
 
 impl ContainerType {
-    /// The type with this number.
+    /// Returns the type with this number.
     pub const fn from_number(number: u64) -> Self {
         match number {
             0 => Self::Docker,
@@ -77,7 +77,7 @@ impl ContainerType {
         }
     }
 
-    /// What `container.type` shows; static, custom and unknown ones show nothing.
+    /// Returns what `container.type` shows; static, custom and unknown ones show nothing.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Docker => "docker",
@@ -157,7 +157,7 @@ pub struct Container {
 }
 
 impl Container {
-    /// The entry that stands for the host.
+    /// Returns the entry for the host.
     pub fn host() -> Self {
         Self {
             id: HOST.to_owned(),
@@ -168,7 +168,7 @@ impl Container {
         }
     }
 
-    /// An entry of which only id and runtime are known.
+    /// Returns an entry of which only id and runtime are known.
     pub(super) fn bare(id: &[u8], ty: ContainerType) -> Self {
         Self {
             id: String::from_utf8_lossy(id).into_owned(),
@@ -263,7 +263,7 @@ impl Default for Containers {
 }
 
 impl Containers {
-    /// What is known about the container with this id; the empty id is the host's.
+    /// Returns the metadata of the container with this id; the empty id is that of the host.
     #[inline]
     pub fn get(&self, id: &[u8]) -> Option<&Arc<Container>> {
         if id.is_empty() {
@@ -272,7 +272,7 @@ impl Containers {
         self.by_id.get(id)
     }
 
-    /// Every container, the host's entry included.
+    /// Returns every container, the host's entry included.
     pub fn iter(&self) -> impl Iterator<Item = &Container> {
         self.by_id.values().map(|container| &**container)
     }

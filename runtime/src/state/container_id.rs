@@ -1,4 +1,4 @@
-//! The container a control group path tells.
+//! The container id in the path of a control group.
 //!
 //! Engines are tried in a fixed order, the first that recognises the path wins. Ids of runtimes
 //! that use 64 hexadecimal digits are shown with their first 12.
@@ -11,7 +11,7 @@ const FULL_ID_LENGTH: usize = 64;
 /// Digits that are shown.
 const SHORT_ID_LENGTH: usize = 12;
 
-/// What stands before and after an id; an empty ending is the end of the path.
+/// Prefix and suffix of an id; an empty suffix is the end of the path.
 type Layout = (&'static [u8], &'static [u8]);
 
 const PODMAN: [Layout; 6] = [
@@ -45,7 +45,7 @@ pub(super) struct MatchedId<'a> {
     pub(super) bare: Option<ContainerType>,
 }
 
-/// The container that a control group path belongs to.
+/// Returns the container that a control group path belongs to.
 pub(super) fn match_path(path: &[u8]) -> Option<MatchedId<'_>> {
     let with_metadata = |id| MatchedId { id, bare: None };
     let bare = |ty| move |id| MatchedId { id, bare: Some(ty) };
@@ -66,7 +66,7 @@ fn match_layouts<'a>(path: &'a [u8], layouts: &[Layout]) -> Option<&'a [u8]> {
     })
 }
 
-/// The range between the last `before` and the last `after`; the latter can lie in front.
+/// Returns the range between the last `before` and the last `after`; the latter can lie in front.
 fn between(path: &[u8], before: &[u8], after: &[u8]) -> Option<(usize, usize)> {
     let start = find_last(path, before)? + before.len();
     let end = if after.is_empty() {
@@ -77,7 +77,7 @@ fn between(path: &[u8], before: &[u8], after: &[u8]) -> Option<(usize, usize)> {
     Some((start, end))
 }
 
-/// An id of the full length. The check for digits only sees foreign bytes among the first 64 of the
+/// Returns an id of the full length. The check for digits only sees foreign bytes among the first 64 of the
 /// path, which is how the recorded ids came about.
 fn full_id(path: &[u8], start: usize, end: usize) -> Option<&[u8]> {
     if end.checked_sub(start)? != FULL_ID_LENGTH {
@@ -107,7 +107,7 @@ fn containerd(path: &[u8]) -> Option<&[u8]> {
     path.get(start..start + length.min(SHORT_ID_LENGTH))
 }
 
-/// The first segment between slashes that consists of letters and digits, joined by single `.`,
+/// Returns the first segment between slashes that consists of letters and digits, joined by single `.`,
 /// `_` or `-`; slashes included.
 fn namespace(path: &[u8]) -> Option<&[u8]> {
     let mut start = path.iter().position(|byte| *byte == b'/')?;

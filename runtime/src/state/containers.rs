@@ -27,7 +27,7 @@ pub(super) struct CgroupsCache {
 }
 
 impl CgroupsCache {
-    /// The list that a record's text stands for; `None` when it is empty or broken.
+    /// Returns the list in a record's string; `None` if it is empty or malformed.
     pub(super) fn get(&mut self, raw: &[u8]) -> Option<Arc<Cgroups>> {
         if raw.is_empty() {
             return None;
@@ -50,12 +50,12 @@ impl State {
         let Some(thread) = self.threads.get_mut(id) else {
             return;
         };
-        let told = thread.cgroups.container().cloned();
-        thread.container_id = told
+        let container = thread.cgroups.container().cloned();
+        thread.container_id = container
             .as_ref()
-            .map_or_else(ByteString::default, |told| told.id.clone());
-        // Only who runs in them tells of such containers.
-        if let Some((id, ty)) = told.and_then(|told| Some((told.id, told.bare?)))
+            .map_or_else(ByteString::default, |container| container.id.clone());
+        // These runtimes send no metadata: a container is known by the threads in it.
+        if let Some((id, ty)) = container.and_then(|container| Some((container.id, container.bare?)))
             && self.containers.get(&id).is_none_or(|known| known.ty != ty)
         {
             let container = Arc::new(Container::bare(&id, ty));

@@ -1,4 +1,4 @@
-//! What taking in an event has to know about its type, one look-up an event.
+//! Properties of each type of event that applying one depends on, in one lookup per event.
 //!
 //! In: the event table and the lists of types below. Out: [`EventTraits`] by event code.
 //! Not here: which type changes what (`parse`).
@@ -6,7 +6,7 @@
 use bitflags::bitflags;
 use compiler::tables::{EVENTS, EventCode, EventFlags, Kind, ParamType, event as code};
 
-/// What taking in an event of one type takes.
+/// Properties of a type of event.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct EventTraits {
     marks: TraitFlags,
@@ -47,7 +47,7 @@ bitflags! {
 }
 
 impl EventTraits {
-    /// Those of a type; codes beyond the table never become an event.
+    /// Returns the traits of a type; codes beyond the table never become an event.
     #[inline]
     pub(super) fn of(code: EventCode) -> Self {
         TRAITS.get(usize::from(code.0)).copied().unwrap_or(Self {
@@ -57,13 +57,13 @@ impl EventTraits {
         })
     }
 
-    /// The type has one of these properties.
+    /// Returns whether the type has one of these properties.
     #[inline]
     pub(super) const fn has(self, marks: TraitFlags) -> bool {
         self.marks.intersects(marks)
     }
 
-    /// Position of the descriptor among its values.
+    /// Returns the position of the descriptor among its values.
     #[inline]
     pub(super) fn fd_position(self) -> Option<usize> {
         (self.fd_position != NO_POSITION).then_some(usize::from(self.fd_position))
@@ -177,7 +177,7 @@ const fn of_lists(event: EventCode) -> TraitFlags {
     }
 }
 
-/// Position of the descriptor among the values of an exit event that uses one.
+/// Returns the position of the descriptor among the values of an exit event that uses one.
 const fn fd_position(event: EventCode) -> Option<usize> {
     Some(match event {
         code::SYSCALL_SETNS_X

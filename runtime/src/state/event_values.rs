@@ -14,35 +14,35 @@ pub(super) trait EventValues {
     /// Type of the event.
     fn code(&self) -> EventCode;
 
-    /// Bytes of a value; empty when the record has none.
+    /// Returns the bytes of a value; empty when the record has none.
     fn raw(&self, index: usize) -> &[u8];
 
-    /// No value, or an empty one.
+    /// Returns whether the value is missing or empty.
     fn is_missing(&self, index: usize) -> bool {
         self.raw(index).is_empty()
     }
 
-    /// An eight-byte signed number.
+    /// Returns an eight-byte signed number.
     fn int64(&self, index: usize) -> Option<i64> {
         self.raw(index).try_into().ok().map(i64::from_le_bytes)
     }
 
-    /// An eight-byte unsigned number.
+    /// Returns an eight-byte unsigned number.
     fn uint64(&self, index: usize) -> Option<u64> {
         self.raw(index).try_into().ok().map(u64::from_le_bytes)
     }
 
-    /// A four-byte number.
+    /// Returns a four-byte number.
     fn uint32(&self, index: usize) -> Option<u32> {
         self.raw(index).try_into().ok().map(u32::from_le_bytes)
     }
 
-    /// A two-byte number.
+    /// Returns a two-byte number.
     fn uint16(&self, index: usize) -> Option<u16> {
         self.raw(index).try_into().ok().map(u16::from_le_bytes)
     }
 
-    /// A one-byte number.
+    /// Returns a one-byte number.
     fn uint8(&self, index: usize) -> Option<u8> {
         match *self.raw(index) {
             [byte] => Some(byte),
@@ -50,7 +50,7 @@ pub(super) trait EventValues {
         }
     }
 
-    /// A text without its NUL. `None` when it does not hold exactly one NUL, at its end.
+    /// Returns a text without its NUL. `None` when it does not hold exactly one NUL, at its end.
     fn text(&self, index: usize) -> Option<&[u8]> {
         let raw = self.raw(index);
         if raw.is_empty() || raw == b"(NULL)\0" {
@@ -82,7 +82,7 @@ impl EventValues for Event<'_> {
     }
 }
 
-/// The result of a call: the first value of an exit event, if it has one.
+/// Returns the result of a call: the first value of an exit event, if it has one.
 pub(super) fn result_of(event: &Event<'_>) -> Option<i64> {
     let raw = event.value(0)?;
     // Results are four or eight bytes wide; anything else counts as 0, as upstream.
@@ -91,5 +91,5 @@ pub(super) fn result_of(event: &Event<'_>) -> Option<i64> {
     Some(narrow.or(wide).unwrap_or(0))
 }
 
-/// Texts are the only values that have a stand-in when missing.
+/// Strings are the only values that have a replacement when missing.
 const _: () = assert!(ParamType::Charbuf.is_text());

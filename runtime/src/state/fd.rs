@@ -49,17 +49,17 @@ pub enum FdType {
 }
 
 impl FdType {
-    /// A regular file (of either list version).
+    /// Returns whether this is a regular file (of either list version).
     pub const fn is_file(self) -> bool {
         matches!(self, Self::File | Self::FileV2)
     }
 
-    /// An IPv4 or IPv6 socket with two ends.
+    /// Returns whether this is an IPv4 or IPv6 socket with two ends.
     pub const fn is_inet(self) -> bool {
         matches!(self, Self::Ipv4Socket | Self::Ipv6Socket)
     }
 
-    /// A bound IPv4 or IPv6 socket.
+    /// Returns whether this is a bound IPv4 or IPv6 socket.
     pub const fn is_server(self) -> bool {
         matches!(self, Self::Ipv4Server | Self::Ipv6Server)
     }
@@ -94,7 +94,7 @@ bitflags! {
         const READ = 1;
         /// Opened for writing.
         const WRITE = 1 << 1;
-        /// A directory was asked for.
+        /// Opened with `O_DIRECTORY`.
         const DIRECTORY = 1 << 10;
         /// Leaves the table at exec.
         const CLOSE_ON_EXEC = 1 << 12;
@@ -142,7 +142,7 @@ pub struct Fd {
 }
 
 impl Fd {
-    /// A new entry of this type, everything else empty.
+    /// Returns a new entry of this type, everything else empty.
     pub fn new(ty: FdType) -> Self {
         Self {
             ty,
@@ -150,7 +150,7 @@ impl Fd {
         }
     }
 
-    /// A new entry with a name and the path that was given for it.
+    /// Returns a new entry with a name and the path that was given for it.
     pub(super) fn named(ty: FdType, name: ByteString, name_raw: ByteString) -> Self {
         // Every field by itself: the texts of a default entry would be made and dropped again.
         Self {
@@ -194,17 +194,17 @@ impl Fd {
         l4
     }
 
-    /// A connection over TCP; IPv6 ones are not recognised as such, as upstream.
+    /// Returns whether this is a connection over TCP; IPv6 ones are not recognised, as upstream.
     pub(super) fn is_tcp_v4(&self) -> bool {
         self.ty == FdType::Ipv4Socket && self.addresses.v4_l4() == L4Protocol::Tcp
     }
 
-    /// A UDP socket; IPv6 ones are not recognised as such, as upstream.
+    /// Returns whether this is a UDP socket; IPv6 ones are not recognised, as upstream.
     pub(super) fn is_udp_v4(&self) -> bool {
         self.ty == FdType::Ipv4Socket && self.addresses.v4_l4() == L4Protocol::Udp
     }
 
-    /// Leaves the table at exec.
+    /// Returns whether it leaves the table at exec.
     pub fn is_close_on_exec(&self) -> bool {
         self.open_flags.contains(OpenFlags::CLOSE_ON_EXEC)
             || (matches!(self.ty, FdType::EventPoll | FdType::Memory)

@@ -25,17 +25,17 @@ pub struct FdTable {
 }
 
 impl FdTable {
-    /// Number of entries.
+    /// Returns the number of entries.
     pub fn len(&self) -> usize {
         self.len
     }
 
-    /// Holds no entry.
+    /// Returns whether there is no entry.
     pub fn is_empty(&self) -> bool {
         self.len == 0
     }
 
-    /// The entry under `fd`.
+    /// Returns the entry of `fd`.
     pub fn get(&self, fd: i64) -> Option<&Fd> {
         match dense_index(fd) {
             Some(index) => self.dense.get(index)?.as_deref(),
@@ -43,7 +43,7 @@ impl FdTable {
         }
     }
 
-    /// The entry under `fd`, to be changed.
+    /// Returns the entry of `fd` for modification.
     pub(super) fn get_mut(&mut self, fd: i64) -> Option<&mut Fd> {
         let entry = match dense_index(fd) {
             Some(index) => self.dense.get_mut(index)?.as_mut()?,
@@ -92,7 +92,7 @@ impl FdTable {
         self.len -= before - self.sparse.len();
     }
 
-    /// Its entries; those with small numbers first and in ascending order.
+    /// Returns its entries; those with small numbers first and in ascending order.
     pub fn iter(&self) -> impl Iterator<Item = (i64, &Fd)> {
         let dense = self
             .dense

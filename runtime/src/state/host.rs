@@ -33,7 +33,7 @@ pub trait Host: fmt::Debug + Send {
     fn descriptor_numbers(&mut self, tid: i64) -> Vec<i64>;
 }
 
-/// The running system and how often it may still be asked.
+/// The running system with the budget of lookups.
 #[derive(Debug)]
 pub(super) struct HostLookups {
     host: Box<dyn Host>,

@@ -1,8 +1,8 @@
-//! Names of machines, and the addresses that they stand for.
+//! Host names and the addresses that they resolve to.
 //!
 //! In: what the names that rules compare with resolve to. Out: the names of an address. Empty for
-//! captures: what a name stands for today tells nothing about the day of the capture.
-//! Not here: asking the network (`agent`).
+//! captures: a name can resolve to other addresses today than on the day of the capture.
+//! Not here: resolving names (`agent`).
 
 use std::net::IpAddr;
 
@@ -11,7 +11,7 @@ use std::net::IpAddr;
 pub struct HostNames(Vec<(String, Vec<IpAddr>)>);
 
 impl HostNames {
-    /// The names that stand for an address.
+    /// Returns the names that resolve to an address.
     pub fn of(&self, address: IpAddr) -> impl Iterator<Item = &str> {
         self.0
             .iter()

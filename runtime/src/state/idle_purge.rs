@@ -1,7 +1,7 @@
 //! Dropping threads whose end was missed.
 //!
-//! A thread that is silent need not be gone: the kernel keeps events to itself that nobody needs. Where
-//! somebody can be asked, those that are still there stay.
+//! A thread without events need not be gone: filters in the kernel drop events that nobody needs. Where
+//! it is known whether a thread is alive, live ones stay.
 
 use super::State;
 

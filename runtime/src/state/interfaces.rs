@@ -43,12 +43,12 @@ impl Interfaces {
         interfaces
     }
 
-    /// An interface has exactly this address.
+    /// Returns whether an interface has exactly this address.
     pub fn has_v4(&self, address: Ipv4Addr) -> bool {
         self.v4.iter().any(|interface| interface.address == address)
     }
 
-    /// The address lies in the /64 network of an interface.
+    /// Returns whether the address is in the /64 network of an interface.
     pub fn reaches_v6(&self, address: Ipv6Addr) -> bool {
         self.v6.iter().any(|interface| same_network(*interface, address))
     }
@@ -75,7 +75,7 @@ impl Interfaces {
         }
     }
 
-    /// The interface with this very address, else one in its network, else one that is no loopback.
+    /// Returns the interface with exactly this address, else one in its network, else one that is no loopback.
     fn nearest_v4(&self, other: Ipv4Addr) -> Ipv4Addr {
         let interfaces = || self.v4.iter().copied();
         interfaces()

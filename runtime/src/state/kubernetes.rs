@@ -1,4 +1,4 @@
-//! Kubernetes resources, as the events of the k8smeta plugin tell about them.
+//! Kubernetes resources, as events of the k8smeta plugin describe them.
 //!
 //! In: JSON documents that create, update or delete a resource, and the control groups of a thread.
 //! Out: resources by kind and uid, and the uid of a thread's pod.
@@ -18,7 +18,7 @@ pub const MAX_RESOURCES: usize = 65_536;
 /// Name of the events that carry the documents.
 pub(super) const EVENT_NAME: &[u8] = b"k8s";
 
-/// Why a document tells nothing.
+/// Why a document cannot be used.
 #[derive(Debug, Error)]
 pub enum ResourceError {
     /// It, or a part of it that is a text, is no JSON.
@@ -91,7 +91,7 @@ pub struct Kubernetes {
 }
 
 impl Kubernetes {
-    /// Number of resources.
+    /// Returns the number of resources.
     pub fn len(&self) -> usize {
         self.count
     }
@@ -101,7 +101,7 @@ impl Kubernetes {
         self.count == 0
     }
 
-    /// The resource of this kind and uid.
+    /// Returns the resource of this kind and uid.
     pub fn get(&self, kind: ResourceKind, uid: &str) -> Option<&Resource> {
         self.resources.get(&kind)?.get(uid)
     }
@@ -168,7 +168,7 @@ fn read(document: &Json) -> Result<Resource, serde_json::Error> {
     })
 }
 
-/// The uid of the pod that control groups belong to: `pod` and a uid in one of their paths, whose
+/// Returns the uid of the pod that control groups belong to: `pod` and a uid in one of their paths, whose
 /// parts are divided by `-`, or by `_` under systemd.
 pub fn pod_uid(cgroups: &Cgroups) -> Option<String> {
     cgroups.iter().find_map(|group| {

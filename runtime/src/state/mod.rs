@@ -1,10 +1,10 @@
-//! What is known about the machine while its events go by: threads, descriptors, sockets, users,
+//! The state of the machine while events are processed: threads, descriptors, sockets, users,
 //! groups, containers, interfaces.
 //!
 //! In: a section's metadata and its events, one at a time and in order. Out: [`State`], which
 //! fields read, and an [`Attached`] per event: what that event refers to. Rules and fields see an
-//! event with the state *after* it, except that what it ends (a thread, a descriptor) is still
-//! there.
+//! event with the state *after* it, except that what it ends (a thread, a descriptor) still
+//! exists.
 //! Not here: reading files (`capture`), the values of fields (`fields`), rules (`engine`).
 
 mod address_text;
@@ -70,13 +70,13 @@ use threads::Threads;
 
 use crate::capture::Machine;
 
-/// Bounds of the state.
+/// Limits of the state.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
-    /// Most threads; a full table takes no new ones.
+    /// Maximum number of threads; a full table refuses new ones.
     pub threads: usize,
-    /// Drop idle threads. Captures of any length are read with all their threads, as upstream;
-    /// an agent that runs for weeks cannot keep what it missed the end of.
+    /// Removal of idle threads. Captures of any length are read with all their threads, as upstream;
+    /// an agent that runs for weeks cannot keep threads whose end it missed.
     pub idle_purge: Option<IdlePurge>,
 }
 
@@ -85,14 +85,14 @@ pub struct Limits {
 pub struct IdlePurge {
     /// Time between two purges, ns.
     pub interval: u64,
-    /// Time without an event after which a thread goes, ns.
+    /// Time without an event after which a thread is removed, ns.
     pub timeout: u64,
-    /// Whether the thread of this id lives, where that can be found out; those that do stay.
+    /// Returns whether the thread of this id is alive, where that is known; live threads stay.
     pub is_alive: Option<fn(i64) -> bool>,
 }
 
 impl IdlePurge {
-    /// Every 20 minutes, what had no event for 30 minutes.
+    /// Every 20 minutes, removes threads without an event for 30 minutes.
     pub const DEFAULT: Self = Self {
         interval: 20 * 60 * 1_000_000_000,
         timeout: 30 * 60 * 1_000_000_000,
@@ -109,12 +109,12 @@ impl Default for Limits {
     }
 }
 
-/// What the limits kept out and what could not be read, since the state was made.
+/// Counts of what the limits refused and what could not be read, since the state was created.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Serialize)]
 pub struct Counters {
     /// Threads that were put into the table.
     pub added_threads: u64,
-    /// Threads that left it.
+    /// Threads that were removed from it.
     pub removed_threads: u64,
     /// Threads that a full table refused.
     pub refused_threads: u64,
@@ -143,7 +143,7 @@ pub struct Counters {
     pub skipped_fd_lookups: u64,
 }
 
-/// What is known about the machine at a moment between two events.
+/// The state of the machine between two events.
 #[derive(Debug)]
 pub struct State {
     threads: Threads,
@@ -161,13 +161,13 @@ pub struct State {
     host: Option<HostLookups>,
     /// Descriptors that the next event's thread received and that have their entry already.
     received_fds: Vec<i64>,
-    /// `None` where names of hosts are not asked for.
+    /// `None` where no condition compares host names.
     host_names: Option<HostNames>,
     /// Ports that listed sockets listen on.
     server_ports: FxHashSet<u16>,
-    /// Only state events came since the headers.
+    /// Only state events followed the headers so far.
     before_first_event: bool,
-    /// Time of the first event that is no message of the recorder; 0 before.
+    /// Time of the first event that is not a message of the recorder; 0 before it.
     first_event_time: u64,
     /// Time of the latest visible event; `None` before the first.
     latest_visible: Option<u64>,
@@ -178,7 +178,7 @@ pub struct State {
 }
 
 impl State {
-    /// Nothing is known yet.
+    /// Returns an empty state.
     pub fn new(limits: Limits) -> Self {
         Self {
             threads: Threads::new(limits.threads),
@@ -204,7 +204,7 @@ impl State {
         }
     }
 
-    /// What the limits kept out and what could not be read.
+    /// Returns the counters of what the limits refused and what could not be read.
     pub fn counters(&self) -> Counters {
         Counters {
             added_threads: self.counters.added_threads + self.threads.added,
@@ -215,12 +215,12 @@ impl State {
         }
     }
 
-    /// What names of hosts stand for, where that is known.
+    /// Returns the addresses of host names, where they are known.
     pub fn host_names(&self) -> Option<&HostNames> {
         self.host_names.as_ref()
     }
 
-    /// Takes in what names of hosts stand for now.
+    /// Sets the addresses that host names resolve to now.
     pub fn set_host_names(&mut self, names: HostNames) {
         self.host_names = Some(names);
     }
@@ -239,7 +239,7 @@ impl State {
         self.counters.unreadable_fds += fds;
     }
 
-    /// When the machine booted, ns since the epoch; 0 for captures, whose recorded answers have times since
+    /// Returns when the machine booted, ns since the epoch; 0 for captures, whose recorded answers have times since
     /// boot as they are.
     pub(super) fn boot_time(&self) -> u64 {
         if self.host.is_some() {
@@ -249,38 +249,38 @@ impl State {
         }
     }
 
-    /// Bounds of its tables.
+    /// Returns the limits of the tables.
     pub fn limits(&self) -> Limits {
         self.limits
     }
 
-    /// The host.
+    /// Returns the host.
     pub fn machine(&self) -> &Machine {
         &self.machine
     }
 
-    /// Time of the section's first event that is no message of the recorder, ns since the epoch;
+    /// Returns the time of the section's first event that is not a message of the recorder, ns since the epoch;
     /// 0 before it.
     pub fn first_event_time(&self) -> u64 {
         self.first_event_time
     }
 
-    /// Network interfaces.
+    /// Returns the network interfaces.
     pub fn interfaces(&self) -> &Interfaces {
         &self.interfaces
     }
 
-    /// Containers by id.
+    /// Returns the containers by id.
     pub fn containers(&self) -> &Containers {
         &self.containers
     }
 
-    /// Kubernetes resources by kind and uid.
+    /// Returns the Kubernetes resources by kind and uid.
     pub fn kubernetes(&self) -> &Kubernetes {
         &self.kubernetes
     }
 
-    /// Users and groups by container and id.
+    /// Returns the users and groups by container and id.
     pub fn users(&self) -> &Users {
         &self.users
     }

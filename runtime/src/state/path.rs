@@ -7,7 +7,7 @@
 /// Longest path, including the closing NUL that texts have elsewhere.
 pub const MAX_PATH: usize = 1024;
 
-/// What stands for a path that would be longer than [`MAX_PATH`].
+/// Replaces a path that would be longer than [`MAX_PATH`].
 pub const TOO_LONG: &[u8] = b"/DIR_TOO_LONG/FILENAME_TOO_LONG";
 
 /// The base of paths whose directory is not known.

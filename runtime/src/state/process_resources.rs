@@ -9,7 +9,7 @@ use super::thread::ThreadFlags;
 use super::thread_id::ThreadId;
 use super::{FdTable, State, Thread};
 
-/// The directory descriptor that stands for the working directory.
+/// The directory descriptor for the working directory.
 const AT_FDCWD: i64 = -100;
 
 /// The base of absolute paths, which ignore it.
@@ -19,7 +19,7 @@ const NEUTRAL_DIRECTORY: &[u8] = b".";
 const NO_PROCESS: &[u8] = b"./";
 
 impl State {
-    /// The thread whose table holds the descriptors of a thread.
+    /// Returns the thread whose table holds the descriptors of a thread.
     pub(super) fn table_owner(&self, id: ThreadId) -> Option<ThreadId> {
         let thread = self.threads.get(id)?;
         if thread.flags.contains(ThreadFlags::FILES) {
@@ -29,14 +29,14 @@ impl State {
         }
     }
 
-    /// The descriptors of a thread, to be changed.
+    /// Returns the descriptors of a thread, for modification.
     pub(super) fn own_table_mut(&mut self, id: ThreadId) -> Option<&mut FdTable> {
         let owner = self.table_owner(id)?;
         let owner = self.threads.get_mut(owner)?;
         Some(Arc::make_mut(&mut owner.fds))
     }
 
-    /// The descriptors of a thread, to be shared with a child.
+    /// Returns the descriptors of a thread, to be shared with a child.
     pub(super) fn shared_table(&self, thread: &Thread) -> Option<Arc<FdTable>> {
         if thread.flags.contains(ThreadFlags::FILES) {
             self.main_thread(thread).map(|main| main.fds.clone())
@@ -45,7 +45,7 @@ impl State {
         }
     }
 
-    /// The working directory of a thread, to be shared with a child.
+    /// Returns the working directory of a thread, to be shared with a child.
     pub(super) fn shared_cwd(&self, thread: &Thread) -> ByteString {
         match self.main_thread(thread) {
             Some(main) => main.cwd.clone(),
@@ -72,7 +72,7 @@ impl State {
         self.scratch = joined;
     }
 
-    /// The base of a path that is given relative to a directory descriptor.
+    /// Returns the base of a path that is given relative to a directory descriptor.
     ///
     /// A neutral `.` for absolute paths, the working directory for `AT_FDCWD` (−100), the name of
     /// a known descriptor with a slash at its end, else `<UNKNOWN>`.

@@ -28,7 +28,7 @@ pub struct End<A> {
 }
 
 impl<A> End<A> {
-    /// The end with this address and port.
+    /// Returns the end with this address and port.
     pub const fn new(ip: A, port: u16) -> Self {
         Self { ip, port }
     }
@@ -96,7 +96,7 @@ impl Addresses {
         L4Protocol::from_code(self.bytes[36])
     }
 
-    /// The end of a listening IPv4 socket.
+    /// Returns the end of a listening IPv4 socket.
     pub fn v4_server(&self) -> End<Ipv4Addr> {
         End {
             ip: Ipv4Addr::from(self.array::<4>(0)),
@@ -109,7 +109,7 @@ impl Addresses {
         L4Protocol::from_code(self.bytes[6])
     }
 
-    /// The end of a listening IPv6 socket.
+    /// Returns the end of a listening IPv6 socket.
     pub fn v6_server(&self) -> End<Ipv6Addr> {
         End {
             ip: Ipv6Addr::from(self.array::<16>(0)),

@@ -20,9 +20,9 @@ use super::{Group, Interfaces, State, User};
 use crate::capture::{self, FdEntry, FdKind, FdTarget, Interface, Item, L4Protocol, Machine, Process};
 
 impl State {
-    /// Takes in one item of a section's metadata: everything a capture delivers except events.
+    /// Applies one item of a section's metadata: everything that a capture delivers except events.
     ///
-    /// Events are for [`State::apply`]; given here they are ignored.
+    /// Events belong to [`State::apply`] and are ignored here.
     pub fn apply_metadata(&mut self, item: Item<'_>) {
         match item {
             Item::Section(_) => self.start_section(),
@@ -55,7 +55,7 @@ impl State {
         self.interfaces = Interfaces::new(interfaces);
     }
 
-    /// Users and groups of the host; adds to what user events have told.
+    /// Adds the users and groups of the host to those that user events introduced.
     pub fn set_users(&mut self, users: Vec<capture::User>, groups: Vec<capture::Group>) {
         for user in users.into_iter().filter(|user| !is_directive(&user.name)) {
             let user = User {
@@ -206,7 +206,7 @@ pub(super) fn give_direction(fd: &mut Fd, server_ports: &FxHashSet<u16>) {
     }
 }
 
-/// The entry that a listed descriptor becomes; those of unknown kind become none.
+/// Returns the entry that a listed descriptor becomes; those of unknown kind become none.
 pub(super) fn listed_fd(entry: FdEntry) -> Option<Fd> {
     let mut fd = Fd {
         ino: entry.inode,

@@ -1,4 +1,4 @@
-//! Enter events kept until their exit event: what the caller asked for, before it could change it.
+//! Enter events kept until their exit event: the arguments of the call before the caller could change them.
 //!
 //! Only the kinds that the state reads are kept: opens, connect, execve, execveat.
 //! Not the converter's pending enter events, which serve another purpose.
@@ -23,7 +23,7 @@ pub(super) struct StoredEnter {
 }
 
 impl StoredEnter {
-    /// The event is short enough to be kept.
+    /// Returns whether the event is short enough to be kept.
     pub(super) fn can_keep(event: &Event<'_>) -> bool {
         event.values().map(<[u8]>::len).sum::<usize>() <= MAX_BYTES
     }

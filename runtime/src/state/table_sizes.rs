@@ -22,7 +22,7 @@ pub struct TableSizes {
 }
 
 impl State {
-    /// How much it holds now. Goes through all threads: not for every event.
+    /// Returns the present sizes. Goes through all threads: not for every event.
     pub fn sizes(&self) -> TableSizes {
         TableSizes {
             threads: self.threads.len(),

@@ -200,7 +200,7 @@ pub struct Thread {
 }
 
 impl Thread {
-    /// A thread about which nothing but its id is known.
+    /// Returns a thread about which nothing but its id is known.
     pub(super) fn new(tid: i64) -> Self {
         Self {
             tid,
@@ -249,7 +249,7 @@ impl Thread {
         }
     }
 
-    /// A stand-in for a thread that an event names and nothing is known about.
+    /// Returns a placeholder for a thread that an event refers to and of which nothing else is known.
     pub(super) fn placeholder(tid: i64, name: &ByteString) -> Self {
         debug_assert_eq!(&**name, NOT_AVAILABLE);
         Self {
@@ -259,27 +259,27 @@ impl Thread {
         }
     }
 
-    /// The thread that descriptors, cwd and environment belong to.
+    /// Returns whether descriptors, cwd and environment belong to this thread.
     pub fn is_main(&self) -> bool {
         self.tid == self.pid || self.flags.contains(ThreadFlags::MAIN_THREAD)
     }
 
-    /// A placeholder: it has no group, parent or children.
+    /// Returns whether this is a placeholder, which has no group, parent or children.
     pub fn is_invalid(&self) -> bool {
         self.tid < 0 || self.pid < 0 || self.ptid < 0
     }
 
-    /// It has exited and is still in the table.
+    /// Returns whether it has exited and is still in the table.
     pub fn is_dead(&self) -> bool {
         self.flags.contains(ThreadFlags::CLOSED)
     }
 
-    /// It lives in a pid namespace other than the host's.
+    /// Returns whether it is in a pid namespace other than the host's.
     pub fn in_pid_namespace(&self) -> bool {
         self.flags.contains(ThreadFlags::IN_PID_NAMESPACE) || (self.tid != self.vtid && self.vtid >= 0)
     }
 
-    /// Name and arguments joined by blanks, as they were when the arguments were set.
+    /// Returns the name and the arguments joined by blanks, as they were when the arguments were set.
     pub fn cmdline(&self) -> &[u8] {
         self.cmdline.get_or_init(|| {
             let frozen = !self.cmdline_comm.is_empty();

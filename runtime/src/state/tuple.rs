@@ -94,7 +94,7 @@ impl<'a> SockTuple<'a> {
     }
 }
 
-/// The IPv4 address inside an IPv6 one; the unspecified address counts as one of them.
+/// Returns the IPv4 address inside an IPv6 one; the unspecified address counts as one of them.
 pub(super) fn mapped(ip: Ipv6Addr) -> Option<Ipv4Addr> {
     if ip.is_unspecified() {
         return Some(Ipv4Addr::UNSPECIFIED);
@@ -141,7 +141,7 @@ fn unix(body: &[u8]) -> Option<SockTuple<'_>> {
     })
 }
 
-/// A path up to its first NUL; the last byte must be one.
+/// Returns a path up to its first NUL; the last byte must be one.
 fn path(bytes: &[u8]) -> Option<&[u8]> {
     let (last, _) = bytes.split_last()?;
     if *last != 0 {

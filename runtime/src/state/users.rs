@@ -43,7 +43,7 @@ pub struct Users {
 }
 
 impl Users {
-    /// Number of users and groups.
+    /// Returns the number of users and groups.
     pub fn len(&self) -> usize {
         self.users.len + self.groups.len
     }
@@ -53,12 +53,12 @@ impl Users {
         self.len() == 0
     }
 
-    /// The user `uid` of a container, or of the host (empty id).
+    /// Returns the user `uid` of a container, or of the host (empty id).
     pub fn user(&self, container: &[u8], uid: u32) -> Option<&User> {
         self.users.get(container, uid)
     }
 
-    /// The group `gid` of a container, or of the host (empty id).
+    /// Returns the group `gid` of a container, or of the host (empty id).
     pub fn group(&self, container: &[u8], gid: u32) -> Option<&Group> {
         self.groups.get(container, gid)
     }

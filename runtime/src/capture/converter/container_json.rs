@@ -31,7 +31,7 @@ pub(super) fn push(old: Values, to: &mut Building) -> Result<(), ConversionFault
     })
 }
 
-/// Id, name and image without their NUL.
+/// Returns the id, name and image without their NUL.
 fn texts(old: Values<'_>) -> Option<[&[u8]; 3]> {
     let text = |index| {
         let (_, text) = old.get(index)?.split_last()?;

@@ -1,9 +1,9 @@
-//! Brings a record of any recorder's age into today's layout.
+//! Converts records of older recorders to the current layout.
 //!
 //! In: a checked record. Out: drop it, deliver it as it is, or the values of the record it became.
 //! Old recorders wrote the arguments of a call into its enter event and the result into its exit
-//! event; today everything stands in the exit event. So enter events are kept, one a thread, until
-//! the exit asks for their values. The steps themselves are the table [`STEPS`].
+//! event; the current layout has everything in the exit event. So enter events are kept, one per thread, until
+//! the exit event needs their values. The steps themselves are the table [`STEPS`].
 //! Not here: what a value means, and numbering.
 //!
 //! [`STEPS`]: compiler::tables::STEPS
@@ -23,7 +23,7 @@ pub(super) use self::values::Values;
 use super::error::ConversionFault;
 use super::limits::{MAX_CONVERSION_STEPS, MAX_CONVERTED_RECORD};
 
-/// What becomes of a record.
+/// How a record is delivered.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Verdict {
     /// It is not delivered.
@@ -69,7 +69,7 @@ impl Converter {
         }
     }
 
-    /// Values of the record last converted.
+    /// Returns the values of the record last converted.
     pub(super) fn values(&self) -> Values<'_> {
         self.building.values()
     }
@@ -212,17 +212,17 @@ impl Converter {
     }
 }
 
-/// A record on its way through the steps.
+/// A record that is being converted step by step.
 struct Chain<'a> {
     tid: i64,
     code: EventCode,
     plan: Plan,
-    /// The values as they were recorded, until a step changes them; then they stand in
+    /// The values as they were recorded, until a step changes them; then they are in
     /// [`Converter::building`].
     old: Option<Values<'a>>,
 }
 
-/// What comes next for a record.
+/// The next action for a record.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Decision {
     Drop,
@@ -263,7 +263,7 @@ impl<'a> EnterValues<'a> {
         }
     }
 
-    /// Value `index`; `None` if no enter event is pending.
+    /// Returns value `index`; `None` if no enter event is pending.
     fn get(&mut self, index: u8) -> Result<Option<&'a [u8]>, ConversionFault> {
         let Some(pending) = &self.pending else {
             return Ok(None);
@@ -279,7 +279,7 @@ impl<'a> EnterValues<'a> {
         Ok(Some(value))
     }
 
-    /// Where the event stands whose values were given.
+    /// Returns the slot of the event whose values were used.
     fn used(self) -> Option<EnterSlot> {
         self.pending.filter(|_| self.used).map(|pending| pending.slot)
     }

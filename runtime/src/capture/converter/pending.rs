@@ -17,14 +17,14 @@ const RETAINED_CAPACITY: usize = 512;
 pub(super) struct PendingEnters {
     entries: Vec<Entry>,
     by_tid: FxHashMap<i64, EnterSlot>,
-    /// The entry last asked for: events of a thread come in runs.
+    /// The entry of the latest lookup: events of a thread come in runs.
     last: EnterSlot,
     /// Bytes in all entries' buffers.
     room: usize,
     lost: u64,
 }
 
-/// Where an entry stands, until the next one is stored.
+/// Index of an entry, valid until the next one is stored.
 #[derive(Clone, Copy, Default)]
 pub(super) struct EnterSlot(u32);
 
@@ -64,7 +64,7 @@ impl PendingEnters {
         entry.lengths = values.lengths.len();
     }
 
-    /// The enter event of a thread.
+    /// Returns the enter event of a thread.
     #[inline]
     pub(super) fn get(&self, tid: i64) -> Option<Pending<'_>> {
         let slot = self.slot(tid)?;

@@ -32,7 +32,7 @@ pub(super) enum Class {
 }
 
 impl Plan {
-    /// A record with `count` values is delivered as it stands, and its lengths take two bytes.
+    /// Returns whether a record with `count` values is delivered unchanged, with lengths of two bytes.
     #[inline]
     pub(in crate::capture) fn is_plain(self, count: usize) -> bool {
         let complete = match self.class {
@@ -49,7 +49,7 @@ impl Plan {
         self.class == Class::Exit && count == usize::from(self.values)
     }
 
-    /// The step for a record with `count` values.
+    /// Returns the step for a record with `count` values.
     #[inline]
     pub(super) fn step(self, count: usize) -> Option<&'static Step> {
         let first = usize::from(self.first_step);
@@ -59,7 +59,7 @@ impl Plan {
     }
 }
 
-/// The plan of a type, if the table knows it.
+/// Returns the plan of a type, if the table knows it.
 #[inline]
 pub(in crate::capture) fn of(code: EventCode) -> Option<Plan> {
     PLANS.get(usize::from(code.0)).copied()

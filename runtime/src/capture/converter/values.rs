@@ -19,18 +19,18 @@ pub(in crate::capture) struct Values<'a> {
 }
 
 impl<'a> Values<'a> {
-    /// Number of values; lengths take two or four bytes.
+    /// Returns the number of values; lengths take two or four bytes.
     #[inline]
     pub(super) fn count(self) -> usize {
         self.lengths.len() >> (self.length_width / 2)
     }
 
-    /// Bytes of a record with these values.
+    /// Returns the number of bytes of a record with these values.
     pub(super) fn record_length(self) -> usize {
         COUNTED_HEADER + self.lengths.len() + self.data.len()
     }
 
-    /// Value `index`; `None` if there are fewer.
+    /// Returns value `index`; `None` if there are fewer.
     #[inline]
     pub(super) fn get(self, index: usize) -> Option<&'a [u8]> {
         if self.length_width == 2 {
@@ -46,7 +46,7 @@ impl<'a> Values<'a> {
         self.data.get(start..)?.get(..self.length(index))
     }
 
-    /// Bytes of the first `count` values.
+    /// Returns the number of bytes of the first `count` values.
     #[inline]
     fn total(self, count: usize) -> usize {
         if self.length_width == 2 {
@@ -101,7 +101,7 @@ impl Building {
     }
 
     /// The record of type `code` that has the values of `old` and those of `added`, lengths of two
-    /// bytes each. `None` if something is too long; what stands here then is of no use.
+    /// bytes each. `None` if something is too long; the values are then incomplete.
     #[inline]
     pub(super) fn complete(&mut self, code: EventCode, old: Values, added: &[&[u8]]) -> Option<()> {
         self.start(code);
@@ -116,7 +116,7 @@ impl Building {
         self.check().ok()
     }
 
-    /// Number of its values so far.
+    /// Returns the number of its values so far.
     #[inline]
     pub(super) fn count(&self) -> usize {
         self.values().count()
@@ -131,13 +131,13 @@ impl Building {
         }
     }
 
-    /// Appends a copy, cut to the width of the type that stands at this place.
+    /// Appends a copy, cut to the width of the type at this position.
     pub(super) fn push(&mut self, value: &[u8]) -> Result<(), ConversionFault> {
         let max = self.next_type()?.width().unwrap_or(value.len());
         self.push_raw(value.get(..max).unwrap_or(value))
     }
 
-    /// Appends the neutral value of the type that stands at this place.
+    /// Appends the neutral value of the type at this position.
     pub(super) fn push_default(&mut self) -> Result<(), ConversionFault> {
         let ty = self.next_type()?;
         self.push_raw(neutral(ty))
@@ -188,7 +188,7 @@ impl Building {
     }
 }
 
-/// The neutral value of a type; none for those without a width.
+/// Returns the neutral value of a type; none for those without a width.
 pub(super) fn neutral(ty: ParamType) -> &'static [u8] {
     let bytes: &[u8; 16] = match ty {
         ParamType::Uid | ParamType::Gid => &[0xff; 16],

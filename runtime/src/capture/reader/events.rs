@@ -1,7 +1,7 @@
 //! Event blocks: cut, converted, numbered.
 //!
 //! In: the blocks of a section from its first event on. Out: [`Reader::current`], which says where the
-//! parts of the next event stand; they are borrowed, not copied, unless the converter made them.
+//! parts of the next event are; they are borrowed, not copied, unless the converter made them.
 
 use compiler::tables::{EventCode, event};
 
@@ -32,7 +32,7 @@ enum NextBlock {
 }
 
 impl Reader<'_> {
-    /// The next block among the events.
+    /// Returns the next block among the events.
     #[inline]
     pub(super) fn read_event(&mut self) -> Result<EventStep, CaptureError> {
         let (block, length) = match self.event_at_hand() {
@@ -69,7 +69,7 @@ impl Reader<'_> {
         Ok(self.deliver(verdict, record, length))
     }
 
-    /// The usual case: a small event block that is in memory as a whole.
+    /// Returns the common case: a small event block that is in memory as a whole.
     #[inline]
     fn event_at_hand(&self) -> Option<(EventBlock, usize)> {
         let bytes = self.input.at_hand();
@@ -85,7 +85,7 @@ impl Reader<'_> {
         whole.then_some((block, length as usize))
     }
 
-    /// The next block among the events, whatever it is, at hand as a whole.
+    /// Returns the next block among the events, whatever it is, at hand as a whole.
     fn next_event_block(&mut self) -> Result<NextBlock, CaptureError> {
         let Some(head) = self.peek_head()? else {
             return Ok(NextBlock::End);
@@ -156,7 +156,7 @@ fn event_body(bytes: &[u8], length: usize) -> &[u8] {
     &bytes[block::HEAD as usize..length - block::TRAILER as usize]
 }
 
-/// Bytes of a whole event block, once its length is known to be possible.
+/// Returns the number of bytes of a whole event block, once its length is known to be possible.
 fn event_length(head: &BlockHead, block: EventBlock) -> Result<usize, CaptureError> {
     let length = u64::from(head.length);
     let min = min_event_length(block);
@@ -176,7 +176,7 @@ fn event_length(head: &BlockHead, block: EventBlock) -> Result<usize, CaptureErr
     Ok(length as usize)
 }
 
-/// Bytes of the smallest event block.
+/// Returns the number of bytes of the smallest event block.
 const fn min_event_length(block: EventBlock) -> u64 {
     block::HEAD + record::header_length(block) as u64 + block::TRAILER
 }

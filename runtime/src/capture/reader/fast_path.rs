@@ -1,9 +1,9 @@
-//! The usual event: in a block of the usual kind, whole in memory, delivered as it stands or after
-//! a usual conversion.
+//! The common event: in a block of the common kind, whole in memory, delivered unchanged or after
+//! a common conversion.
 //!
 //! In: the input, between events. Out: the event, cut in one pass. Whatever else comes (other
 //! blocks, rarer conversions, mistakes, the end) is left for the careful path, which finds out what
-//! it is; so nothing here has a fault to tell.
+//! it is; so nothing here reports a fault.
 
 use compiler::tables::EventCode;
 
@@ -13,12 +13,12 @@ use crate::capture::converter::{Values, Verdict, plan};
 use crate::capture::{limits, record};
 use crate::event::{Event, EventHeader, total_length};
 
-/// Where the parts of a block stand: its head, then the CPU and the record's header.
+/// Offsets of the parts of a block: its head, then the CPU and the record's header.
 const CPU: usize = block::HEAD as usize;
 const RECORD: usize = CPU + EventBlock::SMALL.prefix();
 const LENGTHS: usize = CPU + record::header_length(EventBlock::SMALL);
 
-/// A usual event that was found: where it stands. What it says is read where it is put together,
+/// The position of a common event. Its header is read when the event is assembled,
 /// for that costs less than carrying it there.
 pub(super) struct FastEvent {
     /// Bytes of its block, which was read last.
@@ -100,13 +100,13 @@ fn tid(head: &[u8; LENGTHS]) -> i64 {
     u64_at(head, RECORD + 8) as i64
 }
 
-/// Where the record ends in its block, if its length is true.
+/// Returns where the record ends in its block, if its length is true.
 #[inline]
 fn record_end(head: &[u8; LENGTHS]) -> usize {
     RECORD + u32_at(head, RECORD + 16) as usize
 }
 
-/// The usual conversions keep the type.
+/// Returns the type of the event, which common conversions keep.
 #[inline]
 fn code(head: &[u8; LENGTHS]) -> EventCode {
     EventCode(u16_at(head, RECORD + 20))

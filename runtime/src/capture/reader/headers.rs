@@ -56,7 +56,7 @@ impl Reader<'_> {
         Ok(Item::Section(section))
     }
 
-    /// The next metadata block. `None` if it gives nothing by itself.
+    /// Returns the next metadata block. `None` if it gives nothing by itself.
     pub(super) fn read_header(&mut self) -> Result<Option<Item<'static>>, CaptureError> {
         let Some(head) = self.peek_head()? else {
             return Err(self.error(Fault::NoEvents));
@@ -90,7 +90,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The body of a block that is delivered as a whole.
+    /// Returns the body of a block that is delivered as a whole.
     fn read_whole_block(
         &mut self,
         kind: Kind,
@@ -130,7 +130,7 @@ impl Reader<'_> {
         Ok(item)
     }
 
-    /// The next entry of a list, or `None` after its last.
+    /// Returns the next entry of a list, or `None` after its last.
     pub(super) fn read_list(
         &mut self,
         list: List,
@@ -173,7 +173,7 @@ impl Reader<'_> {
     }
 }
 
-/// Bytes of a metadata block's body, padding included.
+/// Returns the number of bytes of a metadata block's body, padding included.
 fn body_length(head: &BlockHead) -> Result<u64, CaptureError> {
     let min = block::HEAD + block::TRAILER;
     u64::from(head.length).checked_sub(min).ok_or_else(|| {

@@ -49,7 +49,7 @@ pub struct Reader<'a> {
     current: Option<CurrentEvent>,
 }
 
-/// Where in the capture a reader stands.
+/// Position of a reader in the capture.
 #[derive(Clone, Copy, Debug)]
 enum Stage {
     /// Before the first section.
@@ -133,7 +133,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The next item, whatever it is.
+    /// Returns the next item, whatever it is.
     #[inline(never)]
     fn next_slow(&mut self) -> Result<Option<Item<'_>>, CaptureError> {
         let found = match self.find() {
@@ -150,7 +150,7 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// Bytes of the decompressed stream that were read.
+    /// Returns how many bytes of the decompressed stream were read.
     pub fn offset(&self) -> u64 {
         self.input.offset()
     }
@@ -228,7 +228,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The bytes of a capture, decompressed if they are compressed, for [`Reader::from_memory`].
+/// Returns the bytes of a capture, decompressed if they are compressed, for [`Reader::from_memory`].
 pub fn decompress(read: impl Read + Send) -> Result<Vec<u8>, CaptureError> {
     let mut bytes = Vec::new();
     let mut read = gzip::open(read).map_err(|error| failed(0, error))?;

@@ -10,7 +10,7 @@ pub(super) struct Block {
 }
 
 impl Block {
-    /// Bytes of a whole block with `body` bytes before padding.
+    /// Returns the number of bytes of a whole block with `body` bytes before padding.
     pub(super) const fn whole(body: usize) -> usize {
         (HEAD as usize + body).next_multiple_of(4) + TRAILER as usize
     }

@@ -1,4 +1,4 @@
-//! Entries of metadata blocks in their newest versions; the layouts stand with the readers.
+//! Entries of metadata blocks in their newest versions; the layouts are documented with the readers.
 
 use super::WriteError;
 use super::encoder::Block;

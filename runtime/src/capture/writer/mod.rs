@@ -1,4 +1,4 @@
-//! Writes a capture in today's layout, readable by Falco, sysdig and our own reader.
+//! Writes a capture in the current layout, readable by Falco, sysdig and our own reader.
 //!
 //! In: metadata entries and events, as a reader or a recorder delivers them. Out: blocks on a
 //! stream, compressed or not. Entries of a list are gathered and written as one block when another

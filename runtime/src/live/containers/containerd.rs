@@ -3,7 +3,7 @@
 //! ```text
 //! STATE/io.containerd.runtime.v2.task/NAMESPACE/ID/config.json   the runtime's specification
 //! ```
-//! For Kubernetes its annotations tell names, images and pods. Of other containers only the
+//! For Kubernetes its annotations contain names, images and pods. Of other containers only the
 //! specification is there: image and labels are in a database that containerd holds open.
 
 use std::fs;
@@ -22,7 +22,7 @@ const TASKS: &str = "io.containerd.runtime.v2.task";
 /// The number of containerd among the types of containers.
 const TYPE: u8 = 7;
 
-/// The document of the container with this short id.
+/// Returns the document of the container with this short id.
 pub(super) fn container(state: &Path, id: &str) -> Option<Value> {
     let namespaces = fs::read_dir(state.join(TASKS)).ok()?;
     namespaces.flatten().find_map(|namespace| {
@@ -62,13 +62,13 @@ fn document(full_id: &str, path: &PathBuf, own: &OciSpec) -> Value {
         "is_pod_sandbox": is_sandbox,
         "pod_sandbox_id": note("sandbox-id"),
         "User": own.user(),
-        // Written when the container is made, for nothing inside tells when that was.
+        // Written when the container is created: nothing in the file contains that time.
         "created_time": fs::metadata(path).map_or(0, |file| file.mtime()),
         "Mounts": own.host_mounts(),
     })
 }
 
-/// The labels by which Kubernetes names pods.
+/// Returns the labels by which Kubernetes names pods.
 fn labels<'n>(note: impl Fn(&str) -> &'n str) -> Map<String, Value> {
     let named = [
         ("io.kubernetes.container.name", "container-name"),

@@ -16,7 +16,7 @@ pub(super) fn is_maker(specification: &OciSpec) -> bool {
     specification.annotation("io.container.manager") == Some("cri-o")
 }
 
-/// The document of a container; `sandbox` finds the specification of its pod.
+/// Returns the document of a container; `sandbox` finds the specification of its pod.
 pub(super) fn document(full_id: &str, own: &OciSpec, sandbox: impl FnOnce(&str) -> OciSpec) -> Value {
     let note = |key: &str| {
         own.annotation(&format!("io.kubernetes.cri-o.{key}"))
@@ -59,12 +59,12 @@ pub(super) fn document(full_id: &str, own: &OciSpec, sandbox: impl FnOnce(&str) 
     })
 }
 
-/// An object that is noted as a text.
+/// Returns an object that is noted as a text.
 fn object(text: &str) -> Map<String, Value> {
     serde_json::from_str(text).unwrap_or_default()
 }
 
-/// The digest of `image@sha256:DIGEST` or of `sha256:DIGEST`.
+/// Returns the digest of `image@sha256:DIGEST` or of `sha256:DIGEST`.
 fn digest(reference: &str) -> &str {
     let digest = reference.rsplit_once('@').map_or(reference, |(_, digest)| digest);
     if digest.starts_with("sha256:") { digest } else { "" }

@@ -19,7 +19,7 @@ pub(super) const ROOT: &str = "/var/lib/docker";
 /// The number of docker among the types of containers.
 const TYPE: u8 = 0;
 
-/// The document of the container with this short id.
+/// Returns the document of the container with this short id.
 pub(super) fn container(root: &Path, id: &str) -> Option<Value> {
     let folder = with_id(&root.join("containers"), id)?;
     let own = read(&folder.join("config.v2.json"))?;
@@ -61,7 +61,7 @@ fn mounts(points: &Value) -> Vec<Value> {
             json!({
                 "Source": mount["Source"],
                 "Destination": mount["Destination"],
-                // What the command line asked for, as docker's own inspection shows it.
+                // As given on the command line, which is what `docker inspect` shows.
                 "Mode": mount["Relabel"].as_str().unwrap_or_default(),
                 "RW": mount["RW"],
                 "Propagation": mount["Propagation"],

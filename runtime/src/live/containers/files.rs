@@ -1,7 +1,7 @@
 //! Reading what runtimes leave on disk.
 //!
-//! In: paths. Out: documents and parts of names. What is missing, too large or no JSON tells
-//! nothing: a container stays without what it would have told.
+//! In: paths. Out: documents and parts of names. A document that is missing, too large or not JSON
+//! is ignored: the container lacks what it would have provided.
 
 use std::fs;
 use std::os::unix::fs::MetadataExt;
@@ -13,7 +13,7 @@ use serde_json::Value;
 /// bytes for each.
 const MAX_FILE_BYTES: u64 = 16 << 20;
 
-/// The document in a file.
+/// Returns the document in a file.
 pub(super) fn read(path: &Path) -> Option<Value> {
     if fs::metadata(path).ok()?.size() > MAX_FILE_BYTES {
         return None;
@@ -21,15 +21,15 @@ pub(super) fn read(path: &Path) -> Option<Value> {
     serde_json::from_slice(&fs::read(path).ok()?).ok()
 }
 
-/// Digits of the ids that control groups tell; longer ones are cut.
+/// Digits of the ids in control groups; longer ones are truncated.
 const SHORT_ID_LENGTH: usize = 12;
 
-/// The short form of an id.
+/// Returns the short form of an id.
 pub(super) fn short(id: &str) -> &str {
     id.get(..SHORT_ID_LENGTH).unwrap_or(id)
 }
 
-/// What lies in a folder under an id whose short form is `id`.
+/// Returns the path in a directory under an id whose short form is `id`.
 pub(super) fn with_id(folder: &Path, id: &str) -> Option<PathBuf> {
     let entries = fs::read_dir(folder).ok()?;
     entries

@@ -1,8 +1,8 @@
-//! What runtimes tell about the containers that processes run in.
+//! Metadata of the containers that processes run in, from the files of container runtimes.
 //!
 //! In: the control groups of a process. Out: the document of its container, once, for the state and
 //! for captures. Only what lies on disk is read: runtimes write it before a container's first
-//! process runs. Not here: which id control groups tell (`state`), and what a document means.
+//! process runs. Not here: the id in control groups (`state`), and the meaning of a document.
 
 mod containerd;
 mod crio;
@@ -23,7 +23,7 @@ const MAX_SETTLED_CGROUPS: usize = 4096;
 /// How often a container is looked for before it counts as unknown to all runtimes.
 const MAX_ATTEMPTS: u8 = 8;
 
-/// A place where a runtime tells of its containers.
+/// A directory in which a runtime describes its containers.
 #[derive(Debug)]
 enum Source {
     /// The folder of docker.
@@ -35,7 +35,7 @@ enum Source {
 }
 
 impl Source {
-    /// Those that there usually are, in the order in which they are asked: docker runs its
+    /// Returns the usual sources, in the order in which they are searched: docker runs its
     /// containers by containerd, which knows less of them.
     fn usual<'h>(homes: impl IntoIterator<Item = &'h [u8]>) -> Vec<Self> {
         let stores = podman::stores(homes).into_iter().map(Self::Store);
@@ -45,7 +45,7 @@ impl Source {
             .collect()
     }
 
-    /// The document of the container with this short id.
+    /// Returns the document of the container with this short id.
     fn container(&self, id: &str) -> Option<Value> {
         match self {
             Self::Docker(root) => docker::container(root, id),
@@ -55,14 +55,14 @@ impl Source {
     }
 }
 
-/// The containers that were told, and where others are looked for.
+/// The containers that were announced, and the sources of others.
 #[derive(Debug)]
 pub(super) struct Containers {
     sources: Vec<Source>,
-    /// Lists of control groups that tell nothing new.
+    /// Lists of control groups that need no further lookup.
     settled: FxHashSet<Box<[u8]>>,
     announced: FxHashSet<Box<[u8]>>,
-    /// Containers that no runtime knows, and how often it was asked.
+    /// Failed lookups by container.
     attempts: FxHashMap<Box<[u8]>, u8>,
 }
 
@@ -77,7 +77,7 @@ impl Containers {
         }
     }
 
-    /// The document of the container that `cgroups` tell (as events have them), the first time that
+    /// Returns the document of the container that `cgroups` identify (as events have them), the first time that
     /// it is found.
     pub(super) fn announce(&mut self, cgroups: &[u8]) -> Option<String> {
         if cgroups.is_empty() || self.settled.contains(cgroups) {
@@ -145,8 +145,8 @@ mod tests {
         std::fs::create_dir(&list).unwrap();
         let entry = json!([{ "id": id, "names": ["web"], "image": "x", "metadata": "{}" }]);
         std::fs::write(list.join("containers.json"), entry.to_string()).unwrap();
-        let told = containers.announce(cgroups.as_bytes()).unwrap();
-        assert!(told.contains(r#""name":"web""#), "{told}");
+        let document = containers.announce(cgroups.as_bytes()).unwrap();
+        assert!(document.contains(r#""name":"web""#), "{document}");
         assert_eq!(containers.announce(cgroups.as_bytes()), None);
         let other = cgroups.replace("ab", "cd");
         for _ in 0..MAX_ATTEMPTS {

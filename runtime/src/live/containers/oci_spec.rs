@@ -1,4 +1,4 @@
-//! What a runtime was told to run: the specification of the Open Container Initiative, which most
+//! The configuration of a container by the specification of the Open Container Initiative, which most
 //! runtimes leave in a `config.json`.
 //!
 //! In: that document. Out: the parts of a container's own document that it decides.
@@ -20,18 +20,18 @@ impl From<Value> for OciSpec {
 }
 
 impl OciSpec {
-    /// What a runtime notes under this key.
+    /// Returns what a runtime notes under this key.
     pub(super) fn annotation(&self, key: &str) -> Option<&str> {
         self.0["annotations"][key].as_str()
     }
 
-    /// It uses the host's namespace of this kind: it asks for none of its own.
+    /// Returns whether it uses the host's namespace of this kind, having none of its own.
     pub(super) fn shares(&self, namespace: &str) -> bool {
         let own = self.0["linux"]["namespaces"].as_array();
         own.is_some_and(|own| own.iter().all(|own| own["type"] != namespace))
     }
 
-    /// Number of the user that it starts as.
+    /// Returns the number of the user that it starts as.
     pub(super) fn user(&self) -> String {
         self.0["process"]["user"]["uid"]
             .as_u64()
@@ -58,7 +58,7 @@ impl OciSpec {
         mounts.any(|mount| options(mount).any(|option| option == "ro"))
     }
 
-    /// What was mounted from the host: other mounts are the runtime's own.
+    /// Returns what was mounted from the host: other mounts are the runtime's own.
     pub(super) fn host_mounts(&self) -> Vec<Value> {
         self.mounts()
             .filter(|mount| mount["type"] == "bind")

@@ -28,7 +28,7 @@ const OF_USERS: &str = ".local/share/containers/storage";
 /// The number of podman among the types of containers.
 const TYPE: u8 = 11;
 
-/// The stores that there can be.
+/// Returns the possible stores.
 pub(super) fn stores<'h>(homes: impl IntoIterator<Item = &'h [u8]>) -> Vec<PathBuf> {
     let mut stores = vec![PathBuf::from(SYSTEM)];
     for home in homes {
@@ -40,7 +40,7 @@ pub(super) fn stores<'h>(homes: impl IntoIterator<Item = &'h [u8]>) -> Vec<PathB
     stores
 }
 
-/// The document of the container with this short id, of podman or of CRI-O ([`crio`]).
+/// Returns the document of the container with this short id, of podman or of CRI-O ([`crio`]).
 pub(super) fn container(store: &Path, id: &str) -> Option<Value> {
     let entries = fs::read_dir(store).ok()?;
     entries.flatten().find_map(|entry| {
@@ -100,12 +100,12 @@ fn document(folder: &Path, images: &Path, own: &Value) -> Value {
     })
 }
 
-/// Where the specification of a container lies.
+/// Returns where the specification of a container lies.
 fn specification(folder: &Path, full_id: &str) -> PathBuf {
     folder.join(full_id).join("userdata/config.json")
 }
 
-/// The labels in an image's configuration, whose file is named by its digest in base 64.
+/// Returns the labels in an image's configuration, whose file is named by its digest in base 64.
 fn image_labels(images: &Path, image_id: &str) -> Value {
     let configuration = read(
         &images
@@ -118,7 +118,7 @@ fn image_labels(images: &Path, image_id: &str) -> Value {
         .unwrap_or_else(|| Value::Object(Map::new()))
 }
 
-/// The file name that the store gives to data of a name that is no plain one.
+/// Returns the file name that the store gives to data of a name that is no plain one.
 fn big_data_name(name: &str) -> String {
     format!("={}", BASE64_STANDARD.encode(name))
 }

@@ -195,7 +195,7 @@ fn child_side(context: &mut ApplyContext<'_>) -> Option<()> {
     Some(())
 }
 
-/// Ids inside the pid namespace; records without them come from threads outside any.
+/// Returns the ids inside the pid namespace; records without them come from threads outside any.
 fn virtual_ids(event: &Event<'_>, tid: i64) -> Option<(i64, i64)> {
     if event.is_missing(VPID) {
         return Some((tid, -1));

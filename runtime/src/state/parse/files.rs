@@ -30,7 +30,7 @@ struct Opened<'a> {
 enum Base {
     /// The working directory.
     WorkingDirectory,
-    /// What a descriptor says; `None` where the event does not tell which.
+    /// The directory of a descriptor; `None` where the event does not contain its number.
     Directory(Option<i64>),
     /// The path is whole.
     None,
@@ -91,7 +91,7 @@ pub(super) fn creat(context: &mut ApplyContext<'_>) -> Option<()> {
     add(context, &opened, Base::WorkingDirectory)
 }
 
-/// `openat` and `openat2`; the device stands at different places.
+/// `openat` and `openat2`; the position of the device differs.
 pub(super) fn openat(context: &mut ApplyContext<'_>, dev_position: usize) -> Option<()> {
     let event = context.event;
     if !context.attached.has_thread() {
@@ -192,7 +192,7 @@ fn add(context: &mut ApplyContext<'_>, opened: &Opened<'_>, base: Base) -> Optio
     Some(())
 }
 
-/// The path with where it begins; most are given as they come out.
+/// Returns the path with where it begins; most are given as they come out.
 fn full_name(context: &mut ApplyContext<'_>, path: &ByteString, base: Base) -> Option<ByteString> {
     let mut joined = std::mem::take(&mut context.state.scratch);
     let state = &*context.state;

@@ -125,7 +125,7 @@ pub(super) fn parse(context: &mut ApplyContext<'_>) -> Option<()> {
     }
 }
 
-/// Events of this type have to be kept for the state after them to be right.
+/// Returns whether events of this type must be kept for a correct state after them.
 ///
 /// Besides those that the table marks these are the types that fill in memory, limits, namespaces
 /// and folders of a process. Plain reads and writes and context switches are not among them, as

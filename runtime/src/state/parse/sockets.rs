@@ -66,7 +66,7 @@ pub(super) fn new_socket(domain: u32, ty: u32, protocol: u32) -> Fd {
     entry
 }
 
-/// Only where no protocol is asked for does the type count, and then without its flag bits.
+/// Returns the transport protocol. The type of the socket, without its flag bits, counts only where no protocol is given.
 fn transport(ty: u32, protocol: u32) -> L4Protocol {
     let raw = ty == SOCK_RAW;
     match protocol {
@@ -211,7 +211,7 @@ fn become_client(context: &mut ApplyContext<'_>) {
     }
 }
 
-/// Only what the caller asked for is known.
+/// Only the address that the caller gave is known.
 fn connect_to(context: &mut ApplyContext<'_>, asked: SockAddr<'_>) {
     let Some(fd) = context.fd_mut() else { return };
     match asked {

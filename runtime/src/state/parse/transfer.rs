@@ -1,4 +1,4 @@
-//! Reads and writes: what they tell about sockets.
+//! Reads and writes: what they reveal about sockets.
 //!
 //! Datagrams name their peer anew each time; from that and the process's other sockets follow the
 //! ends, the role and the name.
@@ -142,7 +142,7 @@ fn transfer(context: &mut ApplyContext<'_>, tuple: Option<usize>, direction: Dir
     Some(())
 }
 
-/// Takes the ends out of a tuple; `false` when it tells nothing new.
+/// Takes both ends from a tuple. Returns `false` if they are known already.
 fn learn(context: &mut ApplyContext<'_>, tuple: SockTuple<'_>) -> Option<bool> {
     if let SockTuple::Unix { source, dest, path } = tuple {
         let fd = context.fd_mut()?;
@@ -193,7 +193,7 @@ fn learn(context: &mut ApplyContext<'_>, tuple: SockTuple<'_>) -> Option<bool> {
     Some(true)
 }
 
-/// The usual case of a socket that goes on talking to the same peer, told without a change.
+/// Returns whether the socket keeps its peer, the common case; found without changing the entry.
 fn tells_nothing_new(fd: &Fd, tuple: SockTuple<'_>) -> bool {
     match (fd.ty, tuple) {
         (FdType::Ipv4Socket, SockTuple::V4 { source, dest }) => {
@@ -209,7 +209,7 @@ fn tells_nothing_new(fd: &Fd, tuple: SockTuple<'_>) -> bool {
     }
 }
 
-/// The end of a connection that a process most likely is, by its other sockets.
+/// Returns the end of a connection that a process most likely is, by its other sockets.
 fn guess_role(context: &ApplyContext<'_>, direction: Direction) -> Option<Role> {
     let fd = context.fd()?;
     // Read where an IPv4 socket has them, whatever the type, as upstream.

@@ -26,7 +26,7 @@ pub(super) fn execve(tid: i64, pid: i64, ptid: i64, comm: &str, args: &[&str]) -
         .texts(&["A=1", "B=2"])
 }
 
-/// The rest of today's layout.
+/// The rest of the current layout.
 pub(super) fn today(event: EventBuilder, exepath: &str) -> EventBuilder {
     event
         .u32(34816)

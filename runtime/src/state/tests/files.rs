@@ -106,7 +106,7 @@ fn enter_events_do_not_outlive_their_call() {
     world.open(SHELL, 3, "/first");
     world.open(SHELL, 4, "/second");
     assert_eq!(world.fd_name(SHELL, 4).as_deref(), Some("/second"));
-    // Enter events without values tell nothing.
+    // Enter events without values are ignored.
     world.apply(exit(SHELL, code::SYSCALL_OPEN_E).unknown().unknown().unknown());
     world.open(SHELL, 5, "/third");
     assert_eq!(world.fd_name(SHELL, 5).as_deref(), Some("/third"));

@@ -57,7 +57,7 @@ fn leaders_are_found_by_id_or_by_walking_up() {
     };
     assert_eq!(leader(&world, 201), Some(SHELL));
     assert_eq!(leader(&world, INIT), None, "an unknown session has no leader");
-    // The leader is gone: the oldest ancestor in the same session stands in.
+    // The leader is gone: the oldest ancestor in the same session replaces it.
     for tid in [SHELL, 200, 201] {
         world.apply(exit(tid, code::SYSCALL_SETSID_X).i64(555));
     }

@@ -1,4 +1,4 @@
-//! The state, told by small events: a file per family of calls.
+//! Tests of the state with small events: a file per family of calls.
 //!
 //! [`World`] starts with a machine of a few processes and takes events that are built value by
 //! value; a test reads like the log of what happened.
@@ -94,13 +94,13 @@ impl World {
         self.apply(open(tid, fd, path, 1))
     }
 
-    /// A new process, told by both sides.
+    /// A new process, reported by both sides.
     fn fork(&mut self, parent: i64, child: i64) {
         self.apply(Clone::process(parent, child).caller());
         self.apply(Clone::process(parent, child).child());
     }
 
-    /// A new thread, told by both sides.
+    /// A new thread, reported by both sides.
     fn spawn(&mut self, parent: i64, child: i64) {
         let pid = self.thread(parent).pid;
         let ptid = self.thread(parent).ptid;

@@ -65,7 +65,7 @@ impl Threads {
         }
     }
 
-    /// A live thread of the same process, else of the nearest ancestor that takes over orphans.
+    /// Returns a live thread of the same process, else of the nearest ancestor that takes over orphans.
     pub(super) fn find_reaper(&self, id: ThreadId) -> Option<ThreadId> {
         let thread = self.get(id)?;
         if let Some(sibling) = self.live_member(thread, Some(id)) {

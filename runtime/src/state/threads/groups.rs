@@ -1,6 +1,6 @@
 //! The threads of a process.
 //!
-//! In: threads that begin, end, or turn out to live on. Out: who is the main one, how many live. A group stands
+//! In: threads that begin, end, or turn out to live on. Out: the main thread and the number of live threads. A group is listed
 //! under the number of its process as long as a thread of it is there.
 
 use std::collections::VecDeque;
@@ -64,7 +64,7 @@ impl Threads {
         GroupId(index)
     }
 
-    /// The main thread of a thread's process, if the table has it.
+    /// Returns the main thread of a thread's process, if the table has it.
     pub(in crate::state) fn main_of(&self, id: ThreadId) -> Option<ThreadId> {
         let thread = self.get(id)?;
         if thread.is_main() {
@@ -74,7 +74,7 @@ impl Threads {
         self.get(first)?.is_main().then_some(first)
     }
 
-    /// The same, for a thread in hand.
+    /// Returns the main thread like [`Self::main_of`], for a borrowed thread.
     pub(in crate::state) fn main_of_thread<'a>(&'a self, thread: &'a Thread) -> Option<&'a Thread> {
         if thread.is_main() {
             return Some(thread);
@@ -83,13 +83,13 @@ impl Threads {
         self.get(first).filter(|first| first.is_main())
     }
 
-    /// Live threads of the thread's process; 0 for placeholders.
+    /// Returns the live threads of the thread's process; 0 for placeholders.
     pub(in crate::state) fn live_count(&self, thread: &Thread) -> u64 {
         let group = thread.group.and_then(|group| self.group(group));
         group.map_or(0, |group| group.live)
     }
 
-    /// Members of the thread's group, itself included; stale handles may be among them.
+    /// Returns the members of the thread's group, itself included; stale handles may be among them.
     pub(in crate::state) fn members(&self, id: ThreadId) -> Vec<ThreadId> {
         let group = self.get(id).and_then(|thread| self.group(thread.group?));
         group.map_or_else(Vec::new, |group| group.members.iter().copied().collect())

@@ -37,7 +37,7 @@ pub(super) struct Threads {
     placeholder_name: ByteString,
     /// Threads that were put into the table.
     pub(super) added: u64,
-    /// Threads that left it.
+    /// Threads that were removed from it.
     pub(super) removed: u64,
     /// Threads that a full table refused.
     pub(super) refused: u64,
@@ -46,7 +46,7 @@ pub(super) struct Threads {
 }
 
 impl Threads {
-    /// An empty table that takes up to `limit` threads.
+    /// Returns an empty table that takes up to `limit` threads.
     pub(super) fn new(limit: usize) -> Self {
         Self {
             by_tid: FxHashMap::default(),
@@ -73,7 +73,7 @@ impl Threads {
         self.by_tid.get(&tid).copied()
     }
 
-    /// The same for the thread of an event; most come in runs of one thread.
+    /// Returns the handle like [`Self::id`], for the thread of an event: events come in runs of one thread.
     #[inline]
     pub(super) fn id_of_event(&mut self, tid: i64) -> Option<ThreadId> {
         // A thread keeps its tid, and handles of threads that left are stale.
@@ -106,17 +106,17 @@ impl Threads {
         self.get(self.id(tid)?)
     }
 
-    /// Every thread, in no order.
+    /// Returns every thread, in no order.
     pub(super) fn iter(&self) -> impl Iterator<Item = &Thread> {
         self.slots.iter().filter_map(|slot| slot.thread.as_deref())
     }
 
-    /// Handles of every thread, in no order.
+    /// Returns the handles of every thread, in no order.
     pub(super) fn ids(&self) -> Vec<ThreadId> {
         self.by_tid.values().copied().collect()
     }
 
-    /// The thread with this tid, or a placeholder made for it. `None` when the table is full.
+    /// Returns the thread with this tid, or a placeholder made for it. `None` when the table is full.
     pub(super) fn get_or_placeholder(&mut self, tid: i64) -> Option<ThreadId> {
         if let Some(id) = self.id(tid) {
             return Some(id);
