@@ -95,7 +95,7 @@ const CRATES: [Crate; 8] = [
     Crate {
         root: "ebpf/src/lib.rs",
         layers: &[
-            &["asm", "btf", "record"],
+            &["asm", "btf", "received", "record"],
             &["object", "reorder"],
             &["program"],
             &["probe"],
