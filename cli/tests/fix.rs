@@ -77,7 +77,7 @@ fn rules_inside_values_are_repaired_where_they_are() {
         told.contains(&format!("{file}:8:17: error[L0209 unknown-priority")),
         "{told}"
     );
-    assert!(told.ends_with("1 fixed, 1 left, 1 of them with a fix to look at (--unsafe applies it)\n"));
+    assert!(told.ends_with("1 fixed, 1 left, 1 of them with an unsafe fix (--unsafe applies it)\n"));
     let output = lanner(&["fix", "--embedded", "--unsafe", &file]);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     assert_eq!(

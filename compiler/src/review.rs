@@ -43,6 +43,8 @@ pub struct Compiled<'a> {
 pub struct Lints<'a> {
     /// The conditions as written.
     pub trees: &'a Trees,
+    /// Whether no error was found; otherwise some rules and definitions are missing.
+    pub is_complete: bool,
     /// Whether to stop: the reports are worth nothing then.
     pub interrupted: &'a (dyn Fn() -> bool + Sync),
 }
@@ -57,17 +59,17 @@ pub fn review(reviewed: Reviewed<'_>, levels: &Levels) -> Vec<Report> {
         collection: &compilation.collection,
         rules: &rules,
     };
-    // Of broken rules nothing sure can be said.
-    let trees = (!compilation.has_errors()).then_some(&compilation.trees);
-    let lints = trees.map(|trees| Lints {
-        trees,
+    // Rules with an error are not among those that can be evaluated; the others are linted.
+    let lints = Lints {
+        trees: &compilation.trees,
+        is_complete: !compilation.has_errors(),
         interrupted: &|| false,
-    });
-    review_reports(compilation.reports.clone(), compiled, levels, lints)
+    };
+    review_reports(compilation.reports.clone(), compiled, levels, Some(lints))
 }
 
 /// Looks over files whose reports at default levels are given. Lints are only looked for if `lints`
-/// are given: behind an error nothing sure can be said.
+/// are given.
 pub fn review_reports(
     mut reports: Vec<Report>,
     compiled: Compiled<'_>,
@@ -82,8 +84,14 @@ pub fn review_reports(
     };
     reports.retain_mut(leveled);
     migrate::offer(&mut reports, files, sources);
-    if let Some(Lints { trees, interrupted }) = lints {
+    if let Some(Lints {
+        trees,
+        is_complete,
+        interrupted,
+    }) = lints
+    {
         let input = lint::Input {
+            is_complete,
             sources,
             files,
             collection: compiled.collection,
@@ -99,8 +107,8 @@ pub fn review_reports(
     }
     comments.filter(&mut reports);
     let mut facts: Vec<comments::Fact> = comments.facts().to_vec();
-    if lints.is_some() {
-        // Behind an error not everything was looked for.
+    if lints.is_some_and(|lints| lints.is_complete) {
+        // After an error, some lints may be missing that a comment suppresses.
         facts.extend(comments.unused(levels));
     }
     let mut own: Vec<Report> = facts.iter().map(comment_report).collect();

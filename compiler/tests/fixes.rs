@@ -310,3 +310,63 @@ fn what_is_offered_can_be_refused() {
         (vec![&*comment], vec![], vec![])
     );
 }
+
+#[test]
+fn values_of_lists_that_other_rules_use_stay() {
+    let rule = |name: &str, condition: &str| {
+        RULE.replace("rule: R", &format!("rule: {name}"))
+            .replace("proc.name = sh", condition)
+    };
+    let rules = format!(
+        "{}{}",
+        rule("a", "proc.name in (all, mine)"),
+        rule("b", "proc.name in (mine)")
+    );
+    for lists in [
+        "- list: mine\n  items: [\"sh\", \"cat\"]\n- list: all\n  items: [\"ls\", \"cat\"]\n",
+        "- list: mine\n  items: [sh, cat]\n- list: all\n  items:\n    - ls\n    - 'cat'\n",
+    ] {
+        let text = format!("{lists}{rules}");
+        let result = fixed(&[&text], false);
+        // Rule `a` matches all that `b` does, which is no matter here.
+        assert_eq!(told(&result), (vec![&*text], vec![], vec!["shadowed-rule"]));
+    }
+}
+
+#[test]
+fn values_that_one_list_has_twice_go() {
+    for (items, expected) in [
+        ("[\"sh\", cat, \"sh\"]", "[\"sh\", cat]"),
+        ("[sh, sh]", "[sh]"),
+        (
+            "\n    - \"sh\"\n    - cat\n    - 'sh'",
+            "\n    - \"sh\"\n    - cat",
+        ),
+    ] {
+        let list = |items: &str| format!("- list: l\n  items: {items}\n{}", RULE.replace("= sh", "in (l)"));
+        let result = fixed(&[&list(items)], false);
+        assert_eq!(
+            told(&result),
+            (vec![&*list(expected)], vec!["duplicate-value"], vec![]),
+            "{items}"
+        );
+    }
+}
+
+/// `procexit` is recorded with the direction `>`: without the condition the rule would match.
+#[test]
+fn a_safe_fix_that_would_change_a_rule_is_refused() {
+    let text = RULE.replace(
+        "evt.type = open and proc.name = sh",
+        "evt.type in (open, procexit) and evt.dir = < and proc.name = sh",
+    );
+    let result = fixed(&[&text], false);
+    assert_eq!(told(&result).0, [&*text]);
+    let refused: Vec<(&str, String)> = result
+        .refused
+        .iter()
+        .map(|refused| (refused.fix.id, refused.reason.to_string()))
+        .collect();
+    let reason = "rule `R` might match different events".to_owned();
+    assert_eq!(refused, [("deprecated-field", reason)]);
+}

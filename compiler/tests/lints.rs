@@ -87,11 +87,11 @@ fn contradictions() {
         ),
         (
             "evt.type = open and proc.name = a and not proc.name = a",
-            &["never-true: proc.name = a"],
+            &["never-true: not proc.name = a"],
         ),
         (
             "evt.type = open and proc.name = a and not proc.name exists",
-            &["never-true: proc.name exists"],
+            &["never-true: not proc.name exists"],
         ),
         (
             "evt.type = open and proc.pid > 5 and proc.pid < 5",
@@ -107,7 +107,7 @@ fn contradictions() {
         ),
         (
             "evt.type = open and proc.aname = a and not proc.aname = a",
-            &["never-true: proc.aname = a"],
+            &["never-true: not proc.aname = a"],
         ),
         // Named in a macro, blamed here.
         (
@@ -147,11 +147,11 @@ fn tautologies() {
     check(&[
         (
             "evt.type = open and (proc.name = a or not proc.name = a)",
-            &["always-true: proc.name = a"],
+            &["always-true: not proc.name = a"],
         ),
         (
             "evt.type = open and (not proc.name = a or not proc.name = b)",
-            &["always-true: proc.name = b"],
+            &["always-true: not proc.name = b"],
         ),
         (
             "evt.type = open and (proc.name != a or proc.name != b)",
@@ -253,7 +253,7 @@ fn superfluous_checks() {
         ),
         (
             "evt.type = open and not proc.name in (a, b) and not proc.name = a",
-            &["redundant-condition: proc.name = a"],
+            &["redundant-condition: not proc.name = a"],
         ),
         (
             "evt.type = open and proc.name = a and not (proc.name = b and fd.name = x)",
@@ -745,4 +745,326 @@ fn the_page_lists_every_lint() {
         })
         .collect();
     assert_eq!(rows, expected);
+}
+
+/// Under `not`, the text that a report names is the one that its message is true of.
+#[test]
+fn negations_are_part_of_what_is_redundant() {
+    check(&[
+        (
+            "evt.type = open and not proc.cmdline contains \"kill\" and not proc.cmdline != \"rm -r /x\"",
+            &["redundant-condition: not proc.cmdline contains \"kill\""],
+        ),
+        (
+            "evt.type = open and not (fd.name startswith /etc/ssh or fd.name startswith /etc or fd.num = 1)",
+            &["unreachable-condition: fd.name startswith /etc/ssh"],
+        ),
+        (
+            "evt.type = open and not fd.name startswith /etc and not (fd.name startswith /etc/ssh or fd.num = 1)",
+            &["unreachable-condition: fd.name startswith /etc/ssh"],
+        ),
+        (
+            "evt.type = open and proc.name = a and not (proc.name = a or fd.num = 1)",
+            &["never-true: not (proc.name = a or fd.num = 1)"],
+        ),
+        (
+            "evt.type = open and proc.name = a and not (not proc.name = a or fd.num = 1)",
+            &["unreachable-condition: not proc.name = a"],
+        ),
+    ]);
+}
+
+#[test]
+fn directions_that_never_match() {
+    check(&[
+        (
+            "evt.type in (dup2, dup3) and evt.dir=> and fd.num in (0, 1)",
+            &["deprecated-field: evt.dir", "never-true: evt.dir=>"],
+        ),
+        (
+            "evt.type = openat and evt.dir != < and fd.name startswith /etc",
+            &["deprecated-field: evt.dir", "never-true: evt.dir != <"],
+        ),
+        (
+            "evt.type = openat and not evt.dir = < and fd.name startswith /etc",
+            &["never-true: not evt.dir = <", "deprecated-field: evt.dir"],
+        ),
+        (
+            "evt.type = openat and not (evt.dir = < or fd.num = 1)",
+            &["deprecated-field: evt.dir", "never-true: evt.dir = <"],
+        ),
+        (
+            "evt.type = openat and (evt.dir in (\">\") or fd.num = 1)",
+            &["deprecated-field: evt.dir", "never-true: evt.dir in (\">\")"],
+        ),
+        (
+            "evt.type = procexit and evt.dir = <",
+            &["deprecated-field: evt.dir", "never-true: evt.dir = <"],
+        ),
+        (
+            "evt.type = openat and evt.dir = <",
+            &["deprecated-field: evt.dir"],
+        ),
+        (
+            "evt.type = openat and not evt.dir = >",
+            &["deprecated-field: evt.dir"],
+        ),
+        (
+            "evt.type = procexit and evt.dir = >",
+            &["deprecated-field: evt.dir"],
+        ),
+        (
+            "evt.type in (openat, procexit) and evt.dir = >",
+            &["deprecated-field: evt.dir"],
+        ),
+    ]);
+    let in_a_macro = "- macro: entered
+  condition: (evt.dir = >)
+- rule: r
+  desc: d
+  condition: evt.type = openat and entered and fd.num = 3
+  output: o
+  priority: INFO
+";
+    assert_eq!(
+        lints(in_a_macro),
+        ["deprecated-field: evt.dir", "never-true: entered"]
+    );
+}
+
+#[test]
+fn names_that_differ_in_case_or_by_a_prefix_from_a_list() {
+    let with = |condition: &str| {
+        lints(&format!(
+            "- list: remote_file_copy_binaries
+  items: [scp]
+- list: full_admin_k8s_users
+  items: [root]
+- list: ssh_known_hosts
+  items: [a]
+- rule: r
+  desc: d
+  condition: evt.type = open and {condition}
+  output: o
+  priority: INFO
+- rule: user
+  desc: d
+  condition: evt.type = close and proc.name in (remote_file_copy_binaries, full_admin_k8s_users, ssh_known_hosts)
+  output: o
+  priority: INFO
+"
+        ))
+    };
+    assert_eq!(
+        with("not proc.name in (remote_File_copy_binaries)"),
+        ["undefined-list: remote_File_copy_binaries"]
+    );
+    assert_eq!(
+        with("not user.name in (admin_k8s_users)"),
+        ["undefined-list: admin_k8s_users"]
+    );
+    assert_eq!(with("not fd.filename in (known_hosts)"), Vec::<String>::new());
+    assert_eq!(
+        with("not user.name in (Admin_x, SYS_ADMIN)"),
+        Vec::<String>::new()
+    );
+}
+
+#[test]
+fn backspaces_in_strings() {
+    let regex = rule(r#"evt.type = open and proc.cmdline regex ".*\b(curl|wget)\b.*""#);
+    assert_eq!(lints(&regex).len(), 1, "{:?}", lints(&regex));
+    let (_, reports) = all(&regex);
+    let fix = reports[0].fix.as_ref().expect("a fix");
+    assert_eq!(
+        fix.edits[0].replacement,
+        r#""(.*[^[:alnum:]_])?(curl|wget)([^[:alnum:]_].*)?""#
+    );
+    assert_eq!(fix.safety, Safety::Unsafe);
+    let elsewhere = rule(r#"evt.type = open and proc.cmdline contains "a\b""#);
+    assert!(lints(&elsewhere)[0].starts_with("backspace-in-string"));
+    let other_escapes =
+        rule(r#"evt.type = open and proc.cmdline contains "a\t" and proc.cmdline contains a\b"#);
+    assert_eq!(lints(&other_escapes), Vec::<String>::new());
+}
+
+#[test]
+fn paths_of_unix_sockets() {
+    check(&[
+        (
+            "evt.type = connect and fd.name = /var/run/docker.sock",
+            &["unix-socket-path: /var/run/docker.sock"],
+        ),
+        (
+            "evt.type in (connect, accept) and not fd.name in (/run/a.sock, /run/b.sock)",
+            &["unix-socket-path: /run/a.sock"],
+        ),
+        (
+            "evt.type = connect and fd.name startswith /run",
+            &["unix-socket-path: /run"],
+        ),
+        (
+            "evt.type = connect and fd.name != /run/a.sock",
+            &["unix-socket-path: /run/a.sock"],
+        ),
+        ("evt.type = connect and fd.name endswith /run/a.sock", &[]),
+        ("evt.type = connect and fd.name contains /run/", &[]),
+        ("evt.type in (connect, open) and fd.name = /run/a.sock", &[]),
+        ("evt.type = sendto and fd.name = /dev/log", &[]),
+        ("evt.type = connect and fd.name = 1.2.3.4", &[]),
+    ]);
+}
+
+#[test]
+fn outputs_that_lack_a_percent_sign() {
+    let shown = |output: &str| {
+        lints(&format!(
+            "- rule: r\n  desc: d\n  condition: evt.type = connect\n  output: {output:?}\n  priority: INFO\n"
+        ))
+    };
+    assert_eq!(
+        shown("connection (proto=fd.l4proto dst=%fd.sip)"),
+        ["output-without-percent: fd.l4proto"]
+    );
+    assert_eq!(
+        shown("by user.name: proc.name."),
+        ["output-without-percent: proc.name"]
+    );
+    for fine in [
+        "container.id=%container.id",
+        "a=%proc.name",
+        "proc.name %proc.name",
+        "a= user.name=%user.name",
+        "the fd.name is printed",
+        "see: example.com",
+        "audit=ka.verb",
+    ] {
+        assert_eq!(shown(fine), Vec::<String>::new(), "{fine}");
+    }
+}
+
+/// An item with an error does not keep others from being linted.
+#[test]
+fn sound_items_are_linted_beside_broken_ones() {
+    let broken = "- rule: broken
+  desc: d
+  condition: evt.type = open and proc.nmae = a
+  output: o
+  priority: INFO
+- list: incomplete
+- macro: unfinished
+  condition: evt.type = open and (
+";
+    let sound = rule("evt.type = open and proc.name = a and proc.name = b");
+    for text in [format!("{broken}{sound}"), format!("{sound}{broken}")] {
+        let found: Vec<String> = lints(&text);
+        assert!(
+            found.contains(&"never-true: proc.name = b".to_owned()),
+            "{found:?}"
+        );
+    }
+    // What is not defined may be in the part that could not be read.
+    let list = "- rule: r
+  desc: d
+  condition: evt.type = open and proc.name in (my_shells)
+  output: o
+  priority: INFO
+- list: my_shells
+";
+    assert!(
+        !lints(list).iter().any(|lint| lint.starts_with("undefined-list")),
+        "{:?}",
+        lints(list)
+    );
+}
+
+/// Exceptions are spans of one predicate, even if their values are appended in another item.
+#[test]
+fn appended_exceptions_are_reported_at_their_value() {
+    let text = "- rule: r
+  desc: d
+  condition: evt.type = open and proc.name = sh
+  exceptions:
+    - name: a
+      fields: [proc.name, fd.name]
+    - name: b
+      fields: [proc.pname]
+      comps: [=]
+      values:
+        - [x]
+  output: o
+  priority: INFO
+- rule: r
+  exceptions:
+    - name: a
+      values:
+        - [bash, /etc]
+    - name: b
+      values:
+        - [x]
+  override:
+    exceptions: append
+";
+    let sources = sources_of(text);
+    let reports = reviewed(&sources, &Levels::default());
+    assert!(!reports.is_empty());
+    for report in &reports {
+        for label in std::iter::once(&report.primary).chain(&report.secondary) {
+            let shown = sources.text(label.span);
+            assert!(!shown.contains('\n') && !shown.contains("fields:"), "{report:?}");
+        }
+        assert!(!report.message.contains("fields:"), "{report:?}");
+    }
+}
+
+#[test]
+fn rules_that_a_macro_disables() {
+    let with = |body: &str, condition: &str| {
+        let text = format!(
+            "- macro: never_true
+  condition: (evt.num = 0)
+- macro: always_true
+  condition: (evt.num >= 0)
+- macro: m
+  condition: {body}
+- rule: r
+  desc: d
+  condition: {condition}
+  output: o
+  priority: INFO
+- rule: user
+  desc: d
+  condition: evt.type = open and (never_true or always_true or m)
+  output: o
+  priority: INFO
+"
+        );
+        let reports = reviewed(&sources_of(&text), &Levels::default());
+        let found = reports
+            .iter()
+            .filter(|report| report.declaration.id == "no-event-types");
+        found
+            .map(|report| report.primary.text.clone())
+            .collect::<Vec<_>>()
+    };
+    for (body, condition) in [
+        ("(never_true)", "evt.type = open and m"),
+        ("(evt.num=0)", "evt.type = open and m and proc.name = a"),
+        ("proc.name = a and never_true", "evt.type = open and m"),
+        (
+            "(never_true)",
+            "(evt.type = open and m) or (evt.type = close and never_true)",
+        ),
+        ("evt.type = close", "evt.type = close and not always_true and m"),
+    ] {
+        assert_eq!(with(body, condition), [""; 0], "{body}: {condition}");
+    }
+    assert_eq!(
+        with("evt.type = open and evt.type = close", "m and proc.name = a"),
+        ["disabled by macro `m`, which matches no event type"]
+    );
+    assert_eq!(
+        with("evt.type = close", "evt.type = open and evt.type = close and m"),
+        ["matches no event type"]
+    );
 }

@@ -1,13 +1,13 @@
-//! `lanner fix`: what can be repaired by itself.
+//! `lanner fix`: applies the fixes of reports to rule files.
 
 use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::Args;
 use compiler::compile;
-use compiler::diagnostics::{Declaration, Report};
+use compiler::diagnostics::{Declaration, Report, Safety};
 use compiler::embedded;
-use compiler::fix::{self, Applied};
+use compiler::fix::{self, Applied, Refused};
 use compiler::source::Sources;
 
 use crate::diff;
@@ -22,7 +22,7 @@ use crate::rules;
 use crate::terminal;
 use crate::text_file::TextFile;
 
-/// Repair what is certain: deprecated keys and fields, repeated comparisons, needless patterns
+/// Apply safe fixes: deprecated keys and fields, repeated comparisons, unnecessary patterns
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   lanner fix --diff rules.d/
@@ -30,19 +30,20 @@ use crate::text_file::TextFile;
   lanner fix --unsafe - < rules.yaml
   lanner fix --embedded values.yaml
 
-Files are loaded in order, as `lanner check` does, and with the levels of lanner.toml; without FILES
-its rules are repaired. A fix after which something new would be wrong is not applied. Items are not
-laid out anew; `lanner fmt` does that.
+Files are loaded in order, as in `lanner check`, with the levels of lanner.toml; without FILES, the
+rules of lanner.toml are fixed. A safe fix changes no rule: all rules are compared before and after.
+A fix that might change what a rule matches, or that causes an error, is listed and not applied.
+`lanner fmt` formats rule files.
 
 Exit codes: 0 if no error remains; 1 if one does; 2 if a file cannot be read or written.")]
 pub(crate) struct Options {
-    /// Rule files, folders of them, in load order; or - from the standard input to the standard output
+    /// Rule files or directories of them, in load order; - reads from stdin and writes to stdout
     #[arg(value_name = "FILES")]
     files: Vec<PathBuf>,
-    /// Write nothing; show what would change
+    /// Print the changes as a diff instead of writing them
     #[arg(long)]
     diff: bool,
-    /// Apply fixes too that are only likely to be what was meant, such as of misspelt names
+    /// Apply unsafe fixes, too, such as corrections of misspelt names; review their result
     #[arg(long = "unsafe")]
     unsafe_too: bool,
     /// Also fix rules in the values of other YAML files: Helm values, config maps, Argo CD, Flux
@@ -56,7 +57,7 @@ pub(crate) struct Options {
     project: ProjectOptions,
 }
 
-/// What to fix.
+/// The files to fix, and how.
 #[derive(Debug)]
 pub(crate) struct Request {
     /// Files and folders, in load order.
@@ -70,11 +71,13 @@ pub(crate) struct Request {
     pub(crate) how: fix::Options,
 }
 
-/// What was fixed, and what remains.
+/// The result of fixing files.
 #[derive(Debug)]
 pub(crate) struct Outcome {
-    /// Fixes, with the lines of the user's files.
+    /// Fixes that were applied, with the lines of the user's files.
     applied: Vec<Applied>,
+    /// Fixes that were refused, likewise.
+    refused: Vec<Refused>,
     /// Reports that remain; their places are those of `sources`.
     remaining: Vec<Report>,
     /// The new files.
@@ -102,7 +105,7 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
     let outcome = apply(&request)?;
     let mut err = terminal::stderr();
     list_applied(&outcome, &mut err)?;
-    tell(&outcome, options.diff, &mut err)?;
+    print_summary(&outcome, options.diff, &mut err)?;
     if outcome.remaining.iter().any(report::is_error) {
         Ok(Exit::Findings)
     } else {
@@ -136,6 +139,9 @@ pub(crate) fn apply(request: &Request) -> Result<Outcome, Failure> {
     for applied in &mut fixed.applied {
         applied.line = before.line(applied.file, applied.line);
     }
+    for Refused { fix, .. } in &mut fixed.refused {
+        fix.line = before.line(fix.file, fix.line);
+    }
     let new = new_texts(&targets, &fixed.sources)?;
     let mut out = terminal::stdout();
     for (target, new) in targets.iter().zip(&new) {
@@ -157,6 +163,7 @@ pub(crate) fn apply(request: &Request) -> Result<Outcome, Failure> {
     remaining.sort_by_key(|report| (report.primary.span, report.declaration.number));
     Ok(Outcome {
         applied: fixed.applied,
+        refused: fixed.refused,
         remaining,
         sources: after.sources,
     })
@@ -192,7 +199,7 @@ fn targets(request: &Request) -> Result<Vec<Target>, Failure> {
     Ok(targets)
 }
 
-/// Where the rules of the targets are in files with these texts.
+/// Returns where the rules of the targets are in files with these texts.
 fn relocation(targets: &[Target], texts: &[&str]) -> Relocation {
     let mut relocation = Relocation::default();
     for (target, text) in targets.iter().zip(texts) {
@@ -208,7 +215,7 @@ fn relocation(targets: &[Target], texts: &[&str]) -> Relocation {
     relocation
 }
 
-/// The new text of each file, given those of the rule files that they are or contain.
+/// Returns the new text of each file, given those of the rule files that they are or contain.
 fn new_texts(targets: &[Target], rules: &Sources) -> Result<Vec<String>, Failure> {
     let mut rules = rules.iter().map(|(_, rules)| rules.text().to_owned());
     let mut new = Vec::with_capacity(targets.len());
@@ -224,26 +231,28 @@ fn new_texts(targets: &[Target], rules: &Sources) -> Result<Vec<String>, Failure
     Ok(new)
 }
 
-/// Writes a line for each fix that was applied.
+/// Writes a line for each fix that was applied or refused.
 pub(crate) fn list_applied(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
-    for Applied {
-        path,
-        line,
-        id,
-        title,
-        ..
-    } in &outcome.applied
-    {
-        let code = Declaration::find(id).map_or_else(String::new, Declaration::code);
-        writeln!(out, "{path}:{}: [{code} {id}] {title}", line + 1)?;
+    let line = |fix: &Applied| {
+        let code = Declaration::find(fix.id).map_or_else(String::new, Declaration::code);
+        format!("{}:{}: [{code} {}] {}", fix.path, fix.line + 1, fix.id, fix.title)
+    };
+    for fix in &outcome.applied {
+        writeln!(out, "{}", line(fix))?;
+    }
+    for Refused { fix, reason } in &outcome.refused {
+        writeln!(out, "{} (not applied: {reason})", line(fix))?;
     }
     Ok(())
 }
 
-fn tell(outcome: &Outcome, is_trial: bool, err: &mut dyn Write) -> io::Result<()> {
+fn print_summary(outcome: &Outcome, is_trial: bool, err: &mut dyn Write) -> io::Result<()> {
     report::concise::write(err, &outcome.remaining, &outcome.sources)?;
-    let fixable = |report: &&Report| report.fix.is_some();
-    let likely = outcome.remaining.iter().filter(fixable).count();
+    let is_unsafe = |report: &&Report| {
+        let fix = report.fix.as_ref();
+        fix.is_some_and(|fix| fix.safety == Safety::Unsafe)
+    };
+    let unsafe_fixes = outcome.remaining.iter().filter(is_unsafe).count();
     let done = if is_trial { "would be fixed" } else { "fixed" };
     write!(
         err,
@@ -251,10 +260,10 @@ fn tell(outcome: &Outcome, is_trial: bool, err: &mut dyn Write) -> io::Result<()
         outcome.applied.len(),
         outcome.remaining.len()
     )?;
-    if likely > 0 {
+    if unsafe_fixes > 0 {
         write!(
             err,
-            ", {likely} of them with a fix to look at (--unsafe applies it)"
+            ", {unsafe_fixes} of them with an unsafe fix (--unsafe applies it)"
         )?;
     }
     writeln!(err)

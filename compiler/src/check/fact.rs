@@ -160,7 +160,10 @@ pub enum FactKind {
     /// The rule is evaluated on (almost) every event.
     BroadEventTypes,
     /// The rule is evaluated on no event.
-    NoEventTypes,
+    NoEventTypes {
+        /// The macro that does not match any on its own.
+        disabled_by: Option<String>,
+    },
 
     /// An output without text.
     OutputEmpty,
@@ -250,7 +253,7 @@ impl FactKind {
             | Self::BroadEventTypes
             | Self::ContainerInfo
             | Self::DeprecatedInOutput(_) => Severity::Warning,
-            Self::Tolerated(_) | Self::NoEventTypes | Self::OutputTokenCut { .. } => Severity::Silent,
+            Self::Tolerated(_) | Self::NoEventTypes { .. } | Self::OutputTokenCut { .. } => Severity::Silent,
             _ => Severity::Error,
         }
     }

@@ -9,6 +9,7 @@ pub mod compat;
 mod condition;
 pub mod constants;
 mod dependencies;
+mod disabled;
 pub mod event_types;
 mod fact;
 pub mod fields;

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::appended::AppendOutput;
 use super::condition::Conditions;
 use super::dependencies::Dependencies;
+use super::disabled;
 use super::event_types::event_codes;
 use super::fact::{Fact, FactKind};
 use super::fields::Catalogue;
@@ -143,7 +144,7 @@ impl RuleCheck<'_> {
             if events.len() > BROAD && rule.warn_evttypes {
                 self.say(FactKind::BroadEventTypes, rule.name_span, &rule.place);
             } else if events.is_empty() {
-                self.say(FactKind::NoEventTypes, rule.name_span, &rule.place);
+                self.no_event_types(&condition);
             }
         }
         Some(Rule {
@@ -162,6 +163,26 @@ impl RuleCheck<'_> {
             }),
             span: rule.span,
         })
+    }
+
+    /// Reports that no event type is left, unless a macro that is there to be overridden says so.
+    fn no_event_types(&mut self, condition: &typed::Expr) {
+        let macros = disabled::Macros {
+            table: self.shared.table,
+            parsed: &self.shared.macros.parsed,
+        };
+        let written = self.written.as_ref();
+        let disabling = written.and_then(|written| macros.disabling(&written.tree, condition));
+        if disabling
+            .as_ref()
+            .is_some_and(|disabling| disabling.is_placeholder)
+        {
+            return;
+        }
+        let kind = FactKind::NoEventTypes {
+            disabled_by: disabling.map(|disabling| disabling.name),
+        };
+        self.say(kind, self.rule.name_span, &self.rule.place);
     }
 
     /// Adds a finding about the rule.

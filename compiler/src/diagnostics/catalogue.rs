@@ -198,12 +198,15 @@ declare! {
     LEGACY_FIELD = 712 Warning "legacy-field": "A legacy field is used";
     REPEATED_COMPARISON = 713 Allow "repeated-comparison": "A field is compared repeatedly instead of with in";
     LOOSE_CONTAINS = 714 Allow "loose-contains": "contains is used where a prefix or suffix is meant";
+    BACKSPACE_IN_STRING = 715 Warning "backspace-in-string": "A string contains a backspace character";
+    UNIX_SOCKET_PATH = 716 Warning "unix-socket-path": "fd.name of a Unix socket is compared with a path";
 
     OUTPUT_FIELD_NOT_AVAILABLE = 801 Warning "output-field-not-available": "An output field is not available for the events of its rule";
     UNREACHABLE_EXCEPTION = 802 Warning "unreachable-exception": "An exception never applies";
     REDEFINED_ITEM = 803 Warning "redefined-item": "An item is redefined in the same file";
     OVERRIDE_WITHOUT_EFFECT = 804 Warning "override-without-effect": "An override has no effect";
     EMPTY_EXCEPTION = 805 Allow "empty-exception": "An exception has no values";
+    OUTPUT_WITHOUT_PERCENT = 806 Warning "output-without-percent": "A field name in an output lacks its percent sign";
 
     UNCONVENTIONAL_NAME = 901 Allow "unconventional-name": "A name does not follow the naming convention of its kind";
     UNCONVENTIONAL_KEY_ORDER = 902 Allow "unconventional-key-order": "The keys of an item are not in the conventional order";

@@ -1,19 +1,28 @@
 //! Fixes, applied to the texts of rule files.
 //!
-//! In: files in load order, how to compile them, and how sure a fix must be. Out: their new texts,
-//! what was done, and the reports that remain. Fixes that overlap wait for the next round; one after
-//! which something new is wrong is taken back.
-//! Not here: which fixes there are; reports bring them along.
+//! Input: files in load order, how to compile them, and whether unsafe fixes are wanted. Output: the new
+//! texts, the fixes that were applied or refused, and the reports that remain. Fixes that overlap wait
+//! for the next round.
+//!
+//! No fix is trusted. After each round the files are compiled again, and a fix is refused
+//! - if there are more errors of some kind than before, or other items in a file, or
+//! - if it is safe and some rule of the whole set differs in what it matches: every rule is compared with
+//!   what it was before ([`lint::are_equivalent`]), as a list or macro can serve rules far away.
+//!
+//! Out of scope: which fixes there are; they are part of the reports.
 
 use std::collections::BTreeMap;
 
+use crate::check::Rule;
 use crate::compile::{self, read_and_compile};
 use crate::diagnostics::{Edit, Fix, Level, Levels, Report, Safety};
 use crate::format::{Rewritable, Rewrite};
+use crate::lint;
 use crate::review::{Reviewed, review};
 use crate::source::{FileId, Sources, Span};
 
-/// Rounds after which whatever is left stays. Every round but the last applies something.
+/// The maximum number of rounds; fixes that are left then are not applied. Every round but the last
+/// applies something.
 pub const MAX_ROUNDS: usize = 50;
 
 /// A fix that was applied.
@@ -31,14 +40,42 @@ pub struct Applied {
     pub title: String,
 }
 
-/// What became of the files.
+/// A fix that was not applied because of its consequences.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Refused {
+    /// The fix; its line is that of the file as it was then.
+    pub fix: Applied,
+    /// What it would do.
+    pub reason: Refusal,
+}
+
+/// A consequence that no fix may have.
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+pub enum Refusal {
+    /// The files would have errors that they do not have.
+    #[error("the result has an error: {0}")]
+    Error(String),
+    /// A file would not be valid YAML with the same items.
+    #[error("the result is not valid YAML with the same items")]
+    Items,
+    /// A rule would be gone, or another rule would come first.
+    #[error("rule `{0}` is not kept in its place")]
+    Rule(String),
+    /// A rule might match other events.
+    #[error("rule `{0}` might match different events")]
+    Condition(String),
+}
+
+/// The result of fixing files.
 #[derive(Debug)]
 pub struct Fixed {
     /// The files with their new texts.
     pub sources: Sources,
-    /// What was done, in order.
+    /// The fixes that were applied, in order.
     pub applied: Vec<Applied>,
-    /// What is still to be told; places are those of the new texts.
+    /// The fixes that were refused, in order.
+    pub refused: Vec<Refused>,
+    /// The reports on the new texts.
     pub remaining: Vec<Report>,
 }
 
@@ -47,10 +84,10 @@ pub struct Fixed {
 pub struct Options {
     /// How to compile.
     pub compile: compile::Options,
-    /// What to mind. What a level or a comment allows is not fixed, but for what is
-    /// [offered](crate::diagnostics::Declaration::is_offered) and was not asked to be allowed.
+    /// The levels of diagnostics. What a level or a comment allows is not fixed, unless it is
+    /// [offered](crate::diagnostics::Declaration::is_offered) and not allowed explicitly.
     pub levels: Levels,
-    /// Apply fixes too that want a look.
+    /// Whether to apply unsafe fixes, too.
     pub unsafe_too: bool,
 }
 
@@ -58,34 +95,39 @@ pub struct Options {
 pub fn fix(files: &[(String, String)], options: &Options) -> Fixed {
     let mut state = State::compile(files.to_vec(), options);
     let mut applied = Vec::new();
-    // Diagnostics whose fixes made something else wrong.
-    let mut refused: Vec<(u16, String)> = Vec::new();
+    let mut refused: Vec<Refused> = Vec::new();
+    // Messages are unique enough: places change from round to round.
+    let mut refused_keys: Vec<(u16, String)> = Vec::new();
     for _ in 0..MAX_ROUNDS {
-        let chosen = state.choose(options, &refused);
+        // Safe fixes go first: their result is compared with what was there before.
+        let mut safety = Safety::Safe;
+        let mut chosen = state.choose(safety, &refused_keys);
+        if chosen.is_empty() && options.unsafe_too {
+            safety = Safety::Unsafe;
+            chosen = state.choose(safety, &refused_keys);
+        }
         if chosen.is_empty() {
             break;
         }
         let next = State::compile(state.with(&chosen), options);
-        if next.is_no_worse_than(&state) {
-            applied.extend(chosen.iter().map(|report| state.told(report)));
+        if next.refusal(&state, safety).is_none() {
+            applied.extend(chosen.iter().map(|report| state.applied(report)));
             state = next;
             continue;
         }
-        // One of them does harm: one after another then.
+        // At least one of them is to be refused: they are applied one by one to find out which.
         let chosen: Vec<Report> = chosen.into_iter().cloned().collect();
-        let mut done = false;
         for report in &chosen {
             let next = State::compile(state.with(&[report]), options);
-            if next.is_no_worse_than(&state) {
-                applied.push(state.told(report));
-                state = next;
-                done = true;
-                // The places of the others are no longer true.
-                break;
+            if let Some(reason) = next.refusal(&state, safety) {
+                let fix = state.applied(report);
+                refused.push(Refused { fix, reason });
+                refused_keys.push(key(report));
+                continue;
             }
-            refused.push(key(report));
-        }
-        if !done {
+            applied.push(state.applied(report));
+            state = next;
+            // The spans of the others are no longer valid.
             break;
         }
     }
@@ -94,6 +136,7 @@ pub fn fix(files: &[(String, String)], options: &Options) -> Fixed {
     Fixed {
         sources: state.sources,
         applied,
+        refused,
         remaining,
     }
 }
@@ -102,13 +145,14 @@ fn key(report: &Report) -> (u16, String) {
     (report.declaration.number, report.message.clone())
 }
 
-/// Files and what is to be said of them.
+/// Files, their rules and their reports.
 struct State {
     files: Vec<(String, String)>,
     sources: Sources,
     reports: Vec<Report>,
     /// For each file, whether it may be written: not if its YAML had to be guessed at.
     rewritable: Vec<bool>,
+    rules: Vec<Rule>,
 }
 
 impl State {
@@ -134,20 +178,21 @@ impl State {
             sources,
             reports,
             rewritable,
+            rules: compilation.rules,
         }
     }
 
-    /// Reports whose fixes can be applied at once.
-    fn choose(&self, options: &Options, refused: &[(u16, String)]) -> Vec<&Report> {
+    /// Returns reports with a fix of this safety that can be applied at once.
+    fn choose(&self, safety: Safety, refused: &[(u16, String)]) -> Vec<&Report> {
         let mut taken: Vec<Span> = Vec::new();
         let mut chosen = Vec::new();
         for report in &self.reports {
-            let Some(fix) = &report.fix else { continue };
-            let sure = fix.safety == Safety::Safe || options.unsafe_too;
+            let Some(fix) = report.fix.as_ref().filter(|fix| fix.safety == safety) else {
+                continue;
+            };
             let is_free = |edit: &Edit| !taken.iter().any(|span| collide(*span, edit.span));
             let is_writable = |edit: &Edit| self.is_rewritable(edit.span.file);
-            if sure
-                && fix.edits.iter().all(is_writable)
+            if fix.edits.iter().all(is_writable)
                 && !refused.contains(&key(report))
                 && self.changes(fix)
                 && fix.edits.iter().all(is_free)
@@ -163,7 +208,7 @@ impl State {
         self.rewritable.get(file.0 as usize).is_some_and(|known| *known)
     }
 
-    /// Whether the files that were changed are still valid YAML with the same number of items.
+    /// Returns whether the files that were changed are still valid YAML with the same number of items.
     fn keeps_items_of(&self, before: &Self) -> bool {
         let mut pairs = before.files.iter().zip(&self.files).enumerate();
         pairs.all(|(index, ((_, old), (_, new)))| {
@@ -180,7 +225,7 @@ impl State {
         fix.edits.iter().any(changes)
     }
 
-    /// The files with these fixes.
+    /// Returns the files with these fixes.
     fn with(&self, reports: &[&Report]) -> Vec<(String, String)> {
         let fixes = reports.iter().filter_map(|report| report.fix.as_ref());
         let edits: Vec<&Edit> = fixes.flat_map(|fix| &fix.edits).collect();
@@ -192,25 +237,64 @@ impl State {
         self.files.iter().enumerate().map(file).collect()
     }
 
-    /// Returns whether no kind of error occurs more often than in `before`, and no item is lost.
-    fn is_no_worse_than(&self, before: &Self) -> bool {
-        if !self.keeps_items_of(before) {
-            return false;
+    /// Returns why the fixes that led here from `before` are refused.
+    fn refusal(&self, before: &Self, safety: Safety) -> Option<Refusal> {
+        let new_error = self.new_error(before).map(Refusal::Error);
+        if new_error.is_some() {
+            return new_error;
         }
-        let count = |state: &Self| {
-            let mut count: BTreeMap<u16, usize> = BTreeMap::new();
+        if !self.keeps_items_of(before) {
+            return Some(Refusal::Items);
+        }
+        if safety == Safety::Safe {
+            self.changed_rule(before)
+        } else {
+            None
+        }
+    }
+
+    /// Returns the message of an error of a kind that occurs more often than in `before`.
+    fn new_error(&self, before: &Self) -> Option<String> {
+        let errors = |state: &Self| {
+            let mut count: BTreeMap<u16, (usize, String)> = BTreeMap::new();
             for report in state.reports.iter().filter(|report| report.level == Level::Error) {
-                *count.entry(report.declaration.number).or_default() += 1;
+                let entry = count.entry(report.declaration.number).or_default();
+                entry.0 += 1;
+                entry.1.clone_from(&report.message);
             }
             count
         };
-        let before = count(before);
-        count(self)
-            .iter()
-            .all(|(number, count)| before.get(number).is_some_and(|before| count <= before))
+        let before = errors(before);
+        errors(self).into_iter().find_map(|(number, (count, message))| {
+            let more = before.get(&number).is_none_or(|(before, _)| count > *before);
+            more.then_some(message)
+        })
     }
 
-    fn told(&self, report: &Report) -> Applied {
+    /// Returns a rule of `before` that is gone or might match different events now. Rules that had an
+    /// error before are new: there is nothing to compare them with.
+    fn changed_rule(&self, before: &Self) -> Option<Refusal> {
+        let mut rules = self.rules.iter();
+        for old in &before.rules {
+            // Which rule comes first decides which one fires.
+            let Some(new) = rules.find(|new| new.name == old.name) else {
+                return Some(Refusal::Rule(old.name.clone()));
+            };
+            let same = new.source == old.source
+                && new.priority == old.priority
+                && new.enabled == old.enabled
+                && new.tags == old.tags;
+            if !same {
+                return Some(Refusal::Rule(old.name.clone()));
+            }
+            if !lint::are_equivalent(&old.condition, &new.condition) {
+                return Some(Refusal::Condition(old.name.clone()));
+            }
+        }
+        None
+    }
+
+    fn applied(&self, report: &Report) -> Applied {
         Applied {
             file: report.primary.span.file,
             path: self.sources.file(report.primary.span.file).path().to_owned(),
@@ -225,12 +309,12 @@ impl State {
     }
 }
 
-/// They share a byte, or both insert at one place.
+/// Returns whether two edits share a byte or insert at the same place.
 fn collide(a: Span, b: Span) -> bool {
     a.file == b.file && (a.start < b.end && b.start < a.end || a.start == b.start)
 }
 
-/// `text` with `edits`, which do not overlap, in any order.
+/// Returns `text` with `edits`, which do not overlap, in any order.
 ///
 /// # Panics
 /// If an edit does not lie on characters of `text`, or they overlap.

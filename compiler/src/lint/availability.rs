@@ -16,8 +16,8 @@ use crate::tables::{EVENTS, EventSet, FieldFact};
 use crate::value::{Argument, FieldRef};
 
 pub(super) const LINTS: &[Lint] = &[
-    Lint::FieldNeverThere,
-    Lint::OutputNeverThere,
+    Lint::FieldNotAvailable,
+    Lint::OutputFieldNotAvailable,
     Lint::NullableExclusion,
 ];
 
@@ -107,7 +107,7 @@ impl Walk<'_> {
         if events.intersection(&owners).is_empty() {
             let events = named(&events);
             self.facts
-                .push(Fact::new(FactKind::FieldNeverThere { field, events }, span));
+                .push(Fact::new(FactKind::FieldNotAvailable { field, events }, span));
         } else if negated && self.nullable {
             let without = events.intersection(&owners.complement());
             if !without.is_empty() {
@@ -144,8 +144,10 @@ impl Walk<'_> {
                 let range = at.map_or(0..text.as_str().len(), |at| at..at + field.len());
                 let Some(span) = text.span(range) else { continue };
                 let events = named(&rule.events);
-                self.facts
-                    .push(Fact::new(FactKind::OutputNeverThere { field, events }, span));
+                self.facts.push(Fact::new(
+                    FactKind::OutputFieldNotAvailable { field, events },
+                    span,
+                ));
             }
         }
     }

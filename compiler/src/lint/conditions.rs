@@ -2,36 +2,37 @@
 
 use crate::check::typed::{Expr, Predicate};
 use crate::check::{Rule, event_types};
+use crate::resolve::exceptions::Shape;
 use crate::resolve::macros::ParsedCondition;
 use crate::resolve::{Collection, RuleDef};
-use crate::source::{MappedText, Span, TextRange};
+use crate::source::{FileId, MappedText, Span, TextRange};
 use crate::syntax::ast::{self, ExprKind, RawPredicate};
 use crate::tables::{EventSet, SYSCALL_SOURCE};
 
 use super::Input;
 
-/// A condition that somebody wrote: that of a rule, with its exceptions, or of a macro.
+/// The condition of a rule, with its exceptions, or of a macro.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Condition<'a> {
     pub text: &'a MappedText,
     pub tree: &'a ast::Expr,
     pub typed: &'a Expr,
-    /// None of a macro.
+    /// None for the condition of a macro.
     pub rule: Option<(&'a Rule, &'a RuleDef)>,
-    /// The events on which it can hold.
+    /// The events that can satisfy it.
     pub events: EventSet,
 }
 
-/// A part of a condition. Within a macro that it refers to, it stands at that reference.
+/// A subexpression of a condition. If it is in a macro, its range is that of the reference.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Subexpr<'a> {
     pub typed: &'a Expr,
-    /// None within a macro.
+    /// None in a macro.
     pub tree: Option<&'a ast::Expr>,
     pub range: &'a TextRange,
 }
 
-/// The conditions of all rules that were checked, and of the macros that these refer to.
+/// Returns the conditions of all checked rules, and of the macros that they refer to.
 pub(super) fn collect<'a>(input: &Input<'a>) -> Vec<Condition<'a>> {
     let trees = input.trees;
     let mut macros = Macros {
@@ -79,7 +80,7 @@ struct Macros<'a> {
     collection: &'a Collection,
     parsed: &'a [ParsedCondition],
     found: Vec<Option<&'a Expr>>,
-    /// Found since the last rule.
+    /// Reached since the last rule.
     order: Vec<usize>,
 }
 
@@ -108,7 +109,7 @@ impl<'a> Macros<'a> {
 }
 
 impl<'a> Condition<'a> {
-    /// All of it.
+    /// Returns the whole expression.
     pub(super) fn root(&self) -> Subexpr<'a> {
         Subexpr {
             typed: self.typed,
@@ -117,19 +118,42 @@ impl<'a> Condition<'a> {
         }
     }
 
-    /// Where a part of the text stands in the files.
+    /// Returns where a part of the text is written.
+    ///
+    /// The predicate of an exception is assembled from a field and a value, which can be in different
+    /// items; its span is that of the value, as nothing between the two belongs to it.
     pub(super) fn span(&self, range: &TextRange) -> Option<Span> {
-        self.text.span(range.clone())
+        let span = self.text.span(range.clone())?;
+        if range.is_empty() || !self.is_field_of_exception(self.text.start(range.start)?) {
+            return Some(span);
+        }
+        self.text.span(range.end - 1..range.end)
     }
 
-    /// Every check that stands in it itself, with what it means.
+    /// Returns whether the byte at `at` is in the `fields` of an exception of the rule.
+    fn is_field_of_exception(&self, (file, at): (FileId, u32)) -> bool {
+        let exceptions = self
+            .rule
+            .iter()
+            .flat_map(|(_, definition)| &definition.exceptions);
+        let mut fields = exceptions.flat_map(|exception| match &exception.fields {
+            Shape::Single(comparison) => std::slice::from_ref(comparison),
+            Shape::Tuple(comparisons) => comparisons.as_slice(),
+        });
+        fields.any(|comparison| {
+            let span = comparison.field.span;
+            span.file == file && span.start <= at && at < span.end
+        })
+    }
+
+    /// Calls `visit` with every predicate that is written in the condition itself.
     pub(super) fn checks(&self, visit: &mut dyn FnMut(&'a RawPredicate, &'a Predicate, &'a TextRange)) {
         self.root().checks(visit);
     }
 }
 
 impl<'a> Subexpr<'a> {
-    /// The same; of a reference to a macro, what it stands for.
+    /// Returns the condition of the macro, if it is a reference to one, and itself otherwise.
     pub(super) fn entered(self) -> Self {
         match self.tree.map(|tree| &tree.kind) {
             Some(ExprKind::Macro(_)) => Self { tree: None, ..self },
@@ -137,7 +161,7 @@ impl<'a> Subexpr<'a> {
         }
     }
 
-    /// The parts of a conjunction, disjunction or negation.
+    /// Returns the children of a conjunction, disjunction or negation.
     pub(super) fn children(self) -> impl Iterator<Item = Self> {
         let part = self.entered();
         let types: &[Expr] = match part.typed {
@@ -160,12 +184,12 @@ impl<'a> Subexpr<'a> {
         })
     }
 
-    /// It stands in the condition itself, not in a macro.
+    /// Returns whether it is written in the condition itself, not in a macro.
     pub(super) fn is_direct(&self) -> bool {
         self.tree.is_some()
     }
 
-    /// The name, if it is a reference to a macro.
+    /// Returns the name of the macro, if it is a reference to one.
     pub(super) fn macro_name(&self) -> Option<&'a str> {
         match self.tree.map(|tree| &tree.kind) {
             Some(ExprKind::Macro(name)) => Some(name),

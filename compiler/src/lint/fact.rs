@@ -1,26 +1,26 @@
-//! What lints find.
+//! The facts that lints find, as data; `diagnostics` has their messages.
 
 use crate::source::Span;
 
-/// Something suspicious.
+/// A finding of a lint.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Fact {
-    /// What.
+    /// What was found.
     pub kind: FactKind,
-    /// The bytes it is about.
+    /// The text it is about.
     pub span: Span,
-    /// What stands in its way, or what it repeats.
+    /// The text that it contradicts or repeats.
     pub other: Option<Span>,
-    /// How it can be repaired.
+    /// The fix, if there is one.
     pub repair: Option<Repair>,
 }
 
-/// A repair.
+/// A fix.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Repair {
-    /// What is to be replaced by what.
+    /// Spans and their new texts; they do not overlap.
     pub edits: Vec<(Span, String)>,
-    /// The meaning surely stays.
+    /// Whether every rule certainly matches the same events afterwards.
     pub safe: bool,
 }
 
@@ -30,50 +30,72 @@ pub struct Repair {
 pub enum Lint {
     NeverTrue,
     AlwaysTrue,
-    UnreachableArm,
-    RedundantCheck,
+    UnreachableCondition,
+    RedundantCondition,
     ShadowedRule,
     ImpossibleValue,
-    FieldNeverThere,
-    ListAsText,
-    SimplerOperator,
+    FieldNotAvailable,
+    UndefinedList,
+    SimplifiablePattern,
     DuplicateValue,
     NullableExclusion,
-    OutputNeverThere,
-    OutdatedField,
+    OutputFieldNotAvailable,
+    LegacyField,
     RepeatedComparison,
     LooseContains,
-    DeadException,
+    BackspaceInString,
+    UnixSocketPath,
+    UnreachableException,
     RedefinedItem,
-    NoEffectOverride,
-    UnusedException,
-    NameStyle,
-    KeyOrder,
+    OverrideWithoutEffect,
+    EmptyException,
+    OutputWithoutPercent,
+    UnconventionalName,
+    UnconventionalKeyOrder,
     MissingMitreTag,
 }
 
-/// What is suspicious.
+/// What a lint found.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum FactKind {
-    /// Two checks cannot both hold.
+    /// Two literals are never true together.
     Contradiction,
-    /// One of two checks always holds.
+    /// One of two alternatives is true for every event.
     Tautology,
-    /// One of two checks holds whenever the field has a value.
-    HoldsWhenPresent(String),
-    /// Every text begins and ends with the empty one, and contains it.
-    EmptyText(&'static str),
-    /// An alternative cannot hold where it stands.
-    ImpossibleArm,
-    /// An alternative adds nothing to another one.
-    ImpliedArm,
-    /// A check holds anyway where another one does.
-    RedundantCheck,
-    /// An exclusion cannot apply where it stands.
-    DeadExclusion,
-    /// The same of an exception; its name.
-    DeadException(String),
-    /// Whenever the rule would fire, an earlier one does.
+    /// One of two alternatives is true whenever the field has a value.
+    TautologyWhenPresent(String),
+    /// The operator is true for the empty string and every value.
+    EmptyString(&'static str),
+    /// An alternative is never true here.
+    ImpossibleAlternative,
+    /// An alternative implies another one.
+    ImpliedAlternative,
+    /// A comparison of `evt.dir` is never true for the events at hand, or always true where it must not be.
+    WrongDirection {
+        /// The direction of all of these events.
+        direction: &'static str,
+        /// The text is always true, inside a negation.
+        is_true: bool,
+    },
+    /// A string contains a backspace.
+    BackspaceInString {
+        /// It is a regular expression.
+        is_regex: bool,
+    },
+    /// `fd.name` of a Unix socket is compared with a path; the operator to use, if there is one.
+    UnixSocketPath(Option<&'static str>),
+    /// An output contains a field name as plain text.
+    OutputWithoutPercent {
+        /// The field.
+        field: String,
+    },
+    /// A condition is implied by another one.
+    RedundantCondition,
+    /// An exclusion excludes nothing.
+    IneffectiveExclusion,
+    /// The exception of this name excludes nothing.
+    UnreachableException(String),
+    /// An earlier rule matches every event that the rule matches.
     ShadowedRule {
         /// The rule.
         rule: String,
@@ -89,142 +111,145 @@ pub enum FactKind {
         /// Why not.
         why: Why,
     },
-    /// None of the events has a field that is checked.
-    FieldNeverThere {
+    /// None of the events has a field of a condition.
+    FieldNotAvailable {
         /// The field.
         field: String,
         /// Some of the events.
         events: Vec<&'static str>,
     },
-    /// None of the events has a field that the output shows.
-    OutputNeverThere {
+    /// None of the events has a field of an output.
+    OutputFieldNotAvailable {
         /// The field.
         field: String,
         /// Some of the events.
         events: Vec<&'static str>,
     },
-    /// An exclusion holds for events without the field, which may not be meant.
+    /// An exclusion is also true for events without the field.
     NullableExclusion {
         /// The field.
         field: String,
         /// Some of the events that lack it.
         events: Vec<&'static str>,
     },
-    /// A text looks like the name of a list.
-    ListAsText {
-        /// The text.
+    /// A string looks like the name of a list.
+    UndefinedList {
+        /// The string.
         name: String,
         /// The list or macro that is probably meant.
         meant: Option<String>,
         /// There is a macro of that name.
         is_macro: bool,
     },
-    /// A simpler operator means the same.
-    SimplerOperator {
+    /// A simpler operator is equivalent.
+    SimplifiablePattern {
         /// The operator that is used.
         operator: &'static str,
-        /// What would do.
+        /// The equivalent.
         instead: String,
     },
-    /// A field is compared with one value after another.
+    /// A field is compared with several values, one by one.
     RepeatedComparison {
         /// The field.
         field: String,
-        /// What says it once.
+        /// The single comparison.
         instead: String,
     },
-    /// The beginning or the end of a value is meant.
+    /// A prefix or suffix is probably meant.
     LooseContains {
-        /// What says so.
+        /// The comparison of the prefix or suffix.
         instead: String,
-        /// It means the same for every value of the field.
+        /// Whether it is equivalent for every value of the field.
         sure: bool,
     },
-    /// A value stands twice in a list.
+    /// A value is listed twice.
     DuplicateValue(String),
-    /// A field that Falco keeps for old rules only.
-    OutdatedField(&'static str),
-    /// An item is defined again in its own file, and this one is lost.
+    /// A field that exists for old rules only.
+    LegacyField(&'static str),
+    /// An item is redefined in its own file, so that this definition is unused.
     RedefinedItem {
         /// `list`, `macro` or `rule`.
         kind: &'static str,
         /// Its name.
         name: String,
     },
-    /// An item changes what is so already.
-    NoEffectOverride {
+    /// An override sets a key to the value that it already has.
+    OverrideWithoutEffect {
         /// The key.
         key: &'static str,
         /// The rule or list.
         name: String,
     },
     /// An exception has no values.
-    UnusedException(String),
-    /// A name is not written as names mostly are.
-    NameStyle {
+    EmptyException(String),
+    /// A name does not follow the convention.
+    UnconventionalName {
         /// `list`, `macro` or `rule`.
         kind: &'static str,
         /// The name.
         name: String,
     },
-    /// A key stands behind one that mostly follows it.
-    KeyOrder {
+    /// A key is after one that conventionally follows it.
+    UnconventionalKeyOrder {
         /// The key.
         key: String,
-        /// The one that it mostly precedes.
+        /// The key that conventionally follows it.
         before: String,
     },
-    /// A rule has no tag of MITRE ATT&CK.
+    /// A rule has no MITRE ATT&CK tag.
     MissingMitreTag(String),
 }
 
-/// Why a field never has a value.
+/// Why a field never has a certain value.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Why {
-    /// It has one of these.
+    /// Its values include these.
     OneOf(Vec<&'static str>),
     /// Its paths do not end in a slash.
     TrailingSlash,
-    /// It has no slash at all.
+    /// Its values contain no slash.
     Slash,
-    /// It is a number of a type that wraps what is written to this.
+    /// The number is out of range; Falco wraps it to this one.
     OutOfRange(String),
-    /// It has at most this many bytes.
+    /// Its values have at most so many bytes.
     TooLong(usize),
 }
 
 impl FactKind {
-    /// The lint it belongs to.
+    /// Returns the lint that it belongs to.
     pub const fn lint(&self) -> Lint {
         match self {
-            Self::Contradiction => Lint::NeverTrue,
-            Self::Tautology | Self::HoldsWhenPresent(_) | Self::EmptyText(_) => Lint::AlwaysTrue,
-            Self::ImpossibleArm | Self::ImpliedArm => Lint::UnreachableArm,
-            Self::RedundantCheck | Self::DeadExclusion => Lint::RedundantCheck,
-            Self::DeadException(_) => Lint::DeadException,
+            Self::Contradiction | Self::WrongDirection { .. } => Lint::NeverTrue,
+            Self::BackspaceInString { .. } => Lint::BackspaceInString,
+            Self::UnixSocketPath(_) => Lint::UnixSocketPath,
+            Self::OutputWithoutPercent { .. } => Lint::OutputWithoutPercent,
+            Self::Tautology | Self::TautologyWhenPresent(_) | Self::EmptyString(_) => Lint::AlwaysTrue,
+            Self::ImpossibleAlternative | Self::ImpliedAlternative => Lint::UnreachableCondition,
+            Self::RedundantCondition | Self::IneffectiveExclusion => Lint::RedundantCondition,
+            Self::UnreachableException(_) => Lint::UnreachableException,
             Self::ShadowedRule { .. } => Lint::ShadowedRule,
             Self::ImpossibleValue { .. } => Lint::ImpossibleValue,
-            Self::FieldNeverThere { .. } => Lint::FieldNeverThere,
-            Self::OutputNeverThere { .. } => Lint::OutputNeverThere,
+            Self::FieldNotAvailable { .. } => Lint::FieldNotAvailable,
+            Self::OutputFieldNotAvailable { .. } => Lint::OutputFieldNotAvailable,
             Self::NullableExclusion { .. } => Lint::NullableExclusion,
-            Self::ListAsText { .. } => Lint::ListAsText,
-            Self::SimplerOperator { .. } => Lint::SimplerOperator,
+            Self::UndefinedList { .. } => Lint::UndefinedList,
+            Self::SimplifiablePattern { .. } => Lint::SimplifiablePattern,
             Self::RepeatedComparison { .. } => Lint::RepeatedComparison,
             Self::LooseContains { .. } => Lint::LooseContains,
             Self::DuplicateValue(_) => Lint::DuplicateValue,
-            Self::OutdatedField(_) => Lint::OutdatedField,
+            Self::LegacyField(_) => Lint::LegacyField,
             Self::RedefinedItem { .. } => Lint::RedefinedItem,
-            Self::NoEffectOverride { .. } => Lint::NoEffectOverride,
-            Self::UnusedException(_) => Lint::UnusedException,
-            Self::NameStyle { .. } => Lint::NameStyle,
-            Self::KeyOrder { .. } => Lint::KeyOrder,
+            Self::OverrideWithoutEffect { .. } => Lint::OverrideWithoutEffect,
+            Self::EmptyException(_) => Lint::EmptyException,
+            Self::UnconventionalName { .. } => Lint::UnconventionalName,
+            Self::UnconventionalKeyOrder { .. } => Lint::UnconventionalKeyOrder,
             Self::MissingMitreTag(_) => Lint::MissingMitreTag,
         }
     }
 }
 
 impl Fact {
-    /// A fact about `span` alone.
+    /// Returns a fact about `span` alone.
     pub(super) const fn new(kind: FactKind, span: Span) -> Self {
         Self {
             kind,
@@ -234,14 +259,14 @@ impl Fact {
         }
     }
 
-    /// With another place.
+    /// Adds another span.
     #[must_use]
     pub(super) const fn with(mut self, other: Option<Span>) -> Self {
         self.other = other;
         self
     }
 
-    /// With a repair.
+    /// Adds a fix.
     #[must_use]
     pub(super) fn repaired(mut self, edits: Vec<(Span, String)>, safe: bool) -> Self {
         self.repair = Some(Repair { edits, safe });

@@ -1,8 +1,8 @@
-//! What one check of a field tells about another check of the same field.
+//! Implication and exclusion between tests of one field.
 //!
-//! All of it is about a field with a single value (see [`is_single`]): a check that holds shows that
-//! there is a value. An answer is only given where it is certain: `None` and `false` mean that
-//! nothing is known.
+//! Input: two tests of the same field, which has a single value (see [`is_single`]); a test that is true
+//! shows that the value is there. Output: whether one implies or excludes the other. `None` and `false`
+//! mean that nothing is known.
 
 use rustc_hash::FxHashSet;
 
@@ -14,10 +14,10 @@ use crate::operators::text;
 use crate::tables::{FieldFlags, Modifier, Operator, field};
 use crate::value::Argument;
 
-/// Longer lists are compared by hashing.
+/// Longer lists are compared with a hash table.
 const MAX_PAIRWISE: usize = 64;
 
-/// The operand is a field that has one value at most, and compares like any other.
+/// Returns whether the operand is a field with at most one value, compared by the usual rules.
 pub(super) fn is_single(operand: &Operand) -> bool {
     let Operand::Field(reference) = operand else {
         return false;
@@ -26,7 +26,7 @@ pub(super) fn is_single(operand: &Operand) -> bool {
         return false;
     }
     match reference.field {
-        // They stand for several things, or compare by rules of their own.
+        // They have several values, or are compared by special rules.
         field::FD_IP | field::FD_PORT | field::FD_PROTO | field::FD_NET | field::EVT_RAWARG => false,
         field::PROC_APID
         | field::PROC_ANAME
@@ -38,13 +38,13 @@ pub(super) fn is_single(operand: &Operand) -> bool {
     }
 }
 
-/// It is there to be overridden: a list that is empty, or a number that no event has.
+/// Returns whether the test is a placeholder to be overridden: an empty list, or an event number.
 pub(super) fn is_switch(operand: &Operand, test: &Test) -> bool {
     let number = matches!(operand, Operand::Field(reference) if reference.field == field::EVT_NUM);
     number || matches!(test, Test::Constants { constants, .. } if constants.is_empty())
 }
 
-/// The values that make a check hold, if they are listed.
+/// Returns the values for which the test is true, if it lists them.
 pub(super) fn listed(test: &Test) -> Option<&[Constant]> {
     match test {
         Test::Constants {
@@ -58,7 +58,7 @@ pub(super) fn listed(test: &Test) -> Option<&[Constant]> {
     }
 }
 
-/// Whether a check holds for a value.
+/// Returns whether the test is true for `value`.
 pub(super) fn holds(test: &Test, value: &Constant) -> Option<bool> {
     let (operator, constants) = match test {
         Test::Exists => return Some(true),
@@ -102,7 +102,28 @@ fn one_holds(operator: Operator, constant: &Constant, value: &Constant) -> Optio
     })
 }
 
-/// Where `first` holds, `second` does.
+/// Returns the plain operator and value of a glob pattern without a wildcard in it.
+pub(super) fn plain_pattern(operator: Operator, pattern: &[u8]) -> Option<(Operator, &[u8])> {
+    let is_star = |byte: &&u8| **byte == b'*';
+    let leading = pattern.iter().take_while(is_star).count();
+    let trailing = pattern.iter().rev().take_while(is_star).count();
+    let core = pattern.get(leading..pattern.len().checked_sub(trailing)?)?;
+    if core.is_empty() || core.iter().any(|byte| b"*?[\\".contains(byte)) {
+        return None;
+    }
+    let operator = match (operator, leading > 0, trailing > 0) {
+        (Operator::Glob, false, false) => Operator::Equal,
+        (Operator::Glob, false, true) => Operator::Startswith,
+        (Operator::Glob, true, false) => Operator::Endswith,
+        (Operator::Glob, true, true) => Operator::Contains,
+        // No other operator ignores case at the beginning or the end.
+        (Operator::Iglob, true, true) => Operator::Icontains,
+        _ => return None,
+    };
+    Some((operator, core))
+}
+
+/// Returns whether `second` is certainly true whenever `first` is.
 pub(super) fn implies(first: &Test, second: &Test) -> bool {
     if *second == Test::Exists || first == second {
         return true;
@@ -139,7 +160,7 @@ pub(super) fn implies(first: &Test, second: &Test) -> bool {
     }
 }
 
-/// They cannot both hold.
+/// Returns whether the two are certainly never true together.
 pub(super) fn exclude(first: &Test, second: &Test) -> bool {
     if let (Some(values), Some(others)) = (listed(first), listed(second))
         && values.len() > MAX_PAIRWISE
@@ -170,7 +191,7 @@ pub(super) fn exclude(first: &Test, second: &Test) -> bool {
     }
 }
 
-/// One of them holds for every value.
+/// Returns whether one of the two is true for every value.
 pub(super) fn cover(first: &Test, second: &Test) -> bool {
     if let (Some((Operator::NotEqual, one)), Some((Operator::NotEqual, other))) =
         (single(first), single(second))
@@ -183,7 +204,7 @@ pub(super) fn cover(first: &Test, second: &Test) -> bool {
     }
 }
 
-/// Operator and constant of a check with one constant.
+/// Returns operator and constant of a test with one constant.
 fn single(test: &Test) -> Option<(Operator, &Constant)> {
     match test {
         Test::Constants {
@@ -218,7 +239,7 @@ fn as_number(constant: &Constant) -> Option<i128> {
     }
 }
 
-/// The numbers that make a check hold; bounds belong to it or not, as fractions lie between.
+/// The numbers for which a test is true. A bound is part of the range or not.
 #[derive(Clone, Copy, Debug)]
 struct Range {
     low: Option<(i128, bool)>,
@@ -266,7 +287,7 @@ impl Range {
         !below(self.high, other.low) && !below(other.high, self.low)
     }
 
-    /// Everything below and everything above, without a gap between.
+    /// Returns whether the two cover all numbers, `self` from below and `other` from above.
     fn completes(&self, other: &Self) -> bool {
         match (self.low, self.high, other.low, other.high) {
             (None, Some((high, with)), Some((low, low_with)), None) => {

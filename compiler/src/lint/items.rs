@@ -8,7 +8,11 @@ use crate::source::Span;
 use crate::syntax::items::{Action, Entry, Item, ItemKind, Keyed, Rule, RuleUpdate, Step, Text};
 use crate::tables::Priority;
 
-pub(super) const LINTS: &[Lint] = &[Lint::RedefinedItem, Lint::NoEffectOverride, Lint::UnusedException];
+pub(super) const LINTS: &[Lint] = &[
+    Lint::RedefinedItem,
+    Lint::OverrideWithoutEffect,
+    Lint::EmptyException,
+];
 
 pub(super) fn run(run: &LintContext<'_>, facts: &mut Vec<Fact>) {
     let mut rules: FxHashMap<&str, State<'_>> = FxHashMap::default();
@@ -25,7 +29,7 @@ pub(super) fn run(run: &LintContext<'_>, facts: &mut Vec<Fact>) {
     }
     for rule in run.input.collection.rules.rows() {
         for exception in rule.exceptions.iter().filter(|one| one.values.is_empty()) {
-            let kind = FactKind::UnusedException(exception.name.clone());
+            let kind = FactKind::EmptyException(exception.name.clone());
             facts.push(Fact::new(kind, exception.span));
         }
     }
@@ -182,5 +186,5 @@ fn same(name: &Text, key: &'static str, given: &Keyed<bool>, known: &mut bool, f
 
 fn no_effect(name: &Text, key: &'static str, span: Span, facts: &mut Vec<Fact>) {
     let name = name.value.as_str().to_owned();
-    facts.push(Fact::new(FactKind::NoEffectOverride { key, name }, span));
+    facts.push(Fact::new(FactKind::OverrideWithoutEffect { key, name }, span));
 }

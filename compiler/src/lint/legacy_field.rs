@@ -8,7 +8,7 @@ use crate::check::typed::Operand;
 use crate::syntax::ast;
 use crate::tables::{FieldFlags, FieldId};
 
-pub(super) const LINTS: &[Lint] = &[Lint::OutdatedField];
+pub(super) const LINTS: &[Lint] = &[Lint::LegacyField];
 
 pub(super) fn run(run: &LintContext<'_>, facts: &mut Vec<Fact>) {
     for condition in &run.conditions {
@@ -30,6 +30,6 @@ fn outdated(condition: &Condition<'_>, name: &ast::FieldName, facts: &mut Vec<Fa
         && !is_reported_as_deprecated(info.name)
         && let Some(span) = condition.span(&name.range)
     {
-        facts.push(Fact::new(FactKind::OutdatedField(info.name), span));
+        facts.push(Fact::new(FactKind::LegacyField(info.name), span));
     }
 }

@@ -12,6 +12,10 @@ pub(super) struct Literal<'a> {
     pub positive: bool,
     /// The predicate in the condition, or the reference to the macro that contains it.
     pub part: Subexpr<'a>,
+    /// The same with every `not` directly before it.
+    pub whole: Subexpr<'a>,
+    /// Whether the condition requires `whole` to be true; otherwise, as in `not (a or b)`, to be false.
+    pub asserted: bool,
     /// Whether it can be related to other literals of the same operand.
     comparable: bool,
 }
@@ -47,11 +51,14 @@ pub(super) fn collect<'a>(part: Subexpr<'a>, negated: bool, out: &mut Vec<Litera
                 collect(child, negated, out);
             }
         }
-        Connective::Negation => {
-            for child in part.children() {
-                collect(child, !negated, out);
+        Connective::Negation => match Literal::new(part, negated) {
+            Some(literal) => out.push(literal),
+            None => {
+                for child in part.children() {
+                    collect(child, !negated, out);
+                }
             }
-        }
+        },
         Connective::Predicate => out.extend(Literal::new(part, negated)),
         Connective::Disjunction => {}
     }
@@ -66,12 +73,19 @@ impl<'a> Literal<'a> {
                 predicate,
                 positive: !negated,
                 part,
+                whole: part,
+                asserted: !negated,
                 comparable: implication::is_single(&predicate.left)
                     && !implication::is_switch(&predicate.left, &predicate.test),
             }),
             Expr::Not(_) => {
                 let child = part.children().next()?;
-                Self::new(child, !negated)
+                let literal = Self::new(child, !negated)?;
+                Some(Self {
+                    whole: part,
+                    asserted: !negated,
+                    ..literal
+                })
             }
             Expr::And(_) | Expr::Or(_) => None,
         }
@@ -96,6 +110,7 @@ impl<'a> Literal<'a> {
     pub(super) fn negated(self) -> Self {
         Self {
             positive: !self.positive,
+            asserted: !self.asserted,
             ..self
         }
     }

@@ -11,19 +11,26 @@
 //! | `logic` | contradictions, tautologies, redundant predicates, exclusions without effect |
 //! | `shadowed_rule` | rules that an earlier rule shadows |
 //! | `impossible_value` | values that a field never has |
+//! | `event_direction` | comparisons of `evt.dir` that never match |
 //! | `availability` | fields that the events do not have, in conditions and outputs |
 //! | `undefined_list` | strings that look like names of lists |
 //! | `duplicate_value` | values that are listed twice |
-//! | `simpler_operator` | patterns without a wildcard |
+//! | `simplifiable_pattern` | patterns without a wildcard |
 //! | `legacy_field` | fields for old rules |
 //! | `repeated_comparison` | several comparisons that one `in` expresses |
 //! | `loose_contains` | `contains` for a prefix or suffix |
+//! | `backspace` | backspace characters in strings |
+//! | `unix_socket` | paths of Unix sockets compared with the whole `fd.name` |
+//! | `output_without_percent` | field names in outputs that lack their percent sign |
 //! | `items` | items without effect, or replaced in their own file |
 //! | `style` | names, order of keys, tags |
 
 mod availability;
+mod backspace;
 mod conditions;
 mod duplicate_value;
+mod equivalence;
+mod event_direction;
 mod fact;
 mod implication;
 mod impossible_value;
@@ -32,17 +39,20 @@ mod legacy_field;
 mod literal;
 mod logic;
 mod loose_contains;
+mod output_without_percent;
 mod repeated_comparison;
 mod shadowed_rule;
-mod simpler_operator;
+mod simplifiable_pattern;
 mod style;
 mod undefined_list;
+mod unix_socket;
 
 use std::panic::resume_unwind;
 use std::thread;
 
 use rustc_hash::FxHashSet;
 
+pub(crate) use equivalence::are_equivalent;
 pub use fact::{Fact, FactKind, Lint, Repair, Why};
 
 use crate::check::{Rule, Trees};
@@ -52,31 +62,33 @@ use crate::syntax::ast::{RawPredicate, Right, Word};
 use crate::syntax::items::RuleFile;
 use conditions::Condition;
 
-/// What lints look at.
+/// The rule set that lints look at.
 #[derive(Clone, Copy)]
 pub struct Input<'a> {
+    /// Whether no error was found: then nothing is missing from the rules and definitions.
+    pub is_complete: bool,
     /// The texts of the files.
     pub sources: &'a Sources,
     /// Their trees, in load order.
     pub files: &'a [RuleFile],
-    /// Lists, macros and rules as they stand after the last file.
+    /// Lists, macros and rules after the last file.
     pub collection: &'a Collection,
     /// The checked rules.
     pub rules: &'a [&'a Rule],
-    /// The conditions of these and of the macros as written.
+    /// The conditions of these rules and of the macros, as written.
     pub trees: &'a Trees,
-    /// Nobody waits for the facts any more: what is found from then on may be anything.
+    /// Returns whether to stop early. The facts are meaningless then.
     pub interrupted: &'a (dyn Fn() -> bool + Sync),
 }
 
-/// What a family of lints looks at, and which lints it has.
+/// Lints that are found together.
 struct Family {
     lints: &'static [Lint],
     run: fn(&LintContext<'_>, &mut Vec<Fact>),
 }
 
-/// Every family, in the order of their facts.
-const FAMILIES: [Family; 12] = [
+/// All families, in the order of their facts.
+const FAMILIES: [Family; 16] = [
     Family {
         lints: logic::LINTS,
         run: logic::run,
@@ -102,8 +114,8 @@ const FAMILIES: [Family; 12] = [
         run: duplicate_value::run,
     },
     Family {
-        lints: simpler_operator::LINTS,
-        run: simpler_operator::run,
+        lints: simplifiable_pattern::LINTS,
+        run: simplifiable_pattern::run,
     },
     Family {
         lints: legacy_field::LINTS,
@@ -118,6 +130,22 @@ const FAMILIES: [Family; 12] = [
         run: loose_contains::run,
     },
     Family {
+        lints: event_direction::LINTS,
+        run: event_direction::run,
+    },
+    Family {
+        lints: backspace::LINTS,
+        run: backspace::run,
+    },
+    Family {
+        lints: unix_socket::LINTS,
+        run: unix_socket::run,
+    },
+    Family {
+        lints: output_without_percent::LINTS,
+        run: output_without_percent::run,
+    },
+    Family {
         lints: items::LINTS,
         run: items::run,
     },
@@ -127,13 +155,13 @@ const FAMILIES: [Family; 12] = [
     },
 ];
 
-/// So many families at the start take as long as the others.
+/// The first so many families take about as long as all others together.
 const FIRST_THREAD_FAMILIES: usize = 2;
 
-/// With so many conditions, a second thread saves more time than it costs.
+/// From so many conditions on, a second thread saves more time than it costs.
 const PARALLEL_CONDITIONS: usize = 128;
 
-/// What all families share.
+/// Input of all families.
 struct LintContext<'a> {
     input: Input<'a>,
     conditions: Vec<Condition<'a>>,
@@ -143,7 +171,7 @@ struct LintContext<'a> {
 }
 
 impl LintContext<'_> {
-    /// What takes long asks this now and then, and stops.
+    /// Returns whether to stop; long loops check this regularly.
     fn is_interrupted(&self) -> bool {
         (self.input.interrupted)()
     }
@@ -176,7 +204,7 @@ impl LintContext<'_> {
     }
 }
 
-/// Runs the lints that are `enabled`; each place and kind once.
+/// Runs the `enabled` lints; returns at most one fact per lint and span.
 pub fn lint(input: Input<'_>, enabled: &(dyn Fn(Lint) -> bool + Sync)) -> Vec<Fact> {
     let lists = input.collection.lists.rows().iter();
     let mut elements: Vec<Span> = lists
@@ -191,13 +219,20 @@ pub fn lint(input: Input<'_>, enabled: &(dyn Fn(Lint) -> bool + Sync)) -> Vec<Fa
         enabled,
     };
     let mut facts = all(&run);
+    // A name that is probably a list is not a value that is too long.
+    let names: FxHashSet<Span> = facts
+        .iter()
+        .filter(|fact| fact.kind.lint() == Lint::UndefinedList)
+        .map(|fact| fact.span)
+        .collect();
+    facts.retain(|fact| fact.kind.lint() != Lint::ImpossibleValue || !names.contains(&fact.span));
     let mut seen = FxHashSet::default();
     facts.retain(|fact| enabled(fact.kind.lint()) && seen.insert((fact.kind.lint(), fact.span)));
     facts
 }
 
-/// What every family finds, in their order; those behind [`FIRST_THREAD_FAMILIES`] in a thread of their own if there
-/// is much to look at.
+/// Runs all families, those after [`FIRST_THREAD_FAMILIES`] in a thread of their own if there are many
+/// conditions. Returns the facts in the order of the families.
 fn all(run: &LintContext<'_>) -> Vec<Fact> {
     let some = |families: &[Family]| {
         let mut facts = Vec::new();
@@ -217,7 +252,7 @@ fn all(run: &LintContext<'_>) -> Vec<Fact> {
         let mut facts = some(first);
         facts.extend(match thread {
             Ok(thread) => thread.join().unwrap_or_else(|panic| resume_unwind(panic)),
-            // The system gives no more threads.
+            // The system has no thread left.
             Err(_) => some(rest),
         });
         facts

@@ -7,7 +7,11 @@ use crate::source::Span;
 use crate::syntax::items::{Entry, Item, ItemKind};
 use crate::tables::KeyItem;
 
-pub(super) const LINTS: &[Lint] = &[Lint::NameStyle, Lint::KeyOrder, Lint::MissingMitreTag];
+pub(super) const LINTS: &[Lint] = &[
+    Lint::UnconventionalName,
+    Lint::UnconventionalKeyOrder,
+    Lint::MissingMitreTag,
+];
 
 pub(super) fn run(run: &LintContext<'_>, facts: &mut Vec<Fact>) {
     let collection = run.input.collection;
@@ -42,7 +46,7 @@ pub(super) fn run(run: &LintContext<'_>, facts: &mut Vec<Fact>) {
 fn name(kind: &'static str, name: &str, span: Span, fits: fn(&str) -> bool, facts: &mut Vec<Fact>) {
     if !fits(name) {
         let name = name.to_owned();
-        facts.push(Fact::new(FactKind::NameStyle { kind, name }, span));
+        facts.push(Fact::new(FactKind::UnconventionalName { kind, name }, span));
     }
 }
 
@@ -88,7 +92,7 @@ fn key_order(item: &Item, facts: &mut Vec<Fact>) {
         };
         match latest {
             Some((last, before)) if place < last => {
-                let kind = FactKind::KeyOrder {
+                let kind = FactKind::UnconventionalKeyOrder {
                     key: name.to_owned(),
                     before: before.to_owned(),
                 };

@@ -7,16 +7,22 @@ use super::conditions::Condition;
 use super::fact::{Fact, FactKind, Lint};
 use crate::check::typed::Operand;
 use crate::resolve::Collection;
-use crate::spelling::Words;
+use crate::spelling::{Words, closest_or_affixed};
 use crate::syntax::ast::{RawPredicate, Right, Word};
 use crate::tables::ParamType;
 
-pub(super) const LINTS: &[Lint] = &[Lint::ListAsText];
+pub(super) const LINTS: &[Lint] = &[Lint::UndefinedList];
 
-/// A shorter name of a list is not taken for a slip of another word.
+/// Shorter names of lists are not suggested.
 const MIN_NAME_LENGTH: usize = 5;
+/// A name of fewer words is too common to be a part of another name by mistake.
+const MIN_WORDS: usize = 3;
 
 pub(super) fn run(run: &LintContext<'_>, facts: &mut Vec<Fact>) {
+    // Without all of the items, the list may be defined in one that could not be read.
+    if !run.input.is_complete {
+        return;
+    }
     let names = Names {
         collection: run.input.collection,
         lists: OnceCell::new(),
@@ -26,23 +32,23 @@ pub(super) fn run(run: &LintContext<'_>, facts: &mut Vec<Fact>) {
             let (ty, _) = predicate.left.ty();
             if ty == ParamType::Charbuf {
                 let programs = matches!(&predicate.left, Operand::Field(field) if field.field.info().longest < usize::MAX);
-                names.taken_for_texts(condition, check, &run.own_words(condition, check), programs, facts);
+                names.find_in(condition, check, &run.own_words(condition, check), programs, facts);
             }
         });
     }
 }
 
-/// The names that a word could be meant to be.
+/// The names that could be meant.
 struct Names<'a> {
     collection: &'a Collection,
-    /// Of lists; looked at only once a word looks like one.
+    /// Names of lists, collected once a word looks like one.
     lists: OnceCell<Words<'a>>,
 }
 
 impl<'a> Names<'a> {
-    /// Words of a list on the right that look like names of lists but are none. Files are called
-    /// `known_hosts`, `programs` hardly.
-    fn taken_for_texts(
+    /// Reports words on the right that look like names of lists but are none. Without a similar list,
+    /// only names of `programs` are reported: files do have names such as `known_hosts`.
+    fn find_in(
         &self,
         condition: &Condition<'_>,
         check: &RawPredicate,
@@ -61,15 +67,16 @@ impl<'a> Names<'a> {
                 continue;
             }
             let is_macro = self.collection.macros.get(name).is_some();
-            let meant = if is_macro { None } else { self.list_near(name) };
+            let meant = if is_macro { None } else { self.similar_list(name) };
             let alone = words.len() == 1 && items.len() == 1;
-            if !is_macro && meant.is_none() && !(programs && alone && is_plural(name)) {
+            let is_plain = !name.bytes().any(|byte| byte.is_ascii_uppercase());
+            if !is_macro && meant.is_none() && !(programs && alone && is_plain && is_plural(name)) {
                 continue;
             }
             let Some(span) = condition.span(&word.range) else {
                 continue;
             };
-            let kind = FactKind::ListAsText {
+            let kind = FactKind::UndefinedList {
                 name: name.to_owned(),
                 meant: meant.map(str::to_owned),
                 is_macro,
@@ -82,18 +89,28 @@ impl<'a> Names<'a> {
         }
     }
 
-    fn list_near(&self, name: &str) -> Option<&'a str> {
-        let names = self.collection.lists.names();
-        let long = names.filter(|list| list.len() >= MIN_NAME_LENGTH);
-        self.lists.get_or_init(|| long.collect()).closest(name)
+    /// Returns the list that is probably meant by `name`: one of a similar spelling, whatever the case or, if
+    /// the name has several words, one whose name is longer or shorter at one end.
+    fn similar_list(&self, name: &str) -> Option<&'a str> {
+        let names = || {
+            let names = self.collection.lists.names();
+            names.filter(|list| list.len() >= MIN_NAME_LENGTH)
+        };
+        let word_count = |name: &str| name.split('_').filter(|word| !word.is_empty()).count();
+        let closest = self.lists.get_or_init(|| names().collect()).closest(name);
+        if closest.is_some() || word_count(name) < MIN_WORDS {
+            return closest;
+        }
+        let candidates: Vec<&str> = names().filter(|list| word_count(list) >= MIN_WORDS).collect();
+        closest_or_affixed(name, candidates)
     }
 }
 
 fn is_name_byte(byte: u8) -> bool {
-    byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_'
+    byte.is_ascii_alphanumeric() || byte == b'_'
 }
 
-/// Several things: lists are mostly called so, files and programs are not.
+/// Returns whether the name is a plural, as names of lists are and names of programs are not.
 fn is_plural(name: &str) -> bool {
     name.ends_with("_list") || name.ends_with('s') && !name.ends_with("ss")
 }

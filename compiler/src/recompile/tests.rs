@@ -228,12 +228,12 @@ impl Workspace {
             rules: &again.rules,
         };
         let complete = !again.findings.iter().any(Finding::is_error);
-        let trees = complete.then(|| again.trees());
-        let lints = trees.as_ref().map(|trees| Lints {
-            trees,
+        let lints = Lints {
+            trees: &again.trees(),
+            is_complete: complete,
             interrupted: &|| false,
-        });
-        let found = review_reports(again.reports(&sources), compiled, &levels, lints);
+        };
+        let found = review_reports(again.reports(&sources), compiled, &levels, Some(lints));
         assert_eq!(found, scratch);
         let rules: Vec<&Rule> = compilation.rules.iter().collect();
         assert_eq!(format!("{:?}", again.rules), format!("{rules:?}"));

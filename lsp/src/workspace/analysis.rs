@@ -107,8 +107,7 @@ impl Analysis {
         }
         let without_official = self.without_official;
         let levels = &self.levels;
-        let paths = self.order.iter().map(|id| Path::new(sources.file(*id).path()));
-        let present: FxHashSet<&str> = paths.filter_map(|path| path.file_name()?.to_str()).collect();
+        let present = file_names(&self.order, sources);
         let (found, complete) = compiled(&mut self.recompiler, &self.order, files, |files, mut compiled| {
             let before = compiled.findings.len();
             if without_official {
@@ -139,12 +138,18 @@ impl Analysis {
         interrupted: Interrupted<'_>,
     ) -> LintOutcome {
         self.update(files, sources);
-        if !self.lints_stale || !self.complete {
-            self.lints_stale = false;
+        if !self.lints_stale {
             return LintOutcome::default();
         }
         let levels = &self.levels;
-        let all = compiled(&mut self.recompiler, &self.order, files, |files, compiled| {
+        let (is_complete, without_official) = (self.complete, self.without_official);
+        let present = file_names(&self.order, sources);
+        let all = compiled(&mut self.recompiler, &self.order, files, |files, mut compiled| {
+            if without_official {
+                compiled
+                    .findings
+                    .retain(|finding| !is_about_official(finding, &present));
+            }
             let reports = compiled.reports(sources);
             let input = Compiled {
                 sources,
@@ -153,6 +158,7 @@ impl Analysis {
                 rules: &compiled.rules,
             };
             let lints = Lints {
+                is_complete,
                 trees: &compiled.trees(),
                 interrupted,
             };
@@ -178,8 +184,7 @@ impl Analysis {
 
     /// Returns all reports, as of the last update.
     pub(super) fn reports(&self) -> impl Iterator<Item = &Report> {
-        let lints = self.lints.iter().filter(|_| self.complete);
-        self.found.iter().flatten().chain(lints)
+        self.found.iter().flatten().chain(&self.lints)
     }
 
     /// Compiles the files and passes the result to `look`.
@@ -217,6 +222,12 @@ fn compiled<R>(
         files[file.0 as usize].rules = rules;
     }
     result
+}
+
+/// Returns the names of the files, without their directories.
+fn file_names<'s>(order: &[FileId], sources: &'s Sources) -> FxHashSet<&'s str> {
+    let paths = order.iter().map(|id| Path::new(sources.file(*id).path()));
+    paths.filter_map(|path| path.file_name()?.to_str()).collect()
 }
 
 /// Returns whether the finding would disappear if the official rule files were loaded. A name of an official

@@ -199,7 +199,7 @@ fn check(kind: &check::FactKind) -> Option<FalcoCode> {
         F::OutputEmpty | F::OutputTrailingPercent | F::OutputTrailingWidth | F::OutputToken { .. } => {
             FalcoCode::ErrCompileOutput
         }
-        F::Tolerated(_) | F::NoEventTypes | F::OutputTokenCut { .. } => return None,
+        F::Tolerated(_) | F::NoEventTypes { .. } | F::OutputTokenCut { .. } => return None,
         _ => FalcoCode::ErrCompileCondition,
     })
 }

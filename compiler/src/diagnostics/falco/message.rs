@@ -282,7 +282,7 @@ fn check(kind: &check::FactKind) -> String {
         F::DeprecatedInOutput(field) => {
             format!("usage of deprecated field '{field}' has been detected in the rule output")
         }
-        F::UnsafeNa | F::Tolerated(_) | F::NoEventTypes | F::OutputTokenCut { .. } => String::new(),
+        F::UnsafeNa | F::Tolerated(_) | F::NoEventTypes { .. } | F::OutputTokenCut { .. } => String::new(),
     }
 }
 

@@ -180,12 +180,18 @@ pub(super) fn report(fact: &Fact, context: Context<'_>) -> Report {
             "does not restrict the event types",
         )
         .help("add `evt.type in (…)`, or set `warn_evttypes: false` to disable this warning"),
-        F::NoEventTypes => Report::new(
-            c::NO_EVENT_TYPES,
-            format!("rule `{}` never fires", fact.item),
-            span,
-            "matches no event type",
-        ),
+        F::NoEventTypes { disabled_by } => {
+            let message = format!("rule `{}` never fires", fact.item);
+            match disabled_by {
+                Some(name) => Report::new(
+                    c::NO_EVENT_TYPES,
+                    message,
+                    span,
+                    format!("disabled by macro `{name}`, which matches no event type"),
+                ),
+                None => Report::new(c::NO_EVENT_TYPES, message, span, "matches no event type"),
+            }
+        }
         _ => transformer(fact),
     }
 }
@@ -342,7 +348,9 @@ fn deprecated(fact: &Fact, field: &str, others: &[crate::source::Span]) -> Repor
         report = report.label(*other, "also used here");
     }
     if field == "evt.dir" {
-        report.help("Falco no longer has enter events; remove `evt.dir = <`")
+        report.help(
+            "Falco has no enter events of system calls: remove `evt.dir = <`; a comparison with `>` never matches",
+        )
     } else {
         report.help("Falco no longer has enter events, so it does not measure latencies")
     }

@@ -13,25 +13,28 @@ pub const fn declaration(lint: Lint) -> &'static Declaration {
     match lint {
         Lint::NeverTrue => c::NEVER_TRUE,
         Lint::AlwaysTrue => c::ALWAYS_TRUE,
-        Lint::UnreachableArm => c::UNREACHABLE_CONDITION,
-        Lint::RedundantCheck => c::REDUNDANT_CONDITION,
+        Lint::UnreachableCondition => c::UNREACHABLE_CONDITION,
+        Lint::RedundantCondition => c::REDUNDANT_CONDITION,
         Lint::ShadowedRule => c::SHADOWED_RULE,
         Lint::ImpossibleValue => c::IMPOSSIBLE_VALUE,
-        Lint::FieldNeverThere => c::FIELD_NOT_AVAILABLE,
-        Lint::ListAsText => c::UNDEFINED_LIST,
-        Lint::SimplerOperator => c::SIMPLIFIABLE_PATTERN,
+        Lint::FieldNotAvailable => c::FIELD_NOT_AVAILABLE,
+        Lint::UndefinedList => c::UNDEFINED_LIST,
+        Lint::SimplifiablePattern => c::SIMPLIFIABLE_PATTERN,
         Lint::DuplicateValue => c::DUPLICATE_VALUE,
         Lint::RepeatedComparison => c::REPEATED_COMPARISON,
         Lint::LooseContains => c::LOOSE_CONTAINS,
+        Lint::BackspaceInString => c::BACKSPACE_IN_STRING,
+        Lint::UnixSocketPath => c::UNIX_SOCKET_PATH,
+        Lint::OutputWithoutPercent => c::OUTPUT_WITHOUT_PERCENT,
         Lint::NullableExclusion => c::NULLABLE_EXCLUSION,
-        Lint::OutputNeverThere => c::OUTPUT_FIELD_NOT_AVAILABLE,
-        Lint::OutdatedField => c::LEGACY_FIELD,
-        Lint::DeadException => c::UNREACHABLE_EXCEPTION,
+        Lint::OutputFieldNotAvailable => c::OUTPUT_FIELD_NOT_AVAILABLE,
+        Lint::LegacyField => c::LEGACY_FIELD,
+        Lint::UnreachableException => c::UNREACHABLE_EXCEPTION,
         Lint::RedefinedItem => c::REDEFINED_ITEM,
-        Lint::NoEffectOverride => c::OVERRIDE_WITHOUT_EFFECT,
-        Lint::UnusedException => c::EMPTY_EXCEPTION,
-        Lint::NameStyle => c::UNCONVENTIONAL_NAME,
-        Lint::KeyOrder => c::UNCONVENTIONAL_KEY_ORDER,
+        Lint::OverrideWithoutEffect => c::OVERRIDE_WITHOUT_EFFECT,
+        Lint::EmptyException => c::EMPTY_EXCEPTION,
+        Lint::UnconventionalName => c::UNCONVENTIONAL_NAME,
+        Lint::UnconventionalKeyOrder => c::UNCONVENTIONAL_KEY_ORDER,
         Lint::MissingMitreTag => c::MISSING_MITRE_TAG,
     }
 }
@@ -105,28 +108,75 @@ fn words(fact: &Fact, sources: &Sources) -> Words {
         F::Tautology => Words::new("`or` is always true", "true unless the other alternative is")
             .other("the other alternative")
             .help("to exclude several values, combine the exclusions with `and`, or use `not … in (…)`"),
-        F::HoldsWhenPresent(field) => Words::new(
+        F::TautologyWhenPresent(field) => Words::new(
             format!("`or` is true whenever `{field}` has a value"),
             "true unless the other alternative is",
         )
         .other("the other alternative")
         .help("to exclude several values, combine the exclusions with `and`"),
-        F::EmptyText(operator) => Words::new(
+        F::EmptyString(operator) => Words::new(
             format!("`{operator}` with an empty string is true for every value"),
             "true for every value",
         )
         .help("use `exists` to test whether the field has a value"),
-        F::ImpossibleArm => Words::new(format!("condition `{}` is never true here", here()), "never true")
-            .other("contradicts this"),
-        F::ImpliedArm => Words::new(format!("alternative `{}` has no effect", here()), "no effect")
+        F::ImpossibleAlternative => {
+            Words::new(format!("condition `{}` is never true here", here()), "never true")
+                .other("contradicts this")
+        }
+        F::ImpliedAlternative => Words::new(format!("alternative `{}` has no effect", here()), "no effect")
             .other("covered by this"),
-        F::RedundantCheck => Words::new(format!("redundant condition `{}`", here()), "always true here")
+        F::RedundantCondition => Words::new(format!("redundant condition `{}`", here()), "always true here")
             .other("implied by this"),
-        F::DeadExclusion => {
+        F::IneffectiveExclusion => {
             Words::new("exclusion has no effect", "never true here").other("contradicts this")
         }
-        F::DeadException(name) => Words::new(format!("exception `{name}` never applies"), "never true here")
-            .other("contradicts this"),
+        F::UnreachableException(name) => {
+            Words::new(format!("exception `{name}` never applies"), "never true here")
+                .other("contradicts this")
+        }
+        F::WrongDirection { direction, is_true } => {
+            let words = if *is_true {
+                Words::new(
+                    format!("condition `{}` is always true here", here()),
+                    "always true, inside `not`",
+                )
+            } else {
+                Words::new(format!("condition `{}` is never true here", here()), "never true")
+            };
+            words.help(if *direction == "<" {
+                "`evt.dir` is always `<` for these events, as Falco has no enter events of system calls; remove the condition"
+            } else {
+                "`evt.dir` is always `>` for these events; remove the condition"
+            })
+        }
+        F::BackspaceInString { is_regex } => {
+            let words = Words::new(
+                "string contains a backspace character",
+                "`\\b` is a backspace here",
+            );
+            words.help(if *is_regex {
+                "regular expressions of Falco have no word boundary; use a class such as `[^[:alnum:]_]`"
+            } else {
+                "write `\\\\b` for a backslash and the letter `b`"
+            })
+        }
+        F::UnixSocketPath(operator) => {
+            let words = Words::new(
+                "`fd.name` of a Unix socket is not only its path",
+                "only the end of the name",
+            );
+            words.help(match operator {
+                Some(operator) => {
+                    format!("the name is `address->address path` when a connection is made; use `{operator}`")
+                }
+                None => "the name is `address->address path` when a connection is made, so that it always differs from a path; use `not fd.name endswith …`".to_owned(),
+            })
+        }
+        F::OutputWithoutPercent { field } => Words::new(
+            format!("field name `{field}` without `%` in output"),
+            "printed as this text",
+        )
+        .help(format!("write `%{field}` to print the value")),
         F::ShadowedRule { rule, by } => Words::new(
             format!("rule `{rule}` is shadowed by `{by}`, which matches every event that this rule matches"),
             "never fires",
@@ -135,7 +185,7 @@ fn words(fact: &Fact, sources: &Sources) -> Words {
         .note("this applies to `rule_matching: first`, the default of Falco; with `all` both rules fire")
         .help("move the more specific rule first"),
         F::ImpossibleValue { field, value, why } => impossible(field, value, why),
-        F::FieldNeverThere { field, events } => Words::new(
+        F::FieldNotAvailable { field, events } => Words::new(
             format!("field `{field}` is not available here"),
             "never set for the events of this condition",
         )
@@ -143,7 +193,7 @@ fn words(fact: &Fact, sources: &Sources) -> Words {
             "the condition applies to the event types {}",
             listed(events.iter().copied())
         )),
-        F::OutputNeverThere { field, events } => Words::new(
+        F::OutputFieldNotAvailable { field, events } => Words::new(
             format!("output field `%{field}` is never set for the events of this rule"),
             "printed as `<NA>`",
         )
@@ -159,12 +209,12 @@ fn words(fact: &Fact, sources: &Sources) -> Words {
             "the event types {} do not have the field; add `{field} exists` to exclude them",
             listed(events.iter().copied())
         )),
-        F::ListAsText {
+        F::UndefinedList {
             name,
             meant,
             is_macro,
-        } => list_as_text(name, meant.as_deref(), *is_macro),
-        F::SimplerOperator { operator, instead } => Words::new(
+        } => undefined_list(name, meant.as_deref(), *is_macro),
+        F::SimplifiablePattern { operator, instead } => Words::new(
             format!("operator `{operator}` can be simplified"),
             "a simpler operator is sufficient",
         )
@@ -178,19 +228,19 @@ fn words(fact: &Fact, sources: &Sources) -> Words {
         F::DuplicateValue(value) => {
             Words::new(format!("duplicate value `{value}`"), "has no effect").other("first occurrence")
         }
-        F::OutdatedField(field) => outdated(field),
+        F::LegacyField(field) => outdated(field),
         F::RedefinedItem { kind, name } => Words::new(
             format!("{kind} `{name}` is redefined in this file"),
             "this definition is not used",
         )
         .other("redefined here")
         .help("rename one of them, or use `override` to change the first definition"),
-        F::NoEffectOverride { key, name } => Words::new(
+        F::OverrideWithoutEffect { key, name } => Words::new(
             format!("override has no effect: `{key}` of `{name}` already has this value"),
             "no effect",
         ),
-        F::UnusedException(name) => Words::new(format!("exception `{name}` has no values"), "no effect"),
-        F::NameStyle { kind, name } => Words::new(
+        F::EmptyException(name) => Words::new(format!("exception `{name}` has no values"), "no effect"),
+        F::UnconventionalName { kind, name } => Words::new(
             format!("name of {kind} `{name}` does not follow the convention"),
             "unconventional name",
         )
@@ -199,7 +249,7 @@ fn words(fact: &Fact, sources: &Sources) -> Words {
         } else {
             "list and macro names are written in snake case, `like_this`"
         }),
-        F::KeyOrder { key, before } => Words::new(
+        F::UnconventionalKeyOrder { key, before } => Words::new(
             format!("key `{key}` is after `{before}`"),
             "conventionally further up",
         ),
@@ -210,7 +260,7 @@ fn words(fact: &Fact, sources: &Sources) -> Words {
     }
 }
 
-fn list_as_text(name: &str, meant: Option<&str>, is_macro: bool) -> Words {
+fn undefined_list(name: &str, meant: Option<&str>, is_macro: bool) -> Words {
     let words = Words::new(
         format!("undefined list `{name}` is compared as a string"),
         "not a list",
@@ -283,6 +333,7 @@ fn fix(repair: &Repair, sources: &Sources) -> Fix {
         [(_, text), rest @ ..] if !rest.is_empty() && rest.iter().all(|(_, text)| text.is_empty()) => {
             format!("replace with `{}`", text.trim())
         }
+        [(span, text)] if span.start == span.end => format!("insert `{text}`"),
         [(span, text)] if text.is_empty() => format!("remove `{}`", short(*span, sources)),
         [(_, text)] => format!("replace with `{text}`"),
         edits => {

@@ -1,7 +1,7 @@
 //! Alternatives, and exclusions, which are alternatives of negations.
 //!
-//! In: a disjunction, everything around it being known. Out: parts that always hold, exclude nothing, or
-//! hold only where another one does.
+//! Input: a disjunction, the literals around it being known. Output: parts that are always true, exclude
+//! nothing, or are only true where another one is.
 
 use rustc_hash::FxHashMap;
 
@@ -14,7 +14,7 @@ use crate::lint::literal::{self, Literal};
 
 impl<'a> Walk<'_, 'a> {
     pub(super) fn alternatives(&mut self, part: Subexpr<'a>, negated: bool) {
-        // The negation of a conjunction: an exclusion, of exceptions for instance.
+        // The negation of a conjunction is an exclusion, such as one that exceptions add.
         let exclusion = matches!(part.typed, Expr::And(_));
         if exclusion && self.dead_exclusion(part) {
             return;
@@ -34,7 +34,7 @@ impl<'a> Walk<'_, 'a> {
         }
     }
 
-    /// The negation of a conjunction of which a part cannot hold here.
+    /// Reports an exclusion of a conjunction that is never true here.
     pub(super) fn dead_exclusion(&mut self, part: Subexpr<'a>) -> bool {
         let before = self.known.len();
         literal::collect(part, false, &mut self.known);
@@ -46,23 +46,24 @@ impl<'a> Walk<'_, 'a> {
                 (settled && first.excludes(&second)).then_some((second, first))
             });
         self.known.truncate(before);
-        let Some((blamed, other)) = found else {
+        let Some((reported, other)) = found else {
             return false;
         };
         let kind = self
-            .exception_of(blamed.part)
-            .map_or(FactKind::DeadExclusion, FactKind::DeadException);
-        self.report(kind, &blamed, &other);
+            .exception_of(reported.part)
+            .map_or(FactKind::IneffectiveExclusion, FactKind::UnreachableException);
+        let range = self.asserted_range(&reported);
+        self.report(kind, &reported, &other, range);
         true
     }
 
-    /// One of two alternatives holds, whatever the event.
+    /// Reports two alternatives of which one is true for every event.
     fn tautology(&mut self, singles: &[Option<Literal<'a>>]) -> bool {
         let arms: Vec<Literal<'a>> = singles.iter().flatten().copied().collect();
         for (first, second) in pairs(&arms, 0) {
             let (first, second) = (arms[first], arms[second]);
             if first.negated().excludes(&second.negated()) {
-                self.report(FactKind::Tautology, &second, &first);
+                self.report(FactKind::Tautology, &second, &first, second.whole.range);
                 return true;
             }
             if first.positive
@@ -76,14 +77,19 @@ impl<'a> Walk<'_, 'a> {
                     .next()
                     .unwrap_or_default()
                     .to_owned();
-                self.report(FactKind::HoldsWhenPresent(field), &second, &first);
+                self.report(
+                    FactKind::TautologyWhenPresent(field),
+                    &second,
+                    &first,
+                    second.whole.range,
+                );
                 return true;
             }
         }
         false
     }
 
-    /// Alternatives that hold only where another one does.
+    /// Reports alternatives that imply another one.
     fn implied_arms(
         &mut self,
         arms: &[Subexpr<'a>],
@@ -99,9 +105,9 @@ impl<'a> Walk<'_, 'a> {
         }
         let kind = || {
             if exclusion {
-                FactKind::RedundantCheck
+                FactKind::RedundantCondition
             } else {
-                FactKind::ImpliedArm
+                FactKind::ImpliedAlternative
             }
         };
         for (index, arm) in arms.iter().enumerate() {
@@ -118,7 +124,7 @@ impl<'a> Walk<'_, 'a> {
                         let Some(other) = &singles[**rival] else {
                             return false;
                         };
-                        // Of two that say the same, the first stays.
+                        // Of two equivalent alternatives, the first stays.
                         **rival != index
                             && own.implies(other)
                             && (**rival < index || singles[index].is_none() || !other.implies(own))
@@ -129,7 +135,7 @@ impl<'a> Walk<'_, 'a> {
             if let Some(other) = implied
                 && let Some(span) = self.condition.span(arm.range)
             {
-                let fact = Fact::new(kind(), span).with(self.span_of(&other));
+                let fact = Fact::new(kind(), span).with(self.condition.span(other.whole.range));
                 self.facts.push(self.without(fact, arm.range));
             }
         }

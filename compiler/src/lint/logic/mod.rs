@@ -1,15 +1,15 @@
 //! Conditions that contradict or repeat themselves.
 //!
-//! In: conditions as written and as checked. Out: parts that can never hold, always hold, or add
-//! nothing to another part. Negations are pushed down to the checks on the way, a missing value
-//! makes every check false, and checks of one field are compared by what they say about its value.
-//! A macro counts with its whole condition, but what stands in it is only blamed where it is
-//! written: elsewhere it is meant for several rules. A list can be appended to, so nothing is called
-//! superfluous for what is in one. Lists that are empty and comparisons of `evt.num` are switches
-//! that others override; nothing is concluded from them.
+//! Input: conditions as written and as checked. Output: parts that are never true, always true, or
+//! redundant. Negations are pushed down to the predicates first, a missing value makes every predicate
+//! false, and predicates of one field are related by their values ([`implication`](super::implication)).
+//! A macro counts with its whole condition, but its content is only reported where it is written:
+//! elsewhere it serves several rules. Other items can append to a list, so nothing is called redundant
+//! because of the elements of one. Empty lists and comparisons of `evt.num` are placeholders that others
+//! override; nothing is concluded from them.
 //!
-//! Here are conjunctions; [`alternatives`] are disjunctions and exclusions, [`blame`] says what was found
-//! and repairs it.
+//! This module handles conjunctions, [`alternatives`] disjunctions and exclusions; [`attribution`] chooses
+//! the span and the fix of each fact.
 
 mod alternatives;
 mod attribution;
@@ -26,14 +26,14 @@ use crate::tables::Operator;
 pub(super) const LINTS: &[Lint] = &[
     Lint::NeverTrue,
     Lint::AlwaysTrue,
-    Lint::UnreachableArm,
-    Lint::RedundantCheck,
-    Lint::DeadException,
+    Lint::UnreachableCondition,
+    Lint::RedundantCondition,
+    Lint::UnreachableException,
 ];
 
-/// Of so many checks of one field each is compared with each.
+/// At most so many literals of one field are compared pairwise.
 const MAX_GROUP: usize = 64;
-/// Up to so many comparisons of operands are quicker than a table of them.
+/// Up to so many comparisons of operands are faster than a hash table of them.
 const MAX_PAIRWISE: usize = 4_096;
 
 pub(super) fn run(run: &LintContext<'_>, facts: &mut Vec<Fact>) {
@@ -48,14 +48,14 @@ pub(super) fn run(run: &LintContext<'_>, facts: &mut Vec<Fact>) {
     }
 }
 
-/// What a part is to what stands around it.
+/// The role of a part in the expression around it.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Role {
     /// The condition as a whole.
     Whole,
     /// An alternative of several.
     Arm,
-    /// A check of several that are excluded together.
+    /// One of several conditions that are excluded together.
     Exclusion,
 }
 
@@ -63,12 +63,12 @@ struct Walk<'u, 'a> {
     run: &'u LintContext<'a>,
     condition: &'u Condition<'a>,
     facts: &'u mut Vec<Fact>,
-    /// What holds wherever the part at hand matters.
+    /// The literals that are true wherever the current part matters.
     known: Vec<Literal<'a>>,
 }
 
 impl<'a> Walk<'_, 'a> {
-    /// A part in which everything known holds.
+    /// Visits a part; all known literals are true there.
     fn part(&mut self, part: Subexpr<'a>, negated: bool, role: Role) {
         if part.macro_name().is_some() && role != Role::Arm {
             return;
@@ -83,7 +83,7 @@ impl<'a> Walk<'_, 'a> {
         self.known.truncate(before);
     }
 
-    /// The alternatives within, all checks of the conjunctions around them being known.
+    /// Visits the disjunctions within, once the literals of the conjunctions around them are known.
     fn inner(&mut self, part: Subexpr<'a>, negated: bool) {
         if !part.is_direct() || part.macro_name().is_some() {
             return;
@@ -104,7 +104,8 @@ impl<'a> Walk<'_, 'a> {
         }
     }
 
-    /// Says so if what is known from `before` on cannot hold.
+    /// Reports the first contradiction that a literal from `before` on takes part in; returns whether
+    /// there is one.
     fn contradictions(&mut self, before: usize, role: Role) -> bool {
         for (first, second) in pairs(&self.known, before) {
             let (first, second) = (self.known[first], self.known[second]);
@@ -114,45 +115,46 @@ impl<'a> Walk<'_, 'a> {
                 continue;
             }
             let kind = match role {
-                // Falco says itself that no type of event is left.
+                // Already reported as `no-event-types`.
                 Role::Whole if self.condition.events.is_empty() => return true,
                 Role::Whole => FactKind::Contradiction,
-                Role::Arm => FactKind::ImpossibleArm,
-                // An exclusion may repeat what holds anyway.
+                Role::Arm => FactKind::ImpossibleAlternative,
+                // `a and not (not a and b)` is a common way to be explicit.
                 Role::Exclusion => return true,
             };
-            // What is written here is blamed rather than what a macro brings.
-            let (blamed, other) = if role == Role::Arm || second.part.is_direct() {
+            // What is written here is reported rather than what a macro brings.
+            let (reported, other) = if role == Role::Arm || second.part.is_direct() {
                 (second, first)
             } else {
                 (first, second)
             };
-            self.report(kind, &blamed, &other);
+            let range = self.asserted_range(&reported);
+            self.report(kind, &reported, &other, range);
             return true;
         }
         false
     }
 
-    /// Checks that hold anyway, given another one of the same conjunction.
+    /// Reports literals that another one of the same conjunction implies.
     fn repetitions(&mut self, before: usize) {
         for (first, second) in pairs(&self.known[before..], 0) {
             let (first, second) = (self.known[before + first], self.known[before + second]);
             if !self.is_self_contained(&first) || !self.is_self_contained(&second) {
                 continue;
             }
-            let (blamed, other) = if first.implies(&second) {
+            let (redundant, other) = if first.implies(&second) {
                 (second, first)
             } else if second.implies(&first) {
                 (first, second)
             } else {
                 continue;
             };
-            // Asking first whether there is a value makes clear what is meant.
-            if *blamed.test() != Test::Exists {
-                self.repetition(&blamed, &other);
+            // To test first whether there is a value makes the intent clear.
+            if *redundant.test() != Test::Exists {
+                self.repetition(&redundant, &other);
             }
         }
-        // An exclusion can also repeat what holds around it.
+        // An exclusion can also repeat what is required around it.
         for second in before..self.known.len() {
             let literal = self.known[second];
             if literal.positive || !self.is_self_contained(&literal) {
@@ -168,16 +170,28 @@ impl<'a> Walk<'_, 'a> {
         }
     }
 
-    fn repetition(&mut self, blamed: &Literal<'a>, other: &Literal<'a>) {
-        let kind = match self.exception_of(blamed.part) {
-            Some(name) => FactKind::DeadException(name),
-            None if !blamed.positive && other.positive => FactKind::DeadExclusion,
-            None => FactKind::RedundantCheck,
+    fn repetition(&mut self, redundant: &Literal<'a>, other: &Literal<'a>) {
+        let whole = redundant.whole.range;
+        let has_own_not = whole != redundant.part.range;
+        let (kind, range) = match self.exception_of(redundant.part) {
+            Some(name) => (FactKind::UnreachableException(name), whole),
+            // In `not (a or b)`, that `not a` is implied means that `a` is an alternative without effect.
+            None if !redundant.asserted && other.asserted => (FactKind::ImpossibleAlternative, whole),
+            None if !redundant.asserted => (FactKind::ImpliedAlternative, whole),
+            // In `p = a and not p = b`, the exclusion has nothing to exclude.
+            None if has_own_not && !redundant.positive && other.positive => {
+                (FactKind::IneffectiveExclusion, redundant.part.range)
+            }
+            None => (FactKind::RedundantCondition, whole),
         };
-        self.report(kind, blamed, other);
+        if matches!(kind, FactKind::UnreachableException(_)) {
+            self.report(kind, redundant, other, range);
+        } else {
+            self.report_removable(kind, redundant, other, range);
+        }
     }
 
-    /// References to one macro, twice in one conjunction or disjunction.
+    /// Reports a macro that a conjunction refers to twice.
     fn repeated_macros(&mut self, part: Subexpr<'a>, negated: bool) {
         if connective(part, negated) != Connective::Conjunction {
             return;
@@ -188,7 +202,13 @@ impl<'a> Walk<'_, 'a> {
             if let Some(first) = seen.insert(name, child) {
                 let other = self.condition.span(first.range);
                 if let Some(span) = self.condition.span(child.range) {
-                    let fact = Fact::new(FactKind::RedundantCheck, span).with(other);
+                    // Under `not`, the conjunction is written as an `or`.
+                    let kind = if negated {
+                        FactKind::ImpliedAlternative
+                    } else {
+                        FactKind::RedundantCondition
+                    };
+                    let fact = Fact::new(kind, span).with(other);
                     self.facts.push(self.without(fact, child.range));
                 }
             }
@@ -212,12 +232,12 @@ impl<'a> Walk<'_, 'a> {
             && let Some(span) = self.condition.span(part.range)
         {
             self.facts
-                .push(Fact::new(FactKind::EmptyText(operator.symbol()), span));
+                .push(Fact::new(FactKind::EmptyString(operator.symbol()), span));
         }
     }
 }
 
-/// Pairs of checks of one operand, of which the second stands at `from` or behind.
+/// Returns the pairs of literals of one operand, the second of which is at `from` or later.
 fn pairs(known: &[Literal<'_>], from: usize) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     if (known.len() - from) * known.len() <= MAX_PAIRWISE {
