@@ -107,7 +107,7 @@ fn prepare(lab: &Path) {
 }
 
 #[test]
-fn relative_paths_are_told_wherever_they_begin() {
+fn relative_paths_are_matched_from_any_directory() {
     let folder = tempfile::tempdir().unwrap();
     let lab = folder.path();
     prepare(lab);

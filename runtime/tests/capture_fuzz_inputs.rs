@@ -12,7 +12,7 @@ fn inputs_that_once_broke_the_reader_are_read() {
 }
 
 #[test]
-fn shared_captures_hold_the_same_properties() {
+fn shared_captures_have_the_same_properties() {
     for path in testkit::captures() {
         let bytes = std::fs::read(path).unwrap();
         capture_reader::check(&bytes);

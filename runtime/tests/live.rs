@@ -57,11 +57,11 @@ fn field(fields: &EventFields<'_>, name: &str) -> Option<String> {
 }
 
 #[test]
-fn a_recording_is_a_capture_whose_fields_tell_what_happened() {
+fn a_recording_is_a_capture_with_the_fields_of_its_events() {
     let folder = tempfile::tempdir().unwrap();
     let script = "exec 3>made; echo hello >&3; cat /etc/hostname >/dev/null";
     let mut child = 0;
-    let test = "a_recording_is_a_capture_whose_fields_tell_what_happened";
+    let test = "a_recording_is_a_capture_with_the_fields_of_its_events";
     let recorded = record(test, || {
         let mut command = Command::new("/bin/sh");
         command.args(["-c", script]).current_dir(folder.path());

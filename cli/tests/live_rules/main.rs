@@ -22,7 +22,7 @@ fn marks(index: usize) -> (String, String) {
 }
 
 #[test]
-fn stable_rules_fire_on_what_they_are_about_and_not_beside_it() {
+fn stable_rules_fire_on_their_cases_and_no_others() {
     let Some(rules) = testkit::shared("conformance/rules/official/falco_rules.yaml") else {
         return;
     };

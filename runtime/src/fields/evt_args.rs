@@ -411,7 +411,7 @@ mod tests {
     }
 
     #[test]
-    fn opens_tell_what_they_are_for() {
+    fn open_flags_determine_read_write_and_create() {
         let mut world = World::new();
         let mut kinds = |event: &EventBuilder| {
             ["read", "write", "exec", "create"]

@@ -314,7 +314,7 @@ mod tests {
     }
 
     #[test]
-    fn failed_opens_are_called_as_they_were_asked_for() {
+    fn failed_opens_have_the_name_in_the_event() {
         let openat = |directory: i64, path: &str| {
             let event = from_kid(event::SYSCALL_OPENAT_2_X).i64(-2).i64(directory);
             event.text(path).u32(1).u32(0).u32(0).u64(0)

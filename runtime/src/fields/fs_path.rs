@@ -201,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn a_directory_descriptor_comes_before_the_path() {
+    fn a_directory_descriptor_prefixes_the_path() {
         let mkdirat = |fd: i64| from_kid(event::SYSCALL_MKDIRAT_X).i64(0).i64(fd).text("x").u32(0);
         check(&mkdirat(4), &[("name", "/srv/data/x")]);
         check(&mkdirat(3), &[("name", "<UNKNOWN>x")]);
@@ -209,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn descriptors_stand_for_their_path() {
+    fn calls_on_descriptors_have_the_path_of_the_descriptor() {
         let fchmod = from_kid(event::SYSCALL_FCHMOD_X).i64(0).i64(3).u32(0);
         check(
             &fchmod,

@@ -185,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn without_events_of_the_plugin_nothing_is_known() {
+    fn fields_are_missing_without_events_of_the_plugin() {
         assert_eq!(world().show(&close(), "k8smeta.pod.uid"), "<NA>");
     }
 }

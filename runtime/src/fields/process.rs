@@ -233,7 +233,7 @@ mod tests {
     }
 
     #[test]
-    fn placeholders_have_marks_instead_of_values() {
+    fn placeholders_have_not_available_as_values() {
         World::new().on(&by(4711), |fields| {
             assert_eq!(shown(fields, "proc.name"), "<NA>");
             assert_eq!(shown(fields, "proc.pid"), "-1");

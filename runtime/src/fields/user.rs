@@ -89,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn names_come_from_the_capture() {
+    fn names_are_read_from_the_capture_alone() {
         World::new().on(&by(KID), |fields| {
             for (field, expected) in [
                 ("user.uid", "1000"),

@@ -4,7 +4,7 @@
 //! Where all are listed, sockets are looked up in the lists of their network namespace, which are read once
 //! each. The addresses of a single socket are queried from a copy of its descriptor: reading the
 //! lists takes time in proportion to all sockets of the machine.
-//! Not here: when descriptors are read, and what the state makes of them.
+//! Not here: when descriptors are read, and the entries of the state.
 
 use std::collections::HashMap;
 use std::fs;
@@ -43,7 +43,7 @@ pub(super) fn count(source: &Source) -> u64 {
 
 /// Returns what one descriptor of a thread refers to; `None` if it is not open or cannot be read.
 pub(super) fn read_one(tid: i32, fd: i32) -> Option<FdEntry> {
-    // The cheapest call that fails for a thread that is gone.
+    // The cheapest call that fails for a thread that has ended.
     fs::read_link(format!("/proc/{tid}/fd/{fd}")).ok()?;
     let source = Source::new(tid).ok()?;
     let info = source.fd_from_fd(fd).ok()?;

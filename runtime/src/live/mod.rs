@@ -44,7 +44,7 @@ pub enum LiveError {
     /// The probe cannot be loaded or read.
     #[error(transparent)]
     Probe(#[from] ProbeError),
-    /// `/proc` cannot be read at all; what single processes hide is left out instead.
+    /// `/proc` cannot be read at all; unreadable values of single processes are missing instead.
     #[error("reading /proc: {0}")]
     Proc(#[from] procfs::ProcError),
     /// The host names of conditions cannot be resolved.

@@ -15,7 +15,7 @@ use super::processes::{self, StartTimes};
 use super::{interfaces, machine};
 use crate::capture::{Group, Item, User};
 
-/// A walk through what exists.
+/// A scan of the existing processes.
 pub(super) struct ProcScan {
     /// Read and not yet delivered.
     items: VecDeque<Item<'static>>,
@@ -43,7 +43,7 @@ impl fmt::Debug for ProcScan {
 }
 
 impl ProcScan {
-    /// Reads what concerns the machine as a whole.
+    /// Reads the items of the machine as a whole.
     pub(super) fn begin(users: Vec<User>, groups: Vec<Group>) -> ProcResult<Self> {
         let machine = machine::read_machine()?;
         Ok(Self {

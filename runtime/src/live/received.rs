@@ -129,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn files_are_told_apart_by_mode_and_path() {
+    fn files_are_classified_by_mode_and_path() {
         let named = |kind, name: &[u8]| FdTarget::Named {
             kind,
             name: name.to_vec(),

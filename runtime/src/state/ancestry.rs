@@ -1,7 +1,7 @@
 //! Look-ups that fields make: a thread's process, parents, leaders, descriptors, directory.
 //!
 //! All of them stop at loops, which hostile or lossy captures can contain.
-//! Not here: what a field makes of them.
+//! Not here: the fields that show them.
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! The event being applied, with the state it changes: what the parsers of events work on.
+//! The event being applied, with the state it changes: the interface that the parsers of events use.
 //!
 //! In: the state and an event. Out: the thread and the descriptor of the event, and changes to them that keep
 //! the event's [`Attached`] consistent with the tables.
@@ -101,19 +101,16 @@ impl ApplyContext<'_> {
             return;
         }
         let Some(id) = self.attached.thread else { return };
+        if self.state.has_host() {
+            self.read_unknown_fds(id);
+        }
         let Some(thread) = self.state.threads.get_mut(id) else {
             return;
         };
         if !only_look_up {
             thread.flags.insert(ThreadFlags::ACTIVE);
         }
-        if self.state.has_host() {
-            self.read_unknown_fds(id);
-        }
         let uses_fd = traits.has(TraitFlags::USES_FD);
-        let Some(thread) = self.state.threads.get_mut(id) else {
-            return;
-        };
         if traits.has(TraitFlags::EXIT) {
             check_stored(thread, event);
             if uses_fd && thread.recent.last_fd == -1 {

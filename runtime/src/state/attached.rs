@@ -14,7 +14,7 @@ pub struct Attached {
     pub(super) thread: Option<ThreadId>,
     /// The descriptor's entry.
     pub(super) fd: Option<FdRef>,
-    /// Number of the descriptor: what the event uses or made; an earlier event's where it does
+    /// Number of the descriptor that the event uses or created; that of an earlier event where it does
     /// neither.
     pub fd_num: i64,
     /// The event changed the name of the descriptor's entry.

@@ -73,7 +73,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn items_come_out_with_or_without_a_closing_nul() {
+    fn items_are_split_with_or_without_a_closing_nul() {
         for bytes in [&b"-l\0/tmp\0"[..], b"-l\0/tmp"] {
             let list = ByteStringList::from_record(bytes);
             assert_eq!(list.iter().collect::<Vec<_>>(), [&b"-l"[..], b"/tmp"]);

@@ -90,7 +90,7 @@ fn full_id(path: &[u8], start: usize, end: usize) -> Option<&[u8]> {
     path.get(start..start + SHORT_ID_LENGTH)
 }
 
-/// Below a namespace that nobody declares: the first path segment that looks like one.
+/// Returns an id below a namespace, which is the first path segment that looks like one.
 fn containerd(path: &[u8]) -> Option<&[u8]> {
     let namespace = namespace(path)?;
     let (start, end) = between(path, namespace, b"")?;
@@ -261,7 +261,7 @@ mod tests {
     #[test]
     fn other_names_below_a_namespace_count_as_containers() {
         assert_eq!(id("/default/redis").as_deref(), Some("redis"));
-        // This engine comes before those of lxc and takes what has no systemd unit at its end.
+        // This engine precedes those of lxc and recognises paths without a systemd unit at the end.
         assert_eq!(id("/lxc/web").as_deref(), Some("web"));
         assert_eq!(id("/user/1000.user/c2.session").as_deref(), Some("1000.user/c2"));
     }

@@ -1,7 +1,7 @@
 //! Properties of each type of event that applying one depends on, in one lookup per event.
 //!
 //! In: the event table and the lists of types below. Out: [`EventTraits`] by event code.
-//! Not here: which type changes what (`parse`).
+//! Not here: how each type changes the state (`parse`).
 
 use bitflags::bitflags;
 use compiler::tables::{EVENTS, EventCode, EventFlags, Kind, ParamType, event as code};
@@ -31,7 +31,7 @@ bitflags! {
         const INITIAL = 1 << 2;
         /// Has no part in its thread's sequence of events.
         const OUT_OF_SEQUENCE = 1 << 3;
-        /// Is about no thread, whatever its header says.
+        /// Concerns no thread, even if its header contains one.
         const NO_THREAD = 1 << 4;
         /// Its thread is looked up and never made.
         const ONLY_LOOK_UP = 1 << 5;

@@ -9,7 +9,7 @@ use compiler::tables::{EventCode, ParamType};
 use super::byte_string::NOT_AVAILABLE;
 use crate::event::Event;
 
-/// Values of an event, stored or at hand.
+/// Values of an event, stored or current.
 pub(super) trait EventValues {
     /// Type of the event.
     fn code(&self) -> EventCode;

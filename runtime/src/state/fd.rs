@@ -179,7 +179,7 @@ impl Fd {
         (self.dev & 0xff) | ((self.dev >> 12) & 0xfff00)
     }
 
-    /// Transport protocol; [`L4Protocol::NotApplicable`] for what is no inet socket and while the role is unknown.
+    /// Transport protocol; [`L4Protocol::NotApplicable`] for other files than inet sockets and while the role is unknown.
     pub fn l4(&self) -> L4Protocol {
         let l4 = match self.ty {
             FdType::Ipv4Socket => self.addresses.v4_l4(),

@@ -1,6 +1,6 @@
 //! Host names and the addresses that they resolve to.
 //!
-//! In: what the names that rules compare with resolve to. Out: the names of an address. Empty for
+//! In: the addresses of the names that rules compare. Out: the names of an address. Empty for
 //! captures: a name can resolve to other addresses today than on the day of the capture.
 //! Not here: resolving names (`agent`).
 

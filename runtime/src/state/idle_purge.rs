@@ -1,4 +1,4 @@
-//! Dropping threads whose end was missed.
+//! Removal of threads whose end was missed.
 //!
 //! A thread without events need not be gone: filters in the kernel drop events that nobody needs. Where
 //! it is known whether a thread is alive, live ones stay.
@@ -9,7 +9,7 @@ use super::State;
 const FIRST_AFTER: u64 = 30_000_000_000;
 
 impl State {
-    /// Drops placeholders and idle threads when it is time to.
+    /// Removes placeholders and idle threads when a purge is due.
     pub(super) fn purge_idle(&mut self, now: u64) {
         let Some(idle) = self.limits.idle_purge else {
             return;

@@ -212,7 +212,7 @@ mod tests {
     }
 
     #[test]
-    fn resources_come_change_and_go() {
+    fn resources_are_added_changed_and_removed() {
         let mut kubernetes = Kubernetes::default();
         let document = |reason: &str, name: &str| {
             format!(

@@ -133,11 +133,11 @@ pub struct Counters {
     /// Events with a value that is missing, of a wrong width or not readable, where the state
     /// needed it.
     pub unreadable_values: u64,
-    /// Processes that were there at the start and whose descriptors could not be listed.
+    /// Processes that existed at the start and whose descriptors could not be listed.
     pub unreadable_processes: u64,
     /// Open descriptors of these processes, as far as the kernel reports their number.
     pub unreadable_fds: u64,
-    /// Descriptors that were read from the running system, because no event showed what they refer to.
+    /// Descriptors that were read from the running system, because no event introduced them.
     pub fd_lookups: u64,
     /// Descriptors that were not read from the running system: more than [`MAX_LOOKUPS_PER_SECOND`].
     pub skipped_fd_lookups: u64,

@@ -20,8 +20,8 @@ pub fn join(base: &[u8], path: &[u8]) -> Vec<u8> {
     joined
 }
 
-/// `path` comes out of a join as it is, whatever the base, unless that is too long: an absolute path
-/// without anything to work in. Some that hold hidden files are not recognised.
+/// Returns whether joining leaves `path` unchanged, with any base that is not too long: an absolute path
+/// without `.`, `..` or repeated slashes. Some with hidden files are not recognised.
 pub(super) fn is_plain(path: &[u8]) -> bool {
     // All pairs: most paths are plain, and a loop without an exit takes many bytes at once.
     let dots_or_gaps = || {
@@ -33,7 +33,7 @@ pub(super) fn is_plain(path: &[u8]) -> bool {
     matches!(path, [b'/', .., last] if *last != b'/') && dots_or_gaps() == 0
 }
 
-/// Joins `path` to `base` and puts the result into `out`, whose former content goes.
+/// Joins `path` to `base` and puts the result into `out`, replacing its content.
 ///
 /// An absolute path ignores the base, an empty one yields an empty result. No slash is put
 /// between the two: a base that is a directory ends in one.
@@ -62,7 +62,7 @@ pub fn join_onto(base: &[u8], path: &[u8], out: &mut Vec<u8>) {
             }
             (b'.', [b'/', after @ ..]) if at_component => after,
             (b'.', []) if at_component => &[],
-            // A slash after a slash goes, and so does one at the start of what a base became.
+            // A slash after a slash is dropped, and so is one at the start of a reduced base.
             (b'/', after) if out.last().map_or(has_base, |last| *last == b'/') => after,
             (b'/', after) => {
                 out.push(b'/');

@@ -1,7 +1,7 @@
 //! Threads that ended a moment ago.
 //!
 //! A clone's caller can report a child that has ended already; making an entry for it would leave a
-//! thread that never goes. Kept: the latest exits, by thread and parent.
+//! thread that is never removed. This table has the latest exits, by thread and parent.
 
 use std::collections::VecDeque;
 

@@ -37,7 +37,7 @@ impl State {
         }
     }
 
-    /// A new section begins: everything known goes. Counters go on.
+    /// Starts a new section: the state is cleared. Counters continue.
     pub fn start_section(&mut self) {
         let (counters, host) = (self.counters(), self.host.take());
         *self = Self::new(self.limits);
@@ -174,7 +174,7 @@ impl State {
     }
 }
 
-/// Listed connections do not say who called whom: whoever uses a port that is listened on is the
+/// Listed connections have no direction: the end whose port is listened on is the
 /// server.
 fn give_directions(thread: &mut Thread, server_ports: &FxHashSet<u16>) {
     let undirected: Vec<i64> = thread

@@ -1,6 +1,6 @@
 //! How much the state holds, for people who watch it.
 //!
-//! Out: [`TableSizes`]. Not here: what its limits kept out ([`super::Counters`]).
+//! Out: [`TableSizes`]. Not here: what its limits refused ([`super::Counters`]).
 
 use serde::Serialize;
 

@@ -112,11 +112,11 @@ pub struct Memory {
 pub(super) struct Recent {
     /// The stored enter event.
     pub(super) stored: Option<Box<StoredEnter>>,
-    /// The stored enter event belongs to the exit event at hand.
+    /// The stored enter event belongs to the current exit event.
     pub(super) stored_valid: bool,
     /// Type of the latest enter event.
     pub(super) last_enter: Option<u16>,
-    /// Descriptor of the event at hand, or of an earlier one.
+    /// Descriptor of the current event, or of an earlier one.
     pub(super) last_fd: i64,
     /// Time of the latest look-up, for the purge of idle threads.
     pub(super) last_access: u64,
@@ -189,10 +189,10 @@ pub struct Thread {
     pub(super) cmdline: OnceLock<Box<[u8]>>,
     pub(super) fds: Arc<FdTable>,
     pub(super) group: Option<GroupId>,
-    /// Children, newest first when read from the end; entries of threads that are gone stay until
+    /// Children, newest first when read from the end; entries of removed threads stay until
     /// they are swept.
     pub(super) children: Vec<ThreadId>,
-    /// Children that are not gone, as far as bookkeeping knows (wraps, as upstream).
+    /// Children that were not removed, as far as bookkeeping knows (wraps, as upstream).
     pub(super) live_children: u64,
     /// The kernel's choice of who takes over the children; ≤ 0 = none.
     pub(super) reaper_tid: i64,

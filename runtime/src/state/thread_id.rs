@@ -1,6 +1,6 @@
 //! Handles of threads and of their groups in the table of threads.
 //!
-//! A handle of a thread goes stale when the thread leaves the table: its slot gets another generation.
+//! A handle of a thread becomes stale when the thread leaves the table: its slot gets another generation.
 //! Not here: the table (`threads`), the thread (`thread`).
 
 /// Handle of a thread in the table.

@@ -155,7 +155,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn short_values_are_invalid_and_empty_ones_nothing() {
+    fn short_values_are_invalid_and_empty_ones_missing() {
         assert_eq!(SockAddr::parse(&[]), Err(None));
         assert_eq!(SockAddr::parse(&[INET, 1]), Err(Some(Invalid { family: INET })));
         assert_eq!(SockAddr::parse(&[16]), Ok(SockAddr::Other(16)));

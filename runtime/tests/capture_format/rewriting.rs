@@ -42,7 +42,7 @@ fn a_rewritten_capture_has_the_same_content() {
 }
 
 #[test]
-fn a_list_goes_on_in_a_further_block() {
+fn a_list_continues_in_a_further_block() {
     let mut writer = Writer::new(Vec::new(), Format::Plain).unwrap();
     let process = Process {
         args: vec![b'x'; 4096],

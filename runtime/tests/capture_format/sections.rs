@@ -49,7 +49,7 @@ fn unknown_blocks_are_skipped_before_the_first_event() {
 }
 
 #[test]
-fn a_further_section_is_told_and_numbers_go_on() {
+fn a_further_section_is_delivered_and_numbers_continue() {
     let capture = [section(), plain_event(), section(), plain_event()].concat();
     let (items, end) = read(&capture);
     assert!(end.is_none());

@@ -1,10 +1,10 @@
-//! Containers of containerd, out of what it hands to the runtime below it.
+//! Containers of containerd, from the files that it passes to the low-level runtime.
 //!
 //! ```text
 //! STATE/io.containerd.runtime.v2.task/NAMESPACE/ID/config.json   the runtime's specification
 //! ```
 //! For Kubernetes its annotations contain names, images and pods. Of other containers only the
-//! specification is there: image and labels are in a database that containerd holds open.
+//! specification is available: image and labels are in a database that containerd keeps open.
 
 use std::fs;
 use std::os::unix::fs::MetadataExt;
@@ -98,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn annotations_of_kubernetes_tell_the_pod() {
+    fn annotations_of_kubernetes_identify_the_pod() {
         let found = container_of(&json!({
             "annotations": {
                 "io.kubernetes.cri.container-type": "container",

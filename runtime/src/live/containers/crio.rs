@@ -1,4 +1,4 @@
-//! Containers of CRI-O, which notes what it knows in the specification of each.
+//! Containers of CRI-O, which stores metadata as annotations in the specification of each.
 //!
 //! In: specifications from the store that it shares with podman (`podman` finds them). Out: the
 //! document of a container, with what its pod is.

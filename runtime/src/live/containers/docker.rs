@@ -70,7 +70,7 @@ fn mounts(points: &Value) -> Vec<Value> {
         .collect()
 }
 
-/// Names of an image: the first that there are.
+/// Names of an image: the first ones.
 #[derive(Debug, Default)]
 struct Image {
     repository: String,

@@ -1,4 +1,4 @@
-//! Reading what runtimes leave on disk.
+//! Reading the files of container runtimes.
 //!
 //! In: paths. Out: documents and parts of names. A document that is missing, too large or not JSON
 //! is ignored: the container lacks what it would have provided.

@@ -132,7 +132,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_container_is_told_once_and_an_unknown_one_is_asked_for_a_few_times() {
+    fn a_container_is_announced_once_and_failed_lookups_are_bounded() {
         let folder = tempfile::tempdir().unwrap();
         let mut containers = Containers {
             sources: vec![Source::Store(folder.path().to_owned())],

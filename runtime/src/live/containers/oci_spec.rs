@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 /// How mounts inside can be seen outside and the other way round.
 const PROPAGATION: [&str; 6] = ["private", "rprivate", "shared", "rshared", "slave", "rslave"];
 
-/// A runtime's specification; `null` where there is none.
+/// A runtime's specification; `null` if there is none.
 #[derive(Debug, Default)]
 pub(super) struct OciSpec(Value);
 
@@ -20,7 +20,7 @@ impl From<Value> for OciSpec {
 }
 
 impl OciSpec {
-    /// Returns what a runtime notes under this key.
+    /// Returns the annotation of a runtime under this key.
     pub(super) fn annotation(&self, key: &str) -> Option<&str> {
         self.0["annotations"][key].as_str()
     }
@@ -58,7 +58,7 @@ impl OciSpec {
         mounts.any(|mount| options(mount).any(|option| option == "ro"))
     }
 
-    /// Returns what was mounted from the host: other mounts are the runtime's own.
+    /// Returns the mounts from the host; other mounts are the runtime's own.
     pub(super) fn host_mounts(&self) -> Vec<Value> {
         self.mounts()
             .filter(|mount| mount["type"] == "bind")
@@ -90,7 +90,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn mounts_of_the_host_and_shared_namespaces_are_told() {
+    fn mounts_of_the_host_and_shared_namespaces_are_found() {
         let own = OciSpec::from(json!({
             "linux": { "namespaces": [{ "type": "pid" }, { "type": "ipc" }], "seccomp": {} },
             "process": { "user": { "uid": 5 } },
@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn privileged_is_what_hides_nothing() {
+    fn containers_without_masked_paths_are_privileged() {
         let with = |linux: Value, mode: &str| {
             let mounts = json!([{ "type": "sysfs", "options": ["nosuid", mode] }]);
             OciSpec::from(json!({ "linux": linux, "process": {}, "mounts": mounts })).is_privileged()

@@ -6,7 +6,7 @@
 //! STORE/DRIVER-images/images.json                   names, digest
 //! STORE/DRIVER-images/ID/=BASE64                    the image's configuration, with its labels
 //! ```
-//! What podman keeps only in its own database (labels given to a single container) is not there.
+//! Data that podman keeps only in its own database (labels of a single container) is not available.
 
 use std::ffi::OsStr;
 use std::fs;

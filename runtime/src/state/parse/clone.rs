@@ -178,7 +178,7 @@ fn child_side(context: &mut ApplyContext<'_>) -> Option<()> {
         .flags
         .intersects(ThreadFlags::IN_PID_NAMESPACE | ThreadFlags::NEW_PID_NAMESPACE)
         || child.tid != child.vtid;
-    // The value counts from boot. Captures are read with a boot time of zero, whatever they say of
+    // The value counts from boot. Captures are read with a boot time of zero, even if they contain that of
     // the machine: recorded answers show the bare value, and none for threads of the host.
     let boot = context.state.boot_time();
     child.pidns_start = if !in_namespace {

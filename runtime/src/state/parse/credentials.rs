@@ -34,7 +34,7 @@ pub(super) fn capset(context: &mut ApplyContext<'_>) -> Option<()> {
     Some(())
 }
 
-/// Whoever enters a new user namespace has every capability there.
+/// A thread that enters a new user namespace has every capability there.
 pub(super) fn new_namespaces(context: &mut ApplyContext<'_>, position: usize) -> Option<()> {
     let event = context.event;
     if context.result() < 0 || !context.attached.has_thread() || event.is_missing(position) {

@@ -182,7 +182,7 @@ pub(super) fn fcntl(context: &mut ApplyContext<'_>) -> Option<()> {
     Some(())
 }
 
-/// The entry goes before the next event.
+/// Closes the descriptor; its entry is removed before the next event.
 pub(super) fn close(context: &mut ApplyContext<'_>) {
     if context.result() >= 0 && context.attached.has_fd() {
         context.remove_fd_later();

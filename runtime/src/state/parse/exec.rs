@@ -39,7 +39,7 @@ const EXE_UPPER_LAYER: u32 = 1 << 1;
 const EXE_FROM_MEMFD: u32 = 1 << 2;
 const EXE_LOWER_LAYER: u32 = 1 << 3;
 
-/// `execveat` flag: run what the descriptor refers to.
+/// `execveat` flag: execute the file of the descriptor.
 const AT_EMPTY_PATH: u32 = 1;
 
 pub(super) fn exec(context: &mut ApplyContext<'_>) -> Option<()> {
@@ -116,7 +116,7 @@ fn repair_placeholder(context: &mut ApplyContext<'_>) -> Option<()> {
     Some(())
 }
 
-/// The kernel's path of the program, or what old recorders let us make of the call's arguments.
+/// Sets the kernel's path of the program, or for old recorders the one that follows from the arguments.
 fn take_exepath(context: &mut ApplyContext<'_>) -> Option<()> {
     let event = context.event;
     if !event.is_missing(EXEPATH) {
@@ -211,7 +211,7 @@ fn close_on_exec(context: &mut ApplyContext<'_>) {
     let Some(id) = context.attached.thread else { return };
     let closes = |table: &super::super::FdTable| table.iter().any(|(_, fd)| fd.is_close_on_exec());
     let shared = context.thread().and_then(|thread| context.state.fd_table(thread));
-    // The table may be shared with a parent; it is only copied when something goes.
+    // The table may be shared with a parent; it is only copied when an entry is removed.
     if shared.is_some_and(closes)
         && let Some(table) = context.state.own_table_mut(id)
     {

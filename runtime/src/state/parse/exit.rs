@@ -8,7 +8,7 @@ const REAPER: usize = 4;
 const PR_SET_CHILD_SUBREAPER: u32 = 36;
 const PR_GET_CHILD_SUBREAPER: u32 = 37;
 
-/// The thread is dead; its entry goes before the next event.
+/// Marks the thread dead; its entry is removed before the next event.
 pub(super) fn exit(context: &mut ApplyContext<'_>) -> Option<()> {
     let Some(id) = context.attached.thread else {
         return Some(());

@@ -192,7 +192,7 @@ fn add(context: &mut ApplyContext<'_>, opened: &Opened<'_>, base: Base) -> Optio
     Some(())
 }
 
-/// Returns the path with where it begins; most are given as they come out.
+/// Returns the path joined to its base; most paths are unchanged by that.
 fn full_name(context: &mut ApplyContext<'_>, path: &ByteString, base: Base) -> Option<ByteString> {
     let mut joined = std::mem::take(&mut context.state.scratch);
     let state = &*context.state;

@@ -29,7 +29,7 @@ const IPPROTO_TCP: u32 = 6;
 pub(super) const IPPROTO_UDP: u32 = 17;
 const IPPROTO_RAW: u32 = 255;
 
-/// A connect that goes on in the background.
+/// A connect that continues in the background.
 const EINPROGRESS: i64 = 115;
 
 /// What a connection on a kernel's unix socket shows where nothing is known about the peer.

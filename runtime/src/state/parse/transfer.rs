@@ -41,7 +41,7 @@ pub(super) fn read(context: &mut ApplyContext<'_>) -> Option<()> {
     complete
 }
 
-/// Takes in the descriptors that came with a message. The message has only their numbers; what they refer to
+/// Adds the descriptors that a message brought. The message has only their numbers; what they refer to
 /// is read from the running system, if the events are live.
 fn receive_descriptors(context: &mut ApplyContext<'_>) {
     let event = context.event;
@@ -151,7 +151,7 @@ fn learn(context: &mut ApplyContext<'_>, tuple: SockTuple<'_>) -> Option<bool> {
         context.rename(path);
         return Some(true);
     }
-    if tells_nothing_new(context.fd()?, tuple) {
+    if has_same_peer(context.fd()?, tuple) {
         return Some(false);
     }
     let fd = context.fd_mut()?;
@@ -194,7 +194,7 @@ fn learn(context: &mut ApplyContext<'_>, tuple: SockTuple<'_>) -> Option<bool> {
 }
 
 /// Returns whether the socket keeps its peer, the common case; found without changing the entry.
-fn tells_nothing_new(fd: &Fd, tuple: SockTuple<'_>) -> bool {
+fn has_same_peer(fd: &Fd, tuple: SockTuple<'_>) -> bool {
     match (fd.ty, tuple) {
         (FdType::Ipv4Socket, SockTuple::V4 { source, dest }) => {
             let known = (fd.addresses.v4_source(), fd.addresses.v4_dest());
@@ -212,7 +212,7 @@ fn tells_nothing_new(fd: &Fd, tuple: SockTuple<'_>) -> bool {
 /// Returns the end of a connection that a process most likely is, by its other sockets.
 fn guess_role(context: &ApplyContext<'_>, direction: Direction) -> Option<Role> {
     let fd = context.fd()?;
-    // Read where an IPv4 socket has them, whatever the type, as upstream.
+    // Read in the IPv4 layout for sockets of any type, as upstream.
     let (source, dest) = (fd.addresses.v4_source().port, fd.addresses.v4_dest().port);
     let table = context.state.fd_table(context.thread()?);
     let any = |test: &dyn Fn(&Fd) -> bool| table.is_some_and(|table| table.iter().any(|(_, fd)| test(fd)));

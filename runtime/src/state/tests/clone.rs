@@ -53,7 +53,7 @@ fn a_thread_shares_its_processs_things() {
 }
 
 #[test]
-fn failed_calls_make_nothing() {
+fn failed_clones_create_no_thread() {
     let mut world = World::new();
     let mut clone = Clone::process(SHELL, 200);
     clone.child = -11;
@@ -82,7 +82,7 @@ fn what_the_caller_cannot_know_waits_for_the_child() {
 }
 
 #[test]
-fn the_event_of_the_child_can_come_first() {
+fn the_event_of_the_child_can_precede_that_of_the_caller() {
     let mut world = World::new();
     let attached = world.apply(Clone::process(SHELL, 200).child());
     assert_eq!(world.state.thread_of(&attached).unwrap().tid, 200);

@@ -52,7 +52,7 @@ fn a_child_made_by_its_caller_waits_for_its_own_event() {
 }
 
 #[test]
-fn metadata_come_as_documents() {
+fn metadata_events_contain_documents() {
     let mut world = World::new();
     in_container(&mut world);
     let json = format!(r#"{{"container":{{"id":"{SHORT}","type":0,"name":"web","full_id":"{ID}"}}}}"#);

@@ -82,7 +82,7 @@ fn failed_calls_change_nothing() {
 }
 
 #[test]
-fn old_layouts_keep_what_they_do_not_tell() {
+fn old_layouts_keep_values_that_they_lack() {
     let mut world = World::new();
     world.apply(execve(SHELL, SHELL, INIT, "ls", &[]));
     let thread = world.thread(SHELL);
@@ -167,7 +167,7 @@ fn other_threads_of_the_process_end() {
 }
 
 #[test]
-fn a_dead_main_thread_comes_back() {
+fn exec_revives_a_dead_main_thread() {
     let mut world = World::new();
     world.spawn(SHELL, 201);
     world.apply(super::exit::procexit(SHELL, None));

@@ -89,7 +89,7 @@ fn children_go_to_init_or_a_subreaper() {
 }
 
 #[test]
-fn nobody_takes_over_across_the_border_of_a_namespace() {
+fn orphans_are_not_reparented_across_pid_namespaces() {
     const IN_PIDNS: u32 = 1 << 29;
     let mut world = World::new();
     world.apply(Clone::process(SHELL, 200).flags(IN_PIDNS).child());

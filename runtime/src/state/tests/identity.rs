@@ -91,7 +91,7 @@ fn sessions_begin_and_groups_do_not_move() {
 }
 
 #[test]
-fn capabilities_are_set_or_come_with_a_user_namespace() {
+fn capabilities_are_set_by_capset_and_user_namespaces() {
     const NEWUSER: u32 = 1 << 20;
     let mut world = World::new();
     world.apply(exit(SHELL, code::SYSCALL_CAPSET_X).i64(0).u64(1).u64(2).u64(3));

@@ -37,7 +37,7 @@ fn a_full_descriptor_table_takes_no_new_ones() {
 }
 
 #[test]
-fn idle_threads_are_dropped_when_asked_for() {
+fn idle_threads_are_purged_if_a_purge_is_configured() {
     let minute = 60 * SECOND;
     let mut world = World::with(Limits {
         idle_purge: Some(IdlePurge::DEFAULT),

@@ -9,6 +9,7 @@ mod descriptors;
 mod exec;
 mod exit;
 mod files;
+mod host;
 mod identity;
 mod leaders;
 mod limits;

@@ -178,7 +178,7 @@ fn connecting_makes_a_client() {
 }
 
 #[test]
-fn what_was_asked_for_is_trusted_over_the_callers_memory() {
+fn the_address_of_the_enter_event_precedes_the_callers_memory() {
     let asked = address(Ipv4Addr::new(9, 9, 9, 9), 53);
     let given = address(SERVER, 80);
     let enter = || exit(SHELL, code::SOCKET_CONNECT_E).i64(3).value(&asked);
@@ -346,7 +346,7 @@ fn named_tcp_sockets_do_not_look_at_tuples() {
 }
 
 #[test]
-fn successful_transfers_connect_and_failed_ones_tell_nothing() {
+fn successful_transfers_connect_and_failed_ones_do_not() {
     let mut world = World::new();
     world.apply(socket(3, 2, STREAM, 0));
     world.apply(

@@ -177,7 +177,7 @@ fn state_events_after_the_headers_are_not_seen() {
 }
 
 #[test]
-fn a_new_section_starts_from_nothing() {
+fn a_new_section_starts_with_an_empty_state() {
     let mut world = World::new();
     world.open(SHELL, 3, "/x");
     let added = world.state.counters().added_threads;

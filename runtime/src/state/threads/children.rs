@@ -1,7 +1,7 @@
 //! Parents and their children.
 //!
 //! In: threads that begin, and those that end. Out: lists of children, and new parents for those whose own is
-//! gone: as the kernel chooses them, as far as the table knows.
+//! removed, chosen as the kernel does, as far as the table knows.
 
 use rustc_hash::FxHashSet;
 

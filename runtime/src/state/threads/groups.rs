@@ -1,7 +1,7 @@
 //! The threads of a process.
 //!
 //! In: threads that begin, end, or turn out to live on. Out: the main thread and the number of live threads. A group is listed
-//! under the number of its process as long as a thread of it is there.
+//! under the number of its process as long as one of its threads is in the table.
 
 use std::collections::VecDeque;
 

@@ -1,10 +1,10 @@
 //! The table of threads, their groups, and the links between them.
 //!
-//! A thread is reached through a handle that goes stale when the thread leaves the table, so lists
-//! of children and members may keep entries of threads that are gone; those are swept in batches.
+//! A thread is reached through a handle that becomes stale when the thread leaves the table, so lists
+//! of children and members may contain entries of removed threads; those are swept in batches.
 //! Groups belong to processes and live as long as a thread is in them.
-//! `groups` has the threads of a process, `children` who takes whose.
-//! Not here: which event does what (`parse`), where new threads get their values.
+//! `groups` has the threads of a process, `children` the reparenting.
+//! Not here: the effects of events (`parse`), the values of new threads.
 
 mod children;
 mod groups;
