@@ -62,8 +62,8 @@ pub struct LostEvents {
 pub struct Probe {
     /// Keeps programs and attachments alive.
     ebpf: Option<Ebpf>,
-    /// The kernel empties it when nobody in user space holds it any more.
-    _calls: ProgramArray<MapData>,
+    /// The kernel empties them when nobody in user space holds them any more.
+    _calls: [ProgramArray<MapData>; 2],
     ring: RingBuf<MapData>,
     lost: PerCpuArray<MapData, u64>,
     noted: HashMap<MapData, u32, [u8; THREAD_CGROUPS_BYTES]>,
@@ -114,7 +114,7 @@ impl Probe {
         })?;
         let object = object::write(
             &programs.programs,
-            &program::maps(cpus as u32, options.ring_bytes),
+            &program::maps(cpus as u32, options.ring_bytes, programs.reads_entries()),
         )?;
         let mut ebpf = loader().load(&object).map_err(ProbeError::Maps)?;
         programs.load(&mut ebpf)?;

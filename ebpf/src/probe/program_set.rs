@@ -17,20 +17,20 @@ use super::map_access::{map_error, take_map};
 use super::options::Options;
 use crate::object::{NamedProgram, ProgramKind};
 use crate::program::{
-    self, CALLS_NAME, DISPATCHER, FORK_TRACEPOINT, NUMBERS_NAME, Pointers, TargetKernel, Tracepoint,
+    self, CALLS_NAME, ENTRY_CALLS_NAME, FORK_TRACEPOINT, NUMBERS_NAME, Phase, Pointers, TargetKernel,
+    Tracepoint,
 };
 
 /// Threads that load programs.
 const MAX_LOADERS: usize = 4;
-
-/// The tracepoint that all system calls pass on their return.
-const CALL_TRACEPOINT: &str = "sys_exit";
 
 /// The programs to load, and where each goes.
 pub(super) struct ProgramSet {
     pub(super) programs: Vec<NamedProgram>,
     /// Number of a call and the name of its program.
     calls: Vec<(u16, String)>,
+    /// Number of a call and the name of its program on entry.
+    entry_calls: Vec<(u16, String)>,
     /// Tracepoint and program.
     attached: Vec<(&'static str, String)>,
     kind: ProgramKind,
@@ -41,6 +41,7 @@ impl ProgramSet {
         let mut set = Self {
             programs: Vec::new(),
             calls: Vec::new(),
+            entry_calls: Vec::new(),
             attached: Vec::new(),
             kind: match kernel.pointers {
                 Pointers::Typed => ProgramKind::BtfTracepoint,
@@ -55,14 +56,26 @@ impl ProgramSet {
             }
             let program = program::event_program(spec, kernel, options.filter)?;
             let name = set.add(spec.code, program);
+            if kernel.reads_entries && !spec.string_arguments().is_empty() {
+                let entry = set.push(format!("enter_{name}"), program::entry_program(spec, kernel)?);
+                set.entry_calls
+                    .extend(numbers.iter().map(|number| (*number, entry.clone())));
+            }
             set.calls
                 .extend(numbers.into_iter().map(|number| (number, name.clone())));
         }
-        if !set.calls.is_empty() {
-            let numbers: Vec<u16> = set.calls.iter().map(|(number, _)| *number).collect();
-            let dispatcher = program::dispatcher(kernel, &numbers, options.ignored_process)?;
-            set.push(DISPATCHER.to_owned(), dispatcher);
-            set.attached.push((CALL_TRACEPOINT, DISPATCHER.to_owned()));
+        for phase in [Phase::Entry, Phase::Return] {
+            let calls = match phase {
+                Phase::Entry => &set.entry_calls,
+                Phase::Return => &set.calls,
+            };
+            if calls.is_empty() {
+                continue;
+            }
+            let numbers: Vec<u16> = calls.iter().map(|(number, _)| *number).collect();
+            let dispatcher = program::dispatcher(phase, kernel, &numbers, options.ignored_process)?;
+            let name = set.push(phase.tracepoint().to_owned(), dispatcher);
+            set.attached.push((phase.tracepoint(), name));
         }
         if options.filter.path_scope().is_some() && program::follows_directories(kernel) {
             let name = set.push(FORK_TRACEPOINT.to_owned(), program::fork_program(kernel)?);
@@ -95,8 +108,11 @@ impl ProgramSet {
 
     /// The tracepoint whose arguments a program sees.
     fn tracepoint_of(&self, program: &str) -> &'static str {
+        if self.entry_calls.iter().any(|(_, name)| name == program) {
+            return Phase::Entry.tracepoint();
+        }
         let own = self.attached.iter().find(|(_, name)| name == program);
-        own.map_or(CALL_TRACEPOINT, |(tracepoint, _)| tracepoint)
+        own.map_or(Phase::Return.tracepoint(), |(tracepoint, _)| tracepoint)
     }
 
     pub(super) fn load(&self, ebpf: &mut Ebpf) -> Result<(), ProbeError> {
@@ -141,22 +157,18 @@ impl ProgramSet {
         }
     }
 
-    pub(super) fn fill_calls(&self, ebpf: &mut Ebpf) -> Result<ProgramArray<MapData>, ProbeError> {
-        let mut calls = ProgramArray::try_from(take_map(ebpf, CALLS_NAME)?).map_err(map_error(CALLS_NAME))?;
-        for (number, name) in &self.calls {
-            let failed = |error| ProbeError::Load {
-                program: name.clone(),
-                error: Box::new(error),
-            };
-            let program = ebpf
-                .program(name)
-                .expect("the object has all programs of the set");
-            let fd = program.fd().map_err(failed)?;
-            calls
-                .set(u32::from(*number), fd, 0)
-                .map_err(map_error(CALLS_NAME))?;
-        }
-        Ok(calls)
+    /// Some program runs on entry of calls.
+    pub(super) fn reads_entries(&self) -> bool {
+        !self.entry_calls.is_empty()
+    }
+
+    /// Enters the programs of calls, on entry and on return. The kernel empties the maps when nobody in user
+    /// space holds them any more.
+    pub(super) fn fill_calls(&self, ebpf: &mut Ebpf) -> Result<[ProgramArray<MapData>; 2], ProbeError> {
+        Ok([
+            fill(ebpf, CALLS_NAME, &self.calls)?,
+            fill(ebpf, ENTRY_CALLS_NAME, &self.entry_calls)?,
+        ])
     }
 
     pub(super) fn attach(&self, ebpf: &mut Ebpf) -> Result<(), ProbeError> {
@@ -176,6 +188,27 @@ impl ProgramSet {
         }
         Ok(())
     }
+}
+
+/// Enters the programs of `calls` into a map.
+fn fill(
+    ebpf: &mut Ebpf,
+    map: &'static str,
+    calls: &[(u16, String)],
+) -> Result<ProgramArray<MapData>, ProbeError> {
+    let mut programs = ProgramArray::try_from(take_map(ebpf, map)?).map_err(map_error(map))?;
+    for (number, name) in calls {
+        let failed = |error| ProbeError::Load {
+            program: name.clone(),
+            error: Box::new(error),
+        };
+        let program = ebpf
+            .program(name)
+            .expect("the object has all programs of the set");
+        let fd = program.fd().map_err(failed)?;
+        programs.set(u32::from(*number), fd, 0).map_err(map_error(map))?;
+    }
+    Ok(programs)
 }
 
 /// Enters what numbers stand for. The map is not needed afterwards: programs that use it keep it.

@@ -15,8 +15,24 @@ use super::target_kernel::{GenerateError, TargetKernel};
 use super::writer::{EventWriter, Result, find_scratch};
 use crate::asm::{Access, AluOp, Assembler, Condition, Helper, Label, Program, Reg, Reg::*, Slot, Width, at};
 
-/// Name of the program on return.
-pub(crate) const DISPATCHER: &str = "sys_exit";
+/// When in a call a dispatcher runs.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Phase {
+    /// On entry.
+    Entry,
+    /// On return.
+    Return,
+}
+
+impl Phase {
+    /// Returns the tracepoint that all calls pass, which is also the name of the dispatcher.
+    pub(crate) fn tracepoint(self) -> &'static str {
+        match self {
+            Self::Entry => "sys_enter",
+            Self::Return => "sys_exit",
+        }
+    }
+}
 
 /// What a number that the kernel reports stands for.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -128,8 +144,13 @@ fn translated_calls() -> Vec<(u32, u16, ArgumentForm)> {
         .collect()
 }
 
-/// The program on return for the calls whose native numbers are `wanted`, made by others than `ignored`.
-pub(crate) fn dispatcher(kernel: &TargetKernel, wanted: &[u16], ignored: Option<u32>) -> Result<Program> {
+/// The program at `phase` of the calls whose native numbers are `wanted`, made by others than `ignored`.
+pub(crate) fn dispatcher(
+    phase: Phase,
+    kernel: &TargetKernel,
+    wanted: &[u16],
+    ignored: Option<u32>,
+) -> Result<Program> {
     if cfg!(not(target_arch = "x86_64")) {
         return Err(GenerateError::Processor(std::env::consts::ARCH));
     }
@@ -179,7 +200,11 @@ pub(crate) fn dispatcher(kernel: &TargetKernel, wanted: &[u16], ignored: Option<
     rearrange_arguments(&mut writer, translation)?;
     let asm = &mut writer.asm;
     asm.load(R1, context.whole());
-    asm.load_map(R2, maps::CALLS);
+    let programs = match phase {
+        Phase::Entry => maps::ENTRY_CALLS,
+        Phase::Return => maps::CALLS,
+    };
+    asm.load_map(R2, programs);
     // If the index were a constant, the kernel would turn the tail call into a direct jump, but patching its
     // code stops all processors, once per jump: starts took a third longer.
     asm.load(R3, scratch::number());
@@ -190,7 +215,7 @@ pub(crate) fn dispatcher(kernel: &TargetKernel, wanted: &[u16], ignored: Option<
     asm.bind(leave);
     asm.mov(R0, 0);
     asm.exit();
-    writer.finish_bare("dispatcher")
+    writer.finish_bare(phase.tracepoint())
 }
 
 /// Set in `thread_info.status` during a 32-bit call, on x86 since 4.7.

@@ -6,7 +6,7 @@
 use super::event_spec::{EventSpec, Value};
 use super::target_kernel::TargetKernel;
 use super::writer::{EventFilter, EventWriter, Result};
-use super::{cgroup, encode};
+use super::{cgroup, encode, entry};
 use crate::asm::Program;
 
 /// The event tells the control groups of its thread.
@@ -20,7 +20,28 @@ pub(crate) fn event_program(
     kernel: &TargetKernel,
     filter: &dyn EventFilter,
 ) -> Result<Program> {
-    let mut writer = EventWriter::new(kernel, spec.code, filter)?;
+    let arguments = if kernel.reads_entries {
+        spec.string_arguments()
+    } else {
+        Vec::new()
+    };
+    let mut writer = EventWriter::on_return(
+        kernel,
+        spec.code,
+        arguments.clone(),
+        |writer| {
+            if arguments.is_empty() {
+                return Ok(());
+            }
+            entry::take(writer, &arguments)?;
+            if spec.opened_path().is_some() {
+                entry::detect_exchange(writer, 0, arguments[0]);
+                writer.trust_kernel_path();
+            }
+            Ok(())
+        },
+        filter,
+    )?;
     writer.expect_values(spec.values.len());
     for value in spec.values {
         encode::value(&mut writer, *value)?;

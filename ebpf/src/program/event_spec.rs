@@ -23,6 +23,30 @@ impl EventSpec {
     }
 }
 
+impl EventSpec {
+    /// Returns the arguments with the addresses of strings that the call reads, each once. Another thread can
+    /// exchange such a string while the call runs.
+    pub(crate) fn string_arguments(&self) -> Vec<u8> {
+        let mut arguments = Vec::new();
+        for value in self.values {
+            if let Value::UserString(index) | Value::ExecName(index) = *value
+                && !arguments.contains(&index)
+            {
+                arguments.push(index);
+            }
+        }
+        arguments
+    }
+}
+
+impl EventSpec {
+    /// Returns the argument with the path of a call that returns a descriptor of what it opened.
+    pub(crate) fn opened_path(&self) -> Option<u8> {
+        let opens = self.values.iter().any(|value| matches!(value, Value::FileInode));
+        self.string_arguments().first().copied().filter(|_| opens)
+    }
+}
+
 /// Where a value comes from. Arguments of the call are counted from 0. Numbers are cut to the
 /// width of the parameter.
 #[derive(Clone, Copy, Debug)]

@@ -1,6 +1,5 @@
 //! The maps that all programs of a probe share.
 
-use super::scratch::ELEMENT;
 use crate::asm::MapId;
 use crate::object::{Map, MapKind};
 
@@ -25,12 +24,21 @@ pub(super) const DIRECTORIES: MapId = MapId(7);
 /// Where processes work, by process.
 pub(super) const WORKING_DIRECTORIES: MapId = MapId(8);
 
+/// The strings at pointer arguments when a call began, by thread; see [`super::entry`].
+pub(super) const ENTRIES: MapId = MapId(9);
+/// Strings that are too long for [`ENTRIES`], by thread.
+pub(super) const LONG_ENTRIES: MapId = MapId(10);
+/// Programs on entry by the number of the system call.
+pub(super) const ENTRY_CALLS: MapId = MapId(11);
+
 /// Names of the maps that user space works with.
 pub(crate) const RING_NAME: &str = "ring";
 /// Lost events.
 pub(crate) const LOST_NAME: &str = "lost";
 /// Event programs.
 pub(crate) const CALLS_NAME: &str = "calls";
+/// Programs on entry.
+pub(crate) const ENTRY_CALLS_NAME: &str = "entry_calls";
 /// Translation of numbers.
 pub(crate) const NUMBERS_NAME: &str = "numbers";
 
@@ -57,6 +65,22 @@ pub(crate) const THREAD_CGROUPS_BYTES: usize = 8 + KEY_BYTES;
 pub(crate) const HOST: u32 = 1;
 pub(crate) const CONTAINER: u32 = 2;
 
+/// Bytes of an element of the scratch memory.
+pub(super) const ELEMENT: u32 = 65_536;
+
+/// Strings of one call that are kept from its entry.
+pub(super) const MAX_ENTRY_SLOTS: usize = 3;
+/// Bytes of a slot; longer strings go to [`LONG_ENTRIES`].
+pub(super) const ENTRY_SLOT: i32 = 256;
+/// Bytes of a slot for a long string: the kernel's `PATH_MAX`.
+pub(super) const LONG_ENTRY_SLOT: i32 = 4096;
+/// Bytes before the slots of an entry.
+pub(super) const ENTRY_HEADER: i32 = 64;
+/// Threads that can be in a call with an entry at a time; the entries of others are replaced.
+const MAX_ENTRIES: u32 = 2048;
+/// As `MAX_ENTRIES`, with a long string.
+const MAX_LONG_ENTRIES: u32 = 128;
+
 /// Numbers of system calls that are looked at: every known one is below.
 pub(crate) const MAX_CALL_NUMBERS: u32 = 512;
 /// Entries of the array of translations: 64-bit and 32-bit numbers, calls that others multiplex, x32 calls.
@@ -77,8 +101,8 @@ impl Lost {
     pub const ALL: [Self; 2] = [Self::RingFull, Self::TooLarge];
 }
 
-/// The maps in the order of the constants above.
-pub(crate) fn maps(cpus: u32, ring_bytes: u32) -> Vec<Map> {
+/// Returns the maps in the order of the constants above; those of entries are small unless `reads_entries`.
+pub(crate) fn maps(cpus: u32, ring_bytes: u32, reads_entries: bool) -> Vec<Map> {
     let map = |name: &str, kind, key, value, entries| Map {
         name: name.to_owned(),
         kind,
@@ -114,5 +138,20 @@ pub(crate) fn maps(cpus: u32, ring_bytes: u32) -> Vec<Map> {
             8,
             MAX_WORKING_DIRECTORIES,
         ),
+        map(
+            "entries",
+            MapKind::LruHash,
+            4,
+            ENTRY_HEADER as u32 + MAX_ENTRY_SLOTS as u32 * ENTRY_SLOT as u32,
+            if reads_entries { MAX_ENTRIES } else { 1 },
+        ),
+        map(
+            "long_entries",
+            MapKind::LruHash,
+            4,
+            MAX_ENTRY_SLOTS as u32 * LONG_ENTRY_SLOT as u32,
+            if reads_entries { MAX_LONG_ENTRIES } else { 1 },
+        ),
+        map(ENTRY_CALLS_NAME, MapKind::ProgramArray, 4, 4, MAX_CALL_NUMBERS),
     ]
 }

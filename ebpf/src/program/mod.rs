@@ -14,6 +14,7 @@ mod cgroup;
 mod compat;
 mod dispatch;
 mod encode;
+mod entry;
 mod event_program;
 mod event_spec;
 mod event_specs;
@@ -26,15 +27,16 @@ mod target_kernel;
 mod tracepoint;
 mod writer;
 
-pub(crate) use self::dispatch::{DISPATCHER, call_numbers, dispatcher};
+pub(crate) use self::dispatch::{Phase, call_numbers, dispatcher};
+pub(crate) use self::entry::entry_program;
 pub(crate) use self::event_program::event_program;
 pub(crate) use self::event_specs::event_specs;
 pub use self::filter::PlannedFilter;
 pub(crate) use self::filter::{FORK_TRACEPOINT, WORKING_OUT_OF_SCOPE, follows_directories, fork_program};
 pub use self::flags::portable_open_flags;
 pub(crate) use self::maps::{
-    CALLS_NAME, CGROUP_CLASSES_NAME, CONTAINER, HOST, LOST_NAME, MAX_CGROUP_CLASSES, NUMBERS_NAME, RING_NAME,
-    THREAD_CGROUPS_BYTES, THREAD_CGROUPS_NAME, WORKING_DIRECTORIES_NAME, maps,
+    CALLS_NAME, CGROUP_CLASSES_NAME, CONTAINER, ENTRY_CALLS_NAME, HOST, LOST_NAME, MAX_CGROUP_CLASSES,
+    NUMBERS_NAME, RING_NAME, THREAD_CGROUPS_BYTES, THREAD_CGROUPS_NAME, WORKING_DIRECTORIES_NAME, maps,
 };
 pub use self::maps::{KEY_BYTES, Lost};
 pub use self::target_kernel::{GenerateError, Pointers, TargetKernel};

@@ -62,6 +62,8 @@ pub struct TargetKernel {
     pub pointers: Pointers,
     /// How loops show the verifier that they end.
     pub loops: LoopBound,
+    /// Strings at arguments are read when a call begins, where another thread has no time to exchange them.
+    pub reads_entries: bool,
     /// Nanoseconds from the epoch to the boot of the machine.
     pub boot_ts: u64,
 }
@@ -90,6 +92,7 @@ impl TargetKernel {
             pointers,
             declare,
             loops,
+            reads_entries: true,
             boot_ts,
         }
     }

@@ -71,6 +71,10 @@ pub struct EventWriter<'k> {
     index: usize,
     /// Where it goes, from the start of the record, if that is known.
     place: Option<u32>,
+    /// Arguments whose strings were kept from the entry of the call, by slot.
+    entry_arguments: Vec<u8>,
+    /// [`scratch::exchanged`] says whether the path that was opened can be trusted.
+    detects_exchange: bool,
     /// Leaves without an event.
     leave: Label,
     /// There is no room left.
@@ -78,25 +82,42 @@ pub struct EventWriter<'k> {
 }
 
 impl<'k> EventWriter<'k> {
-    /// Begins a program for `code`, whose prologue finds scratch memory and the task; `filter` can
-    /// leave right after.
-    pub(super) fn new(kernel: &'k TargetKernel, code: EventCode, filter: &dyn EventFilter) -> Result<Self> {
-        Self::on_tracepoint(kernel, code, 0, filter)
+    /// Begins the program of a system call's event `code`. `prepare` runs once scratch memory and task are
+    /// found; `filter` can leave right after. The strings of `entry_arguments` are in the call's entry.
+    pub(super) fn on_return(
+        kernel: &'k TargetKernel,
+        code: EventCode,
+        entry_arguments: Vec<u8>,
+        prepare: impl FnOnce(&mut Self) -> Result,
+        filter: &dyn EventFilter,
+    ) -> Result<Self> {
+        let mut writer = Self::of_event(kernel, code);
+        writer.entry_arguments = entry_arguments;
+        writer.find_memory(0)?;
+        prepare(&mut writer)?;
+        writer.begin_record(filter)?;
+        Ok(writer)
     }
 
-    /// As [`Self::new`], for a program on a tracepoint whose first `arguments` arguments it needs.
+    /// Begins a program on a tracepoint whose first `arguments` arguments it needs.
     pub(super) fn on_tracepoint(
         kernel: &'k TargetKernel,
         code: EventCode,
         arguments: u8,
         filter: &dyn EventFilter,
     ) -> Result<Self> {
+        let mut writer = Self::of_event(kernel, code);
+        writer.find_memory(arguments)?;
+        writer.begin_record(filter)?;
+        Ok(writer)
+    }
+
+    fn of_event(kernel: &'k TargetKernel, code: EventCode) -> Self {
         let mut writer = Self::bare(kernel);
         writer.event = code.info().expect("events of the table");
         writer.count = writer.event.params.len();
         writer.place = Some(HEADER + 2 * writer.count as u32);
-        writer.prologue(arguments, filter)?;
-        Ok(writer)
+        writer
     }
 
     /// A writer for programs that make no record: only its ways of reading are used.
@@ -111,6 +132,8 @@ impl<'k> EventWriter<'k> {
             count: 0,
             index: 0,
             place: None,
+            entry_arguments: Vec::new(),
+            detects_exchange: false,
             leave,
             too_large,
         }
@@ -123,7 +146,8 @@ impl<'k> EventWriter<'k> {
             .map_err(|error| GenerateError::Asm { event, error })
     }
 
-    fn prologue(&mut self, arguments: u8, filter: &dyn EventFilter) -> Result {
+    /// Finds scratch memory and task, and takes the first `arguments` arguments out of the context.
+    fn find_memory(&mut self, arguments: u8) -> Result {
         // Numbers only: what a typed pointer points to is read by copying.
         let mut kept = Vec::new();
         for index in 0..arguments {
@@ -139,8 +163,21 @@ impl<'k> EventWriter<'k> {
         }
         self.asm.load(R0, key);
         self.asm.store(scratch::cpu(), R0);
-        self.find_task()?;
+        self.find_task()
+    }
+
+    /// Leaves if `filter` says so, then writes the head of the record.
+    fn begin_record(&mut self, filter: &dyn EventFilter) -> Result {
+        let accepted = self.asm.label();
+        if self.detects_exchange {
+            // What the filter would decide on is not what the kernel opened.
+            self.asm.load(R0, scratch::exchanged());
+            self.asm.jump_if(Condition::Ne, R0, 0, accepted);
+        }
         filter.emit(self, self.leave)?;
+        if self.detects_exchange {
+            self.asm.bind(accepted);
+        }
         self.asm.call(Helper::KtimeGetBootNs);
         self.asm.load_u64(R1, self.kernel.boot_ts);
         self.asm.alu(AluOp::Add, R0, R1);
@@ -179,6 +216,37 @@ impl<'k> EventWriter<'k> {
     /// Loads the result of the call.
     pub fn result(&mut self, dst: Reg) {
         self.asm.load(dst, scratch::result());
+    }
+
+    /// From here on [`scratch::exchanged`] says whether the kernel's own path is reported.
+    pub(super) fn trust_kernel_path(&mut self) {
+        self.detects_exchange = true;
+    }
+
+    /// The program detects that the string at argument `index` was exchanged.
+    pub(super) fn detects_exchange_of(&self, index: u8) -> bool {
+        self.detects_exchange && self.entry_arguments.first() == Some(&index)
+    }
+
+    /// Copies the string at the address in argument `index`, as it was when the call began if it was kept, to
+    /// the address in `R1`, which has room for `size` bytes. `R0` = bytes with the NUL, or below 1.
+    pub(super) fn copy_string(&mut self, index: u8, size: i32) {
+        let slot = self.entry_arguments.iter().position(|kept| *kept == index);
+        self.asm.mov(R2, size);
+        let Some(slot) = slot else {
+            self.argument(R3, index);
+            self.asm.call(Helper::ProbeReadUserStr);
+            return;
+        };
+        let (on_return, done) = (self.asm.label(), self.asm.label());
+        self.asm.load(R3, scratch::entry(slot));
+        self.asm.jump_if(Condition::Eq, R3, 0, on_return);
+        self.asm.call(Helper::ProbeReadKernelStr);
+        self.asm.jump(done);
+        self.asm.bind(on_return);
+        self.argument(R3, index);
+        self.asm.call(Helper::ProbeReadUserStr);
+        self.asm.bind(done);
     }
 
     /// Extends the lower 32 bits with their sign.

@@ -4,7 +4,7 @@
 //! First argument and the others together take at most [`MAX_ARGUMENTS`] bytes, as does the
 //! environment; what does not fit is cut and closed with a NUL.
 
-use super::memory::{MAX_STRING, append_string};
+use super::memory::{MAX_STRING, append_string, append_string_argument};
 use super::process;
 use crate::asm::{AluOp, Condition, Helper, Label, Reg, Reg::*, Width, at};
 use crate::program::scratch::{self, Temp};
@@ -145,15 +145,14 @@ fn append_list(writer: &mut EventWriter<'_>, list: u8, first: i32) -> Result {
 pub(super) fn name(writer: &mut EventWriter<'_>, index: u8) -> Result {
     const _: () = assert!(MAX_STRING >= MAX_ARGUMENTS);
     writer.put_pieces(|writer| {
-        let (failed, read, done) = (writer.asm.label(), writer.asm.label(), writer.asm.label());
+        let (failed, done) = (writer.asm.label(), writer.asm.label());
         choose(writer, Some(index), failed);
         process::memory(writer, R7, done)?;
         writer.field(R3, R7, "mm_struct.env_end")?;
-        writer.asm.jump(read);
-        writer.asm.bind(failed);
-        writer.argument(R3, index);
-        writer.asm.bind(read);
         append_string(writer);
+        writer.asm.jump(done);
+        writer.asm.bind(failed);
+        append_string_argument(writer, index);
         writer.asm.bind(done);
         Ok(())
     })

@@ -20,10 +20,19 @@ pub(super) fn append_string(writer: &mut EventWriter<'_>) {
 
 pub(super) fn string(writer: &mut EventWriter<'_>, index: u8) -> Result {
     writer.put_pieces(|writer| {
-        writer.argument(R3, index);
-        append_string(writer);
+        append_string_argument(writer, index);
         Ok(())
     })
+}
+
+/// Appends the string at the address in argument `index`; nothing if it cannot be read.
+pub(super) fn append_string_argument(writer: &mut EventWriter<'_>, index: u8) {
+    let unreadable = writer.asm.label();
+    writer.cursor(R1);
+    writer.copy_string(index, MAX_STRING);
+    writer.asm.jump_if(Condition::SLe, R0, 0, unreadable);
+    writer.grow();
+    writer.asm.bind(unreadable);
 }
 
 pub(super) fn string_on_success(writer: &mut EventWriter<'_>, index: u8) -> Result {

@@ -32,6 +32,9 @@ pub(super) fn value(writer: &mut EventWriter<'_>, value: Value) -> Result {
         Value::NativeCall => number::native_call(writer),
         Value::PrctlString => return memory::prctl_string(writer),
         Value::PrctlNumber => return memory::prctl_number(writer),
+        Value::UserString(index) if writer.detects_exchange_of(index) => {
+            return path::of_opened(writer, index);
+        }
         Value::UserString(index) => return memory::string(writer, index),
         Value::UserStringOnSuccess(index) => return memory::string_on_success(writer, index),
         Value::Memory(index, offset, bytes, signed) => {

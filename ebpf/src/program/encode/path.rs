@@ -4,6 +4,7 @@
 //! the names are written in the other order. Longer chains than the list lose their beginning.
 
 use super::file::{by_descriptor, of_program};
+use super::memory::append_string_argument;
 use crate::asm::{AluOp, Condition, Helper, Label, Reg, Reg::*, Width, at};
 use crate::program::scratch::{self, BASE, LIST, LIST_ENTRIES, Temp};
 use crate::program::writer::{EventWriter, Result, TASK};
@@ -101,6 +102,23 @@ pub(super) fn of_result(writer: &mut EventWriter<'_>) -> Result {
         by_descriptor(writer, R9, R1, absent)?;
         append_path_of(writer)?;
         writer.asm.bind(absent);
+        Ok(())
+    })
+}
+
+/// The path that the call was given, or the kernel's own of the file if the former was exchanged meanwhile.
+pub(super) fn of_opened(writer: &mut EventWriter<'_>, index: u8) -> Result {
+    writer.put_pieces(|writer| {
+        let (given, done) = (writer.asm.label(), writer.asm.label());
+        writer.asm.load(R0, scratch::exchanged());
+        writer.asm.jump_if(Condition::Eq, R0, 0, given);
+        writer.result(R1);
+        by_descriptor(writer, R9, R1, given)?;
+        append_path_of(writer)?;
+        writer.asm.jump(done);
+        writer.asm.bind(given);
+        append_string_argument(writer, index);
+        writer.asm.bind(done);
         Ok(())
     })
 }

@@ -12,7 +12,7 @@ use super::compare::{begins_with, ends_with};
 use super::path_base::{self, PathBase};
 use super::workspace::{self, DOWN, MAX_PATH, NAMED, PATH, PLAIN, TIDY};
 use super::{parent_directory, path_scan};
-use crate::asm::{AluOp, Assembler, Condition, Helper, Label, Reg, Reg::*, Width, at};
+use crate::asm::{AluOp, Assembler, Condition, Label, Reg, Reg::*, Width, at};
 use crate::program::scratch::{self, BASE};
 use crate::program::writer::{EventWriter, Result};
 
@@ -90,9 +90,7 @@ pub(super) fn read(
     writer.asm.store(workspace::out_of_scope(), R0);
     writer.asm.mov(R1, BASE);
     writer.asm.alu(AluOp::Add, R1, i32::from(PATH));
-    writer.asm.mov(R2, MAX_PATH);
-    writer.argument(R3, argument);
-    writer.asm.call(Helper::ProbeReadUserStr);
+    writer.copy_string(argument, MAX_PATH);
     let asm = &mut writer.asm;
     // An empty path refers to a descriptor; one that fills the room may go on.
     asm.jump_if(Condition::SLt, R0, 2, there);

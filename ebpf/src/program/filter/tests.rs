@@ -21,7 +21,8 @@ use super::path_base::PathBase;
 use crate::asm::{Helper, LoopBound, Reg::*};
 use crate::btf::Btf;
 use crate::btf::synthetic::Builder;
-use crate::program::scratch::{self, ELEMENT};
+use crate::program::maps::ELEMENT;
+use crate::program::scratch;
 use crate::program::target_kernel::TargetKernel;
 use crate::program::writer::{EventFilter as _, EventWriter};
 
