@@ -1,8 +1,8 @@
-//! Everything that a user is to see of some rule files.
+//! All reports on a set of rule files.
 //!
-//! In: compiled files, the levels that were asked for. Out: the reports of all phases and of the
-//! lints, without what a level or a comment allows, in order of place.
-//! Not here: what Falco says; none of this changes it.
+//! Input: compiled files and levels. Output: the reports of all phases and of the lints, without those that a
+//! level or a comment allows, in order of position.
+//! Out of scope: what Falco prints; none of this changes it.
 
 use crate::check::{Rule, Trees};
 use crate::compile::Compilation;
@@ -21,35 +21,35 @@ pub struct Reviewed<'a> {
     pub sources: &'a Sources,
     /// Their trees, in load order.
     pub files: &'a [RuleFile],
-    /// What they amount to.
+    /// The result of compiling them.
     pub compilation: &'a Compilation,
 }
 
-/// What files amount to, whoever compiled them.
+/// Compiled files, from either compiler.
 #[derive(Clone, Copy, Debug)]
 pub struct Compiled<'a> {
     /// Their texts.
     pub sources: &'a Sources,
     /// Their trees, in load order.
     pub files: &'a [RuleFile],
-    /// Lists, macros and rules as they stand after the last file.
+    /// Lists, macros and rules after the last file.
     pub collection: &'a Collection,
     /// The rules that can be evaluated.
     pub rules: &'a [&'a Rule],
 }
 
-/// What looking for lints takes.
+/// Input of the lints.
 #[derive(Clone, Copy)]
 pub struct Lints<'a> {
     /// The conditions as written.
     pub trees: &'a Trees,
     /// Whether no error was found; otherwise some rules and definitions are missing.
     pub is_complete: bool,
-    /// Whether to stop: the reports are worth nothing then.
+    /// Returns whether to stop early; the reports are meaningless then.
     pub interrupted: &'a (dyn Fn() -> bool + Sync),
 }
 
-/// Looks over compiled files. What is only [offered](Levels::with_offers) has the level `allow`.
+/// Returns the reports on compiled files. What is only [offered](Levels::with_offers) has the level `allow`.
 pub fn review(reviewed: Reviewed<'_>, levels: &Levels) -> Vec<Report> {
     let compilation = reviewed.compilation;
     let rules: Vec<&Rule> = compilation.rules.iter().collect();
@@ -68,8 +68,8 @@ pub fn review(reviewed: Reviewed<'_>, levels: &Levels) -> Vec<Report> {
     review_reports(compilation.reports.clone(), compiled, levels, Some(lints))
 }
 
-/// Looks over files whose reports at default levels are given. Lints are only looked for if `lints`
-/// are given.
+/// Returns the reports on files whose reports at default levels are given. Lints run only if `lints` are
+/// given.
 pub fn review_reports(
     mut reports: Vec<Report>,
     compiled: Compiled<'_>,

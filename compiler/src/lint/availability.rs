@@ -1,7 +1,8 @@
-//! Fields that the events at hand do not have.
+//! Fields that are not available for the events of a condition or output.
 //!
-//! A descriptor is only known where the event has one, and a parameter only where the event has one
-//! of that name. Which events remain at a place follows from the checks of `evt.type` around it.
+//! Input: conditions and outputs. Output: facts about fields that no remaining event has. Fields of a
+//! descriptor are only available for events that have one, and parameters only for events that have one of
+//! that name. Which events remain in a part of a condition follows from the predicates of `evt.type` around it.
 
 use rustc_hash::FxHashMap;
 
@@ -21,7 +22,7 @@ pub(super) const LINTS: &[Lint] = &[
     Lint::NullableExclusion,
 ];
 
-/// So many events are named.
+/// At most so many event types are listed in a message.
 const MAX_NAMED: usize = 3;
 
 pub(super) fn run(run: &LintContext<'_>, facts: &mut Vec<Fact>) {
@@ -38,12 +39,12 @@ pub(super) fn run(run: &LintContext<'_>, facts: &mut Vec<Fact>) {
     }
 }
 
-/// Which events have which field: those that have one with a fact also have the others with it.
+/// The events that have each field. All fields with the same property of the table share an entry.
 #[derive(Default)]
 struct Owners(FxHashMap<(FieldFact, Argument), Option<EventSet>>);
 
 impl Owners {
-    /// The events that can have the field; none if all can, or if there is no saying.
+    /// Returns the events that can have the field, or `None` if all can or nothing is known.
     fn of(&mut self, reference: &FieldRef) -> Option<EventSet> {
         let fact = reference.field.info().fact.filter(|fact| can_be_absent(*fact))?;
         let key = (fact, reference.argument.clone());
@@ -153,7 +154,7 @@ impl Walk<'_> {
     }
 }
 
-/// Something in the condition itself depends on the event.
+/// Returns whether the condition itself has a predicate of a field that depends on the event type.
 fn concerns(part: Subexpr<'_>) -> bool {
     match part.typed {
         _ if !part.is_direct() || part.macro_name().is_some() => false,
@@ -164,7 +165,7 @@ fn concerns(part: Subexpr<'_>) -> bool {
     }
 }
 
-/// Every field in an operand.
+/// Adds every field of an operand.
 fn fields<'o>(operand: &'o Operand, out: &mut Vec<&'o FieldRef>) {
     match operand {
         Operand::Field(reference) => out.push(reference),
@@ -177,7 +178,7 @@ fn fields<'o>(operand: &'o Operand, out: &mut Vec<&'o FieldRef>) {
     }
 }
 
-/// Names of some of the events, each once.
+/// Returns the names of some of the events, each once.
 fn named(events: &EventSet) -> Vec<&'static str> {
     let mut names = Vec::new();
     for code in events.iter() {

@@ -1,13 +1,13 @@
 //! Conditions of rules and macros, as written and as checked, side by side.
 
-use crate::check::typed::{Expr, Predicate};
+use crate::check::typed::{Expr, Operand, Predicate};
 use crate::check::{Rule, event_types};
 use crate::resolve::exceptions::Shape;
 use crate::resolve::macros::ParsedCondition;
 use crate::resolve::{Collection, RuleDef};
 use crate::source::{FileId, MappedText, Span, TextRange};
 use crate::syntax::ast::{self, ExprKind, RawPredicate};
-use crate::tables::{EventSet, SYSCALL_SOURCE};
+use crate::tables::{EventSet, FieldId, SYSCALL_SOURCE};
 
 use super::Input;
 
@@ -187,6 +187,17 @@ impl<'a> Subexpr<'a> {
     /// Returns whether it is written in the condition itself, not in a macro.
     pub(super) fn is_direct(&self) -> bool {
         self.tree.is_some()
+    }
+
+    /// Returns whether a predicate of `field` is written in it.
+    pub(super) fn compares(self, field: FieldId) -> bool {
+        match self.typed {
+            _ if !self.is_direct() || self.macro_name().is_some() => false,
+            Expr::Predicate(predicate) => {
+                matches!(&predicate.left, Operand::Field(reference) if reference.field == field)
+            }
+            _ => self.children().any(|child| child.compares(field)),
+        }
     }
 
     /// Returns the name of the macro, if it is a reference to one.

@@ -18,7 +18,8 @@ pub(super) fn run(run: &LintContext<'_>, facts: &mut Vec<Fact>) {
     duplicate_elements(run, facts);
 }
 
-/// Values that stand twice on the right of one check.
+/// Reports values that a predicate lists twice in the condition itself. Values of named lists are not
+/// compared: another item can use the list alone.
 fn duplicates(condition: &Condition<'_>, words: &[&Word], facts: &mut Vec<Fact>) {
     if words.len() < 2 {
         return;
@@ -48,7 +49,7 @@ fn duplicates(condition: &Condition<'_>, words: &[&Word], facts: &mut Vec<Fact>)
     }
 }
 
-/// The bytes from behind one word to the end of the next, if that is one piece of a file.
+/// Returns the span from the end of one word to the end of the next, if it is one piece of a file.
 fn after(condition: &Condition<'_>, previous: &Word, word: &Word) -> Option<Span> {
     let between = condition
         .text
@@ -59,7 +60,7 @@ fn after(condition: &Condition<'_>, previous: &Word, word: &Word) -> Option<Span
     (between.trim() == "," && exact).then_some(span)
 }
 
-/// Values that stand twice in one item that defines or appends to a list.
+/// Reports values that occur twice in one item that defines or appends to a list.
 fn duplicate_elements(run: &LintContext<'_>, facts: &mut Vec<Fact>) {
     for file in run.input.files {
         for entry in &file.entries {
@@ -68,14 +69,14 @@ fn duplicate_elements(run: &LintContext<'_>, facts: &mut Vec<Fact>) {
                 if let Step::Action(Action::DefineList(list) | Action::AppendList(list)) = step
                     && let Some(items) = &list.items
                 {
-                    twice(&items.value, run, facts);
+                    find_twice(&items.value, run, facts);
                 }
             }
         }
     }
 }
 
-fn twice(elements: &[Element], run: &LintContext<'_>, facts: &mut Vec<Fact>) {
+fn find_twice(elements: &[Element], run: &LintContext<'_>, facts: &mut Vec<Fact>) {
     let mut seen: FxHashMap<&str, Span> = FxHashMap::default();
     for (index, element) in elements.iter().enumerate() {
         let Some(first) = seen.get(element.value.as_str()).copied() else {

@@ -10,14 +10,16 @@ use super::equivalence::{Direction, direction, is_delivered};
 use super::fact::{Fact, FactKind, Lint};
 use super::literal::{self, Connective, Literal, connective};
 use crate::check::event_types;
-use crate::tables::EventSet;
+use crate::tables::{EventSet, field};
 
 pub(super) const LINTS: &[Lint] = &[Lint::NeverTrue];
 
 pub(super) fn run(run: &LintContext<'_>, facts: &mut Vec<Fact>) {
     for condition in &run.conditions {
         let mut walk = Walk { condition, facts };
-        walk.part(condition.root(), false, condition.events);
+        if condition.root().compares(field::EVT_DIR) {
+            walk.part(condition.root(), false, condition.events);
+        }
         // A macro is written for many rules; it is reported where it makes one of them useless.
         let mut required = Vec::new();
         literal::collect(condition.root(), false, &mut required);

@@ -1,7 +1,8 @@
 //! Values that a field never has.
 //!
-//! The table of fields says which texts a field can have, or what they look like; the type of a
-//! number says how large it can be, and Falco wraps what is larger without a word.
+//! Input: conditions. Output: facts about constants that their field never equals. The table of fields lists
+//! the values of a string field, or their shape; the type of a number limits its range, and Falco wraps
+//! larger constants silently.
 
 use super::LintContext;
 use super::conditions::Condition;
@@ -14,7 +15,7 @@ use crate::tables::{Field, Operator, TextShape, event_names, field, is_event_or_
 
 pub(super) const LINTS: &[Lint] = &[Lint::ImpossibleValue];
 
-/// So many of the possible values are named.
+/// At most so many possible values are listed in a message.
 const MAX_NAMED: usize = 6;
 
 pub(super) fn run(run: &LintContext<'_>, facts: &mut Vec<Fact>) {
@@ -42,7 +43,7 @@ pub(super) fn run(run: &LintContext<'_>, facts: &mut Vec<Fact>) {
     }
 }
 
-/// The constants of a check, as written and as understood.
+/// Returns the constants of a predicate, as written and as parsed.
 fn words<'a>(
     check: &'a RawPredicate,
     predicate: &'a Predicate,
@@ -71,7 +72,7 @@ fn syscall_type(operator: Operator, text: &[u8]) -> Option<Why> {
     Some(Why::OneOf(closest(name, event_names()).into_iter().collect()))
 }
 
-/// The result of a call is `SUCCESS` or the name of an error, whatever number it returned.
+/// The result of a system call is `SUCCESS` or the name of an error, whatever number it returned.
 fn result(text: &[u8]) -> Option<Why> {
     const SUCCESS: &str = "SUCCESS";
     let meant = text == b"0" || text.eq_ignore_ascii_case(SUCCESS.as_bytes()) && text != SUCCESS.as_bytes();
@@ -103,7 +104,7 @@ fn impossible_text(info: &'static Field, operator: Operator, text: &[u8]) -> Opt
     }
 }
 
-/// Of a field whose values are known, none is, begins, ends or contains `text` as is asked.
+/// Returns the reason if the comparison is false for all values of a field whose values are listed.
 fn impossible_word(info: &'static Field, operator: Operator, exact: bool, text: &[u8]) -> Option<Why> {
     let test = Test::Constants {
         operator: if exact { Operator::Equal } else { operator },
@@ -127,7 +128,7 @@ fn impossible_word(info: &'static Field, operator: Operator, exact: bool, text: 
     }))
 }
 
-/// The number that was written is not the one that is compared.
+/// Returns the number that Falco compares with, if it is not the one that is written.
 fn wrapped(word: &Word, constant: &Constant) -> Option<Why> {
     let written: i128 = std::str::from_utf8(&word.value).ok()?.parse().ok()?;
     let compared = match constant {
@@ -135,7 +136,7 @@ fn wrapped(word: &Word, constant: &Constant) -> Option<Why> {
         Constant::Uint(number) => i128::from(*number),
         _ => return None,
     };
-    // The largest number, which stands for "none" in many places, is often written so.
+    // -1 is the usual way to write the largest unsigned number, which means "none" in many fields.
     (written != compared && written != -1).then(|| Why::OutOfRange(compared.to_string()))
 }
 

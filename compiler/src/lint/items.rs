@@ -1,4 +1,4 @@
-//! Items that change nothing, or that their own file replaces.
+//! Items without effect, and items that are redefined in their own file.
 
 use rustc_hash::FxHashMap;
 
@@ -47,7 +47,7 @@ fn redefined<'a>(
         Action::DefineRule(rule) => ("rule", &rule.name),
         _ => return,
     };
-    // To replace is what an override is for.
+    // An item with `override` replaces intentionally.
     let meant = item.node.get("override").is_some();
     let earlier = defined.insert((item.kind, name.value.as_str()), name.span);
     if let Some(earlier) = earlier.filter(|_| !meant) {
@@ -60,7 +60,7 @@ fn redefined<'a>(
     }
 }
 
-/// What is known of a rule on the way through the files.
+/// The values of a rule after the items so far; `None` where they are unknown.
 struct State<'a> {
     enabled: bool,
     priority: Option<Priority>,
@@ -171,7 +171,7 @@ fn appended<'a>(update: &'a RuleUpdate, state: &mut State<'a>, facts: &mut Vec<F
         (&update.desc, &mut state.desc),
     ] {
         if appended.is_some() {
-            // What it amounts to is no single text of a file any more.
+            // The result of an append is not compared with anything.
             *known = None;
         }
     }

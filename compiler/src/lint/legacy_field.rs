@@ -14,14 +14,14 @@ pub(super) fn run(run: &LintContext<'_>, facts: &mut Vec<Fact>) {
     for condition in &run.conditions {
         condition.checks(&mut |check, predicate, _| {
             if let (Operand::Field(_), ast::Operand::Field(name)) = (&predicate.left, &check.left) {
-                outdated(condition, name, facts);
+                legacy(condition, name, facts);
             }
         });
     }
 }
 
-/// Fields that are only there for old rules, beyond those that Falco tells of itself.
-fn outdated(condition: &Condition<'_>, name: &ast::FieldName, facts: &mut Vec<Fact>) {
+/// Reports a deprecated field that Falco does not report itself.
+fn legacy(condition: &Condition<'_>, name: &ast::FieldName, facts: &mut Vec<Fact>) {
     let Some(id) = FieldId::find(&name.name) else {
         return;
     };

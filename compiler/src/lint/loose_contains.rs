@@ -1,7 +1,7 @@
 //! `contains` where the beginning or the end of a value is meant.
 //!
-//! A path begins with its first slash and ends with its suffix: what looks like either is found
-//! anywhere by `contains`. Of a field whose values are listed it can be sure that both mean the same.
+//! An absolute path is a prefix and a file name extension a suffix, but `contains` finds either anywhere in
+//! the value. For a field whose values are listed, the fix is safe if both operators match the same values.
 
 use super::LintContext;
 use super::conditions::Condition;
@@ -13,7 +13,7 @@ use crate::tables::{Operator, TextShape};
 
 pub(super) const LINTS: &[Lint] = &[Lint::LooseContains];
 
-/// A suffix has at most so many letters behind its dot.
+/// The maximum number of letters of a file name extension.
 const MAX_SUFFIX_LENGTH: usize = 5;
 
 pub(super) fn run(run: &LintContext<'_>, facts: &mut Vec<Fact>) {
@@ -64,7 +64,7 @@ fn loose(condition: &Condition<'_>, check: &RawPredicate, predicate: &Predicate)
     })
 }
 
-/// The operator that holds for the same ones of the listed values, if some contain the text.
+/// Returns the operator that matches the same of the listed values, if some contain the text.
 fn same_of_listed(listed: &[&str], text: &[u8]) -> Option<Operator> {
     let text = std::str::from_utf8(text).ok().filter(|text| !text.is_empty())?;
     let mut found = listed.iter().filter(|value| value.contains(text)).peekable();
@@ -79,7 +79,7 @@ fn same_of_listed(listed: &[&str], text: &[u8]) -> Option<Operator> {
     }
 }
 
-/// The beginning of a path: a folder at least, and no hidden one.
+/// Returns whether the text is the beginning of a path with a directory that is not hidden.
 fn is_absolute(text: &[u8]) -> bool {
     text.first() == Some(&b'/') && !text.starts_with(b"/.") && text[1..].contains(&b'/')
 }

@@ -1,11 +1,10 @@
-//! One field compared with one value after another, where `in` says it once.
+//! Several comparisons of one field that a single `in` expresses.
 //!
-//! In: conditions. Out: `a = x or a = y`, and `not a = x and not a = y`, with a repair where the same
-//! text can be put into the file. Both forms mean the same for every event: a missing value makes
-//! each `=` false and `in` too, and both compare the whole value. That does not hold of fields with
-//! several values or with rules of their own (`fd.ip`, `proc.aname`), of networks, and of lists that
-//! others can append to; these are left alone, and so is `a != x and a != y`, which is false for a
-//! missing value where `not a in (x, y)` is true.
+//! Input: conditions. Output: `a = x or a = y` and `not a = x and not a = y`, with a fix where the text can
+//! be changed in the file. Both forms are equivalent for every event: `=` and `in` compare the whole value
+//! and are false if it is missing. This is not so for fields with several values or special comparison rules
+//! (`fd.ip`, `proc.aname`) and for networks, and other items can append to lists: these are ignored. So is
+//! `a != x and a != y`, which is false for a missing value, where `not a in (x, y)` is true.
 
 use super::LintContext;
 use super::conditions::{Condition, Subexpr};
@@ -20,7 +19,7 @@ use crate::tables::{Operator, field};
 
 pub(super) const LINTS: &[Lint] = &[Lint::RepeatedComparison];
 
-/// Of so many alternatives each is held against each.
+/// Conjunctions and disjunctions with more operands are ignored: their operands are compared pairwise.
 const MAX_ARMS: usize = 512;
 
 pub(super) fn run(run: &LintContext<'_>, facts: &mut Vec<Fact>) {
@@ -54,19 +53,19 @@ fn part(run: &LintContext<'_>, condition: &Condition<'_>, here: Subexpr<'_>, fac
     }
 }
 
-/// Alternatives, or exclusions, that stand side by side.
+/// The operands of a disjunction or conjunction.
 struct Joint<'u, 'a> {
     run: &'u LintContext<'a>,
     condition: &'u Condition<'a>,
     whole: &'a ast::Expr,
     arms: &'a [ast::Expr],
-    /// What stands between them.
+    /// The connective.
     word: &'static str,
 }
 
-/// One of them that compares a field with values of its own.
+/// An operand that compares a field with values that are written in the condition itself.
 struct Arm<'a> {
-    /// Which of them.
+    /// Its position among the operands.
     index: usize,
     check: &'a RawPredicate,
     left: &'a Operand,
@@ -94,7 +93,7 @@ impl<'a> Joint<'_, 'a> {
                 None => groups.push(vec![arm]),
             }
         }
-        // A value that stands twice is told by another lint first.
+        // Values that occur twice are reported by `duplicate-value` or `unreachable-condition` first.
         let differ = |group: &&Vec<Arm<'a>>| {
             let words = group.iter().map(|arm| arm.words.len());
             distinct(group).count() == words.sum::<usize>()
@@ -145,7 +144,7 @@ impl<'a> Joint<'_, 'a> {
     fn fact(&self, group: &[Arm<'a>]) -> Option<Fact> {
         let first = &self.arms[group[0].index];
         let last = &self.arms[group.last()?.index];
-        // Appended in different items they are not for one to say.
+        // Comparisons of different items cannot be joined in one of them.
         self.same(first.range.start..last.range.end)?;
         let span = self.condition.span(&first.range)?;
         let other = self.condition.span(&last.range);
@@ -158,8 +157,7 @@ impl<'a> Joint<'_, 'a> {
         };
         let fact = Fact::new(kind, span).with(other);
         Some(match self.repair(group) {
-            // The text of a parameter is made up from bytes that may hold a NUL, behind which `=` no
-            // longer looks.
+            // The string of a parameter can contain a NUL byte, after which `=` does not compare.
             Some(edits) => fact.repaired(edits, !is_rendered(group[0].left)),
             None => fact,
         })
@@ -173,7 +171,7 @@ impl<'a> Joint<'_, 'a> {
             .unwrap_or_default()
     }
 
-    /// The first check asks for all values, the others go; `None` if the files cannot say it so.
+    /// Returns edits that put all values into the first comparison and remove the others, if possible.
     fn repair(&self, group: &[Arm<'a>]) -> Option<Vec<(Span, String)>> {
         let text = self.condition.text.as_str();
         let (first, rest) = group.split_first()?;
@@ -183,7 +181,7 @@ impl<'a> Joint<'_, 'a> {
             Right::None | Right::Operand(_) => return None,
         };
         let start = first.check.operator_range.start;
-        // What stands in the file, escapes of its quotes included.
+        // The text of the file, with the escapes of its quotes.
         let mut sources = Vec::new();
         let mut values = Vec::new();
         for word in distinct(group) {
@@ -211,7 +209,7 @@ impl<'a> Joint<'_, 'a> {
         proven.then_some(edits)
     }
 
-    /// The place of a piece of the condition, if it is written there but for blanks.
+    /// Returns the span of a piece of the condition, if the file has the same text except for blanks.
     fn same(&self, range: std::ops::Range<usize>) -> Option<Span> {
         let span = self.condition.span(&range)?;
         let source = self.run.input.sources.text(span).split_whitespace();
@@ -219,7 +217,7 @@ impl<'a> Joint<'_, 'a> {
         source.eq(text).then_some(span)
     }
 
-    /// The item is written with braces, where a comma ends a value.
+    /// Returns whether the item is a flow mapping, in which a comma ends a value.
     fn is_flow(&self, span: Span) -> bool {
         let sources = self.run.input.sources;
         let files = self.run.input.files.iter().filter(|file| file.file == span.file);
@@ -233,7 +231,7 @@ impl<'a> Joint<'_, 'a> {
         })
     }
 
-    /// The changed text parses to what is meant and nothing else.
+    /// Returns whether the changed text is parsed as intended.
     fn is_proven(&self, group: &[Arm<'a>], changes: &[(std::ops::Range<usize>, String)]) -> bool {
         let (text, whole) = (self.condition.text.as_str(), &self.whole.range);
         let mut new = String::new();
@@ -250,7 +248,7 @@ impl<'a> Joint<'_, 'a> {
         let parsed = condition::parse(&new);
         let mut expected: Vec<ast::Expr> = self.arms.to_vec();
         let items: Vec<Word> = distinct(group).cloned().collect();
-        // Commas and brackets in a value would make the printed form say several things.
+        // Commas and brackets in a value would make the printed form ambiguous.
         let plain = |word: &Word| !word.value.iter().any(|byte| b",()".contains(byte));
         if !parsed.errors.is_empty() || !items.iter().all(plain) {
             return false;
@@ -283,7 +281,7 @@ impl<'a> Joint<'_, 'a> {
     }
 }
 
-/// Every value once, in order.
+/// Returns every value once, in order.
 fn distinct<'a>(group: &[Arm<'a>]) -> impl Iterator<Item = &'a Word> {
     let mut once: Vec<&'a Word> = Vec::new();
     for word in group.iter().flat_map(|arm| arm.words) {
@@ -298,7 +296,7 @@ fn is_exact(span: Span, length: usize) -> bool {
     (span.end - span.start) as usize >= length
 }
 
-/// The text of a parameter, which is not a text of the event.
+/// Returns whether the operand is the string of a parameter, which is formatted from its value.
 fn is_rendered(operand: &Operand) -> bool {
     matches!(operand, Operand::Field(reference)
         if matches!(reference.field, field::EVT_ARG | field::EVT_ARGS | field::EVT_BUFFER))

@@ -1,10 +1,10 @@
-//! Rules that an earlier rule always beats.
+//! Rules that an earlier rule shadows.
 //!
-//! Under `rule_matching: first`, Falco's default, an event fires the first rule that matches it. A
-//! rule whose condition implies that of an earlier one of its source never fires then.
-//! The proof is by the structure of both conditions, so what it finds is so, but it does not find
-//! all. Only rules that share a value they ask for are compared: the index grows with the rules,
-//! not with their pairs.
+//! Input: conditions of rules in load order. Output: rules whose condition implies that of an earlier rule of
+//! the same source. With `rule_matching: first`, Falco's default, an event only fires the first rule that
+//! matches it, so that such a rule never fires. The proof follows the structure of both conditions: it is
+//! sound, but does not find everything. To keep the time linear in the number of rules, a rule is only
+//! compared with rules that require the same value of some field.
 
 use std::hash::BuildHasher;
 
@@ -20,19 +20,19 @@ use crate::check::typed::{Constant, Expr, Operand};
 
 pub(super) const LINTS: &[Lint] = &[Lint::ShadowedRule];
 
-/// A rule is compared with so many earlier ones.
+/// A rule is compared with at most so many earlier rules.
 const MAX_CANDIDATES: usize = 32;
-/// Steps that the proof of one pair may take.
+/// The maximum number of steps of one proof.
 const MAX_STEPS: u32 = 2_000;
-/// A check with more values is not entered in the index.
+/// A predicate with more values is indexed without its values.
 const MAX_VALUES: usize = 256;
 
-/// A value that a rule asks for; without one, any check of the operand.
+/// Source, operand and a value that a rule requires; without a value, any predicate of the operand.
 type Key<'a> = (&'a str, &'a Operand, Option<&'a Constant>);
 
 pub(super) fn run(run: &LintContext<'_>, facts: &mut Vec<Fact>) {
     let mut index: FxHashMap<Key<'_>, Vec<usize>> = FxHashMap::default();
-    // Of each earlier rule the operands that it always asks about.
+    // The operands that each earlier rule requires something of.
     let mut asked = vec![0; run.conditions.len()];
     for (position, condition) in run.conditions.iter().enumerate() {
         let Some((rule, definition)) = condition.rule else {
@@ -67,7 +67,7 @@ pub(super) fn run(run: &LintContext<'_>, facts: &mut Vec<Fact>) {
     }
 }
 
-/// The rules before the one at hand.
+/// The rules before the current one.
 struct Earlier<'r, 'a> {
     conditions: &'r [Condition<'a>],
     index: &'r FxHashMap<Key<'a>, Vec<usize>>,
@@ -75,7 +75,7 @@ struct Earlier<'r, 'a> {
 }
 
 impl<'a> Earlier<'_, 'a> {
-    /// The first that fires wherever `condition` would.
+    /// Returns the first rule that matches every event that `condition` matches.
     fn shadowing(&self, source: &'a str, condition: &Condition<'a>, known: &[Literal<'a>]) -> Option<usize> {
         let operands = operands(condition.typed);
         let mut tried = 0;
@@ -91,7 +91,7 @@ impl<'a> Earlier<'_, 'a> {
                         return None;
                     }
                     tried += 1;
-                    // What is asked about an operand only follows from what is asked about it here.
+                    // A predicate of an operand only follows from predicates of the same operand.
                     let possible = self.asked[*candidate] & !operands == 0;
                     if possible && self.shadows(*candidate, condition) {
                         return Some(*candidate);
@@ -116,7 +116,7 @@ impl<'a> Earlier<'_, 'a> {
     }
 }
 
-/// The operands of an expression as a set; some share a place.
+/// Returns the operands of an expression as a set; some share a bit.
 fn operands(expr: &Expr) -> u64 {
     match expr {
         Expr::And(children) | Expr::Or(children) => {
@@ -131,8 +131,8 @@ fn operand_bit(operand: &Operand) -> u64 {
     1 << (FxBuildHasher.hash_one(operand) % 64)
 }
 
-/// Enters a rule under the check that most likely tells it from others: one under which fewest are
-/// entered already; of these the one with the fewest values, event types last.
+/// Indexes a rule by its most selective predicate: the one with the fewest rules in the index; among these,
+/// the one with the fewest values, event types last.
 fn enter<'a>(
     source: &'a str,
     position: usize,
@@ -162,7 +162,7 @@ fn enter<'a>(
     }
 }
 
-/// Where `first` holds, `second` does; each is negated or not.
+/// Returns whether it is certain that `second` is true whenever `first` is; either can be negated.
 fn implies(
     first: Subexpr<'_>,
     not_first: bool,
@@ -211,7 +211,7 @@ fn implies(
     }
 }
 
-/// Checks of different operands tell nothing about each other.
+/// Returns whether both are predicates of the same operand.
 fn is_same_operand(first: Subexpr<'_>, second: Subexpr<'_>) -> bool {
     matches!((first.typed, second.typed), (Expr::Predicate(first), Expr::Predicate(second)) if first.left == second.left)
 }

@@ -1,4 +1,4 @@
-//! Looks: names, order of keys, tags. All of it is off by default.
+//! Conventions: names, order of keys, tags. All of these lints are off by default.
 
 use super::LintContext;
 use super::fact::{Fact, FactKind, Lint};
@@ -50,7 +50,7 @@ fn name(kind: &'static str, name: &str, span: Span, fits: fn(&str) -> bool, fact
     }
 }
 
-/// `like_this`
+/// Returns whether the name is written `like_this`.
 fn is_snake_case(name: &str) -> bool {
     name.starts_with(|first: char| first.is_ascii_lowercase())
         && name
@@ -58,14 +58,14 @@ fn is_snake_case(name: &str) -> bool {
             .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
 }
 
-/// `Like this`, without a full stop.
+/// Returns whether the name is written `Like this`, without a full stop.
 fn is_title(name: &str) -> bool {
     let first = name.chars().next();
     first.is_some_and(|first| !first.is_lowercase() && !first.is_whitespace())
         && !name.ends_with(['.', '!', ' '])
 }
 
-/// `T1059`, `T1059.004`, `mitre_execution`
+/// Returns whether the tag is one of MITRE ATT&CK: `T1059`, `T1059.004`, `mitre_execution`.
 fn is_mitre_tag(tag: &str) -> bool {
     let technique = tag.strip_prefix('T').is_some_and(|number| {
         number.len() >= 4 && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
@@ -73,7 +73,7 @@ fn is_mitre_tag(tag: &str) -> bool {
     technique || tag.to_ascii_lowercase().starts_with("mitre_")
 }
 
-/// The first key that stands behind one which the table has after it.
+/// Reports the first key that is after one which conventionally follows it.
 fn key_order(item: &Item, facts: &mut Vec<Fact>) {
     let kind = match item.kind {
         ItemKind::List => KeyItem::List,
@@ -109,7 +109,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_and_tags_are_judged() {
+    fn names_and_tags_are_classified() {
         assert!(is_snake_case("shell_binaries2") && !is_snake_case("ShellBinaries") && !is_snake_case("_x"));
         assert!(is_title("Terminal shell in container") && is_title("2 shells"));
         assert!(!is_title("terminal shell") && !is_title("A shell."));

@@ -18,7 +18,9 @@ pub(super) const LINTS: &[Lint] = &[Lint::UnixSocketPath];
 
 pub(super) fn run(run: &LintContext<'_>, facts: &mut Vec<Fact>) {
     for condition in &run.conditions {
-        part(run, condition, condition.root(), false, condition.events, facts);
+        if condition.root().compares(field::FD_NAME) {
+            part(run, condition, condition.root(), false, condition.events, facts);
+        }
     }
 }
 

@@ -1,5 +1,7 @@
-//! `evt.dir = <`, which is always true since there are no enter events any more, goes away where it
-//! is one of the operands of an `and`.
+//! Removes `evt.dir = <`, which is always true for system calls, where it is an operand of an `and`.
+//!
+//! Whether it is true for the other events of a rule is not decided here: `fix` refuses the fix of a rule
+//! that would match other events without it.
 
 use rustc_hash::FxHashMap;
 
@@ -11,10 +13,10 @@ use crate::syntax::condition;
 use crate::syntax::items::Item;
 use crate::tables::Operator;
 
-/// For each item, by the place of its tree: what to remove, beside the field that it is about.
+/// For each item, by the position of its tree: the span of each predicate, and the edit that removes it.
 pub(super) type DirectionRemovals = FxHashMap<(FileId, u32), Vec<(Span, Edit)>>;
 
-/// Removes the checks that `report` points at.
+/// Returns the fix that removes the predicates that `report` points at.
 pub(super) fn fix(report: &Report, items: &ItemIndex<'_>, found: &mut DirectionRemovals) -> Option<Fix> {
     let places = std::iter::once(report.primary.span).chain(report.secondary.iter().map(|label| label.span));
     let mut edits: Vec<Edit> = Vec::new();
@@ -70,7 +72,7 @@ fn walk(expr: &Expr, text: &MappedText, found: &mut Vec<(Span, Edit)>) {
     }
 }
 
-/// The operands of an `and` that can go. One must stay, so the first is taken only if no other is.
+/// Adds the operands of an `and` that can be removed. One operand must remain.
 fn conjuncts(children: &[Expr], text: &MappedText, found: &mut Vec<(Span, Edit)>) {
     let all = text.as_str();
     let mut left = children.len();
@@ -94,8 +96,8 @@ fn conjuncts(children: &[Expr], text: &MappedText, found: &mut Vec<(Span, Edit)>
     }
 }
 
-/// An operand with the `and` before it. `and(` and parentheses around the check itself are left to
-/// the author.
+/// Returns the range of an operand with the `and` before it. `and(` and parentheses around the predicate
+/// itself are not handled.
 fn with_and_before(all: &str, before: &Expr, child: &Expr) -> Option<TextRange> {
     let between = all.get(before.range.end..child.range.start)?;
     let blank = between.trim_end();
@@ -105,7 +107,7 @@ fn with_and_before(all: &str, before: &Expr, child: &Expr) -> Option<TextRange> 
     Some(before.range.end + head.trim_end().len()..child.range.end)
 }
 
-/// The first operand with the `and` behind it.
+/// Returns the range of the first operand with the `and` after it.
 fn with_and_behind(all: &str, child: &Expr, next: &Expr) -> Option<TextRange> {
     let between = all.get(child.range.end..next.range.start)?;
     let rest = between.trim_start().strip_prefix("and")?;
@@ -113,7 +115,7 @@ fn with_and_behind(all: &str, child: &Expr, next: &Expr) -> Option<TextRange> {
     Some(child.range.start..next.range.start - rest.len() + blanks)
 }
 
-/// `evt.dir = <`
+/// Returns whether the expression is `evt.dir = <`.
 fn is_exit(expr: &Expr) -> bool {
     let ExprKind::Predicate(check) = &expr.kind else {
         return false;

@@ -1,8 +1,8 @@
-//! Fixes that take a look at the items around a report: what is deprecated becomes what replaces it.
+//! Fixes for deprecated keys and fields, which need the items around a report.
 //!
-//! In: reports and the trees of the files that they are about. Out: the same reports, some with a fix
-//! more: `append: true` and a lone `enabled` become `override`, `evt.dir = <` goes.
-//! Not here: applying fixes, and those that the words of a report already hold.
+//! Input: reports and the trees of their files. Output: the same reports, some with a fix: `append: true` and a
+//! lone `enabled` become `override`, and `evt.dir = <` is removed.
+//! Out of scope: applying fixes, and fixes that need nothing but the report.
 
 mod event_direction;
 mod overrides;
@@ -64,7 +64,7 @@ impl<'a> ItemIndex<'a> {
         Self { items }
     }
 
-    /// The item in which `span` begins.
+    /// Returns the item in which `span` begins.
     fn at(&self, span: Span) -> Option<&'a Item> {
         let begins_before =
             |item: &&Item| (item.node.span.file, item.node.span.start) <= (span.file, span.start);

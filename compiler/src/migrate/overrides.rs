@@ -1,4 +1,4 @@
-//! `override` instead of what came before it.
+//! Replaces the deprecated forms of `override`: `append: true` and a lone `enabled`.
 
 use super::safe;
 use crate::diagnostics::{Edit, Fix};
@@ -7,7 +7,7 @@ use crate::syntax::items::{Item, ItemKind};
 use crate::syntax::yaml::Node;
 use crate::tables::{Key, KeyItem};
 
-/// `append: true` names its keys under `override`.
+/// Returns the fix that replaces `append: true` by `override`.
 pub(super) fn instead_of_append(item: &Item, sources: &Sources) -> Option<Fix> {
     if item.node.get("override").is_some() {
         return None;
@@ -21,7 +21,7 @@ pub(super) fn instead_of_append(item: &Item, sources: &Sources) -> Option<Fix> {
         if is_appended(name) {
             appended.push(name);
         } else if can(|key| key.append || key.replace) {
-            // With `append: true` it is overlooked; under `override` it would have to be named.
+            // With `append: true`, the key is ignored; with `override`, it would be an error.
             return None;
         }
     }
@@ -37,7 +37,7 @@ pub(super) fn instead_of_append(item: &Item, sources: &Sources) -> Option<Fix> {
     ))
 }
 
-/// A lone `enabled` is named under `override`.
+/// Returns the fix that adds `override` for a lone `enabled`.
 pub(super) fn of_enabled(item: &Item, sources: &Sources) -> Option<Fix> {
     if item.kind != ItemKind::Rule || item.node.get("override").is_some() {
         return None;
@@ -62,7 +62,7 @@ pub(super) fn of_enabled(item: &Item, sources: &Sources) -> Option<Fix> {
     ))
 }
 
-/// `append: true` is about these keys.
+/// Returns the keys that `append: true` applies to.
 fn is_appended(key: &str) -> bool {
     matches!(key, "condition" | "exceptions" | "items")
 }
@@ -76,7 +76,7 @@ fn table_item(kind: ItemKind) -> Option<KeyItem> {
     }
 }
 
-/// `override` with its entries, for the place of `key`.
+/// Returns `override` with its entries, for the position of `key`.
 fn block(item: &Node, key: &Node, names: &[&str], operation: &str, sources: &Sources) -> String {
     let entries = names.iter().map(|name| format!("{name}: {operation}"));
     if is_flow(item, sources) {
@@ -88,7 +88,7 @@ fn block(item: &Node, key: &Node, names: &[&str], operation: &str, sources: &Sou
     })
 }
 
-/// A line break as the file has them, and the indentation of `key`.
+/// Returns a line break as in the file and the indentation of `key`.
 fn line_break(key: &Node, sources: &Sources) -> String {
     let column = sources.position(key.span).column as usize;
     let text = sources.file(key.span.file).text();
