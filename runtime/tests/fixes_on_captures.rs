@@ -58,6 +58,10 @@ fn matches(rules: &[Rule], capture: &Path) -> Vec<Vec<usize>> {
             continue;
         };
         let attached = state.apply(&event);
+        // Rules do not see the start of `openat` and the like, which has the direction `>`.
+        if !attached.visible {
+            continue;
+        }
         let fields = EventFields::new(&event, &state, &attached);
         interpreter.evaluate(event.code, &fields, Matching::All, &mut evaluation);
         found.push(evaluation.matches().to_vec());
