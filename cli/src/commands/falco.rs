@@ -4,7 +4,7 @@ use std::ffi::OsString;
 
 use clap::Args;
 
-/// Take Falco's own flags and do what Falco does (also when called through a link named falco)
+/// Run as Falco, with its flags and configuration (also through a link named falco)
 #[derive(Args, Debug)]
 #[command(
     disable_help_flag = true,

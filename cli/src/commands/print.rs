@@ -1,4 +1,4 @@
-//! `lanner print`: the events of a capture, one a line.
+//! `lanner print`: prints the events of a capture, one per line.
 
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -13,7 +13,7 @@ use runtime::output::EventFormatter;
 use crate::failure::{Exit, Failure};
 use crate::{capture, condition, terminal};
 
-/// What a line shows unless told otherwise.
+/// Default of `--print`.
 const DEFAULT_FORMAT: &str =
     "%evt.num %evt.time %evt.cpu %proc.name (%thread.tid) %evt.dir %evt.type %evt.args";
 
@@ -26,30 +26,30 @@ const DEFAULT_FORMAT: &str =
   lanner print --capture events.scap --format json 'proc.name in (cat, less)'
   lanner print --capture events.scap --color always | less -RS
 
-Exit codes: 0; 1 if the capture is wrong; 2 for a condition or format that is wrong.")]
+Exit codes: 0; 1 for an error in the capture; 2 for an error in the condition or format.")]
 pub(crate) struct Options {
-    /// Capture file, - for the standard input
+    /// Capture file, - for standard input
     #[arg(long, value_name = "FILE")]
     capture: PathBuf,
-    /// What a line shows, in the language of rule outputs
+    /// Output format, as in rules
     #[arg(short = 'p', long = "print", value_name = "FORMAT", default_value = DEFAULT_FORMAT)]
     template: String,
-    /// Shape of the lines
+    /// Line format
     #[arg(long, value_enum, default_value_t)]
     format: Format,
     /// Stop after this many events
     #[arg(long, value_name = "N")]
     limit: Option<u64>,
-    /// Only events on which this holds, in the language of rule conditions
+    /// Select events by a condition, as in rules
     condition: Vec<String>,
 }
 
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, ValueEnum)]
 enum Format {
-    /// The format, filled in
+    /// The output format with its fields filled in
     #[default]
     Text,
-    /// The fields of the format, a JSON object a line
+    /// One JSON object per line with the fields of the output format
     Json,
 }
 
@@ -113,7 +113,7 @@ fn ended(result: Result<(), ReplayError>, options: &Options) -> Result<Exit, Fai
     }
 }
 
-/// The colour of a value: what happened stands out, who did it is green, where and when recedes.
+/// Returns the style of a value: the event type is bold, the process green, number, time and CPU dim.
 fn style(operand: &Operand) -> &'static str {
     const BOLD: &str = "\x1b[1m";
     const DIM: &str = "\x1b[2m";

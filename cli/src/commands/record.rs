@@ -1,4 +1,4 @@
-//! `lanner record`: this machine, or a capture or a part of it, as a new capture.
+//! `lanner record`: writes the events of this host, or a part of a capture, to a new capture.
 
 mod sysdig;
 
@@ -21,7 +21,7 @@ use crate::live;
 use crate::rule_summary::count;
 use crate::{capture as captures, condition};
 
-/// Write the events of this machine, or of a capture, to a new capture
+/// Record the events of this host, or of a capture, to a new capture
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   lanner record -o now.scap --duration 5s
@@ -31,54 +31,55 @@ use crate::{capture as captures, condition};
   lanner record --from-capture all.scap -o part.scap --from 1000 --to 2000
   lanner record --from-capture all.scap -o - --from 2026-01-31T10:00:00Z --compress none
 
-Events outside of the range or filter that change the state are kept as such: readers do not show
-them, but know the processes and files of those they show. Context switches are not kept so:
-memory fields can lag behind.
+Events outside the range or filter that change the state are kept as state-only events: readers hide
+them but know the processes and files of the events that they show. Context switches are not kept, so
+memory fields can be out of date.
 
-Recording this machine takes Linux 5.8 or newer and the right to load BPF programs: root, or CAP_BPF
-and CAP_PERFMON. The capture holds arguments and environments of all processes.
+Recording this host requires Linux 5.8 or newer and permission to load BPF programs: root, or CAP_BPF
+and CAP_PERFMON. The capture contains arguments and environments of all processes. Ctrl-C, SIGTERM and
+SIGHUP end the recording.
 
-Exit codes: 0; 1 if the capture is wrong; 2 for wrong usage, an output that cannot be written, or a
-machine that cannot be recorded.")]
+Exit codes: 0; 1 for an error in the capture; 2 for wrong usage, an output that cannot be written, or a
+host that cannot be recorded.")]
 pub(crate) struct Options {
-    /// Capture to read, - for the standard input; without it, this machine is recorded
+    /// Capture to read, - for standard input [default: record this host]
     #[cfg_attr(target_os = "linux", arg(long, value_name = "FILE"))]
     #[cfg_attr(not(target_os = "linux"), arg(long, value_name = "FILE", required = true))]
     from_capture: Option<PathBuf>,
-    /// How long to record this machine, such as 500ms, 5s or 1m 30s [default: until Ctrl-C]
+    /// Time to record this host, such as 500ms, 5s or 1m 30s [default: until Ctrl-C]
     #[cfg(target_os = "linux")]
     #[arg(long, value_name = "TIME", value_parser = live::duration, conflicts_with = "from_capture")]
     duration: Option<std::time::Duration>,
-    /// Capture to write, - for the standard output
+    /// Capture to write, - for standard output
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
-    /// Only events on which this holds, in the language of rule conditions
+    /// Select events by a condition, as in rules
     #[arg(long, value_name = "CONDITION", requires = "from_capture")]
     filter: Option<String>,
-    /// First event: its number, or a time such as 2026-01-31T10:00:00Z
+    /// First event: a number, or a time such as 2026-01-31T10:00:00Z
     #[arg(long, value_name = "TIME|EVTNUM", value_parser = bound, requires = "from_capture")]
     from: Option<Bound>,
-    /// Last event: its number, or the latest time
+    /// Last event: a number or a time
     #[arg(long, value_name = "TIME|EVTNUM", value_parser = bound, requires = "from_capture")]
     to: Option<Bound>,
-    /// Leave out what sysdig 0.29 cannot read: newer types of events, kinds of descriptors
+    /// Omit event types and descriptor types that sysdig 0.29 cannot read
     #[arg(long)]
     for_sysdig: bool,
-    /// How to store it
+    /// Compression
     #[arg(long, value_enum, default_value_t)]
     compress: Compress,
 }
 
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, ValueEnum)]
 enum Compress {
-    /// Compressed
+    /// gzip
     #[default]
     Gzip,
-    /// As it is
+    /// Not compressed
     None,
 }
 
-/// An end of a range of events, itself in the range.
+/// An inclusive end of a range of events.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Bound {
     Number(u64),
@@ -92,10 +93,10 @@ fn bound(text: &str) -> Result<Bound, String> {
     }
     let time: Timestamp = text
         .parse()
-        .map_err(|_| "neither the number of an event nor a time with its zone in ISO 8601".to_owned())?;
+        .map_err(|_| "expected an event number or an ISO 8601 time with a zone".to_owned())?;
     u64::try_from(time.as_nanosecond())
         .map(Bound::Time)
-        .map_err(|_| "events have times from 1970 to 2554".to_owned())
+        .map_err(|_| "expected a time from 1970 to 2554".to_owned())
 }
 
 impl Bound {
@@ -115,7 +116,7 @@ impl Bound {
 }
 
 impl Options {
-    /// Writes an item in a form that whoever is to read it knows.
+    /// Writes an item in a form that the chosen reader supports.
     fn write(&self, writer: &mut Writer<Box<dyn Write>>, item: &Item<'_>) -> Result<(), WriteError> {
         if self.for_sysdig {
             if let Item::Event(event) = item
@@ -131,7 +132,7 @@ impl Options {
     }
 }
 
-/// Why a recording ended early.
+/// Why a copy ended early.
 #[derive(Debug, thiserror::Error)]
 enum RecordError {
     #[error(transparent)]
@@ -140,7 +141,7 @@ enum RecordError {
     Write(#[from] WriteError),
 }
 
-/// What goes into the new capture.
+/// Writes selected events to the new capture.
 struct Recorder<'a> {
     writer: Writer<Box<dyn Write>>,
     filter: Option<ConditionFilter>,
@@ -148,7 +149,7 @@ struct Recorder<'a> {
 }
 
 impl Recorder<'_> {
-    /// Writes what is wanted; `false` behind the end of the range.
+    /// Writes a selected item; returns `false` after the end of the range.
     fn take(&mut self, item: &PlaybackItem<'_>) -> Result<bool, RecordError> {
         match *item {
             PlaybackItem::Metadata(item) => self.options.write(&mut self.writer, item)?,
@@ -157,7 +158,7 @@ impl Recorder<'_> {
                 fields,
                 visible,
             } => {
-                // Events without a user can have times of their own.
+                // Hidden events can have times outside the order of the others.
                 if visible && self.options.to.is_some_and(|to| to.is_before(event)) {
                     return Ok(false);
                 }
@@ -176,8 +177,8 @@ impl Recorder<'_> {
         Ok(true)
     }
 
-    /// It goes into the new capture as it is. Conditions are about visible events only; the others
-    /// would show up in readers that show more.
+    /// Returns `true` if the event is selected. Conditions apply to visible events only: a selected hidden event
+    /// would appear in readers that show more.
     fn is_wanted(&mut self, event: &Event<'_>, fields: &EventFields<'_>, visible: bool) -> bool {
         let in_range = !self.options.from.is_some_and(|from| from.is_after(event));
         let matches = |filter: &mut ConditionFilter| visible && filter.matches(event, fields);
@@ -193,7 +194,7 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
         None => None,
     };
     let Some(source) = &options.from_capture else {
-        return record_this_machine(options);
+        return record_host(options);
     };
     let (reader, _) = captures::open(source)?;
     let mut recorder = Recorder {
@@ -209,7 +210,7 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
             Err(error) => break Err(error),
         }
     };
-    // What stands before the damage of a capture is worth keeping.
+    // The events before the damage in a capture are worth keeping.
     let finished = recorder.writer.finish();
     match result {
         Err(RecordError::Write(error)) => Err(unwritten(options, error)),
@@ -225,7 +226,7 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
 }
 
 #[cfg(target_os = "linux")]
-fn record_this_machine(options: &Options) -> Result<Exit, Failure> {
+fn record_host(options: &Options) -> Result<Exit, Failure> {
     use live::RecordError;
     let signals = live::Signals::install_for_recording()?;
     let mut writer = writer(options)?;
@@ -240,19 +241,19 @@ fn record_this_machine(options: &Options) -> Result<Exit, Failure> {
         0 => String::new(),
         lost => format!(", {lost} lost"),
     };
-    // The standard output may be the capture.
+    // Standard output may be the capture.
     writeln!(io::stderr(), "{}{losses}", count(totals.events as usize, "event"))?;
     Ok(Exit::Success)
 }
 
 #[cfg(not(target_os = "linux"))]
-fn record_this_machine(_: &Options) -> Result<Exit, Failure> {
+fn record_host(_: &Options) -> Result<Exit, Failure> {
     Err(Failure::Usage(
-        "only Linux can be recorded; name a capture with --from-capture".to_owned(),
+        "only Linux hosts can be recorded; name a capture with --from-capture".to_owned(),
     ))
 }
 
-/// Begins the new capture.
+/// Creates the writer of the new capture.
 fn writer(options: &Options) -> Result<Writer<Box<dyn Write>>, Failure> {
     let format = match options.compress {
         Compress::Gzip => capture::Format::Gzip,
@@ -261,7 +262,7 @@ fn writer(options: &Options) -> Result<Writer<Box<dyn Write>>, Failure> {
     Writer::new(create(options)?, format).map_err(|error| unwritten(options, error))
 }
 
-/// Creates the output, which must not be the input: that would be gone before it is read.
+/// Creates the output, which must not be the input: creating it would truncate the input.
 fn create(options: &Options) -> Result<Box<dyn Write>, Failure> {
     let path = &options.output;
     if path.as_os_str() == "-" {
@@ -273,7 +274,9 @@ fn create(options: &Options) -> Result<Box<dyn Write>, Failure> {
         .is_some_and(|source| is_same(path, source))
     {
         let name = path.display();
-        return Err(Failure::Usage(format!("{name}: a capture cannot replace itself")));
+        return Err(Failure::Usage(format!(
+            "{name}: input and output are the same file"
+        )));
     }
     let file = File::create(path).map_err(|error| Failure::Usage(format!("{}: {error}", path.display())))?;
     Ok(Box::new(BufWriter::new(file)))
@@ -282,7 +285,7 @@ fn create(options: &Options) -> Result<Box<dyn Write>, Failure> {
 fn is_same(one: &Path, other: &Path) -> bool {
     match (fs::canonicalize(one), fs::canonicalize(other)) {
         (Ok(one), Ok(other)) => one == other,
-        // What is not there yet is nothing else.
+        // A file that does not exist yet is not the input.
         _ => false,
     }
 }

@@ -19,7 +19,9 @@ use super::options::Options;
 use super::replay::{ReplayFailure, statistics};
 use super::{Generation, load_generation};
 use crate::host::hostname;
-use crate::live::{Deadline, Ended, MonitorHooks, Signals, explain, monitor, unreadable_processes};
+use crate::live::{
+    Deadline, Ended, MonitorHooks, Signals, explain, monitor, prioritise_reader, unreadable_processes,
+};
 use crate::outputs::Outputs;
 use crate::rule_summary::{RuleSummary, count};
 use crate::terminal;
@@ -64,6 +66,8 @@ pub(super) fn live(
         },
     )
     .map_err(|error| LiveFailure::Start(explain(&error)))?;
+    // Takes a privilege that is dropped next.
+    prioritise_reader();
     // The command of a program output may need the privileges that Falco would leave it.
     let starts_programs = |output: &OutputConfig| matches!(output, OutputConfig::Program { .. });
     if !config.outputs.iter().any(starts_programs) {

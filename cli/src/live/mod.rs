@@ -5,6 +5,7 @@
 
 mod memory_trimmer;
 mod monitor;
+mod priority;
 mod record;
 mod signals;
 
@@ -14,6 +15,7 @@ use jiff::SignedDuration;
 use runtime::agent::{AgentError, LiveError};
 
 pub(crate) use self::monitor::{Ended, MonitorHooks, monitor};
+pub(crate) use self::priority::prioritise_reader;
 pub(crate) use self::record::{RecordError, record};
 pub(crate) use self::signals::{Deadline, Signals};
 use crate::failure::Failure;

@@ -6,7 +6,7 @@ use runtime::agent::{EventTotals, LiveError};
 use runtime::capture::{Item, WriteError};
 use runtime::live::{Live, Options};
 
-use super::{Deadline, POLL_TIMEOUT, Signals};
+use super::{Deadline, POLL_TIMEOUT, Signals, prioritise_reader};
 
 /// Why a recording failed.
 #[derive(Debug, thiserror::Error)]
@@ -26,6 +26,7 @@ pub(crate) fn record(
     time: Option<Duration>,
 ) -> Result<EventTotals, RecordError> {
     let mut live = Live::start(&Options::default())?;
+    prioritise_reader();
     // After the start, whose time does not count.
     let deadline = Deadline::after(time);
     while !(signals.is_stopped() || deadline.has_passed()) {

@@ -1,4 +1,4 @@
-//! Alerts of rules.
+//! Formats the alerts of rules.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -12,37 +12,37 @@ use super::{Options, Values, message};
 use crate::fields::{JsonForm, TimeForm, TimeWriter};
 use crate::json;
 
-/// Writes the alerts of a rule set.
+/// Formats the alerts of a rule set.
 ///
-/// Everything that does not depend on the event is laid out beforehand, every field is asked for
-/// once an alert, and nothing but the caller's buffer grows.
+/// Everything that does not depend on the event is rendered once, at the start. Each field is extracted once per
+/// alert, and only the caller's buffer grows.
 #[derive(Debug)]
 pub struct AlertFormatter {
     options: Options,
     rules: Vec<RuleFormat>,
-    /// The time that text begins with.
+    /// Writes the time at the start of text alerts.
     time: TimeWriter,
-    /// The member `time` of JSON.
+    /// Writes the member `time` of JSON alerts.
     json_time: TimeWriter,
     /// The opening brace of JSON and the member `hostname`, if there is one.
     head: Vec<u8>,
     alert: Alert,
 }
 
-/// The alert at hand.
+/// Buffers of the current alert.
 #[derive(Debug, Default)]
 struct Alert {
     /// Prefix and message, before they are escaped.
     line: Vec<u8>,
     /// Length of the prefix.
     prefix: usize,
-    /// By part of the message: where it stands in the line, and what JSON shows of it.
+    /// For each part of the message its range in `line`, and how JSON shows it.
     parts: Vec<(Range<usize>, JsonForm)>,
-    /// A configured text, before it is escaped.
+    /// A formatted field, before it is escaped.
     text: Vec<u8>,
 }
 
-/// All of a rule's alerts that does not depend on the event.
+/// The parts of a rule's alerts that do not depend on the event.
 #[derive(Debug)]
 struct RuleFormat {
     /// Between time and message: `: Warning `.
@@ -56,7 +56,7 @@ struct RuleFormat {
 
 #[derive(Debug)]
 enum FieldFormat {
-    /// A field that the message shows as it is, in this part.
+    /// A field that this part of the message shows unchanged.
     Shown(usize, FieldRef),
     Raw(FieldRef),
     Formatted(Template),
@@ -64,7 +64,7 @@ enum FieldFormat {
 }
 
 impl AlertFormatter {
-    /// Prepares the formats of `rules`; alerts name a rule by its index.
+    /// Prepares the formats of `rules`; [`Self::write`] takes their index.
     pub fn new(rules: &[Rule], options: Options) -> Self {
         let (time, form) = if options.iso_time {
             (FieldRef::plain(field::EVT_TIME_ISO8601), TimeForm::Iso8601)
@@ -116,7 +116,7 @@ impl AlertFormatter {
 }
 
 impl Alert {
-    /// Appends the message to the line and notes where its parts stand.
+    /// Appends the message to the line and records the ranges of its parts.
     fn fill(&mut self, message: &Template, values: &mut dyn Values) {
         self.parts.clear();
         for part in &message.parts {
@@ -219,14 +219,14 @@ impl RuleFormat {
     }
 }
 
-/// The part of a message that shows `field` in full.
+/// Returns the part of a message that shows `field` unchanged.
 fn shown_by(message: &Template, field: &FieldRef) -> Option<usize> {
     message.parts.iter().position(|part| {
         matches!(part, TemplatePart::Token { width: 0, operand: Operand::Field(shown) } if shown == field)
     })
 }
 
-/// The members from `priority` up to the beginning of the time.
+/// Returns the members from `priority` up to the value of `time`.
 fn tail(rule: &Rule, tags: bool) -> Vec<u8> {
     let mut out = Vec::new();
     for (key, text) in [

@@ -1,7 +1,7 @@
-//! Events as lines, without a rule.
+//! Formats events as lines, without a rule.
 //!
-//! In: a template and the values of an event. Out: one line, filled in or the template's fields as
-//! an object. Values cannot break a line nor steer a terminal.
+//! In: a template and the values of an event. Out: one line: the filled template, or an object with its fields.
+//! Values cannot break a line or control a terminal.
 
 use std::collections::BTreeMap;
 
@@ -11,14 +11,14 @@ use compiler::value::FieldRef;
 use super::{Values, message};
 use crate::json;
 
-/// What follows a part that has a style.
-const PLAIN: &[u8] = b"\x1b[0m";
+/// Escape sequence that ends a style.
+const RESET: &[u8] = b"\x1b[0m";
 
-/// Writes events.
+/// Formats events.
 #[derive(Debug)]
 pub struct EventFormatter {
     form: Form,
-    /// A value before it is escaped.
+    /// Buffer for a value before it is escaped.
     value: Vec<u8>,
 }
 
@@ -31,7 +31,7 @@ enum Form {
 }
 
 impl EventFormatter {
-    /// Lines of text. `style` gives the escape sequence before a value, empty for none.
+    /// Creates a formatter of text lines. `style` returns the escape sequence before a value, empty for none.
     pub fn text(template: &Template, style: impl Fn(&Operand) -> &'static str) -> Self {
         let part = |part: &TemplatePart| match part {
             TemplatePart::Literal(_) => (part.clone(), ""),
@@ -40,8 +40,8 @@ impl EventFormatter {
         Self::of(Form::Text(template.parts.iter().map(part).collect()))
     }
 
-    /// An object a line: the fields of the template, those inside of transformers included, sorted
-    /// by name.
+    /// Creates a formatter of JSON lines: an object with the fields of the template, including those inside
+    /// transformers, sorted by name.
     pub fn json(template: &Template) -> Self {
         let mut fields = BTreeMap::new();
         message::collect_fields(template, &mut fields);
@@ -56,7 +56,7 @@ impl EventFormatter {
         }
     }
 
-    /// Appends the line of an event, with its newline.
+    /// Appends the line of an event with its newline.
     pub fn write(&mut self, values: &mut dyn Values, out: &mut Vec<u8>) {
         match &self.form {
             Form::Text(parts) => {
@@ -66,7 +66,7 @@ impl EventFormatter {
                     out.extend_from_slice(style.as_bytes());
                     escape_controls(&self.value, out);
                     if !style.is_empty() {
-                        out.extend_from_slice(PLAIN);
+                        out.extend_from_slice(RESET);
                     }
                 }
             }
@@ -86,7 +86,7 @@ impl EventFormatter {
     }
 }
 
-/// Appends text, control characters as `\n` or `\u{1b}`, what is no UTF-8 as U+FFFD.
+/// Appends text with control characters as `\n` or `\u{1b}`, and invalid UTF-8 as U+FFFD.
 fn escape_controls(bytes: &[u8], out: &mut Vec<u8>) {
     if bytes.iter().all(|byte| (b' '..=b'~').contains(byte)) {
         out.extend_from_slice(bytes);
@@ -106,7 +106,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn values_stay_on_their_line() {
+    fn values_cannot_break_a_line() {
         let mut out = Vec::new();
         escape_controls("a\n\x1b[31m\u{9b}é".as_bytes(), &mut out);
         escape_controls(b"\xff", &mut out);

@@ -1,4 +1,4 @@
-//! Alerts about the engine itself; no rule makes them and no selection or threshold applies.
+//! Formats alerts about the engine itself. They have no rule, so no selection or threshold applies to them.
 
 use std::collections::BTreeMap;
 use std::io::Write as _;
@@ -10,16 +10,16 @@ use super::Options;
 use crate::fields::{Time, TimeForm};
 use crate::json;
 
-/// Something that happened to the engine.
+/// An alert about the engine.
 #[derive(Clone, Debug, PartialEq)]
 pub struct InternalAlert {
-    /// Stands in for a rule's name: `Falco internal: syscall event drop`, ….
+    /// Used as the name of the rule: `Falco internal: syscall event drop`, ….
     pub rule: String,
-    /// Severity.
+    /// Its priority.
     pub priority: Priority,
-    /// What happened.
+    /// The message.
     pub message: String,
-    /// The figures, by name.
+    /// Output fields by name.
     pub fields: BTreeMap<String, Value>,
 }
 
@@ -37,10 +37,10 @@ impl InternalAlert {
     fn write_text(&self, ts: u64, out: &mut Vec<u8>) {
         let form = TimeForm::Clock;
         let time = Time { ts, form };
-        write!(out, "{time}: {} {} (", self.priority, self.message).expect("memory takes everything");
+        write!(out, "{time}: {} {} (", self.priority, self.message).expect("writing to memory does not fail");
         for (index, (key, value)) in self.fields.iter().enumerate() {
             let blank = if index > 0 { " " } else { "" };
-            write!(out, "{blank}{key}={value}").expect("memory takes everything");
+            write!(out, "{blank}{key}={value}").expect("writing to memory does not fail");
         }
         out.push(b')');
     }
@@ -55,7 +55,7 @@ impl InternalAlert {
         out.extend_from_slice(b"\"output\":");
         json::string(self.message.as_bytes(), out);
         let fields = self.fields.clone().into_iter().collect();
-        write!(out, ",\"output_fields\":{}", Value::Object(fields)).expect("memory takes everything");
+        write!(out, ",\"output_fields\":{}", Value::Object(fields)).expect("writing to memory does not fail");
         out.extend_from_slice(b",\"priority\":");
         json::string(self.priority.name().as_bytes(), out);
         out.extend_from_slice(b",\"rule\":");
@@ -66,7 +66,7 @@ impl InternalAlert {
             ",\"source\":\"internal\",\"time\":\"{}\"}}",
             Time { ts, form }
         )
-        .expect("memory takes everything");
+        .expect("writing to memory does not fail");
     }
 }
 

@@ -1,4 +1,4 @@
-//! A rule's output, ready to be filled.
+//! Fills the output template of a rule.
 
 use std::collections::BTreeMap;
 
@@ -10,14 +10,14 @@ use crate::fields::JsonForm;
 
 /// Appends `template` with the values of an event.
 ///
-/// A width pads with blanks or cuts, in bytes, as a letter may well be cut in two.
+/// A width pads with blanks or truncates. It counts bytes, as in Falco, so a character can be cut in two.
 pub(super) fn fill(template: &Template, values: &mut dyn Values, out: &mut Vec<u8>) {
     for part in &template.parts {
         fill_part(part, values, out);
     }
 }
 
-/// Appends one part of a template; see [`fill`]. Tells how JSON shows its value.
+/// Appends one part of a template and returns how JSON shows its value; see [`fill`].
 pub(super) fn fill_part(part: &TemplatePart, values: &mut dyn Values, out: &mut Vec<u8>) -> JsonForm {
     match part {
         TemplatePart::Literal(text) => {

@@ -1,9 +1,8 @@
-//! Alerts, and events by themselves, as lines of text or JSON.
+//! Formats alerts and events as lines of text or JSON.
 //!
-//! In: checked rules, and for each match the [`Values`] of its event. Out: one line an alert, in
-//! the shapes that consumers of Falco alerts know. Templates are compiled once for each rule; a
-//! line is appended to a buffer of the caller. Not here: how a single value is written, which
-//! rules match, and where lines go.
+//! In: checked rules, and for each match the [`Values`] of its event. Out: one line per alert, in the formats of
+//! Falco. Templates are compiled once per rule; a line is appended to a buffer of the caller. Not here: rendering
+//! of single values (`fields`), matching (`engine`), and delivery (`sink`).
 
 mod alert;
 mod event;
@@ -19,17 +18,17 @@ pub use alert::AlertFormatter;
 pub use event::EventFormatter;
 pub use internal::InternalAlert;
 
-/// The values of one event as alerts show them.
+/// Renders the values of one event for alerts.
 pub trait Values {
-    /// Appends the text form of `operand` to `out`, `<NA>` where it has no value; tells how the JSON
-    /// form follows from it.
+    /// Appends the text form of `operand` to `out`, `<NA>` if it is missing; returns how the JSON form follows
+    /// from it.
     fn text(&mut self, operand: &Operand, out: &mut Vec<u8>) -> JsonForm;
 
-    /// Appends the JSON form of `field` to `out`, `null` where it has no value.
+    /// Appends the JSON form of `field` to `out`, `null` if it is missing.
     fn json(&mut self, field: &FieldRef, out: &mut Vec<u8>);
 }
 
-/// What alerts look like.
+/// The format of alerts.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Options {
     /// JSON instead of text.
@@ -44,9 +43,9 @@ pub struct Options {
     pub fields: bool,
     /// JSON alerts have the key `tags`.
     pub tags: bool,
-    /// Value of the key `hostname` of JSON alerts; without one there is no such key.
+    /// Value of the key `hostname` in JSON alerts; without one the key is omitted.
     pub hostname: Option<String>,
-    /// How bytes that are no text are shown.
+    /// How bytes that are not text are rendered.
     pub buffers: Buffers,
 }
 

@@ -1,18 +1,18 @@
-//! What sysdig 0.29 can read of a capture: it ends at the first thing that is newer than itself.
+//! Filters items for sysdig 0.29, which stops at the first item that is newer than itself.
 
 use compiler::tables::{EventCode, event as code};
 use runtime::capture::{FdEntry, FdKind, FdTarget, Item};
 use runtime::event::Event;
 
-/// The first event type that it does not know.
+/// First event type that it does not know.
 const FIRST_UNKNOWN: EventCode = code::SYSCALL_DUP_1_E;
-/// The last kind of descriptor that it knows, as far as they have no more than a name.
+/// Last descriptor type without an address that it knows.
 const LAST_KNOWN: FdKind = FdKind::Netlink;
 
-/// Portable codes of calls from here on are not in all of its tables, beyond whose end it looks.
+/// First portable code of system calls that is missing in some of its tables. It reads past their end.
 const FIRST_UNKNOWN_CALL: u16 = 329;
 
-/// It knows this type of event.
+/// Returns `true` if it knows this event type.
 pub(super) fn knows(event: &Event<'_>) -> bool {
     if event.code == code::GENERIC_X {
         let call = event.value(0).and_then(|code| code.try_into().ok());
@@ -21,7 +21,7 @@ pub(super) fn knows(event: &Event<'_>) -> bool {
     event.code.0 < FIRST_UNKNOWN.0
 }
 
-/// What takes the place of an item that it does not know; `None` for one that it does.
+/// Returns the replacement of an item that it does not know; `None` for one that it knows.
 pub(super) fn instead(item: &Item<'_>) -> Option<Item<'static>> {
     let Item::Fd { tid, entry } = item else {
         return None;
@@ -49,7 +49,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn new_kinds_of_descriptors_become_an_old_one() {
+    fn new_descriptor_types_are_replaced() {
         let item = |kind| Item::Fd {
             tid: 1,
             entry: FdEntry {

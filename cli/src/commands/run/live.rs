@@ -13,7 +13,9 @@ use runtime::{live as source, output};
 use super::stats::{RunResults, Stats};
 use super::{Format, LoadedRules, Options};
 use crate::failure::{Exit, Failure};
-use crate::live::{Deadline, Ended, MonitorHooks, Signals, monitor as monitor_until, unreadable_processes};
+use crate::live::{
+    Deadline, Ended, MonitorHooks, Signals, monitor as monitor_until, prioritise_reader, unreadable_processes,
+};
 use crate::outputs::{Outputs, standard_output, write_losses};
 use crate::rule_summary::{count, files_line};
 
@@ -37,6 +39,8 @@ pub(super) fn monitor(loaded: LoadedRules, options: &Options) -> Result<Exit, Fa
                 ring_bytes: options.ring_bytes(),
             },
         )?;
+        // Takes a privilege that is dropped next.
+        prioritise_reader();
         // Before the threads of the outputs start: they inherit what is left.
         drop_privileges().map_err(|error| Failure::Usage(format!("cannot drop privileges: {error}")))?;
         print_banner(&generation, &requirements, &agent, options)?;
