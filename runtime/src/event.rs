@@ -9,7 +9,7 @@
 
 use compiler::tables::{self, EventCode, EventFlags};
 
-/// An event, borrowed from the buffer of whoever delivered it.
+/// An event, borrowed from the buffer of its source.
 #[derive(Clone, Copy, Debug)]
 pub struct Event<'a> {
     /// Ordinal since reading began, from 1 (`evt.num`).
@@ -46,7 +46,7 @@ impl<'a> Event<'a> {
     }
 
     /// Returns an event whose payload was checked as [`Event::new`] does; `wide` means that
-    /// lengths take 32 bits. Values that are not there would count as missing.
+    /// lengths take 32 bits. Values beyond the payload count as missing.
     #[inline]
     pub(crate) fn checked(head: EventHeader, wide: bool, lengths: &'a [u8], values: &'a [u8]) -> Self {
         let EventHeader {

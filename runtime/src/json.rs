@@ -1,6 +1,6 @@
 //! Pieces of JSON, appended to a buffer.
 //!
-//! In: bytes that may be no text, and numbers. Out: JSON that is always valid. Not here: which value
+//! In: bytes, which need not be valid UTF-8, and numbers. Out: JSON that is always valid. Not here: which value
 //! has which form.
 
 /// Bytes that are looked at together.
@@ -8,7 +8,7 @@ const BLOCK: usize = 16;
 
 /// Appends `bytes` as the inside of a JSON string, each invalid UTF-8 sequence as U+FFFD.
 ///
-/// Letters beyond ASCII and DEL stay as they are; other control characters are escaped.
+/// Characters beyond ASCII and DEL are not escaped; other control characters are.
 pub(crate) fn escape(bytes: &[u8], out: &mut Vec<u8>) {
     out.reserve(bytes.len());
     let mut rest = bytes;

@@ -32,7 +32,7 @@ impl<'i, 'a> Body<'i, 'a> {
         }
     }
 
-    /// Runs `read` over the next `length` bytes and skips what it leaves of them.
+    /// Runs `read` over the next `length` bytes and skips the rest of them.
     pub(super) fn entry<T>(
         &mut self,
         what: &'static str,

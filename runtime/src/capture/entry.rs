@@ -3,7 +3,7 @@
 //!
 //! Every version of a block ends in the same types: a value that an older version lacks has the
 //! default that is documented on it. Texts are bytes as recorded. Nothing is interpreted here: the
-//! state engine decides what an entry means.
+//! state engine interprets entries.
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 

@@ -54,10 +54,10 @@ pub enum Fault {
         what: &'static str,
         /// How many bytes it takes.
         wanted: u64,
-        /// How many are there.
+        /// Number of available bytes.
         found: u64,
     },
-    /// Something is longer than what is left of its block or entry.
+    /// Something is longer than the rest of its block or entry.
     #[error("{what} takes {wanted} bytes where only {left} belong to the block")]
     BeyondBlock {
         /// The thing.
@@ -76,7 +76,7 @@ pub enum Fault {
     /// The capture has headers but no events.
     #[error("no events in the capture")]
     NoEvents,
-    /// A block's length cannot hold what the block must hold.
+    /// A block is too short for its contents.
     #[error("{what} of {length} bytes is shorter than {min}")]
     TooShort {
         /// The thing with the length.

@@ -1,4 +1,4 @@
-//! Events put together value by value, for tests, samples and whoever makes events up.
+//! Events built value by value, for tests, samples and synthetic events.
 
 use compiler::tables::{EventCode, EventFlags};
 

@@ -48,7 +48,7 @@ impl<'a> Input<'a> {
         }
     }
 
-    /// Returns the bytes that are at hand, which may be none though more follow.
+    /// Returns the buffered bytes, which may be none although more follow.
     #[inline]
     pub(super) fn at_hand(&self) -> &[u8] {
         match self {
@@ -110,7 +110,7 @@ impl<'a> Input<'a> {
             .unwrap_or_default()
     }
 
-    /// Reads over `count` bytes; gives how many there were.
+    /// Skips `count` bytes. Returns how many there were.
     pub(super) fn skip(&mut self, count: u64) -> Result<u64, CaptureError> {
         let mut left = count;
         while left > 0 {
@@ -126,7 +126,7 @@ impl<'a> Input<'a> {
 }
 
 /// Reads until the buffer contains `wanted` bytes or the stream ends. The buffer doubles when it is
-/// full, so it is never larger than twice what the stream really had.
+/// full, so it is never larger than twice the bytes of the stream.
 fn fill(read: &mut dyn Read, buffer: &mut Vec<u8>, end: &mut usize, wanted: usize) -> io::Result<()> {
     while *end < wanted {
         if *end == buffer.len() {

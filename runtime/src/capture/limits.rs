@@ -1,5 +1,5 @@
-//! Limits on what a capture may make a reader hold. Each is either the format's own or far above
-//! what recorders write; a length beyond one is refused before anything of that size is kept.
+//! Limits of the memory that a capture can make a reader allocate. Each is either the format's own or far above
+//! the values that recorders write; a greater length is refused before anything of that size is allocated.
 
 /// Bytes of an event block after its eight-byte head, unless it is of a large kind.
 pub const MAX_EVENT_BLOCK: u64 = 65_536;

@@ -1,4 +1,4 @@
-//! The block with what is known about the host.
+//! The block that describes the host.
 //!
 //! ```text
 //! u32 cpus | u64 memory | u64 highest pid | 128 bytes host name | u64 boot time | u64 flags | 2 × u64
@@ -11,7 +11,7 @@ use super::error::CaptureError;
 /// Bytes of the host name's field.
 pub(super) const HOSTNAME: usize = 128;
 
-/// Reads the block; bytes after it belong to newer versions and stay.
+/// Reads the block; bytes after it belong to newer versions and are left unread.
 pub(super) fn read(body: &mut Body) -> Result<Machine, CaptureError> {
     let machine = Machine {
         cpus: body.u32("CPU count")?,

@@ -2,7 +2,7 @@
 //!
 //! In: bytes of a capture, plain or compressed. Out: [`Item`]s (metadata entries and events) with
 //! old event records brought into the current layout. The other way round, a [`Writer`] makes a
-//! capture from items. Not here: what an entry or event means, which is the state engine's business.
+//! capture from items. Not here: the meaning of entries and events, which is that of the state engine.
 
 mod block;
 mod body;

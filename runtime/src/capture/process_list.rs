@@ -81,7 +81,7 @@ fn read_values(body: &mut Body, version: u8) -> Result<Process, CaptureError> {
     Ok(process)
 }
 
-/// The open end of a version 9 entry: each value only if it fits in what is left.
+/// The open end of a version 9 entry: each value only if it fits in the rest.
 fn read_tail(entry: &mut Body, process: &mut Process) -> Result<(), CaptureError> {
     if entry.left() > SHORT_TAIL {
         process.pidns_init_start_ts = or(entry, 8, 0, |entry| entry.u64("namespace start"))?;
@@ -110,7 +110,7 @@ fn number(entry: &mut Body) -> Result<u64, CaptureError> {
     or(entry, 8, 0, |entry| entry.u64("executable facts"))
 }
 
-/// Returns what `read` gives if `width` bytes are left, else `default`.
+/// Returns the result of `read` if `width` bytes are left, else `default`.
 fn or<'i, 'a, T>(
     entry: &mut Body<'i, 'a>,
     width: u64,

@@ -1,11 +1,11 @@
-//! Cuts an event block into a checked record, whatever the block's version.
+//! Cuts an event block of any version into a checked record.
 //!
 //! ```text
 //! u16 cpu | [u32 flags] | u64 ts | i64 tid | u32 len | u16 type | [u32 nparams] | lengths | values | padding
 //! ```
 //!
 //! In: the body of an event block. Out: the positions of lengths and values, checked to lie inside the
-//! record. The values themselves are not looked at.
+//! record. The values themselves are not read.
 
 use compiler::tables::{EventCode, event};
 

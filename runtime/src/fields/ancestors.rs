@@ -19,7 +19,7 @@ pub(super) fn extractor(id: FieldId) -> Option<Extractor> {
         field::PROC_AEXE => |fields, argument| ancestor(fields, argument, Text::Exe),
         field::PROC_AEXEPATH => |fields, argument| ancestor(fields, argument, Text::Exepath),
         field::PROC_ACMDLINE => |fields, argument| ancestor(fields, argument, Text::Cmdline),
-        // Its comparison knows nothing of several ancestors: it sees what outputs show.
+        // Comparisons do not see several ancestors, but the value that outputs show.
         field::PROC_AARGS => |fields, argument| match argument {
             Argument::Index(_) => ancestor(fields, argument, Text::Args),
             _ => joined(fields, Text::Args),
@@ -51,7 +51,7 @@ pub(super) fn extractor(id: FieldId) -> Option<Extractor> {
     Some(extractor)
 }
 
-/// Returns what outputs show of the fields without an index.
+/// Returns the extractor for outputs of the fields without an index.
 pub(super) fn shown(field: &FieldRef) -> Option<Extractor> {
     if field.argument != Argument::None {
         return None;

@@ -1,4 +1,4 @@
-//! `evt.*` and `syscall.type`: what an event is, when it came, what came of it.
+//! `evt.*` and `syscall.type`: the type of an event, its time and its result.
 //!
 //! Not here: its parameters (`evt_args`).
 
@@ -83,7 +83,7 @@ pub(super) fn extractor(id: FieldId) -> Option<Extractor> {
                 main && fields.event().code == event::PROCINFO_E,
             )))
         },
-        // Compared with a span of time around its argument: what lies between the two.
+        // Compared with a duration: the difference between the two.
         field::EVT_AROUND => |fields, argument| match argument {
             Argument::Index(at) => Some(Value::Uint(fields.event().ts.abs_diff(*at))),
             _ => None,
@@ -278,7 +278,7 @@ enum ErrorTopic {
 fn count_error<'f>(fields: &EventFields<'_>, topic: Option<ErrorTopic>) -> Option<Value<'f>> {
     use FdType as T;
     let is_memory = fields.event().info().category == Category::Memory;
-    // Memory calls count as such whatever their descriptor is, and by it as well.
+    // Memory calls have their own category and that of their descriptor.
     let by_fd = match attached_fd(fields).map(|fd| fd.ty) {
         Some(T::File | T::FileV2 | T::Directory) => ErrorTopic::File,
         Some(T::Ipv4Socket | T::Ipv6Socket | T::Ipv4Server | T::Ipv6Server | T::Unix) => ErrorTopic::Net,

@@ -47,7 +47,7 @@ pub(super) fn extractor(id: FieldId) -> Option<Extractor> {
     Some(extractor)
 }
 
-/// Returns what outputs show of a field, where that is not what it compares as.
+/// Returns the extractor for outputs, where outputs and comparisons have different values.
 pub(super) fn shown(field: &FieldRef) -> Option<Extractor> {
     let extractor: Extractor = match field.field {
         field::EVT_ARG => |fields, argument| one(fields, argument).map(Value::Text),
@@ -97,7 +97,7 @@ fn named<'a>(event: &Event<'a>, name: &str) -> Option<(&'static Param, &'a [u8])
     Some((param, event.value(index)?))
 }
 
-/// `name=value` of all parameters, with what the value resolves to in brackets.
+/// `name=value` of all parameters, with the resolved form in brackets.
 fn all(fields: &EventFields<'_>) -> Vec<u8> {
     let event = fields.event();
     let mut out = Vec::new();

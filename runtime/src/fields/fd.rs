@@ -112,7 +112,7 @@ pub(super) fn typechar(fields: &EventFields<'_>, fd: &Descriptor<'_>) -> &'stati
 
 type Text<'a> = std::borrow::Cow<'a, [u8]>;
 
-/// Returns the name of the entry, or what the event says about it.
+/// Returns the name of the entry, or the one that follows from the event.
 pub(super) fn name<'a>(fields: &EventFields<'a>, fd: &Descriptor<'a>) -> Option<Text<'a>> {
     match fd.entry {
         Some(entry) => Some(Text::Borrowed(&entry.name)),
@@ -154,7 +154,7 @@ pub(super) fn nameraw<'a>(fields: &EventFields<'a>, fd: &Descriptor<'a>) -> Opti
         (None, event::SYSCALL_OPENAT_2_X | event::SYSCALL_OPENAT2_X) => path_of_openat(fields)?.into(),
         (None, _) => name_from_event(fields)?,
     };
-    // Over all pairs without a way out in between: that becomes a few instructions for many bytes.
+    // All pairs without an early exit, which the compiler vectorises.
     let pairs = raw.iter().zip(raw.get(1..).unwrap_or_default());
     let doubled = pairs.fold(0, |doubled, (one, next)| {
         doubled | u8::from(*one == b'/') & u8::from(*next == b'/')
@@ -167,7 +167,7 @@ pub(super) fn nameraw<'a>(fields: &EventFields<'a>, fd: &Descriptor<'a>) -> Opti
     Some(path.into())
 }
 
-/// Returns where a file lies; a directory's own name. Other types have none.
+/// Returns the directory of a file; a directory's own name. Other types have none.
 pub(super) fn directory<'a>(fields: &EventFields<'a>, fd: &Descriptor<'a>) -> Option<Text<'a>> {
     let ty = fd.entry.map(|entry| entry.ty);
     let name = match ty {

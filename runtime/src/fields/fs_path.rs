@@ -75,7 +75,7 @@ fn path_location(code: EventCode, part: PathRole) -> Option<PathLocation> {
         (event::SYSCALL_RENAME_X | event::SYSCALL_RENAMEAT_X | event::SYSCALL_RENAMEAT2_X, Target) => {
             "newpath"
         }
-        // The new name of a link is what the call makes.
+        // The new name of a link is the one that the call creates.
         (event::SYSCALL_LINK_2_X | event::SYSCALL_LINKAT_2_X, Source) => "newpath",
         (event::SYSCALL_LINK_2_X | event::SYSCALL_LINKAT_2_X, Target) => "oldpath",
         (event::SYSCALL_SYMLINK_X | event::SYSCALL_SYMLINKAT_X, Source) => "linkpath",

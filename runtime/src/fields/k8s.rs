@@ -1,6 +1,6 @@
 //! `k8s.*`: the pod of the event's container, as far as the container's metadata contain it.
 //!
-//! Not here: what the k8smeta plugin knows of pods (`k8smeta`).
+//! Not here: fields of the k8smeta plugin (`k8smeta`).
 
 use compiler::tables::{FieldId, field};
 use compiler::value::Value;

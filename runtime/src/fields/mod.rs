@@ -149,7 +149,7 @@ impl<'a> EventFields<'a> {
         Self { buffers, ..self }
     }
 
-    /// Returns what outputs show of a field.
+    /// Returns the value of a field as outputs show it.
     ///
     /// Fields with several values are shown in a form of their own, or not at
     /// all; everything else is shown as it compares.
@@ -186,7 +186,7 @@ impl<'a> EventFields<'a> {
         render::json_form(shown.as_ref(), shape)
     }
 
-    /// Appends what `output_fields` shows of a field.
+    /// Appends the value of a field as `output_fields` shows it.
     pub fn write_json(&self, field: &FieldRef, out: &mut Vec<u8>) {
         match evt::json_number(self, field.field) {
             Some(number) => json::integer(number, out),
@@ -194,7 +194,7 @@ impl<'a> EventFields<'a> {
         }
     }
 
-    /// Returns what `output_fields` shows of a field, as a tree: for those who look into it.
+    /// Returns the value of a field as `output_fields` shows it, as a tree.
     pub fn json(&self, field: &FieldRef) -> serde_json::Value {
         let mut out = Vec::new();
         self.write_json(field, &mut out);
@@ -218,7 +218,7 @@ impl<'a> EventFields<'a> {
         self.attached
     }
 
-    /// Returns the event's thread; events without one fall back to whoever has their thread id.
+    /// Returns the event's thread; events without one use the thread with the id in their header.
     fn thread(&self) -> Option<&'a Thread> {
         match &self.resolved {
             Some(resolved) => resolved.thread,

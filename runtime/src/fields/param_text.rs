@@ -1,7 +1,7 @@
 //! Parameters as text: `evt.args`, `evt.arg.*`, and names taken from events.
 //!
 //! In: an event, the position of one of its values, and the state for names of descriptors,
-//! threads and users. Out: the value, and what it resolves to if that is something else.
+//! threads and users. Out: the value, and its resolved form if that differs.
 //! Not here: raw values (`evt_args`), display in alerts (`render`).
 
 use std::borrow::Cow;
@@ -45,7 +45,7 @@ impl ParamText {
     }
 }
 
-/// Returns what is shown of value `index` of the event: what it resolves to where that is something else than
+/// Returns value `index` of the event as it is shown: the resolved form where that differs from
 /// the value; nothing if there is none.
 pub(super) fn shown(fields: &EventFields<'_>, index: usize) -> Cow<'static, [u8]> {
     if let Some(names) = names_alone(fields.event(), index) {
@@ -77,7 +77,7 @@ fn naming(ty: ParamType) -> Option<flags::Naming> {
     }
 }
 
-/// Writes both texts of value `index` of the event over `text`; nothing if there is none.
+/// Writes both strings of value `index` of the event to `text`; nothing if there is none.
 pub(super) fn write(fields: &EventFields<'_>, index: usize, text: &mut ParamText) {
     text.clear();
     let event = fields.event();
@@ -107,7 +107,7 @@ pub(super) fn write(fields: &EventFields<'_>, index: usize, text: &mut ParamText
     }
 }
 
-/// Returns what is shown of a value without bytes.
+/// Returns the string for a value without bytes.
 fn unknown(ty: ParamType) -> &'static [u8] {
     use ParamType as T;
     match ty {
@@ -140,7 +140,7 @@ impl One<'_, '_> {
             T::Int8 | T::Int16 | T::Int32 | T::Int64 | T::Uint8 | T::Uint16 => {
                 number::param_integer(value, self.integer()?, self.ty, self.param.format);
             }
-            // Decimal forms of unsigned 32 and 64 bits come out as signed ones.
+            // Decimal forms of unsigned numbers of 32 and 64 bits are shown as signed ones.
             T::Uint32 => number::param_integer(value, self.narrow()?, T::Int32, self.param.format),
             T::Uint64 => number::param_integer(value, self.integer()?, T::Int64, self.param.format),
             T::Fd => self.fd(value, resolved)?,
@@ -252,7 +252,7 @@ impl One<'_, '_> {
         }
     }
 
-    /// Returns what a relative path refers to: the directory descriptor that the call names beside it, else
+    /// Returns the base of a relative path: the directory descriptor of the call, else
     /// the working directory. An unknown descriptor gives an empty base.
     fn base(&self) -> Option<Cow<'_, [u8]>> {
         let (state, thread) = (self.fields.state(), self.fields.thread()?);

@@ -17,7 +17,7 @@ pub(super) fn extractor(id: FieldId) -> Option<Extractor> {
         field::PROC_PCMDLINE => |fields, _| Some(Value::text(parent(fields)?.cmdline())),
         field::PROC_PPID => |fields, _| known_id(parent(fields)?.pid),
         field::PROC_PPID_DURATION => |fields, _| {
-            // Where the parent's start is not known, upstream goes on to the next field, and the
+            // Where the parent's start is not known, upstream falls through to the next field, and the
             // recorded answers show the number of open descriptors.
             since(fields, parent(fields)?.clone_time).or_else(|| open_fds(fields))
         },

@@ -5,7 +5,7 @@
 //! never differ; a test compares both for every field on events of any kind.
 //!
 //! Every function here guarantees to native code that it allocates nothing where the value is
-//! somewhere already, texts have no NUL inside, and what is lent lives as long as event and state.
+//! somewhere already, strings contain no NUL, and borrowed values live as long as event and state.
 
 use std::borrow::Cow;
 

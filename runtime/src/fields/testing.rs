@@ -64,13 +64,13 @@ impl World {
         look(&EventFields::new(&event, &self.state, &attached))
     }
 
-    /// Returns what the message of an alert shows of a field on an event.
+    /// Returns a field on an event as the message of an alert shows it.
     pub(super) fn show(&mut self, event: &EventBuilder, field: &str) -> String {
         self.on(event, |fields| shown(fields, field))
     }
 }
 
-/// Returns what the message of an alert shows of a field.
+/// Returns a field as the message of an alert shows it.
 pub(super) fn shown(fields: &EventFields<'_>, field: &str) -> String {
     let mut text = Vec::new();
     fields.write_text(&parse(field), &mut text);

@@ -1,8 +1,8 @@
-//! The usual conversions, in one pass: keep an enter event, complete its exit event.
+//! The common conversions, in one pass: store an enter event, complete its exit event.
 //!
-//! In: a record of which a step is to be taken. Out: what became of it, or `None` where something is
+//! In: a record that needs a step. Out: how it is delivered, or `None` where something is
 //! unusual about it (several steps, an enter event of another call, a value or record that is too
-//! long); nothing has changed then, and [`Converter::convert`] finds out what it is.
+//! long); nothing has changed then, and [`Converter::convert`] handles it.
 
 use compiler::tables::{EventCode, Step, StepAction, StepValue};
 

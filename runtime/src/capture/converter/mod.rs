@@ -1,10 +1,10 @@
 //! Converts records of older recorders to the current layout.
 //!
-//! In: a checked record. Out: drop it, deliver it as it is, or the values of the record it became.
+//! In: a checked record. Out: drop it, deliver it unchanged, or the values of the converted record.
 //! Old recorders wrote the arguments of a call into its enter event and the result into its exit
 //! event; the current layout has everything in the exit event. So enter events are kept, one per thread, until
 //! the exit event needs their values. The steps themselves are the table [`STEPS`].
-//! Not here: what a value means, and numbering.
+//! Not here: the meaning of values, and numbering.
 //!
 //! [`STEPS`]: compiler::tables::STEPS
 
@@ -28,7 +28,7 @@ use super::limits::{MAX_CONVERSION_STEPS, MAX_CONVERTED_RECORD};
 pub(super) enum Verdict {
     /// It is not delivered.
     Drop,
-    /// It is delivered as it is.
+    /// It is delivered unchanged.
     AsIs,
     /// It is delivered as this type with [`Converter::values`].
     Converted(EventCode),

@@ -16,12 +16,12 @@ pub(in crate::capture) struct Plan {
     step_count: u8,
 }
 
-/// How the decision about a record goes.
+/// How a record of a type is handled.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Class {
     /// Never delivered.
     Drop,
-    /// Delivered as it is.
+    /// Delivered unchanged.
     Pass,
     /// Always takes a step.
     Enter,

@@ -148,7 +148,7 @@ impl Building {
         self.push_raw(&[])
     }
 
-    /// Appends what `write` appends to the values.
+    /// Appends the bytes that `write` appends.
     pub(super) fn push_with(&mut self, write: impl FnOnce(&mut Vec<u8>)) -> Result<(), ConversionFault> {
         let before = self.data.len();
         write(&mut self.data);

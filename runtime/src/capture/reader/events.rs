@@ -85,7 +85,7 @@ impl Reader<'_> {
         whole.then_some((block, length as usize))
     }
 
-    /// Returns the next block among the events, whatever it is, at hand as a whole.
+    /// Returns the next block of any kind among the events, buffered as a whole.
     fn next_event_block(&mut self) -> Result<NextBlock, CaptureError> {
         let Some(head) = self.peek_head()? else {
             return Ok(NextBlock::End);

@@ -2,8 +2,8 @@
 //! a common conversion.
 //!
 //! In: the input, between events. Out: the event, cut in one pass. Whatever else comes (other
-//! blocks, rarer conversions, mistakes, the end) is left for the careful path, which finds out what
-//! it is; so nothing here reports a fault.
+//! blocks, rarer conversions, faults, the end) is left to the slow path, which handles
+//! and reports it; this module reports no fault.
 
 use compiler::tables::EventCode;
 
@@ -19,7 +19,7 @@ const RECORD: usize = CPU + EventBlock::SMALL.prefix();
 const LENGTHS: usize = CPU + record::header_length(EventBlock::SMALL);
 
 /// The position of a common event. Its header is read when the event is assembled,
-/// for that costs less than carrying it there.
+/// which is cheaper than copying it.
 pub(super) struct FastEvent {
     /// Bytes of its block, which was read last.
     block: usize,
@@ -28,7 +28,7 @@ pub(super) struct FastEvent {
 }
 
 impl Reader<'_> {
-    /// Reads up to the next event, if all that is on the way is usual.
+    /// Reads up to the next event, if all blocks up to it are common ones.
     #[inline]
     pub(super) fn read_fast(&mut self) -> Option<FastEvent> {
         if !matches!(self.stage, Stage::Events) || self.initial_state {

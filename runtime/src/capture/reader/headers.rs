@@ -15,7 +15,7 @@ use crate::capture::{fd_list, interface_list, limits, machine, process_list, use
 const MIN_ENTRY_BYTES: u64 = 4;
 
 impl Reader<'_> {
-    /// Head of the file's first block; the first chance to see that the file is no capture.
+    /// Head of the file's first block; it shows whether the file is a capture.
     pub(super) fn first_head(&mut self) -> Result<BlockHead, CaptureError> {
         let start = self.input.peek(4)?;
         let fault = match *start {

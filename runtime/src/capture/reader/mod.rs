@@ -3,7 +3,7 @@
 //! In: a file, a stream or memory. Out: [`Item`]s, one a call, with events converted and numbered.
 //! Memory does not grow with the capture: one block or list entry is held at a time. A capture that
 //! is cut or damaged gives everything before the damage, then one error, then nothing.
-//! Not here: what items mean.
+//! Not here: the meaning of items.
 
 mod events;
 mod fast_path;
@@ -133,7 +133,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Returns the next item, whatever it is.
+    /// Returns the next item of any kind.
     #[inline(never)]
     fn next_slow(&mut self) -> Result<Option<Item<'_>>, CaptureError> {
         let found = match self.find() {

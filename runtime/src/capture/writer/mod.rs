@@ -2,7 +2,7 @@
 //!
 //! In: metadata entries and events, as a reader or a recorder delivers them. Out: blocks on a
 //! stream, compressed or not. Entries of a list are gathered and written as one block when another
-//! kind of item follows. Not here: choosing what to write.
+//! kind of item follows. Not here: the choice of items.
 
 mod encoder;
 mod lists;
@@ -84,7 +84,7 @@ enum OpenList {
     Fds { tid: i64 },
 }
 
-/// Bytes at which a list goes on in a further block.
+/// Size in bytes from which a list continues in a further block.
 const SPLIT_LIST_BYTES: usize = 16 << 20;
 /// Greatest whole event block that is not of a large kind.
 const MAX_SMALL_EVENT_BLOCK: usize = 65_535;
@@ -106,7 +106,7 @@ impl<W: Write> Writer<W> {
         Ok(writer)
     }
 
-    /// Writes whatever `item` is. A section begins only if something was written since the last.
+    /// Writes an item of any kind. A section begins only if something was written since the last.
     pub fn item(&mut self, item: &Item) -> Result<(), WriteError> {
         match item {
             Item::Section(_) if self.section_is_empty => Ok(()),
@@ -223,7 +223,7 @@ impl<W: Write> Writer<W> {
         self.flush_block()
     }
 
-    /// Writes what is gathered and gives the stream back.
+    /// Writes the pending list and returns the stream.
     pub fn finish(mut self) -> Result<W, WriteError> {
         self.flush_list()?;
         Ok(match self.out {
