@@ -52,7 +52,7 @@ const LOCAL: &str = "\
   priority: DEBUG
 ";
 
-/// What is said of a rule.
+/// Returns the explanation of an item.
 fn explained(name: &str, rule: &str, arguments: &[&str]) -> String {
     let folder = Folder::new(&format!("explain-{name}"));
     folder.file("rules.yaml", RULES);
@@ -65,7 +65,7 @@ fn explained(name: &str, rule: &str, arguments: &[&str]) -> String {
 }
 
 #[test]
-fn a_rule_is_taken_apart() {
+fn a_rule_is_explained_section_by_section() {
     insta::assert_snapshot!("screen", explained("screen", "Shell in a container", &[]));
 }
 
@@ -103,16 +103,16 @@ fn sections_without_content_are_left_out() {
 }
 
 #[test]
-fn names_that_nothing_has_are_told() {
+fn unknown_names_are_reported_with_a_suggestion() {
     let folder = Folder::new("explain-unknown");
     let (rules, local) = (folder.file("rules.yaml", RULES), folder.file("local.yaml", LOCAL));
     for (arguments, code, message) in [
         (vec!["unkown-field"], 2, "did you mean `unknown-field`?"),
-        (vec!["L9999"], 2, "unknown diagnostic `L9999`"),
+        (vec!["L9999"], 2, "L9999"),
         (
             vec!["Shell in a container"],
             2,
-            "name the files of a rule with -r",
+            "use -r to name the files of a rule, macro or list",
         ),
         (
             vec!["Shell in container", "-r", &rules],
@@ -122,7 +122,7 @@ fn names_that_nothing_has_are_told() {
         (
             vec!["Wrong", "-r", &rules, "-r", &local],
             1,
-            "`lanner check` tells why",
+            "run `lanner check` for details",
         ),
         (vec!["x", "-r", "/nonexistent/r.yaml"], 2, "/nonexistent/r.yaml"),
     ] {
@@ -182,7 +182,7 @@ fn rules_of_the_project_need_no_files_named() {
         command.current_dir(folder.path("")).output().unwrap()
     };
     let output = here(&["explain", "Shell in a container"]);
-    assert!(stderr(&output).contains("name the files of a rule with -r"));
+    assert!(stderr(&output).contains("use -r to name the files of a rule, macro or list"));
     folder.file("lanner.toml", "rules = [\"rules.yaml\"]\n");
     let output = here(&["explain", "Shell in a container"]);
     assert!(stdout(&output).contains("spawned_shell"), "{}", stderr(&output));
@@ -190,4 +190,102 @@ fn rules_of_the_project_need_no_files_named() {
     assert!(stderr(&output).contains("did you mean `Shell in a container`?"));
     // Diagnostics are explained all the same.
     assert!(stdout(&here(&["explain", "L0501"])).contains("unknown-field"));
+}
+
+#[test]
+fn macros_and_lists_are_explained() {
+    let text = explained("macro", "spawned_shell", &[]);
+    for part in [
+        "rules.yaml:8  defined",
+        "evt.type in (execve, execveat)",
+        "macro spawned, rules.yaml:5",
+        "proc.exe endswith /sh",
+        "execveat",
+        "rule  Shell in a container",
+    ] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    let json = explained("list", "shells", &["--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["name"], "shells");
+    assert_eq!(json["items"].as_array().unwrap().len(), 14);
+    assert_eq!(
+        json["used_by"],
+        serde_json::json!({"rules": [], "macros": ["shell_like"]})
+    );
+    let page = explained("list-page", "shells", &["--format", "markdown"]);
+    assert!(page.starts_with("# shells\n"), "{page}");
+}
+
+#[test]
+fn lists_show_what_they_include() {
+    let folder = Folder::new("explain-lists");
+    let rules = "- list: a\n  items: [x, y]\n- list: b\n  items: [a, z]\n- list: b\n  items: [w]\n  override: {items: append}\n";
+    let rules = folder.file("rules.yaml", rules);
+    let explain = |name| {
+        let output = lanner(&["explain", name, "-r", &rules, "--format", "json"]);
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        serde_json::from_str::<serde_json::Value>(&stdout(&output)).unwrap()
+    };
+    let b = explain("b");
+    assert_eq!(b["lists"], serde_json::json!(["a"]));
+    assert_eq!(b["items"], serde_json::json!(["x", "y", "z", "w"]));
+    assert_eq!(b["made_by"].as_array().unwrap().len(), 2);
+    assert_eq!(explain("a")["included_by"], serde_json::json!(["b"]));
+}
+
+#[test]
+fn fields_and_events_are_explained() {
+    for (name, part) in [
+        ("proc.name", "operators"),
+        ("%proc.name", "proc.name"),
+        ("proc.aname[2]", "proc.aname"),
+        ("evt.arg.flags", "evt.arg"),
+        ("openat", "evt.arg.dirfd"),
+    ] {
+        let output = lanner(&["explain", name]);
+        assert_eq!(output.status.code(), Some(0), "{name}: {}", stderr(&output));
+        assert!(stdout(&output).contains(part), "{name}: {}", stdout(&output));
+    }
+    let field = stdout(&lanner(&["explain", "proc.name", "--format", "json"]));
+    assert_eq!(
+        field,
+        stdout(&lanner(&["fields", "proc.name", "--format", "json"]))
+    );
+    let event = stdout(&lanner(&["explain", "openat", "--format", "markdown"]));
+    assert_eq!(
+        event
+            .lines()
+            .filter(|line| line.starts_with("| `openat`"))
+            .count(),
+        1
+    );
+    for (name, similar) in [("proc.nmae", "proc.name"), ("opennat", "openat")] {
+        let output = lanner(&["explain", name]);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(
+            stderr(&output).contains(&format!("did you mean `{similar}`?")),
+            "{}",
+            stderr(&output)
+        );
+    }
+}
+
+#[test]
+fn items_of_the_files_come_before_fields_and_events() {
+    let folder = Folder::new("explain-order");
+    let rules = folder.file("rules.yaml", "- list: openat\n  items: [x]\n");
+    assert!(stdout(&lanner(&["explain", "openat", "-r", &rules])).contains("Items"));
+    assert!(stdout(&lanner(&["explain", "open", "-r", &rules])).contains("system call"));
+    assert!(stdout(&lanner(&["explain", "L0501", "-r", &rules])).contains("unknown-field"));
+}
+
+#[test]
+fn flags_are_shown_by_name() {
+    let folder = Folder::new("explain-flags");
+    let rules = "- rule: R\n  desc: d\n  condition: evt.type = openat and evt.arg.flags contains O_TRUNC\n  output: o\n  priority: INFO\n";
+    let rules = folder.file("rules.yaml", rules);
+    let text = stdout(&lanner(&["explain", "R", "-r", &rules]));
+    assert!(text.contains("flags has one of (O_TRUNC)"), "{text}");
+    assert!(!text.contains("0x"), "{text}");
 }

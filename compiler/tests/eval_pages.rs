@@ -1,14 +1,14 @@
-//! Runs every page of `testdata/eval`: what conditions mean, explained and proved at once.
+//! Runs every page of `testdata/eval` on every engine: the semantics of conditions, explained and tested.
 //!
-//! `testdata/eval/README.md` tells how a page is written.
+//! `testdata/eval/README.md` describes the format of a page.
 
 mod common;
 
-use compiler::backend::{Evaluation, Interpreter, Matching, MemorySource};
+use compiler::backend::{Evaluation, Interpreter, Jit, Matching, MemorySource, Oracle, Tiered};
 use compiler::check::Rule;
 use compiler::check::assumed::Assumed;
 use compiler::check::fields::Catalogue;
-use compiler::ir::{Graph, verify};
+use compiler::ir::{Graph, Optimiser, Profile, verify};
 use compiler::tables::{EVENTS, EventCode, EventFlags, FieldFlags, ParamType};
 use compiler::value::{FieldRef, Value};
 use serde_yaml::Value as Yaml;
@@ -20,7 +20,7 @@ enum Block {
 }
 
 #[test]
-fn pages_tell_the_truth() {
+fn every_engine_evaluates_the_pages_as_written() {
     let pages = testkit::files(&testkit::root().join("testdata/eval"), ".md");
     let mut events = 0;
     let mut wrong = Vec::new();
@@ -34,24 +34,21 @@ fn pages_tell_the_truth() {
             continue;
         }
         let text = std::fs::read_to_string(&path).expect("a readable page");
-        let mut engine: Option<(Vec<Rule>, Interpreter)> = None;
+        let mut engines: Option<Engines> = None;
         for block in blocks(&text) {
             match block {
                 Block::Conditions(conditions) => {
-                    let rules = compile(&conditions);
-                    let graph = Graph::new(&rules);
-                    assert_eq!(verify(&graph), [], "{name}");
-                    let interpreter = Interpreter::new(&graph).expect("checked rules are fine");
-                    engine = Some((rules, interpreter));
+                    engines = Some(Engines::new(compile(&conditions)));
                 }
                 Block::Events(lines) => {
-                    let (rules, interpreter) = engine.as_ref().expect("conditions before events");
+                    let engines = engines.as_mut().expect("conditions before events");
                     for (number, line) in lines {
                         let (event, expected) = line.split_once("->").expect("an arrow");
-                        let found = run(rules, interpreter, event);
                         events += 1;
-                        if found != expected.trim() {
-                            wrong.push(format!("{name}.md:{number}: {event}-> {found}"));
+                        for (engine, found) in engines.run(event) {
+                            if found != expected.trim() {
+                                wrong.push(format!("{name}.md:{number}: {engine}: {event}-> {found}"));
+                            }
                         }
                     }
                 }
@@ -59,7 +56,7 @@ fn pages_tell_the_truth() {
         }
     }
     assert!(events > 0, "no page was found");
-    assert!(wrong.is_empty(), "in truth:\n{}", wrong.join("\n"));
+    assert!(wrong.is_empty(), "found:\n{}", wrong.join("\n"));
 }
 
 fn blocks(text: &str) -> Vec<Block> {
@@ -91,23 +88,72 @@ fn compile(conditions: &[(String, String)]) -> Vec<Rule> {
     compilation.rules
 }
 
-/// The names of the conditions that hold on an event, as a page writes them.
-fn run(rules: &[Rule], interpreter: &Interpreter, event: &str) -> String {
-    let (ty, fields) = event.trim().split_once(' ').expect("a type and fields");
-    let mut evaluation = Evaluation::default();
-    interpreter.evaluate(exit_of(ty), &source(fields), Matching::All, &mut evaluation);
-    let mut words: Vec<String> = evaluation
-        .matches()
-        .iter()
-        .map(|rule| rules[*rule].name.clone())
-        .collect();
-    if !evaluation.failures().is_empty() {
-        words.push(format!("failures: {}", evaluation.failures().len()));
+/// All engines over the same conditions.
+struct Engines {
+    rules: Vec<Rule>,
+    interpreter: Interpreter,
+    evaluation: Evaluation,
+    optimiser: Optimiser<Oracle>,
+    native: Jit,
+    tiered: Tiered,
+}
+
+impl Engines {
+    fn new(rules: Vec<Rule>) -> Self {
+        let graph = Graph::new(&rules);
+        assert_eq!(verify(&graph), []);
+        Self {
+            interpreter: Interpreter::new(&graph).expect("checked rules are valid"),
+            evaluation: Evaluation::default(),
+            optimiser: Optimiser::new(&graph, Oracle::default(), Profile::default()),
+            native: Jit::new(&graph, Profile::default()).expect("native code on this machine"),
+            tiered: Tiered::new(graph, Profile::default()).expect("checked rules are valid"),
+            rules,
+        }
+    }
+
+    /// Returns the result of each engine on an event, as a page writes it.
+    fn run(&mut self, event: &str) -> [(&'static str, String); 5] {
+        let (ty, fields) = event.trim().split_once(' ').expect("a type and fields");
+        let (code, source) = (exit_of(ty), source(fields));
+        let evaluation = &mut self.evaluation;
+        let mut interpreted = |interpreter: &Interpreter| {
+            interpreter.evaluate(code, &source, Matching::All, evaluation);
+            words(&self.rules, evaluation.matches(), evaluation.failures().len())
+        };
+        let plain = interpreted(&self.interpreter);
+        let optimised = self.optimiser.event_graph(code);
+        assert_eq!(verify(&optimised), []);
+        let optimised = Interpreter::new(&optimised).expect("checked rules are valid");
+        let optimised = interpreted(&optimised);
+        self.native.evaluate(code, &source, Matching::All);
+        let native = words(&self.rules, self.native.matches(), self.native.failures().len());
+        // First by the interpreter, then by the code that is made for the type.
+        self.tiered.evaluate(code, &source, Matching::All);
+        let before = words(&self.rules, self.tiered.matches(), self.tiered.failures().len());
+        self.tiered.compile_seen();
+        self.tiered.evaluate(code, &source, Matching::All);
+        let after = words(&self.rules, self.tiered.matches(), self.tiered.failures().len());
+        [
+            ("interpreter", plain),
+            ("optimised interpreter", optimised),
+            ("native code", native),
+            ("tiered, first event", before),
+            ("tiered, compiled", after),
+        ]
+    }
+}
+
+/// The names of the rules that matched, and the number of failures, as a page writes them.
+fn words(rules: &[Rule], matches: &[usize], failures: usize) -> String {
+    let mut words: Vec<String> = matches.iter().map(|rule| rules[*rule].name.clone()).collect();
+    if failures > 0 {
+        words.push(format!("failures: {failures}"));
     }
     words.join(", ")
 }
 
-/// The newest exit event of a system call.
+/// Returns the newest exit event of a system call.
 fn exit_of(name: &str) -> EventCode {
     EVENTS
         .iter()

@@ -3,18 +3,22 @@
 //! ```text
 //! cargo build --release -p lanner-runtime --example replay_cost
 //! valgrind --tool=callgrind --collect-atstart=no --toggle-collect='*replay_events*' \
-//!     target/release/examples/replay_cost CAPTURE [read|state|native RULES…|interpreted RULES…]
+//!     target/release/examples/replay_cost CAPTURE [read|state|ENGINE RULES…]
 //! ```
 //!
 //! Headers are read before the counted function begins, so what callgrind collects, divided by the
-//! number that is printed, is the cost of an event. Without a word the state is kept; with rules the
-//! capture is gone through twice, and the pass that makes native code is not counted.
+//! number that is printed, is the cost of an event. Without a word the state is kept. ENGINE is `native`,
+//! `tiered` or `interpreted`: the capture is replayed twice, and the pass that compiles is not counted. With
+//! `once-native`, `once-tiered` or `once-interpreted` it is replayed once, and the time of preparing the engine
+//! and replaying is printed in milliseconds.
 
 use std::error::Error;
 use std::fs::File;
 use std::hint::black_box;
+use std::time::Instant;
 
 use compiler::backend::{Backend, Matching};
+use compiler::check::Rule;
 use compiler::check::assumed::Assumed;
 use compiler::compile::{self, compile};
 use compiler::ir::Profile;
@@ -26,7 +30,7 @@ use runtime::fields::EventFields;
 use runtime::output;
 use runtime::state::{Attached, State};
 
-const USAGE: &str = "usage: replay_cost CAPTURE [read|state|native RULES…|interpreted RULES…]";
+const USAGE: &str = "usage: replay_cost CAPTURE [read|state|[once-](native|tiered|interpreted) RULES…]";
 
 /// How far events go.
 enum Depth {
@@ -40,8 +44,18 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (path, mut depth) = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         [path] | [path, "state"] => (path, Depth::State),
         [path, "read"] => (path, Depth::Read),
-        [path, "native", ref rules @ ..] => (path, engine(rules, Backend::Native)?),
-        [path, "interpreted", ref rules @ ..] => (path, engine(rules, Backend::Interpreter)?),
+        [path, word, ref rules @ ..] => {
+            let backend = match word.trim_start_matches("once-") {
+                "native" => Backend::Native,
+                "tiered" => Backend::Tiered,
+                "interpreted" => Backend::Interpreter,
+                _ => return Err(USAGE.into()),
+            };
+            if word.starts_with("once-") {
+                return once(path, rules, backend);
+            }
+            (path, engine(&compiled(rules)?, backend)?)
+        }
         _ => return Err(USAGE.into()),
     };
     let bytes = decompress(File::open(path)?)?;
@@ -49,14 +63,30 @@ fn main() -> Result<(), Box<dyn Error>> {
         let (mut reader, mut state) = start(&bytes)?;
         warm_up(&mut reader, &mut state, &mut depth)?;
     }
+    if let Depth::Rules(engine) = &mut depth {
+        engine.compile_seen();
+    }
     let (mut reader, mut state) = start(&bytes)?;
     let events = replay_events(&mut reader, &mut state, &mut depth)?;
     println!("{events} events");
     Ok(())
 }
 
-/// The enabled rules of some files.
-fn engine(files: &[&str], backend: Backend) -> Result<Depth, Box<dyn Error>> {
+/// Prepares an engine and replays the capture once, as a short run does; prints the time of both.
+fn once(path: &str, files: &[&str], backend: Backend) -> Result<(), Box<dyn Error>> {
+    let rules = compiled(files)?;
+    let bytes = decompress(File::open(path)?)?;
+    let begin = Instant::now();
+    let mut depth = engine(&rules, backend)?;
+    let (mut reader, mut state) = start(&bytes)?;
+    let events = go_through(&mut reader, &mut state, &mut depth)?;
+    let elapsed = begin.elapsed();
+    println!("{events} events, {:.2} ms", elapsed.as_secs_f64() * 1e3);
+    Ok(())
+}
+
+/// The rules of some files.
+fn compiled(files: &[&str]) -> Result<Vec<Rule>, Box<dyn Error>> {
     let mut sources = Sources::default();
     for file in files {
         sources.add(*file, std::fs::read_to_string(file)?);
@@ -65,11 +95,15 @@ fn engine(files: &[&str], backend: Backend) -> Result<Depth, Box<dyn Error>> {
         assumed: Assumed::falco(),
         ..compile::Options::default()
     };
-    let rules = compile(&sources, &options).rules;
-    let order = select(&rules, Priority::Debug, &[]);
+    Ok(compile(&sources, &options).rules)
+}
+
+/// An engine for the enabled rules.
+fn engine(rules: &[Rule], backend: Backend) -> Result<Depth, Box<dyn Error>> {
+    let order = select(rules, Priority::Debug, &[]);
     let output = output::Options::default();
     let engine = Engine::with_backend(
-        &rules,
+        rules,
         &order,
         Matching::First,
         output,

@@ -1,4 +1,4 @@
-//! `lanner compile`: what becomes of rules on their way to machine code.
+//! `lanner compile`: the intermediate representations of compiled rules.
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -8,48 +8,50 @@ use compiler::backend::{Jit, Oracle};
 use compiler::check::Rule;
 use compiler::ir::{self, Graph, Optimiser, Profile};
 use compiler::plan::Plan;
-use compiler::tables::{EVENTS, Event, EventFlags, Priority, SYSCALL_SOURCE};
+use compiler::tables::{EVENTS, Event, EventFlags, Kind, Priority, SYSCALL_SOURCE};
 use runtime::engine::select;
 
 use crate::failure::{Exit, Failure};
 use crate::rules;
 use crate::terminal;
 
-/// Show what becomes of rules: the graph of checks, the order of tests, native code
+/// Show intermediate representations of compiled rules
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   lanner compile -r rules.yaml --emit ir
-  lanner compile -r rules.yaml --emit plan --event openat
+  lanner compile -r rules.yaml --emit plan
   lanner compile -r rules.yaml --emit dot --event execve | dot -Tsvg > rules.svg
   lanner compile -r rules.yaml --emit asm --event connect
   lanner compile -r rules.yaml --emit bpf --event openat
 
-Exit codes: 0; 1 if a rule is wrong; 2 for wrong usage.")]
+Without --event, plan, clif, asm and bpf show all event types that a rule can match.
+
+Exit codes: 0 on success; 1 if a rule has errors; 2 for wrong usage.")]
 pub(crate) struct Options {
-    /// Rule files or folders of them, in load order [default: those of lanner.toml]
+    /// Rule files or directories of rule files, in load order [default: those of lanner.toml]
     #[arg(short, long, value_name = "RULES", num_args = 1..)]
     rules: Vec<PathBuf>,
-    /// What to show
+    /// The representation to show
     #[arg(long, value_enum)]
     emit: Emit,
-    /// As it is on events of this type; clif, asm, plan and bpf need one
-    #[arg(long, value_name = "TYPE", required_if_eq_any([("emit", "clif"), ("emit", "asm"), ("emit", "plan"), ("emit", "bpf")]))]
+    /// Specialise to events of this type [default for plan, clif, asm and bpf: all types that a rule can match]
+    #[arg(long, value_name = "TYPE")]
     event: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
 enum Emit {
-    /// The graph of checks, as written and after the passes
+    /// The graph of predicates, as written and after optimisation
     Ir,
-    /// The graph after the passes, for Graphviz
+    /// The graph after optimisation, in Graphviz format
     Dot,
-    /// What the kernel is asked, and the tests that follow in their order, those that rules share once
+    /// The kernel filter, and the decision tree of the residual predicates
     Plan,
-    /// Cranelift's intermediate form
+    /// Cranelift's intermediate representation
     Clif,
-    /// Machine code, as instructions
+    /// Machine code as assembly
     Asm,
-    /// The program of an event with what the kernel is asked, as made for the running kernel
+    /// The eBPF program of an event with its filter, as built for the running kernel
     #[cfg(target_os = "linux")]
     Bpf,
 }
@@ -65,6 +67,11 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
     }
     let emission = Emission::new(rules.rules());
     let mut out = terminal::stdout();
+    let events = if events.is_empty() && options.emit.is_by_event() {
+        emission.events()?
+    } else {
+        events
+    };
     if events.is_empty() {
         emission.of_any(options.emit, &mut out)?;
     }
@@ -75,17 +82,35 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
     Ok(Exit::Success)
 }
 
-/// The current types of this name that end a call.
+impl Emit {
+    /// Returns whether the representation exists only for a single event type.
+    fn is_by_event(self) -> bool {
+        !matches!(self, Self::Ir | Self::Dot)
+    }
+}
+
+/// Maximum number of event types that are shown without `--event`.
+const MAX_EVENT_TYPES: usize = 64;
+
+/// The event types that current kernels report: exits of system calls, and tracepoints.
+fn current_events() -> impl Iterator<Item = &'static Event> {
+    let outdated = EventFlags::UNUSED.union(EventFlags::OLD_VERSION);
+    EVENTS
+        .iter()
+        .filter(move |event| !event.flags.intersects(outdated))
+        .filter(|event| match event.kind {
+            Kind::Syscall => event.code.is_exit(),
+            kind => kind == Kind::Tracepoint,
+        })
+}
+
+/// Returns the current event types of this name.
 fn events(name: &str) -> Result<Vec<&'static Event>, Failure> {
-    let is_current = |event: &&Event| {
-        let flags = EventFlags::UNUSED.union(EventFlags::OLD_VERSION);
-        event.name == name && event.code.is_exit() && !event.flags.intersects(flags)
-    };
-    let events: Vec<_> = EVENTS.iter().filter(is_current).collect();
+    let events: Vec<_> = current_events().filter(|event| event.name == name).collect();
     if !events.is_empty() {
         return Ok(events);
     }
-    let names = EVENTS.iter().map(|event| event.name);
+    let names = current_events().map(|event| event.name);
     Err(Failure::unknown(
         "event type",
         name,
@@ -93,7 +118,7 @@ fn events(name: &str) -> Result<Vec<&'static Event>, Failure> {
     ))
 }
 
-/// A rule set to be shown.
+/// A rule set whose representations are shown.
 struct Emission<'r> {
     rules: &'r [Rule],
     graph: Graph,
@@ -116,13 +141,28 @@ impl<'r> Emission<'r> {
         Optimiser::new(&self.graph, Oracle::default(), Profile::default())
     }
 
-    /// What the kernel is asked.
+    /// Returns the event types that a rule can match, in table order.
+    fn events(&self) -> Result<Vec<&'static Event>, Failure> {
+        let mut optimiser = self.optimiser();
+        let events: Vec<_> = current_events()
+            .filter(|event| !optimiser.event(event.code).is_empty())
+            .collect();
+        match events.len() {
+            0 => Err(Failure::input("no rule can match an event of a system call")),
+            count if count > MAX_EVENT_TYPES => Err(Failure::Usage(format!(
+                "the rules can match {count} event types, more than {MAX_EVENT_TYPES}; select one with --event"
+            ))),
+            _ => Ok(events),
+        }
+    }
+
+    /// Returns the plan of all rules.
     fn plan(&self) -> Plan {
         let selected: Vec<usize> = self.graph.rules.iter().map(|rule| rule.rule).collect();
         Plan::new(self.rules, &selected, Oracle::default())
     }
 
-    /// On events of any type.
+    /// Writes a representation for events of any type.
     fn of_any(&self, emit: Emit, out: &mut dyn Write) -> io::Result<()> {
         let after = self.optimiser().graph();
         match emit {
@@ -131,7 +171,7 @@ impl<'r> Emission<'r> {
         }
     }
 
-    /// On events of one type.
+    /// Writes a representation for events of one type.
     fn of(&self, emit: Emit, event: &Event, out: &mut dyn Write) -> Result<(), Failure> {
         let after = || self.optimiser().event_graph(event.code);
         match emit {
@@ -156,7 +196,7 @@ impl<'r> Emission<'r> {
                 let conditions = runtime::live::PlannedFilter::new(&self.plan());
                 match runtime::live::listing(event.code, &conditions).map_err(Failure::input)? {
                     Some(text) => write!(out, "; {}\n{text}", event.id)?,
-                    None => writeln!(out, "; {}: the kernel tells no such event", event.id)?,
+                    None => writeln!(out, "; {}: the kernel does not report this event", event.id)?,
                 }
             }
             Emit::Clif | Emit::Asm => {

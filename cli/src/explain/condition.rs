@@ -1,7 +1,7 @@
-//! A condition with everything put in, a check a line, each with where it comes from.
+//! An expanded condition, one predicate per line, with the source of each.
 //!
-//! The lines are a condition again. What macros bring stands among the rest where that changes
-//! nothing (`and` inside `and`), else in parentheses.
+//! The lines form a valid condition. The condition of a macro is merged with its surroundings where that
+//! changes nothing (`and` inside `and`), and put in parentheses elsewhere.
 
 use compiler::describe::{Part, PartKind};
 use compiler::resolve::exceptions::Exception;
@@ -10,10 +10,10 @@ use compiler::source::{Sources, Span};
 use super::section::Line;
 use crate::listing::wrap;
 
-/// Lists in parentheses are broken where a line would be longer.
+/// Lists in parentheses are broken if a line would be longer.
 const WIDTH: usize = 76;
 
-/// The lines of a rule's condition.
+/// Returns the lines of a condition.
 pub(super) fn lines(condition: &Part, exceptions: &[Exception], sources: &Sources) -> Vec<Line> {
     let mut printer = Printer {
         sources,
@@ -26,7 +26,7 @@ pub(super) fn lines(condition: &Part, exceptions: &[Exception], sources: &Source
     printer.lines
 }
 
-/// `file:line`, the line from 1.
+/// Returns `file:line`; lines count from 1.
 pub(super) fn place(span: Span, sources: &Sources) -> String {
     let line = sources.position(span).line + 1;
     format!("{}:{line}", sources.file(span.file).path())
@@ -36,14 +36,14 @@ struct Printer<'a> {
     sources: &'a Sources,
     exceptions: &'a [Exception],
     lines: Vec<Line>,
-    /// Macros around, outermost first.
+    /// The macros that contain the current part, outermost first.
     macros: Vec<&'a str>,
-    /// The exception around.
+    /// The exception that contains the current part.
     exception: Option<&'a str>,
 }
 
 impl<'a> Printer<'a> {
-    /// Writes `prefix` and the part; several parts stand in parentheses if `grouped`.
+    /// Writes `prefix` and the part; with `grouped`, `and` and `or` are put in parentheses.
     fn part(&mut self, part: &'a Part, prefix: &str, indent: usize, grouped: bool) {
         let outer = self.exception;
         self.exception = outer.or_else(|| self.exception_at(part.span));
@@ -60,7 +60,7 @@ impl<'a> Printer<'a> {
                 constants,
             } => {
                 let text = format!("{prefix}{check}");
-                // Of an exception the value tells more than the field.
+                // The value of an exception is more useful than its field.
                 let place = constants.filter(|_| self.exception.is_some());
                 let note = self.note(place.unwrap_or(part.span), lists);
                 self.check(&text, note, indent);
@@ -85,7 +85,7 @@ impl<'a> Printer<'a> {
         }
     }
 
-    /// Writes the children of `part`, those of equal children among them.
+    /// Writes the children of `part`, and those of children with the same connective.
     fn chain(&mut self, part: &'a Part, and: bool, indent: usize, first: &mut bool) {
         match &part.kind {
             PartKind::Macro { name, body } if is_chain(body, and) => {
@@ -141,7 +141,7 @@ impl<'a> Printer<'a> {
         parts.join(", ")
     }
 
-    /// The exception that wrote the condition at `span`: its `and not` maps to the exception.
+    /// Returns the exception whose `and not` is at `span`.
     fn exception_at(&self, span: Span) -> Option<&'a str> {
         let wrote = |exception: &&Exception| {
             let whole = exception.span;

@@ -1,4 +1,4 @@
-//! What the kernel decides of a rule, and what it leaves to user space.
+//! Where the predicates of a rule are evaluated: in the kernel, or in user space.
 
 use compiler::backend::Oracle;
 use compiler::check::Rule;
@@ -8,10 +8,10 @@ use serde_json::json;
 
 use super::section::{Body, Line, Section};
 
-/// Types of events that are named; of more their number is told.
-const NAMED: usize = 8;
+/// Maximum number of event types that are listed; of more, the number is shown.
+const MAX_LISTED_TYPES: usize = 8;
 
-/// Where each check is answered, by type of event, for a rule about system calls.
+/// Returns where each predicate is evaluated, by event type; empty for rules of other sources than `syscall`.
 pub(super) fn section(rule: &Rule) -> Section {
     let events = if rule.source == SYSCALL_SOURCE {
         RuleReport::new(rule, Oracle::default()).events
@@ -20,7 +20,7 @@ pub(super) fn section(rule: &Rule) -> Section {
     };
     Section {
         key: "kernel",
-        title: "In the kernel",
+        title: "Evaluated in the kernel",
         body: Body::Code(events.iter().flat_map(lines).collect()),
         json: events.iter().map(json).collect(),
     }
@@ -28,8 +28,8 @@ pub(super) fn section(rule: &Rule) -> Section {
 
 fn lines(event: &EventReport) -> Vec<Line> {
     let names = names(event);
-    let types = if names.len() > NAMED {
-        format!("{} types of events", names.len())
+    let types = if names.len() > MAX_LISTED_TYPES {
+        format!("{} event types", names.len())
     } else {
         names.join(", ")
     };
@@ -39,7 +39,7 @@ fn lines(event: &EventReport) -> Vec<Line> {
     };
     let mut lines = vec![
         line(types, ""),
-        line(format!("  cross if: {}", event.condition()), ""),
+        line(format!("  kernel filter: {}", event.condition()), ""),
     ];
     let checks = event.predicates.iter().map(|check| {
         let note = match check.pushdown {

@@ -1,26 +1,27 @@
-//! A rule as it stands after all files: what it is, what it was made of, when it fires.
+//! The explanation of a rule: its properties, the items that define it, its condition and events.
 //!
-//! A further aspect of a rule is a further function here that gives a [`Section`].
+//! Each function returns one [`Section`].
 
 use std::collections::BTreeSet;
 
 use compiler::describe::RuleDetails;
 use compiler::resolve::exceptions::Shape;
 use compiler::source::Sources;
-use compiler::syntax::items::{Action, Entry, Operation, RuleFile, RuleUpdate, Step};
+use compiler::syntax::items::RuleFile;
 use serde_json::json;
 
 use super::condition::{self, place};
+use super::history::{self, ItemKind};
 use super::section::{Body, Line, Section};
 
-/// Everything there is to say about a rule.
+/// Returns all sections about a rule.
 pub(crate) fn sections(details: &RuleDetails<'_>, sources: &Sources, files: &[RuleFile]) -> Vec<Section> {
     vec![
         rule(details),
-        history(details, sources, files),
+        history::section(ItemKind::Rule, &details.rule.name, sources, files),
         condition(details, sources),
         exceptions(details, sources),
-        events(details),
+        events(&details.events),
         super::kernel::section(details.rule),
         names(
             "fields",
@@ -78,78 +79,8 @@ fn rule(details: &RuleDetails<'_>) -> Section {
     }
 }
 
-/// The items that made the rule, in load order.
-fn history(details: &RuleDetails<'_>, sources: &Sources, files: &[RuleFile]) -> Section {
-    let mut steps = Vec::new();
-    for entry in files.iter().flat_map(|file| &file.entries) {
-        let Entry::Item(item) = entry else { continue };
-        for step in &item.steps {
-            let Step::Action(action) = step else { continue };
-            let Some((span, what)) = made(action, &details.rule.name) else {
-                continue;
-            };
-            if what == DEFINED {
-                // What was before counts no more.
-                steps.clear();
-            }
-            steps.push((place(span, sources), what));
-        }
-    }
-    let json = steps
-        .iter()
-        .map(|(place, what)| json!({ "place": place, "what": what }))
-        .collect();
-    Section {
-        key: "made_by",
-        title: "Made by",
-        body: Body::Facts(steps),
-        json,
-    }
-}
-
-const DEFINED: &str = "defined";
 /// More event types than these are counted, not listed.
 const LISTED: usize = 60;
-
-/// Where and how an action makes the rule called `name`.
-fn made(action: &Action, name: &str) -> Option<(compiler::source::Span, String)> {
-    let (named, item, what) = match action {
-        Action::DefineRule(rule) => (&rule.name, rule.item, DEFINED.to_owned()),
-        Action::AppendRule(update) => {
-            let what = changed(update, Operation::Append, "appended to");
-            (&update.name, update.item, what)
-        }
-        Action::ReplaceRule(update) => {
-            let what = changed(update, Operation::Replace, "replaced");
-            (&update.name, update.item, what)
-        }
-        Action::EnableRule(switch) => {
-            let on = switch.enabled.as_ref().is_some_and(|enabled| enabled.value);
-            let what = if on { "enabled" } else { "disabled" };
-            (&switch.name, switch.item, what.to_owned())
-        }
-        _ => return None,
-    };
-    (named.value.as_str() == name).then_some((item.span, what))
-}
-
-/// The keys that an update changes, and how.
-fn changed(update: &RuleUpdate, operation: Operation, how: &str) -> String {
-    let entries = update.operations.iter();
-    let mut keys: Vec<&str> = entries
-        .filter(|entry| entry.operation == operation)
-        .map(|entry| entry.key.as_str())
-        .collect();
-    if update.operations.is_empty() {
-        // `append: true` names no keys.
-        keys.extend(update.condition.as_ref().map(|_| "condition"));
-        keys.extend(update.output.as_ref().map(|_| "output"));
-        keys.extend(update.desc.as_ref().map(|_| "desc"));
-        keys.extend(update.tags.as_ref().map(|_| "tags"));
-        keys.extend(update.exceptions.as_ref().map(|_| "exceptions"));
-    }
-    format!("{} {how}", keys.join(", "))
-}
 
 fn condition(details: &RuleDetails<'_>, sources: &Sources) -> Section {
     let lines = condition::lines(&details.condition, &details.definition.exceptions, sources);
@@ -207,8 +138,9 @@ fn exceptions(details: &RuleDetails<'_>, sources: &Sources) -> Section {
     }
 }
 
-fn events(details: &RuleDetails<'_>) -> Section {
-    let names: Vec<String> = details.events.iter().map(|name| (*name).to_owned()).collect();
+/// The event types that a condition selects.
+pub(super) fn events(types: &BTreeSet<&'static str>) -> Section {
+    let names: Vec<String> = types.iter().map(|name| (*name).to_owned()).collect();
     let json = json!(names);
     let body = if names.len() > LISTED {
         let count = format!("{} types: the condition hardly restricts them", names.len());
@@ -242,7 +174,8 @@ fn output(details: &RuleDetails<'_>) -> Section {
     }
 }
 
-fn names(key: &'static str, title: &'static str, names: Vec<String>) -> Section {
+/// A section of names.
+pub(super) fn names(key: &'static str, title: &'static str, names: Vec<String>) -> Section {
     Section {
         key,
         title,

@@ -1,4 +1,4 @@
-//! Titled parts of an explanation.
+//! Sections of an explanation, rendered as a screen, a Markdown page or JSON.
 
 use std::io::{self, Write};
 
@@ -6,38 +6,38 @@ use serde_json::{Map, Value};
 
 use crate::listing::{ASIDE, HEADING, NAME, wrap};
 
-/// A titled part of an explanation.
+/// A section of an explanation.
 #[derive(Debug)]
 pub(crate) struct Section {
     /// Key in JSON.
     pub(crate) key: &'static str,
     /// Heading.
     pub(crate) title: &'static str,
-    /// What is shown.
+    /// The content for people.
     pub(crate) body: Body,
-    /// The same for programs.
+    /// The same content for programs.
     pub(crate) json: Value,
 }
 
-/// What a section shows.
+/// The content of a section.
 #[derive(Debug)]
 pub(crate) enum Body {
-    /// What something is called and what it is, a line each.
+    /// Names with values, one per line.
     Facts(Vec<(String, String)>),
-    /// Lines that are kept as they are, each with a note or none.
+    /// Lines that are not wrapped, each with an optional note.
     Code(Vec<Line>),
-    /// Names, in running lines.
+    /// Names, wrapped into lines.
     Names(Vec<String>),
 }
 
-/// A line of code and where it comes from.
+/// A line of code and its source.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) struct Line {
     pub(crate) text: String,
     pub(crate) note: String,
 }
 
-/// Notes stand behind the longest line, but not further right than here.
+/// Notes start after the longest line, but at most at this column.
 const NOTE_COLUMN: usize = 64;
 
 impl Body {
@@ -50,12 +50,12 @@ impl Body {
     }
 }
 
-/// Those of `sections` that have something to show.
+/// Returns the sections with content.
 fn filled(sections: &[Section]) -> impl Iterator<Item = &Section> {
     sections.iter().filter(|section| !section.body.is_empty())
 }
 
-/// A screen of at most `width` columns, code aside.
+/// Writes a screen of at most `width` columns; code is not wrapped.
 pub(crate) fn screen(out: &mut dyn Write, width: usize, title: &str, sections: &[Section]) -> io::Result<()> {
     writeln!(out, "{HEADING}{title}{HEADING:#}")?;
     for section in filled(sections) {
@@ -104,7 +104,7 @@ fn note_column(lines: &[Line]) -> usize {
     longest.min(NOTE_COLUMN)
 }
 
-/// A Markdown page.
+/// Writes a Markdown page.
 pub(crate) fn markdown(out: &mut dyn Write, title: &str, sections: &[Section]) -> io::Result<()> {
     writeln!(out, "# {title}")?;
     for section in filled(sections) {
@@ -137,12 +137,12 @@ pub(crate) fn markdown(out: &mut dyn Write, title: &str, sections: &[Section]) -
     Ok(())
 }
 
-/// A text that cannot end its cell.
+/// Escapes a text for a table cell.
 fn cell(text: &str) -> String {
     text.replace('|', "\\|").replace('\n', " ")
 }
 
-/// One object with a member for each section.
+/// Returns one object with a member for each section.
 pub(crate) fn json(title: &str, sections: &[Section]) -> Value {
     let mut object = Map::new();
     object.insert("name".to_owned(), title.into());

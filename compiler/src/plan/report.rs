@@ -1,4 +1,4 @@
-//! What becomes of one rule's predicates: which the kernel answers, and why others stay behind.
+//! Where the predicates of one rule are evaluated: in the kernel or, and why, in user space.
 //!
 //! In: a rule. Out: a [`RuleReport`] for people. Not here: its layout.
 
@@ -10,26 +10,26 @@ use crate::check::typed::{Operand, Predicate, Test};
 use crate::ir::{Builder, Node, Optimiser, PredicateEval, Profile};
 use crate::tables::{EventCode, Operator, field};
 
-/// A rule, as the kernel sees it.
+/// The pushdown of a rule.
 #[derive(Clone, Debug)]
 pub struct RuleReport {
-    /// Types of events on which it can match, those with equal conditions together.
+    /// Event types that the rule can match, grouped by equal filters.
     pub events: Vec<EventReport>,
 }
 
-/// A rule on some types of events.
+/// The pushdown of a rule on events of some types.
 #[derive(Clone, Debug)]
 pub struct EventReport {
     /// The types.
     pub codes: Vec<EventCode>,
-    /// What events must meet for it to match.
+    /// The filter that every matching event passes.
     pub filter: KernelFilter,
-    /// Its predicates on these types, in their order.
+    /// The predicates of the rule on events of these types, in order.
     pub predicates: Vec<PredicateReport>,
 }
 
 impl EventReport {
-    /// What events must meet, in words.
+    /// Returns the filter as text.
     pub fn condition(&self) -> String {
         match self.codes.first().and_then(|code| code.info()) {
             Some(event) => FilterDisplay {
@@ -42,28 +42,28 @@ impl EventReport {
     }
 }
 
-/// A check of a rule.
+/// The pushdown of a predicate.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct PredicateReport {
-    /// As written.
+    /// The predicate as text.
     pub text: String,
-    /// Who answers it.
+    /// Where it is evaluated.
     pub pushdown: Pushdown,
 }
 
-/// Who answers a check.
+/// Where a predicate is evaluated.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub enum Pushdown {
-    /// The kernel, whether it holds or not.
+    /// Completely in the kernel.
     Complete,
-    /// The kernel turns some events away, user space decides.
+    /// The kernel drops some of the events on which it is false; user space evaluates it on the rest.
     Partial,
-    /// User space alone, for this reason.
+    /// In user space only, for this reason.
     Residual(&'static str),
 }
 
 impl RuleReport {
-    /// The report on `rule`; `eval` is the oracle of the passes.
+    /// Returns the report on `rule`; `eval` evaluates predicates for the optimiser.
     pub fn new(rule: &Rule, eval: impl PredicateEval) -> Self {
         let mut builder = Builder::default();
         builder.add(0, &rule.condition, rule.events);
@@ -115,27 +115,27 @@ fn pushdown(predicate: &Predicate, code: EventCode) -> Pushdown {
     }
 }
 
-/// Why the kernel is not asked.
+/// Returns why a predicate is not pushed down.
 fn reason(predicate: &Predicate) -> &'static str {
     let field = match (&predicate.left, &predicate.test) {
-        (Operand::Field(_), Test::Operand { .. }) => return "it compares two values of the event",
+        (Operand::Field(_), Test::Operand { .. }) => return "compares two values of the event",
         (Operand::Field(field), _) => field,
-        _ => return "a transformer changes the value first",
+        _ => return "transformers are not available in the kernel",
     };
     let operator = match &predicate.test {
         Test::Constants { operator, .. } => Some(*operator),
         _ => None,
     };
     match (field.field.info().class, operator) {
-        _ if field.field == field::CONTAINER_ID => "the kernel tells containers from the host only",
-        _ if field.field == field::PROC_NAME => "a thread may have another name by now than when it began",
+        _ if field.field == field::CONTAINER_ID => "the kernel only distinguishes containers from the host",
+        _ if field.field == field::PROC_NAME => "the thread may have changed its name since it started",
         (_, Some(Operator::Regex | Operator::Icontains | Operator::Iglob | Operator::Contains)) => {
-            "the kernel does not search in texts"
+            "strings are not searched in the kernel"
         }
-        ("process" | "thread", _) => "the kernel does not keep this of a process, user space does",
-        ("container" | "k8s" | "k8smeta", _) => "container runtimes know it, not the kernel",
-        ("user" | "group", _) => "what calls and tables say of users counts, not what the kernel makes of it",
-        ("fd" | "fdlist" | "fs.path", _) => "it depends on what earlier events did to the descriptor",
-        _ => "no question to the kernel stands for this check",
+        ("process" | "thread", _) => "process state that only user space keeps",
+        ("container" | "k8s" | "k8smeta", _) => "known to the container runtime, not to the kernel",
+        ("user" | "group", _) => "user and group names are resolved in user space",
+        ("fd" | "fdlist" | "fs.path", _) => "depends on earlier events of the descriptor",
+        _ => "not supported by kernel filters",
     }
 }

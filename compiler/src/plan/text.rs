@@ -1,4 +1,4 @@
-//! Conditions for the kernel as text.
+//! Kernel filters as text.
 
 use std::fmt::{self, Display, Formatter, Write};
 
@@ -6,18 +6,18 @@ use super::Plan;
 use super::kernel_filter::{FileKinds, KernelFilter, KernelPredicate, Number};
 use super::path_test::PathTest;
 use crate::operators::relation::Relation;
-use crate::tables::{Event, EventCode};
+use crate::tables::{Event, EventCode, Flag, ParamExtra};
 
-/// Texts of one question that are written out.
-const SHOWN: usize = 8;
+/// Maximum number of strings of one predicate that are written.
+const MAX_SHOWN_STRINGS: usize = 8;
 
-/// A condition for events of a type, whose parameters it calls by name.
+/// A filter for events of one type, displayed with the names of its parameters.
 pub(super) struct FilterDisplay<'a> {
     pub(super) kernel: &'a KernelFilter,
     pub(super) event: &'a Event,
 }
 
-/// Without a type of events, parameters are called by their places.
+/// Displays parameters by their index, as the event type is unknown.
 impl Display for KernelFilter {
     fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
         condition(out, self, None)
@@ -73,18 +73,25 @@ fn predicate_text(
             value,
         } => {
             number(out, *of, event)?;
-            write!(out, " {} {value}", symbol(*relation))
+            write!(out, " {} ", symbol(*relation))?;
+            match flag_value(*of, *value, event) {
+                Some(name) => out.write_str(name),
+                None => write!(out, "{value}"),
+            }
         }
         KernelPredicate::Bits { number: of, mask } => {
             number(out, *of, event)?;
-            write!(out, " has one of {mask:#x}")
+            match flag_names(*of, *mask, event) {
+                Some(names) => write!(out, " has one of ({})", names.join(", ")),
+                None => write!(out, " has one of {mask:#x}"),
+            }
         }
         KernelPredicate::Path { param, any } => {
             number(out, Number::Param(*param), event)?;
             out.write_str(" ")?;
             let tests = any.iter().map(|test| match test {
                 PathTest::Is(text) => format!("is {}", quoted(text)),
-                PathTest::Prefix(text) => format!("begins with {}", quoted(text)),
+                PathTest::Prefix(text) => format!("starts with {}", quoted(text)),
                 PathTest::Suffix(text) => format!("ends with {}", quoted(text)),
                 PathTest::In(text) => format!("in {}", quoted(text)),
                 PathTest::Contains(text) => format!("contains {}", quoted(text)),
@@ -112,9 +119,36 @@ fn number(out: &mut Formatter<'_>, number: Number, event: Option<&Event>) -> fmt
     }
 }
 
+/// Returns the flags that a parameter of `event` can have.
+fn flags(of: Number, event: Option<&Event>) -> Option<&'static [Flag]> {
+    let Number::Param(index) = of else { return None };
+    match event?.params.get(usize::from(index))?.extra {
+        ParamExtra::Flags(table) => Some(table.flags),
+        _ => None,
+    }
+}
+
+/// Returns the name of a value of a parameter with named values.
+fn flag_value(of: Number, value: i64, event: Option<&Event>) -> Option<&'static str> {
+    let mut flags = flags(of, event)?.iter();
+    flags
+        .find(|flag| i64::from(flag.value) == value)
+        .map(|flag| flag.name)
+}
+
+/// Returns the names of the single bits of `mask`; `None` unless every bit has one.
+fn flag_names(of: Number, mask: u32, event: Option<&Event>) -> Option<Vec<&'static str>> {
+    let flags = flags(of, event)?.iter();
+    let named: Vec<&Flag> = flags
+        .filter(|flag| flag.value.is_power_of_two() && flag.value & mask != 0)
+        .collect();
+    let covered = named.iter().fold(0, |bits, flag| bits | flag.value);
+    (covered == mask).then(|| named.iter().map(|flag| flag.name).collect())
+}
+
 fn texts(out: &mut Formatter<'_>, texts: impl ExactSizeIterator<Item = String>) -> fmt::Result {
-    let more = texts.len().saturating_sub(SHOWN);
-    let shown: Vec<String> = texts.take(SHOWN).collect();
+    let more = texts.len().saturating_sub(MAX_SHOWN_STRINGS);
+    let shown: Vec<String> = texts.take(MAX_SHOWN_STRINGS).collect();
     write!(out, "({}", shown.join(", "))?;
     if more > 0 {
         write!(out, ", and {more} more")?;
@@ -147,22 +181,23 @@ const fn symbol(relation: Relation) -> &'static str {
 }
 
 impl Plan {
-    /// What the kernel is asked about events of `code`, a question a line:
+    /// Returns the kernel filter for events of `code`, one predicate per line:
     ///
     /// ```text
-    /// crosses if a rule can match:
-    ///   flags has one of 0x2
-    ///   name (begins with "/etc/")
+    /// reported if a rule can match:
+    ///   flags has one of (O_WRONLY)
+    ///   name (starts with "/etc/")
     ///   result >= 0
-    /// crosses for the state: never
+    /// reported for the state: never
     /// ```
     pub fn text(&self, code: EventCode) -> String {
         let (Some(plan), Some(event)) = (self.events.get(&code), code.info()) else {
-            return "never crosses: no rule can match, and no rule reads what it tells\n".to_owned();
+            return "never reported: no rule can match, and no rule reads what the event changes\n"
+                .to_owned();
         };
         let mut text = String::new();
-        section(&mut text, event, "crosses if a rule can match", &plan.rules);
-        section(&mut text, event, "crosses for the state", &plan.state);
+        section(&mut text, event, "reported if a rule can match", &plan.rules);
+        section(&mut text, event, "reported for the state", &plan.state);
         text
     }
 }
