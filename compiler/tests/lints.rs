@@ -1068,3 +1068,29 @@ fn rules_that_a_macro_disables() {
         ["matches no event type"]
     );
 }
+
+#[test]
+fn lists_that_are_nested_too_deep_are_found() {
+    let text = "- list: first
+  items: [cat]
+- list: second
+  items: [first, dog]
+- list: third
+  items: [second, cow]
+- rule: r
+  desc: d
+  condition: evt.type = execve and proc.name in (third)
+  output: o
+  priority: INFO
+";
+    assert_eq!(lints(text), ["undefined-list: first"]);
+    // One level is expanded.
+    assert_eq!(
+        lints(
+            &text
+                .replace("(third)", "(third, second, first)")
+                .replace("second, cow", "cow")
+        ),
+        [""; 0]
+    );
+}

@@ -141,6 +141,8 @@ pub enum FactKind {
         /// There is a macro of that name.
         is_macro: bool,
     },
+    /// A list of this name is defined, but Falco does not expand it here: it is nested too deep.
+    UnexpandedList(String),
     /// A simpler operator is equivalent.
     SimplifiablePattern {
         /// The operator that is used.
@@ -232,7 +234,7 @@ impl FactKind {
             Self::FieldNotAvailable { .. } => Lint::FieldNotAvailable,
             Self::OutputFieldNotAvailable { .. } => Lint::OutputFieldNotAvailable,
             Self::NullableExclusion { .. } => Lint::NullableExclusion,
-            Self::UndefinedList { .. } => Lint::UndefinedList,
+            Self::UndefinedList { .. } | Self::UnexpandedList(_) => Lint::UndefinedList,
             Self::SimplifiablePattern { .. } => Lint::SimplifiablePattern,
             Self::RepeatedComparison { .. } => Lint::RepeatedComparison,
             Self::LooseContains { .. } => Lint::LooseContains,

@@ -30,6 +30,7 @@ pub(super) fn run(run: &LintContext<'_>, facts: &mut Vec<Fact>) {
     for condition in &run.conditions {
         condition.checks(&mut |check, predicate, _| {
             let (ty, _) = predicate.left.ty();
+            names.unexpanded(condition, check, facts);
             if ty == ParamType::Charbuf {
                 let programs = matches!(&predicate.left, Operand::Field(field) if field.field.info().longest < usize::MAX);
                 names.find_in(condition, check, &run.own_words(condition, check), programs, facts);
@@ -46,6 +47,24 @@ struct Names<'a> {
 }
 
 impl<'a> Names<'a> {
+    /// Names of lists that are compared as strings. Falco expands the lists in a list, but not the lists in those.
+    fn unexpanded(&self, condition: &Condition<'_>, check: &RawPredicate, facts: &mut Vec<Fact>) {
+        let Right::List { items, .. } = &check.right else {
+            return;
+        };
+        for word in items.iter().filter(|word| !word.quoted) {
+            let Ok(name) = std::str::from_utf8(&word.value) else {
+                continue;
+            };
+            if self.collection.lists.get(name).is_none() {
+                continue;
+            }
+            if let Some(span) = condition.span(&word.range) {
+                facts.push(Fact::new(FactKind::UnexpandedList(name.to_owned()), span));
+            }
+        }
+    }
+
     /// Reports words on the right that look like names of lists but are none. Without a similar list,
     /// only names of `programs` are reported: files do have names such as `known_hosts`.
     fn find_in(

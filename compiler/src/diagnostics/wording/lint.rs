@@ -214,6 +214,13 @@ fn words(fact: &Fact, sources: &Sources) -> Words {
             meant,
             is_macro,
         } => undefined_list(name, meant.as_deref(), *is_macro),
+        F::UnexpandedList(name) => Words::new(
+            format!("list `{name}` is not expanded here"),
+            "compared as a string",
+        )
+        .help(format!(
+            "Falco expands lists within a list only one level deep; use `{name}` in the condition itself, or copy its items"
+        )),
         F::SimplifiablePattern { operator, instead } => Words::new(
             format!("operator `{operator}` can be simplified"),
             "a simpler operator is sufficient",
