@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use compiler::compile::Options;
 use compiler::diagnostics::Levels;
+use compiler::format;
 
 /// Names of project files; the first one found in a folder is used.
 pub const PROJECT_FILES: [&str; 2] = ["lanner.toml", "falco.yaml"];
@@ -21,6 +22,8 @@ pub struct Project {
     pub options: Options,
     /// The levels of diagnostics.
     pub levels: Levels,
+    /// How its files are formatted.
+    pub layout: format::Options,
 }
 
 /// An error in a project file.

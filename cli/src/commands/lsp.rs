@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use compiler::compile;
 use compiler::diagnostics::Levels;
+use compiler::format;
 use serde_yaml::Value;
 
 use crate::failure::{Exit, Failure};
@@ -77,6 +78,7 @@ fn read_lanner_toml(file: &Path) -> Result<lsp::Project, Vec<lsp::Problem>> {
             ..compile::Options::default()
         },
         levels: project.levels(),
+        layout: project.format,
     })
 }
 
@@ -136,6 +138,7 @@ fn read_falco_yaml(file: &Path) -> Result<lsp::Project, Vec<lsp::Problem>> {
             ..compile::Options::default()
         },
         levels: Levels::default(),
+        layout: format::Options::default(),
     })
 }
 

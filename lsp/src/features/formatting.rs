@@ -4,7 +4,7 @@
 //! they are. A range is extended to whole items; if formatting them alone differs from formatting the whole
 //! file, no edit is made.
 
-use compiler::format::{self, Formatted, Options};
+use compiler::format::{self, Formatted};
 use compiler::source::{FileId, Span};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use tower_lsp_server::jsonrpc::{Error, ErrorCode, Result};
@@ -32,7 +32,7 @@ pub(crate) fn file(workspace: &Workspace, file: FileId) -> Result<Vec<TextEdit>>
     if workspace.file(file).embedded_lines().is_some() {
         return embedded(workspace, file, Span::new(file, 0, text.len() as u32));
     }
-    let new = format_text(file, text)?;
+    let new = format_text(workspace, file, text)?;
     Ok(edits(workspace, file, &changes(text, &new.text)))
 }
 
@@ -49,8 +49,12 @@ pub(crate) fn range(workspace: &Workspace, file: FileId, range: Range) -> Result
     if workspace.file(file).embedded_lines().is_some() {
         return embedded(workspace, file, span);
     }
-    let new = format_text(file, text)?;
-    Ok(edits(workspace, file, &part(text, &new.text, file, span)?))
+    let new = format_text(workspace, file, text)?;
+    Ok(edits(
+        workspace,
+        file,
+        &part(workspace, text, &new.text, file, span)?,
+    ))
 }
 
 /// Returns the edits that format the lines of `span`, for a code action; `None` without a change.
@@ -60,8 +64,8 @@ pub(crate) fn of_span(workspace: &Workspace, span: Span) -> Option<Vec<TextEdit>
         let edits = embedded(workspace, span.file, span).ok()?;
         return (!edits.is_empty()).then_some(edits);
     }
-    let new = format_text(span.file, text).ok()?;
-    let changes = part(text, &new.text, span.file, span).ok()?;
+    let new = format_text(workspace, span.file, text).ok()?;
+    let changes = part(workspace, text, &new.text, span.file, span).ok()?;
     (!changes.is_empty()).then(|| edits(workspace, span.file, &changes))
 }
 
@@ -77,13 +81,19 @@ fn embedded(workspace: &Workspace, file: FileId, span: Span) -> Result<Vec<TextE
         // The block header decides whether the last line is ended; the formatter always ends it.
         let length = document.text().len();
         let text = format!("{}\n", document.text().trim_end_matches('\n'));
-        let new = format_text(file, &text)?;
+        let new = format_text(workspace, file, &text)?;
         let changes = if span.start <= place.start && place.end <= span.end {
             changes(&text, &new.text)
         } else {
             let start = document.from_outer(span.start.max(place.start)).unwrap_or(0);
             let end = document.from_outer(span.end.min(place.end)).unwrap_or(length);
-            part(&text, &new.text, file, Span::new(file, start as u32, end as u32))?
+            part(
+                workspace,
+                &text,
+                &new.text,
+                file,
+                Span::new(file, start as u32, end as u32),
+            )?
         };
         for change in changes {
             let (range, new) = if change.end > length {
@@ -114,8 +124,8 @@ fn whole_items(workspace: &Workspace, span: Span) -> Span {
     }
 }
 
-fn format_text(file: FileId, text: &str) -> Result<Formatted> {
-    format::format(file, text, Options::default()).map_err(|error| failed(error.to_string()))
+fn format_text(workspace: &Workspace, file: FileId, text: &str) -> Result<Formatted> {
+    format::format(file, text, workspace.layout(file)).map_err(|error| failed(error.to_string()))
 }
 
 fn failed(message: String) -> Error {
@@ -128,7 +138,13 @@ fn failed(message: String) -> Error {
 }
 
 /// Returns the changes within `span`, if they are independent of the others.
-fn part<'t>(text: &str, new: &'t str, file: FileId, span: Span) -> Result<Vec<Change<'t>>> {
+fn part<'t>(
+    workspace: &Workspace,
+    text: &str,
+    new: &'t str,
+    file: FileId,
+    span: Span,
+) -> Result<Vec<Change<'t>>> {
     let (start, end) = (span.start as usize, span.end as usize);
     let mut changes = changes(text, new);
     changes.retain(|change| change.start <= end && start < change.end.max(change.start + 1));
@@ -140,7 +156,7 @@ fn part<'t>(text: &str, new: &'t str, file: FileId, span: Span) -> Result<Vec<Ch
         at = change.end;
     }
     result.push_str(&text[at..]);
-    if format_text(file, &result)?.text == new {
+    if format_text(workspace, file, &result)?.text == new {
         Ok(changes)
     } else {
         Err(failed(

@@ -6,6 +6,7 @@
 //! Does not read files.
 
 use compiler::diagnostics::Report;
+use compiler::format;
 use compiler::source::{FileId, Sources, Span};
 use rustc_hash::FxHashSet;
 
@@ -28,6 +29,8 @@ pub(super) struct Group {
     project_analysis: Analysis,
     full_analysis: Analysis,
     without_project: bool,
+    /// How its files are formatted.
+    pub(super) layout: format::Options,
 }
 
 impl Group {
@@ -40,6 +43,7 @@ impl Group {
             Analysis::new(options, levels, project.is_none())
         };
         Self {
+            layout: project.map_or_else(format::Options::default, |project| project.layout),
             listed: Vec::new(),
             loose: Vec::new(),
             order: Vec::new(),

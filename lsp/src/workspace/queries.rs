@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 
 use compiler::check::fields::Catalogue;
+use compiler::format;
 use compiler::outline::{ItemOutline, Mention};
 use compiler::source::{FileId, Span};
 use compiler::syntax::items::{Entry, ItemKind};
@@ -21,6 +22,11 @@ impl Workspace {
     fn group(&self, id: FileId) -> &Group {
         let last = self.groups.len() - 1;
         &self.groups[self.group_of.get(&id).copied().unwrap_or(last)]
+    }
+
+    /// Returns how a file is formatted, by its project.
+    pub(crate) fn layout(&self, id: FileId) -> format::Options {
+        self.group(id).layout
     }
 
     /// Returns the rule files that belong together with a file, in load order.
