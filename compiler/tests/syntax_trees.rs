@@ -56,7 +56,7 @@ fn collect(folder: &Path, cases: &mut Vec<PathBuf>) {
     }
 }
 
-/// A line for each node: what it is, and its text.
+/// A line for each node: its kind and its text.
 fn show_condition(text: &str) -> (String, bool) {
     let condition = condition::parse(text);
     let mut out = String::new();

@@ -1,4 +1,4 @@
-//! Our trees against those of a parser of standard YAML, on files where both agree what is YAML.
+//! Our trees against those of a parser of standard YAML, on files that both accept.
 
 use compiler::source::{FileId, decode};
 use compiler::syntax::yaml::{self, Node, NodeKind};

@@ -5,7 +5,7 @@ use compiler::format::{FormatError, Formatted, Options, format};
 use compiler::source::{FileId, Sources, decode};
 use compiler::syntax::items::{self, Action, Entry, Step};
 
-/// Lays `bytes` out. Nothing panics; what comes out means the same, and is laid out already.
+/// Formats `bytes`. Nothing panics; the result means the same, and formatting it again changes nothing.
 pub(crate) fn check(bytes: &[u8]) -> Option<Formatted> {
     let text = decode(bytes);
     for width in [Options::default().width, 24] {
@@ -55,7 +55,7 @@ fn meaning(text: &str) -> Vec<String> {
                         Step::Action(action) => meaning.push(action_text(action)),
                     }
                 }
-                // Unknown keys are told in file order, which the layout may change.
+                // Unknown keys are reported in file order, which formatting may change.
                 facts.sort();
                 meaning.extend(facts);
             }

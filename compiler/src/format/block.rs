@@ -1,8 +1,8 @@
 //! Mappings and sequences by indentation.
 //!
-//! In: their tree, and where they stood and will stand. Out: their lines, comments included, and how
+//! In: their tree, and their old and new columns. Out: their lines, comments included, and how
 //! far in the text the comments reach that were taken along.
-//! A comment on a line of its own belongs to what follows it; behind the last entry, to the innermost
+//! A comment on a line of its own belongs to the entry that follows; after the last entry, to the innermost
 //! collection whose entries are not indented more than it is.
 
 use std::sync::Arc;
@@ -20,26 +20,26 @@ const STEP: usize = 2;
 /// A collection in lines.
 #[derive(Debug, Default)]
 pub(super) struct Printed {
-    /// Comments before the first entry that must stand before the collection itself.
+    /// Comments before the first entry that must precede the collection itself.
     pub before: Vec<String>,
     /// Its lines with their indentation.
     pub lines: Vec<String>,
-    /// End of what they tell of the text.
+    /// End of the text that they cover.
     pub end: usize,
 }
 
-/// Where a collection stands in the text.
+/// The position of a collection in the text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct BlockPosition {
     /// Column at which its entries will begin.
     pub column: usize,
-    /// Column of the entries around it; what is not indented more is not in it.
+    /// Column of the entries around it; a line that is not indented more is not part of it.
     pub outer: usize,
     /// Where the next thing outside of it begins.
     pub limit: usize,
 }
 
-/// Where a value stands that begins on the line of its key or dash.
+/// The position of a value that begins on the line of its key or dash.
 #[derive(Clone, Copy, Debug)]
 struct Slot {
     /// Column of the key or dash.
@@ -186,7 +186,7 @@ impl<'t> Printer<'t> {
         Ok(lines)
     }
 
-    /// Appends key and value to `lines`, and tells where they end.
+    /// Appends key and value to `lines`, and returns where they end.
     fn entry(
         &mut self,
         key: &Node,
@@ -242,7 +242,7 @@ impl<'t> Printer<'t> {
     }
 
     /// A value that begins on the line of its key or dash. Comments that find no room beside it go
-    /// to `above`. Tells where it ends, its comment included.
+    /// to `above`. Returns where it ends, its comment included.
     fn inline(
         &mut self,
         node: &Node,
@@ -287,7 +287,7 @@ impl<'t> Printer<'t> {
         Ok((rendered, end))
     }
 
-    /// Appends the comments behind the last entry that belong to it, and tells where they end.
+    /// Appends the comments after the last entry that belong to it, and returns where they end.
     fn dangling(
         &self,
         at: usize,
@@ -314,7 +314,7 @@ impl<'t> Printer<'t> {
 
     /// The dash of the element that begins at `begin`.
     fn dash_before(&self, begin: usize) -> Result<usize, Unsupported> {
-        // Behind a dash stand nothing but blanks and comments, and these are known.
+        // A dash is followed by nothing but blanks and comments, and the comments are known.
         let mut at = begin;
         loop {
             let head = self.text.get(..at).ok_or(Unsupported)?;

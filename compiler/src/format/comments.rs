@@ -11,7 +11,7 @@ use crate::syntax::yaml::{Node, NodeKind, Style};
 /// A comment, from its `#` to the end of its line.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) struct Comment<'t> {
-    /// Its text, without blanks behind it.
+    /// Its text, without the blanks after it.
     pub text: &'t str,
     /// Offset of its `#`.
     pub start: usize,
@@ -88,7 +88,7 @@ fn between<'t>(text: &'t str, range: Range<usize>, found: &mut Vec<Comment<'t>>)
                 found.push(comment(text, at, end));
                 at = end;
             }
-            // Names of anchors and tags may hold a `#`.
+            // Names of anchors and tags may contain a `#`.
             Some(b'&' | b'!') => {
                 while at < range.end && !matches!(bytes.get(at), None | Some(b' ' | b'\t' | b'\r' | b'\n')) {
                     at += 1;

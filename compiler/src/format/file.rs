@@ -45,7 +45,7 @@ pub(super) fn print(printer: &mut Printer<'_>, loaded: &Loaded) -> String {
     documents.out
 }
 
-/// What was printed last.
+/// The kind of text that was printed last.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Last<'t> {
     Nothing,
@@ -58,12 +58,12 @@ enum Last<'t> {
 struct DocumentPrinter<'p, 't> {
     printer: &'p mut Printer<'t>,
     out: String,
-    /// Behind it Falco reads nothing.
+    /// The end of the text that Falco reads.
     end_of_rules: usize,
     /// How far the text is printed.
     at: usize,
     last: Last<'t>,
-    /// The empty lines behind what was printed last belong to it; it ends here.
+    /// The end of the last printed text, if the empty lines after it belong to it.
     joined_from: Option<usize>,
     /// The line feed printed last is not in the text that was copied.
     added_line_feed: bool,
@@ -103,7 +103,7 @@ impl<'t> DocumentPrinter<'_, 't> {
         let column = self.printer.column_of(begin(root));
         let document_limit = self.limit_behind(self.printer.end(root));
         for (index, (element, &dash)) in elements.iter().zip(dashes).enumerate() {
-            // What stands before the document marker could become text of the document before.
+            // A comment before the document marker could become text of the document before.
             let comment_column = if index == 0 { 0 } else { column };
             while self.at <= dash
                 && let Some(off) = self.lines_to(dash, comment_column)
@@ -119,7 +119,7 @@ impl<'t> DocumentPrinter<'_, 't> {
         }
     }
 
-    /// Start of the first line behind `at` that is neither empty nor a comment.
+    /// Returns the start of the first line after `at` that is neither empty nor a comment.
     fn limit_behind(&self, at: usize) -> usize {
         let text = self.printer.text;
         let mut start = self.printer.line_end(at) + 1;
@@ -137,7 +137,7 @@ impl<'t> DocumentPrinter<'_, 't> {
         start.min(self.end_of_rules)
     }
 
-    /// Where the items begin; none if something odd stands between them.
+    /// Returns where the items begin; `None` if there is unsupported text between them.
     fn dashes(&self, root: &Node, elements: &[Arc<Node>]) -> Option<Vec<usize>> {
         let mut at = begin(root);
         let mut dashes = Vec::with_capacity(elements.len());
@@ -266,7 +266,7 @@ impl<'t> DocumentPrinter<'_, 't> {
         None
     }
 
-    /// Prints what stands between comments that switch the layout off and on.
+    /// Prints the text between comments that switch formatting off and on.
     fn region(&mut self, off: &Comment<'_>, elements: &[Arc<Node>]) {
         let behind = self.printer.comments_in(off.end..self.end_of_rules);
         let on = behind
@@ -298,7 +298,7 @@ impl<'t> DocumentPrinter<'_, 't> {
         self.last = last;
     }
 
-    /// Prints what precedes the line at `start`: an empty line or none.
+    /// Prints the separator before the line at `start`: an empty line or nothing.
     fn separate(&mut self, start: usize, comment_after_blank: bool) {
         let text = self.printer.text;
         if let Some(from) = self.joined_from.take() {
@@ -332,7 +332,7 @@ impl<'t> DocumentPrinter<'_, 't> {
         }
     }
 
-    /// Prints what is not read as rules.
+    /// Prints the text that is not read as rules.
     fn rest(&mut self) {
         let text = self.printer.text;
         let joined = self.joined_from.is_some();
@@ -366,7 +366,7 @@ fn is_shallow(node: &Node, most: usize) -> bool {
         }
 }
 
-/// The last scalar of `node` is a block that keeps the line breaks behind it.
+/// Returns whether the last scalar of `node` is a block that keeps the line breaks after it.
 fn keeps_blank_lines(node: &Node, text: &str) -> bool {
     match &node.kind {
         NodeKind::Sequence(elements) => elements.last().is_some_and(|last| keeps_blank_lines(last, text)),

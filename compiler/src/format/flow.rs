@@ -1,7 +1,7 @@
 //! Lists and mappings in brackets.
 //!
 //! In: their tree. Out: one line if there is room and no comment within; else the brackets on lines
-//! of their own and between them the elements, those together that stood on one line before, as many
+//! of their own and between them the elements. Elements that were on one line stay together, as many
 //! on a line as there is room for.
 
 use std::sync::Arc;
@@ -22,7 +22,7 @@ pub(super) struct Shape {
 }
 
 impl Shape {
-    /// Behind a key at `column`. The closing bracket is indented too: YAML wants it so.
+    /// After a key at `column`. YAML requires the closing bracket to be indented too.
     pub(super) const fn behind_key(column: usize) -> Self {
         Self {
             elements: column + STEP,
@@ -30,7 +30,7 @@ impl Shape {
         }
     }
 
-    /// At the start of a line at `column`, or behind a dash.
+    /// At the start of a line at `column`, or after a dash.
     pub(super) const fn within(column: usize) -> Self {
         Self {
             elements: column + STEP,
@@ -40,7 +40,7 @@ impl Shape {
 }
 
 impl Printer<'_> {
-    /// A collection in brackets that begins at column `from`; if it is broken, `shape` tells how.
+    /// Formats a collection in brackets that begins at column `from`; `shape` has the columns if it is broken.
     pub(super) fn flow(&mut self, node: &Node, shape: Shape, from: usize) -> Result<Rendered, Unsupported> {
         if self.comments_in(begin(node)..self.end(node)).is_empty() {
             let line = self.flow_line(node)?;
@@ -190,7 +190,7 @@ impl Printer<'_> {
         })
     }
 
-    /// Between elements stand commas and comments, and nothing else.
+    /// Checks that there is nothing between the elements but commas and comments.
     fn check_gaps(
         &self,
         node: &Node,
@@ -207,7 +207,7 @@ impl Printer<'_> {
         if first {
             return self.gap(at..close, None).map(drop);
         }
-        // A comma behind the last element means nothing.
+        // A comma after the last element has no meaning.
         self.gap(at..close, None)
             .or_else(|_| self.gap(at..close, Some(b',')))
             .map(drop)
@@ -278,7 +278,7 @@ impl Rows {
         self.row.clear();
     }
 
-    /// A comment behind what stands there already.
+    /// Appends a comment to the last line.
     fn comment_behind(&mut self, comment: &Comment<'_>) {
         self.end();
         let line = self.lines.last_mut().unwrap_or(&mut self.opening);

@@ -48,16 +48,16 @@ impl Default for Options {
     }
 }
 
-/// A file in its layout.
+/// A formatted file.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Formatted {
     /// Its text.
     pub text: String,
-    /// What stayed as it was.
+    /// The parts that are not formatted.
     pub unformatted: Vec<Unformatted>,
 }
 
-/// Something that is left as it is.
+/// A part that is not formatted.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Unformatted {
     /// Its bytes in the text that was given.
@@ -66,13 +66,13 @@ pub struct Unformatted {
     pub reason: UnformattedReason,
 }
 
-/// Why something is left as it is.
+/// Why a part is not formatted.
 #[derive(Clone, Copy, Debug, Eq, Error, PartialEq)]
 pub enum UnformattedReason {
     /// It cannot be parsed by itself.
     #[error("the condition cannot be parsed by itself")]
     ConditionSyntax,
-    /// Other blanks could change what it means.
+    /// Other blanks could change its meaning.
     #[error("other blanks could change what the condition means")]
     ConditionBlanks,
     /// A document of the file is no sequence of items.
@@ -83,7 +83,7 @@ pub enum UnformattedReason {
     Unusual,
 }
 
-/// Why a file cannot be laid out.
+/// Why a file cannot be formatted.
 #[derive(Clone, Debug, Eq, Error, PartialEq)]
 pub enum FormatError {
     /// It is not YAML.
@@ -174,7 +174,7 @@ fn format_lines(file: FileId, text: &str, options: Options) -> Result<Formatted,
             .is_ok_and(|after| before.verify(&after, rewrite).is_ok());
         let is_unusual = |unformatted: &Unformatted| unformatted.reason == UnformattedReason::Unusual;
         if !is_same && formatted.unformatted.iter().any(is_unusual) {
-            // An unusual part can change what the lines around it mean once these are formatted.
+            // An unusual part can change the meaning of the lines around it once these are formatted.
             return Ok(Formatted {
                 text: text.to_owned(),
                 ..formatted
@@ -187,7 +187,7 @@ fn format_lines(file: FileId, text: &str, options: Options) -> Result<Formatted,
     Ok(formatted)
 }
 
-/// Why there are no rules to lay out, if Falco refuses the file for what its documents are.
+/// Returns why there are no rules to format, if Falco refuses the file for the kind of its documents.
 fn not_rules(text: &str, loaded: &Loaded) -> Option<Unformatted> {
     if let Some(root) = loaded.documents.iter().find(|root| root.sequence().is_none()) {
         return Some(Unformatted {
@@ -243,7 +243,7 @@ impl<'t> Printer<'t> {
         at + comments::line_len(self.text.get(at..).unwrap_or_default())
     }
 
-    /// The comments of `range`, in which nothing else may stand but blanks and one `mark`.
+    /// Returns the comments of `range`, which may contain nothing else but blanks and one `mark`.
     fn gap(&self, range: Range<usize>, mark: Option<u8>) -> Result<&'t [Comment<'t>], Unsupported> {
         let comments = self.comments_in(range.clone());
         let mut missing = mark;

@@ -3,11 +3,11 @@
 use crate::syntax::yaml::Node;
 use crate::tables::{KeyItem, KeyKind};
 
-/// What kind of mapping it is whose keys are to be ordered.
+/// The kind of mapping whose keys are ordered.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) struct Order(Option<KeyItem>);
 
-/// Place of a key that the table does not have: behind those that it has, but for what tells how
+/// Rank of a key that the table does not have: after the known keys, but before those that say how
 /// an item is to be combined with an earlier one.
 const UNKNOWN: usize = 100;
 

@@ -1,10 +1,10 @@
-//! Which texts can stand without quotes, and how others are quoted.
+//! Which strings need quotes, and how they are quoted.
 
 use std::fmt::Write as _;
 
-/// `text` can stand without quotes, in brackets or not, and every reader of YAML takes it for a text.
+/// Returns whether `text` needs no quotes, in brackets or not, because every YAML parser reads it as a string.
 ///
-/// This is stricter than YAML: what begins with a digit or a special character stays as it is.
+/// This is stricter than YAML: a string that begins with a digit or a special character keeps its quotes.
 pub(super) fn needs_no_quotes(text: &str, in_brackets: bool) -> bool {
     let first = text.bytes().next().is_some_and(|first| {
         first.is_ascii_alphabetic() || matches!(first, b'/' | b'_' | b'(' | b'$' | b'^' | b'\\')
@@ -12,7 +12,7 @@ pub(super) fn needs_no_quotes(text: &str, in_brackets: bool) -> bool {
     first && stays_plain(text, in_brackets) && !is_other_type(text)
 }
 
-/// `text`, which was written without quotes, can stand so on one line.
+/// Returns whether `text`, which was written without quotes, can be written so on one line.
 pub(super) fn stays_plain(text: &str, in_brackets: bool) -> bool {
     let letter = |letter: char| {
         !letter.is_control() && !matches!(letter, '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{FEFF}')
@@ -26,7 +26,7 @@ pub(super) fn stays_plain(text: &str, in_brackets: bool) -> bool {
         && !(in_brackets && text.contains([',', '[', ']', '{', '}', '?', ':']))
 }
 
-/// Some version of YAML takes the word for a truth value, null or a merge key.
+/// Returns whether some version of YAML reads the word as a boolean, null or a merge key.
 fn is_other_type(word: &str) -> bool {
     const WORDS: [&str; 11] = [
         "y", "n", "yes", "no", "true", "false", "on", "off", "null", "=", "<<",

@@ -1,6 +1,6 @@
 //! Scalars: on the line of their key, or as a block below it.
 //!
-//! In: a scalar's tree and bytes, and where it will stand. Out: its lines. Values stay as they are,
+//! In: a scalar's tree and bytes, and its new position. Out: its lines. Values stay as they are,
 //! to the last blank; a condition alone may get other blanks between its lexemes.
 
 use super::condition::{CannotFormat, Condition};
@@ -12,11 +12,11 @@ use crate::syntax::yaml::{self, EntryLine, Node, NodeKind, Scalar, Style};
 /// A value beside or below its key.
 #[derive(Debug, Default)]
 pub(super) struct Rendered {
-    /// What stands on the line of the key.
+    /// The text on the line of the key.
     pub first: String,
     /// The lines below, with their indentation.
     pub rest: Vec<String>,
-    /// The lines below are text, so that a comment can only stand on the first line.
+    /// The lines below are text, so that a comment fits on the first line only.
     pub is_block: bool,
 }
 
@@ -45,7 +45,7 @@ impl Rendered {
 const STEP: usize = 2;
 
 impl<'t> Printer<'t> {
-    /// A scalar, alias or null whose key stands at `column`; the value begins at `from`.
+    /// Formats a scalar, alias or null whose key is at `column`; the value begins at `from`.
     pub(super) fn scalar(
         &mut self,
         node: &Node,
@@ -125,7 +125,7 @@ impl<'t> Printer<'t> {
         self.text.get(begin(node)..self.end(node)).unwrap_or_default()
     }
 
-    /// A condition, laid out; none if it must stay as it is.
+    /// Formats a condition; returns `None` if it must stay as it is.
     fn condition(&mut self, node: &Node, scalar: &Scalar, column: usize, from: usize) -> Option<Rendered> {
         let value = scalar.value.as_str();
         let condition = match Condition::read(value, &self.lists) {
@@ -156,7 +156,7 @@ impl<'t> Printer<'t> {
         } else {
             condition.lines(self.options.width.saturating_sub(indent))
         };
-        // A line feed behind a macro called `not` would make it an operator.
+        // A line feed after a macro called `not` would make it an operator.
         let header = if lines.last().is_some_and(|line| line.ends_with("not")) {
             ">-"
         } else {
@@ -197,7 +197,7 @@ pub(super) fn end(node: &Node, text: &str) -> usize {
     };
     let in_brackets = || matches!(text.as_bytes().get(node.span.start as usize), Some(b'[' | b'{'));
     match last {
-        // The span of a collection without brackets reaches to what follows it.
+        // The span of a collection without brackets reaches to the next token.
         Some(last) if !in_brackets() => end(last, text),
         _ => (node.span.end as usize).max(begin(node)),
     }
@@ -237,7 +237,7 @@ fn closed(source: &str) -> Result<Rendered, Unsupported> {
 fn kept_block(scalar: &Scalar, source: &str, column: usize) -> Option<Rendered> {
     let value = scalar.value.as_str();
     let (header, body) = source.split_once('\n')?;
-    // Blanks alone in the last line are part of the text, and look like an empty line behind it.
+    // A last line of blanks alone is part of the text, and looks like an empty line after it.
     let last = value.trim_end_matches('\n').rsplit('\n').next()?;
     if !last.is_empty() && last.trim().is_empty() {
         return None;
@@ -251,7 +251,7 @@ fn kept_block(scalar: &Scalar, source: &str, column: usize) -> Option<Rendered> 
         .bytes()
         .take_while(|byte| *byte != b'#')
         .any(|byte| byte.is_ascii_digit());
-    // With a digit the value itself tells how far its first line was indented.
+    // With a digit the value itself contains the indentation of its first line.
     let own = if digit {
         let text = value.split('\n').find(|line| !line.is_empty())?;
         indent_of(text)
@@ -281,7 +281,7 @@ fn kept_block(scalar: &Scalar, source: &str, column: usize) -> Option<Rendered> 
     ))
 }
 
-/// A text without line breaks in lines of up to `width` letters that YAML joins again.
+/// Breaks a text into lines of up to `width` characters that YAML joins again.
 fn filled(text: &str, width: usize) -> Option<Vec<String>> {
     let clean = text.trim() == text && !text.chars().any(char::is_control);
     if !clean || text.is_empty() {
@@ -292,7 +292,7 @@ fn filled(text: &str, width: usize) -> Option<Vec<String>> {
     for word in text.split(' ') {
         let line = lines.last_mut()?;
         let letters = word.chars().count();
-        // YAML drops no blank but the one that a line break stands for.
+        // YAML replaces a line break by one blank and keeps all others.
         let can_break = !word.is_empty() && !line.is_empty() && !line.ends_with(' ');
         if can_break && length + 1 + letters > width {
             lines.push(word.to_owned());
@@ -309,7 +309,7 @@ fn filled(text: &str, width: usize) -> Option<Vec<String>> {
     Some(lines)
 }
 
-/// The value, behind a key at `column`, reads as `value`.
+/// Returns whether the lines, after a key at `column`, have the value `value`.
 fn reads_as(rendered: &Rendered, column: usize, value: &str) -> bool {
     let indent = " ".repeat(column);
     let text = format!(

@@ -76,7 +76,7 @@ impl Walk<'_> {
     }
 
     /// The words `word` between two parts; there is nothing else but blanks and parentheses, or
-    /// what an error left.
+    /// the remains of an error.
     fn connectives(&mut self, range: TextRange, word: &str) {
         let between = self.text.as_str().get(range.clone()).unwrap_or_default();
         let found: Vec<usize> = between.match_indices(word).map(|(at, _)| at).collect();

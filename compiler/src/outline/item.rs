@@ -1,4 +1,4 @@
-//! Items: their keys by the table, each value by what the table says it is.
+//! Items: their keys, and their values by the kind that the table of keys gives.
 
 use super::{EntryOutline, ItemOutline, Mention, Name, Role, condition, output};
 use crate::syntax::items::{Item, ItemKind};
@@ -42,7 +42,7 @@ pub(super) fn outline(item: &Item) -> ItemOutline {
             });
         }
     }
-    // Aliases point elsewhere, and an anchor's text can stand outside of the item.
+    // An alias can refer to a node outside of the item.
     mentions.retain(|mention| {
         mention.span.file == item.node.span.file
             && mention.span.start >= item.node.span.start
@@ -111,7 +111,7 @@ fn entry(item: KeyItem, row: Option<&'static Key>, key: &Node, value: &Node, men
     }
 }
 
-/// What a word of a list is.
+/// Returns the role of a word in a list.
 fn word_role(item: KeyItem, row: &Key, text: String) -> Role {
     match (item, row.name) {
         (KeyItem::Rule, "tags") => Role::Tag(text),

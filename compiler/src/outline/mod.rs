@@ -1,10 +1,10 @@
-//! What stands where in a rule file: its items, and every name in them with its role.
+//! Outlines of rule files: the items, and every name in them with its role.
 //!
 //! In: a [`RuleFile`] as read. Out: an [`Outline`]: for each item its kind, name and extent, and
 //! its [`Mention`]s in file order: keys, fields, macros, words, operators, outputs. It is made from
 //! the trees as they were written, one file at a time, so that half-typed items still have one;
 //! whether a word is a list or a macro exists is for whoever knows all files.
-//! Not here: what is wrong, or what anything means.
+//! Not here: errors, and the meaning of names.
 
 mod condition;
 mod item;
@@ -25,14 +25,14 @@ pub struct Outline {
     pub items: Vec<ItemOutline>,
 }
 
-/// An item and what it mentions.
+/// An item with its names.
 #[derive(Clone, Debug)]
 pub struct ItemOutline {
-    /// What it is.
+    /// The kind of item.
     pub kind: ItemKind,
     /// Its bytes, from its first key to the end of its last value.
     pub span: Span,
-    /// Its name; none if it has none that is a text.
+    /// Its name; `None` if it has no name that is a string.
     pub name: Option<Name>,
     /// It changes an item of that name (`append`, `override`, or a rule with nothing but
     /// `enabled`) rather than defining one.
@@ -63,7 +63,7 @@ pub struct EntryOutline {
 pub struct Name {
     /// The name.
     pub text: String,
-    /// Where it stands.
+    /// Its position.
     pub span: Span,
 }
 
@@ -72,11 +72,11 @@ pub struct Name {
 pub struct Mention {
     /// Its bytes.
     pub span: Span,
-    /// What it is there for.
+    /// Its role.
     pub role: Role,
 }
 
-/// What a name is there for.
+/// The roles of names.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Role {
     /// A key of an item or of one of its parts; the row is missing if there is no such key.
@@ -87,13 +87,13 @@ pub enum Role {
     Connective,
     /// A macro in a condition.
     Macro(String),
-    /// A field, with its argument: what stands before the brackets, and what between them.
+    /// A field with its argument: the text before the brackets, and the text between them.
     Field {
         /// Dotted name.
         name: String,
         /// Text between brackets.
         argument: Option<String>,
-        /// It stands in an output.
+        /// It is part of an output.
         output: bool,
     },
     /// A transformer.
@@ -117,7 +117,7 @@ pub enum Role {
     Priority,
     /// An event source.
     Source,
-    /// A truth value or an operation of `override`.
+    /// A boolean or an operation of `override`.
     Keyword,
     /// A number or a version.
     Number,
@@ -151,13 +151,13 @@ impl Outline {
         }
     }
 
-    /// The item that holds the byte at `offset`: the last one that begins at or before it.
+    /// Returns the item at `offset`: the last one that begins at or before it.
     pub fn item_at(&self, offset: u32) -> Option<&ItemOutline> {
         let after = self.items.partition_point(|item| item.span.start <= offset);
         self.items.get(after.checked_sub(1)?)
     }
 
-    /// The mention that holds the byte at `offset`, or ends there.
+    /// Returns the mention that contains or ends at `offset`.
     pub fn mention_at(&self, offset: u32) -> Option<(&ItemOutline, &Mention)> {
         let item = self.item_at(offset)?;
         let after = item
@@ -185,7 +185,7 @@ impl ItemOutline {
         self
     }
 
-    /// The entry whose key or value holds `offset`.
+    /// Returns the entry whose key or value contains `offset`.
     pub fn entry_at(&self, offset: u32) -> Option<&EntryOutline> {
         let after = self
             .entries

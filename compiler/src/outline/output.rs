@@ -1,4 +1,4 @@
-//! Outputs: the fields and transformer calls behind each `%`.
+//! Outputs: the fields and transformer calls after each `%`.
 
 use super::{Mention, condition};
 use crate::source::MappedText;

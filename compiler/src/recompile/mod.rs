@@ -1,4 +1,4 @@
-//! Rule files compiled again and again, as an editor does.
+//! Incremental compilation of rule files, for editors.
 //!
 //! In: the trees of all files in load order, each with a number that tells whether it is the same as
 //! before. Out: what [`compile_files`](crate::compile::compile_files) finds in them (a test compares
@@ -26,7 +26,7 @@ use crate::syntax::items::RuleFile;
 
 use names::Names;
 
-/// So many checks are remembered to the next time. Rule sets whose files change what the files before
+/// How many checks are kept for the next compilation. Rule sets whose files change what the files before
 /// name, again and again, need more; the earliest of them go on from each other then.
 const MAX_REMEMBERED: usize = 8;
 
@@ -36,11 +36,11 @@ pub struct Recompiler {
     options: Options,
     catalogue: Catalogue,
     stages: Vec<Stage>,
-    /// What so many files at the start come to: those before the first that changed last.
+    /// The collection of the files before the first that changed last, and their number.
     before: (usize, Collection),
-    /// What all files come to.
+    /// The collection of all files.
     collection: Collection,
-    /// What is remembered of the check after a file.
+    /// The memory of the check after each file.
     memories: FxHashMap<FileId, Memory>,
 }
 
@@ -52,27 +52,27 @@ struct Stage {
     names: Names,
     /// For each file before it: whether this one defines or changes something that it names.
     touches: Vec<bool>,
-    /// What was found applying it.
+    /// The findings of applying it.
     read: Vec<Finding>,
     /// Plugins that it requires in vain.
     unmet: Vec<Finding>,
-    /// What was found by the check after it; none if that was left out.
+    /// The findings of the check after it; `None` if that was skipped.
     checked: Option<Vec<Finding>>,
 }
 
 /// Compiled files.
 #[derive(Debug)]
 pub struct Recompiled<'a> {
-    /// Everything that was found, in order of discovery. What is wrong after several files stands
-    /// there more than once; [`Recompiled::reports`] tells it once.
+    /// All findings, in order of discovery. An error that persists over several files is
+    /// contained more than once; [`Recompiled::reports`] reports it once.
     pub findings: Vec<Finding>,
-    /// Lists, macros and rules as they stand after the last file.
+    /// Lists, macros and rules after the last file.
     pub collection: &'a Collection,
     /// The rules that can be evaluated, in order of first definition.
     pub rules: Vec<&'a Rule>,
     /// The fields there are.
     pub catalogue: &'a Catalogue,
-    /// What the last check keeps; none if there was nothing to check.
+    /// The memory of the last check; `None` if there was nothing to check.
     memory: Option<&'a Memory>,
 }
 
@@ -94,7 +94,7 @@ impl Recompiled<'_> {
 }
 
 impl Recompiler {
-    /// A compiler that knows no file yet.
+    /// Creates a compiler without files.
     pub fn new(options: Options) -> Self {
         Self {
             catalogue: Catalogue::new(options.assumed.clone()),
@@ -134,13 +134,13 @@ impl Recompiler {
         self.stages.iter().zip(given).take_while(same).count()
     }
 
-    /// Brings the stages in line with `files`, which are new from `first` on or stand elsewhere.
+    /// Updates the stages for `files`, which have changed or moved from `first` on.
     fn update_stages(&mut self, files: &[RuleFile], revisions: &[u64], first: usize) {
         let mut old: FxHashMap<FileId, (usize, Stage)> = FxHashMap::default();
         for (index, stage) in self.stages.drain(first..).enumerate() {
             old.insert(stage.file, (first + index, stage));
         }
-        // Whether what is known of a file and those before it still holds.
+        // Whether the known relation between a file and those before it is still valid.
         let mut kept = vec![true; first];
         for (position, (file, revision)) in files.iter().zip(revisions).enumerate().skip(first) {
             let is_same = |stage: &Stage| stage.revision == *revision;
@@ -204,7 +204,7 @@ impl Recompiler {
         self.collection = collection;
     }
 
-    /// What the files before `first` come to.
+    /// Returns the collection of the files before `first`.
     fn collection_before(&mut self, files: &[RuleFile], first: usize) -> Collection {
         let (known, before) = std::mem::take(&mut self.before);
         let (known, mut collection) = if known <= first {
@@ -218,7 +218,7 @@ impl Recompiler {
         collection
     }
 
-    /// What all files came to the last time is where definitions can be taken from.
+    /// Definitions can be taken from the collection of the last compilation.
     const fn settings(&self) -> Settings<'_> {
         Settings {
             names: &self.catalogue,

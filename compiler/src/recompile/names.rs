@@ -1,7 +1,7 @@
-//! What a file names, and what it defines or changes.
+//! The names that a file mentions, defines or changes.
 //!
 //! In: the tree of a file. Out: hashes of every word in it that could be a list or macro, and of the
-//! names of its items. They tell too much rather than too little: a needless check finds nothing new.
+//! names of its items. The set is an over-approximation: a needless check finds nothing new.
 
 use std::hash::{BuildHasher, Hash};
 

@@ -1,4 +1,4 @@
-//! Random edits: reading and compiling again finds what reading and compiling from scratch finds.
+//! Random edits: incremental compilation and compilation from scratch agree.
 
 use proptest::prelude::*;
 
@@ -111,7 +111,7 @@ const PIECES: [&str; 22] = [
 /// An edit of the rule set.
 #[derive(Clone, Debug)]
 enum Edit {
-    /// In a file, from a place on, so many letters become a text.
+    /// Replaces a number of characters at a position of a file.
     Text(usize, usize, usize, usize),
     /// Two files change places.
     Swap(usize, usize),

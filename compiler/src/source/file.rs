@@ -109,7 +109,7 @@ impl SourceFile {
         &self.text
     }
 
-    /// Bytes of the line with this number, without its end; `None` behind the last.
+    /// Bytes of the line with this number, without its end; `None` after the last.
     pub fn line(&self, number: u32) -> Option<std::ops::Range<u32>> {
         let number = number as usize;
         let start = *self.line_starts.get(number)?;

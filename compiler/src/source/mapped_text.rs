@@ -26,12 +26,12 @@ pub type TextRange = Range<usize>;
 /// Text whose bytes know where they came from.
 ///
 /// A clone shares the text until one of the two is appended to: most texts are handed on from
-/// tree to item to definition as they are. So does a text that stands elsewhere after an edit.
+/// tree to item to definition as they are. So does a text that an edit has moved.
 #[derive(Clone, Default)]
 pub struct MappedText {
     /// None while it is empty.
     content: Option<Arc<Content>>,
-    /// So many bytes further on, wrapping, than the segments say stands everything.
+    /// The distance in bytes, wrapping, by which all segments have moved.
     moved: u32,
 }
 
@@ -198,7 +198,7 @@ impl MappedText {
         })
     }
 
-    /// Where the byte at `at` came from: the start of what [`MappedText::span`] gives for it.
+    /// Returns where the byte at `at` came from: the start of its [`MappedText::span`].
     pub fn start(&self, at: usize) -> Option<(FileId, u32)> {
         let span = self.content.as_ref()?.byte_span(at)?;
         Some((span.file, span.start.wrapping_add(self.moved)))

@@ -2,7 +2,7 @@
 //!
 //! In: paths and bytes of rule files. Out: decoded text, byte spans, lines and columns, and
 //! [`MappedText`], text that knows where each of its bytes came from.
-//! Not here: what the text means.
+//! Not here: the meaning of the text.
 
 mod file;
 mod mapped_text;

@@ -9,45 +9,45 @@ use crate::tables::{Modifier, Operator, Transformer};
 /// A boolean expression.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Expr {
-    /// What it is.
+    /// The kind of expression.
     pub kind: ExprKind,
     /// Its bytes.
     pub range: TextRange,
 }
 
-/// What a boolean expression is.
+/// The kinds of boolean expressions.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum ExprKind {
-    /// All of two or more hold.
+    /// A conjunction of two or more.
     And(Vec<Expr>),
-    /// One of two or more holds.
+    /// A disjunction of two or more.
     Or(Vec<Expr>),
-    /// It does not hold. Runs of `not` are one node or none.
+    /// A negation. A run of `not` is one node, or none if it cancels out.
     Not(Box<Expr>),
     /// A reference to a macro.
     Macro(String),
-    /// A field or transformer and what is asked about it.
+    /// A comparison of a field or transformer.
     Predicate(Box<RawPredicate>),
     /// A place where nothing could be parsed; its error is already reported.
     Error,
 }
 
-/// One check of a value.
+/// A predicate as written: a comparison, or a test for presence.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct RawPredicate {
-    /// What is checked.
+    /// The left-hand operand.
     pub left: Operand,
     /// The operator.
     pub operator: Operator,
-    /// Where the operator stands (with the modifier, if any).
+    /// The bytes of the operator and its modifier.
     pub operator_range: TextRange,
     /// `oneof`, `anyof`, `allof`.
     pub modifier: Option<Modifier>,
-    /// What it is compared with.
+    /// The right-hand operand.
     pub right: Right,
 }
 
-/// The right-hand side of a check.
+/// The right-hand side of a predicate.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Right {
     /// Nothing (`exists`).
@@ -100,11 +100,11 @@ pub struct FieldName {
 pub struct Call {
     /// The transformer.
     pub transformer: Transformer,
-    /// Where its name stands.
+    /// The bytes of its name.
     pub name_range: TextRange,
-    /// What it is applied to.
+    /// Its arguments.
     pub arguments: Vec<CallArgument>,
-    /// Text between brackets behind the call (`getopt(…)[x]`).
+    /// The text between brackets after the call (`getopt(…)[x]`).
     pub selector: Option<Word>,
     /// Its bytes.
     pub range: TextRange,

@@ -1,6 +1,6 @@
 //! The canonical form of conditions, as Falco shows them.
 //!
-//! In: trees. Out: text. `and` and `or` stand in parentheses, values stand bare unless they must
+//! In: trees. Out: text. `and` and `or` are in parentheses, values are bare unless they must
 //! be quoted. It is for reading: a value with a comma or parenthesis is not quoted, so that the text
 //! cannot always be parsed again.
 

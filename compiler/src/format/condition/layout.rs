@@ -17,7 +17,7 @@ use super::tree::Part;
 /// Columns that each level is indented by.
 const STEP: usize = 2;
 
-/// `part` in lines of up to `width` letters where that can be. A chain is always broken.
+/// Breaks `part` into lines of up to `width` characters where possible. A chain is always broken.
 pub(super) fn lines(part: &Part, width: usize) -> Vec<String> {
     let mut layout = Layout {
         width,
@@ -78,7 +78,7 @@ struct Layout {
 }
 
 impl Layout {
-    /// `part` behind `prefix`: on one line if there is room.
+    /// Appends `part` after `prefix`: on one line if it fits.
     fn part(&mut self, part: &Part, indent: usize, prefix: &str) {
         let line = format!("{prefix}{}", part.line());
         if indent + line.chars().count() <= self.width {

@@ -1,4 +1,4 @@
-//! Conditions, laid out.
+//! Formatting of conditions.
 //!
 //! In: the text of a condition. Out: the same lexemes with other blanks between them: on one line,
 //! and broken at `and` and `or`. Operators, quotes and parentheses stay the author's; where they
@@ -14,10 +14,10 @@ use rustc_hash::FxHashSet;
 use crate::syntax::ast::{Expr, ExprKind};
 use tree::Part;
 
-/// A condition that can be laid out.
+/// A condition that can be formatted.
 pub(super) struct Condition(Part);
 
-/// Why a condition is left as it is.
+/// Why a condition is not formatted.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum CannotFormat {
     /// It has a syntax error, of itself or because it is one part of several that are appended.
@@ -29,7 +29,7 @@ pub(super) enum CannotFormat {
 impl Condition {
     /// Reads `text`; `lists` are names that would be replaced in it before it is parsed.
     ///
-    /// What is appended may begin with `and` or `or`.
+    /// A condition that is appended may begin with `and` or `or`.
     pub(super) fn read(text: &str, lists: &FxHashSet<&str>) -> Result<Self, CannotFormat> {
         let part = tree::read(text).ok_or(CannotFormat::Syntax)?;
         let condition = Self(part);
@@ -46,7 +46,7 @@ impl Condition {
         self.0.line()
     }
 
-    /// Lines of up to `width` letters where that can be, without a blank at the start of the first.
+    /// Returns lines of up to `width` characters where possible, without a blank at the start of the first.
     pub(super) fn lines(&self, width: usize) -> Vec<String> {
         layout::lines(&self.0, width)
     }
@@ -62,7 +62,7 @@ pub(super) fn same(before: &str, after: &str) -> bool {
     lexemes(before).eq(lexemes(after)) && tree(before) == tree(after)
 }
 
-/// The letters of a condition without the blanks between its lexemes. Those within quotes stay.
+/// The bytes of a condition without the blanks between its lexemes. Blanks within quotes are kept.
 pub(super) fn lexemes(text: &str) -> impl Iterator<Item = u8> {
     let mut quote = None;
     let mut previous = 0;

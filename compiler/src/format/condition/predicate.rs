@@ -1,8 +1,8 @@
-//! Single checks, from their trees and the text they were parsed from.
+//! Single predicates, from their trees and the text they were parsed from.
 
 use crate::syntax::ast::{Call, CallArgument, FieldName, Operand, RawPredicate, Right, Word};
 
-/// A check as text, and its list apart if it has one: lists are what makes checks long.
+/// A predicate as text. Its list is separate, because only lists are broken into lines.
 pub(super) struct PredicateText {
     /// Left side, operator and modifier; with the right side unless that is a list.
     pub head: String,

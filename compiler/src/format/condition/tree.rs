@@ -1,7 +1,7 @@
 //! Conditions with their parentheses.
 //!
 //! The parser's trees leave parentheses out; here they are put back: checks and macros come from the
-//! parser, what stands between them is read again.
+//! parser, the text between them is read again.
 
 use super::predicate::predicate_text;
 use crate::syntax::ast::{Expr, ExprKind};
@@ -10,9 +10,9 @@ use crate::syntax::condition::{self, Condition, Connective};
 /// A part of a condition.
 #[derive(Debug)]
 pub(super) enum Part {
-    /// A check without list, or a macro.
+    /// A predicate without a list, or a macro.
     Plain(String),
-    /// A check with the elements of its list.
+    /// A predicate with the elements of its list.
     List(String, Vec<String>),
     /// `not …`
     Not(Box<Part>),
@@ -20,11 +20,11 @@ pub(super) enum Part {
     Group(Box<Part>),
     /// Two or more parts, joined.
     Chain(Connective, Vec<Part>),
-    /// A connective and what follows, as in text to append.
+    /// A connective and its operand, as in text to append.
     Appended(Connective, Box<Part>),
 }
 
-/// Reads a condition, or one that begins with a connective; none if it has a mistake.
+/// Reads a condition, or one that begins with a connective; returns `None` if it has an error.
 pub(super) fn read(text: &str) -> Option<Part> {
     let (connective, rest, parsed) = parse(text);
     if !parsed.errors.is_empty() || !parsed.tolerated.is_empty() {
@@ -47,7 +47,7 @@ pub(super) fn read(text: &str) -> Option<Part> {
     })
 }
 
-/// Parses a condition, or what follows its connective if it begins with one.
+/// Parses a condition, or the text after its connective if it begins with one.
 pub(super) fn parse(text: &str) -> (Option<Connective>, &str, Condition) {
     let whole = condition::parse(text);
     if !whole.errors.is_empty()
@@ -58,7 +58,7 @@ pub(super) fn parse(text: &str) -> (Option<Connective>, &str, Condition) {
     (None, text, whole)
 }
 
-/// The connective that `text` begins with, and what follows it.
+/// Returns the connective that `text` begins with, and the rest.
 ///
 /// One that is glued to a parenthesis takes that group alone, which a blank would change.
 fn connective(text: &str) -> (Option<Connective>, &str) {
@@ -81,7 +81,7 @@ enum Lexeme {
     Leaf(Part),
 }
 
-/// Appends the checks and macros of `expr`, and what stands before each of them.
+/// Appends the predicates and macros of `expr`, and the lexemes before each of them.
 fn leaves(expr: &Expr, text: &str, at: &mut usize, found: &mut Vec<Lexeme>) -> Option<()> {
     let leaf = match &expr.kind {
         ExprKind::And(children) | ExprKind::Or(children) => {

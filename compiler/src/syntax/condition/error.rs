@@ -6,9 +6,9 @@ use crate::tables::Operator;
 /// A syntax error.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct SyntaxError {
-    /// What is wrong.
+    /// The kind of error.
     pub kind: SyntaxErrorKind,
-    /// Where Falco's parser stands when it notices.
+    /// The position at which Falco's parser notices it.
     pub position: usize,
     /// The bytes to blame; empty at the end of the text.
     pub range: TextRange,
@@ -16,16 +16,16 @@ pub struct SyntaxError {
     pub hint: Option<SyntaxHint>,
 }
 
-/// What is wrong with a condition.
+/// The kinds of syntax errors.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum SyntaxErrorKind {
     /// There is no text.
     Empty,
     /// Neither `(` nor a field, a transformer or a macro.
     ExpectedPredicate,
-    /// A field without an operator behind it.
+    /// A field without an operator.
     ExpectedOperator,
-    /// `and` or `or` without blank or parenthesis behind it.
+    /// `and` or `or` without a blank or parenthesis after it.
     ExpectedBlank(Connective),
     /// A group or list goes on where it should close.
     ExpectedClosingParen,
@@ -43,9 +43,9 @@ pub enum SyntaxErrorKind {
     ExpectedListItem,
     /// `in`, `intersects`, `pmatch` without list, identifier, transformer or `val(…)`.
     ExpectedList,
-    /// Nothing that can stand between brackets.
+    /// Not a valid argument between brackets.
     ExpectedFieldArgument,
-    /// No `]` where it should stand.
+    /// A missing `]`.
     ExpectedClosingBracket,
     /// A transformer's arguments go on where they should close.
     ExpectedClosingCall,
@@ -67,7 +67,7 @@ pub enum SyntaxErrorKind {
     UnknownEscape(u8),
     /// Nested too deep.
     TooDeep,
-    /// An operand is not a field or a transformer; only where one stands alone.
+    /// Neither a field nor a transformer where an operand is parsed alone.
     ExpectedOperand,
 }
 
@@ -86,9 +86,9 @@ pub enum SyntaxHint {
     ForeignConnective(&'static str),
     /// A misspelt operator, and the closest one.
     MisspeltOperator(Operator),
-    /// `not` stands before the operator, as in `x not in (…)`.
+    /// `not` before the operator, as in `x not in (…)`.
     NotBeforeOperator(Operator),
-    /// A list behind an operator that takes one value.
+    /// A list after an operator that takes one value.
     ListAfter(Operator),
     /// A list in square brackets.
     SquareBrackets,
@@ -104,7 +104,7 @@ pub enum SyntaxHint {
     MissingConnective,
 }
 
-/// What joins checks.
+/// The connectives of predicates.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum Connective {
     /// `and`

@@ -106,7 +106,7 @@ fn group(input: &mut Input<'_>) -> Option<Term> {
     })
 }
 
-/// What follows a `(`: an expression and `)`. Yields the expression and the end.
+/// Parses the expression after a `(`, and the `)`. Returns the expression and the end.
 fn embedded(input: &mut Input<'_>) -> (Expr, usize) {
     input.guarded(
         |at| (Term::error(at).expr, at),
@@ -124,11 +124,11 @@ fn embedded(input: &mut Input<'_>) -> (Expr, usize) {
     )
 }
 
-/// `not`, any number of times, and what it stands before.
+/// Parses `not`, any number of times, and its operand.
 fn negation(input: &mut Input<'_>) -> Term {
     input.blank();
     let start = input.here();
-    // Each `not` turns the sign; what counts is whether their number is odd.
+    // Two `not` cancel out, so only an odd number counts.
     let mut odd = false;
     while input.lexeme(lex::not_with_blank).is_some() {
         odd = !odd;
@@ -156,13 +156,13 @@ fn negation(input: &mut Input<'_>) -> Term {
     term
 }
 
-/// Nothing that a check begins with.
+/// Reports that no predicate begins here.
 fn missing_predicate(input: &mut Input<'_>) -> Term {
     let at = input.here();
     input.report(SyntaxErrorKind::ExpectedPredicate);
     let bangs = input.rest().iter().take_while(|byte| **byte == b'!').count();
     if bangs > 0 && input.rest().get(bangs) != Some(&b'=') {
-        // `!` was meant as `not`, so what follows is a predicate.
+        // `!` was meant as `not`, so a predicate follows.
         input.advance(bangs);
         return input.guarded(Term::error, |input| {
             input.blank();
@@ -176,14 +176,14 @@ fn missing_predicate(input: &mut Input<'_>) -> Term {
     Term::new(ExprKind::Error, at..input.here())
 }
 
-/// Where an expression stands.
+/// Where an expression is nested.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Nesting {
     Top,
     Group,
 }
 
-/// Parses what follows `first` and is neither its end nor its continuation.
+/// Parses the text after `first` up to the end of the group, with an error for each part that does not belong there.
 ///
 /// All parts become operands of one node. A node for each error would make a tree as deep as there are errors, and
 /// whoever walks it would run out of stack.
@@ -217,7 +217,7 @@ fn foreign_connective(input: &mut Input<'_>) -> Option<Connective> {
         .map(|(_, connective)| connective)
 }
 
-/// Reports and leaves out what does not belong behind an expression.
+/// Reports and skips text that does not belong after an expression.
 fn skip_unexpected(input: &mut Input<'_>, nesting: Nesting) -> Option<()> {
     let blanks = lex::blanks(input.rest());
     let left = input.rest().get(blanks..).unwrap_or_default();

@@ -45,7 +45,7 @@ pub fn field_name_len(text: &[u8]) -> Option<usize> {
     (length > first).then_some(length)
 }
 
-/// `not` and the blanks behind it.
+/// Length of `not` and the blanks after it.
 pub(super) fn not_with_blank(text: &[u8]) -> Option<usize> {
     let blanks = run(text.strip_prefix(b"not")?, is_space);
     non_empty(blanks).map(|blanks| 3 + blanks)
@@ -116,13 +116,13 @@ pub(super) fn quoted(text: &[u8]) -> Option<usize> {
     None
 }
 
-/// `word` and at least one blank behind it; the length includes the blanks.
+/// Length of `word` and at least one blank after it, the blanks included.
 pub(super) fn word_with_blank(text: &[u8], word: &str) -> Option<usize> {
     let blanks = blanks(text.strip_prefix(word.as_bytes())?);
     non_empty(blanks).map(|blanks| word.len() + blanks)
 }
 
-/// `and`, `or` or `not` stands here and does not go on with a letter or digit.
+/// Returns whether `and`, `or` or `not` begins here and does not go on with a letter or digit.
 pub(super) fn keyword_follows(text: &[u8]) -> bool {
     ["and", "or", "not"].iter().any(|keyword| {
         text.strip_prefix(keyword.as_bytes())

@@ -33,10 +33,10 @@ pub const MAX_DEPTH: u32 = 1000;
 pub struct Condition {
     /// Its tree; [`ExprKind::Error`] where there is nothing better.
     pub expr: Expr,
-    /// What is wrong, in order of discovery; the first is the one that Falco reports. Falco
+    /// The errors, in order of discovery; the first is the one that Falco reports. Falco
     /// accepts the condition if there is none.
     pub errors: Vec<SyntaxError>,
-    /// What is wrong but overlooked by Falco: a list whose first text has a bad escape is taken
+    /// Errors that Falco overlooks: a list whose first string has an invalid escape is taken
     /// for an empty list.
     pub tolerated: Vec<SyntaxError>,
 }

@@ -1,6 +1,6 @@
 //! Operands at the start of a text, longest first.
 //!
-//! Behind a `%` Falco takes the longest prefix of the template that it can compile, and tries all
+//! After a `%` Falco takes the longest prefix of the template that it can compile, and tries all
 //! of them, byte by byte. Few can succeed: a field or call with its brackets, the same without
 //! them, and a field name cut short. These are all there are.
 
@@ -35,7 +35,7 @@ pub fn operand_prefixes(text: &str) -> (impl Iterator<Item = (Operand, usize)>, 
 mod tests {
     use super::*;
 
-    /// What Falco does: every prefix, longest first.
+    /// Falco's way: every prefix, longest first.
     fn by_trial(text: &str) -> Vec<usize> {
         let mut lengths: Vec<usize> = (1..=text.len())
             .rev()
@@ -78,7 +78,7 @@ mod tests {
         let text = "concat(\"a\", ".repeat(20_000);
         assert_eq!(operand_prefixes(&text).0.count(), 0);
         let text = format!("a.{}", "b".repeat(200_000));
-        // The whole name, and the prefixes with a dot and something behind it.
+        // The whole name, and the prefixes with a dot and at least one letter after it.
         assert_eq!(operand_prefixes(&text).0.count(), 1 + MAX_CUT_NAME - 3);
         for text in ["%tolower(x ", "%tolower(", "%a.b[x ", "%concat(\"a\","] {
             let text = text.repeat(20_000);

@@ -1,12 +1,12 @@
 //! Where parsing goes on after an error.
 //!
-//! Each function tells how many bytes to leave out.
+//! Each function returns how many bytes to skip.
 
 use super::lexeme;
 
 /// To the next `and` or `or` of this group, the first byte of `stops`, or the end.
 ///
-/// A quote that is never closed takes all the rest with it: what follows was meant as text.
+/// A quote that is never closed takes all the rest with it: that was meant as a string.
 pub(super) fn to_connective(text: &[u8], stops: &[u8]) -> usize {
     let mut at = 0;
     let mut open = 0usize;
@@ -43,18 +43,18 @@ fn connective_follows(text: &[u8]) -> bool {
     })
 }
 
-/// `&&` or `||`, which is reported where it stands, and then taken for what it means.
+/// `&&` or `||`, which is reported at its own position and then read as `and` or `or`.
 fn is_foreign_connective(text: &[u8]) -> bool {
     text.starts_with(b"&&") || text.starts_with(b"||")
 }
 
-/// Behind the `)` of the list or call that is open; or as [`to_connective`] if it has none.
+/// To the end of the `)` of the list or call that is open; or as [`to_connective`] if it has none.
 pub(super) fn behind_paren(text: &[u8]) -> usize {
     let at = to_connective(text, b")");
     at + usize::from(text.get(at) == Some(&b')'))
 }
 
-/// Behind the `]`, if it follows before anything that cannot stand between brackets.
+/// To the end of the `]`, if it follows before anything that is not allowed between brackets.
 pub(super) fn behind_bracket(text: &[u8]) -> usize {
     text.iter()
         .position(|byte| {

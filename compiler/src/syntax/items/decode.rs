@@ -22,7 +22,7 @@ pub(super) enum Presence {
 
 /// A value that a scalar can be decoded to.
 pub(super) trait Decode: Sized {
-    /// What is expected, for messages.
+    /// The expected values, for messages.
     const EXPECTED: &'static str;
     fn decode(value: &MappedText) -> Option<Self>;
 }
@@ -76,7 +76,7 @@ impl<'a> Decoder<'a> {
         self.get(key).is_some()
     }
 
-    /// The place to blame for what the mapping as a whole lacks: its first key.
+    /// The span of errors about the mapping as a whole: its first key.
     pub(super) fn head(&self) -> Span {
         let first = self.node.mapping().and_then(<[_]>::first);
         first.map_or(self.node.span, |(key, _)| key.span)

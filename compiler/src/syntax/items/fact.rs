@@ -1,4 +1,4 @@
-//! What can be wrong with an item, taken alone.
+//! Errors and warnings that concern one item alone.
 
 use crate::source::Span;
 use crate::syntax::yaml::{YamlCause, YamlErrorKind};
@@ -6,7 +6,7 @@ use crate::syntax::yaml::{YamlCause, YamlErrorKind};
 /// Something to be said about an item or a file.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Fact {
-    /// What.
+    /// The kind of fact.
     pub kind: FactKind,
     /// The bytes it is about.
     pub span: Span,
@@ -112,14 +112,14 @@ pub enum Severity {
     Silent,
 }
 
-/// What can be said about an item or a file.
+/// The kinds of facts about an item or a file.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum FactKind {
     /// The file is not YAML.
     Yaml {
         /// The reason that Falco gives.
         kind: YamlErrorKind,
-        /// What probably caused it.
+        /// The probable cause.
         cause: Option<YamlCause>,
     },
     /// A quote is closed by the end of the file only, so that all that follows it is one string. Falco accepts that,
@@ -146,7 +146,7 @@ pub enum FactKind {
     BadValue {
         /// The key.
         key: &'static str,
-        /// What it takes.
+        /// The values it takes.
         expected: &'static str,
     },
     /// A value should be a sequence.
@@ -173,7 +173,7 @@ pub enum FactKind {
     BadOperation {
         /// The overridden key.
         key: String,
-        /// What is written.
+        /// The text as written.
         operation: String,
         /// The key can be appended to.
         append: bool,
@@ -188,7 +188,7 @@ pub enum FactKind {
     AppendAndOverride,
     /// `override` names a key that the item does not have.
     OverriddenKeyMissing {
-        /// What was to be done.
+        /// The operation.
         operation: Operation,
         /// The key.
         key: String,
@@ -223,7 +223,7 @@ pub enum FactKind {
 
     /// A key is given twice; the first counts.
     DuplicateKey(String),
-    /// The document is empty and so ends the file for Falco; the span is what it ignores.
+    /// An empty document, after which Falco stops reading; the span is the ignored text.
     IgnoredAfterEmptyDocument,
 }
 

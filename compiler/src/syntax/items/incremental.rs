@@ -57,7 +57,7 @@ impl IncrementalReader {
         self.whole()
     }
 
-    /// The fragments of `text`: those of the last time, as far as they stand at its start or end. None if
+    /// The fragments of `text`: those of the last time, as far as they are at its start or end. None if
     /// it cannot be cut.
     fn cut(&self, text: &str) -> Option<Vec<CachedFragment>> {
         let starts = item_starts(text)?;
@@ -159,7 +159,7 @@ impl CachedFragment {
         for element in &read.elements {
             complex_keys(element, &mut complex);
         }
-        // What is said of these comes before all items of the file.
+        // Their facts precede all items of the file.
         if !complex.is_empty() {
             return None;
         }
@@ -174,7 +174,7 @@ impl CachedFragment {
         })
     }
 
-    /// The same so many bytes further on, wrapping; none if something in it cannot be moved.
+    /// Returns the fragment `by` bytes further on, wrapping; `None` if something in it cannot be moved.
     fn moved(&self, by: u32) -> Option<Self> {
         if by == 0 {
             return Some(self.clone());

@@ -54,13 +54,13 @@ pub enum Entry {
 /// An item: one entry of a document.
 #[derive(Clone, Debug)]
 pub struct Item {
-    /// What it is.
+    /// The kind of item.
     pub kind: ItemKind,
     /// Its tree.
     pub node: Arc<Node>,
-    /// What Falco does over it, in order; it stops at the first error.
+    /// The steps of Falco's reader, in order; it stops at the first error.
     pub steps: Vec<Step>,
-    /// Tells it from items with another text.
+    /// Identifies the text of the item.
     pub text: TextId,
 }
 
@@ -109,9 +109,9 @@ pub enum Step {
     Action(Action),
 }
 
-/// What an item does.
+/// The effects of an item.
 ///
-/// After an error fact of the same item an action may lack what could not be decoded. It is still
+/// After an error fact of the same item an action may lack parts that could not be decoded. It is still
 /// given, so that the item is known to those that refer to it.
 #[derive(Clone, Debug)]
 pub enum Action {
@@ -137,7 +137,7 @@ pub enum Action {
     EnableRule(RuleSwitch),
 }
 
-/// A value and where it stands.
+/// A value with its key and its positions.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Keyed<T> {
     /// The value.
@@ -153,7 +153,7 @@ pub struct Keyed<T> {
 /// Text of a value.
 pub type Text = Keyed<MappedText>;
 
-/// Where an item stands.
+/// The position of an item.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct ItemLocation {
     /// Its bytes.
@@ -165,9 +165,9 @@ pub struct ItemLocation {
 /// A required engine version.
 #[derive(Clone, Debug)]
 pub struct EngineVersion {
-    /// Where the item stands.
+    /// The position of the item.
     pub item: ItemLocation,
-    /// What is written.
+    /// The text as written.
     pub text: Text,
     /// Major, minor, patch. A plain number is the minor version of the engine's own major.
     pub version: (u32, u32, u32),
@@ -193,14 +193,14 @@ pub struct PluginChoice {
     pub version: Text,
 }
 
-/// A list, or what is appended to one.
+/// A list, or elements to append to one.
 #[derive(Clone, Debug)]
 pub struct List {
-    /// Where the item stands.
+    /// The position of the item.
     pub item: ItemLocation,
     /// Its name.
     pub name: Text,
-    /// Its elements; none if they could not be decoded.
+    /// Its elements; `None` if they could not be decoded.
     pub items: Option<Keyed<Vec<Element>>>,
 }
 
@@ -213,21 +213,21 @@ pub struct Element {
     pub span: Span,
 }
 
-/// A macro, or what is appended to one.
+/// A macro, or a condition to append to one.
 #[derive(Clone, Debug)]
 pub struct Macro {
-    /// Where the item stands.
+    /// The position of the item.
     pub item: ItemLocation,
     /// Its name.
     pub name: Text,
-    /// Its condition; none if it could not be decoded.
+    /// Its condition; `None` if it could not be decoded.
     pub condition: Option<Text>,
 }
 
 /// A full definition of a rule. Required keys that could not be decoded are missing.
 #[derive(Clone, Debug)]
 pub struct Rule {
-    /// Where the item stands.
+    /// The position of the item.
     pub item: ItemLocation,
     /// Its name.
     pub name: Text,
@@ -260,7 +260,7 @@ pub struct Rule {
 /// Keys of a rule to append or replace. A key that is not there is left alone.
 #[derive(Clone, Debug)]
 pub struct RuleUpdate {
-    /// Where the item stands.
+    /// The position of the item.
     pub item: ItemLocation,
     /// Name of the rule.
     pub name: Text,
@@ -300,7 +300,7 @@ pub struct OverrideEntry {
     pub key: String,
     /// Where it is named.
     pub key_span: Span,
-    /// What is done with it.
+    /// The operation on it.
     pub operation: Operation,
     /// Where that is said.
     pub operation_span: Span,
@@ -309,18 +309,18 @@ pub struct OverrideEntry {
 /// Switches a rule on or off.
 #[derive(Clone, Debug)]
 pub struct RuleSwitch {
-    /// Where the item stands.
+    /// The position of the item.
     pub item: ItemLocation,
     /// Name of the rule.
     pub name: Text,
-    /// On or off; none if it could not be decoded.
+    /// On or off; `None` if it could not be decoded.
     pub enabled: Option<Keyed<bool>>,
 }
 
-/// An exception, or what is appended to one, as written.
+/// An exception, or parts to append to one, as written.
 #[derive(Clone, Debug)]
 pub struct Exception {
-    /// Where it stands.
+    /// Its position.
     pub item: ItemLocation,
     /// Its name.
     pub name: Text,
@@ -335,7 +335,7 @@ pub struct Exception {
 /// Something within an exception: a scalar, or a sequence of such.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Operand {
-    /// What it is.
+    /// The kind of operand.
     pub kind: OperandKind,
     /// Its bytes.
     pub span: Span,
@@ -343,7 +343,7 @@ pub struct Operand {
     pub place: Span,
 }
 
-/// What an [`Operand`] is.
+/// The kinds of [`Operand`].
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum OperandKind {
     /// A scalar. Null and mappings count as an empty one; a written scalar is never empty.

@@ -5,7 +5,7 @@ use super::{FactKind, ItemType, Operation, OverrideEntry, PathStep};
 use crate::syntax::yaml::{Node, NodeKind};
 use crate::tables::KeyItem;
 
-/// What `override` says.
+/// The entries of `override`.
 #[derive(Default)]
 pub(super) struct Overrides {
     /// Its valid entries.

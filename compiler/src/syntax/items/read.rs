@@ -53,7 +53,7 @@ pub fn read(file: FileId, text: &str) -> RuleFile {
     }
 }
 
-/// Keys that are sequences or mappings, in file order. Aliases stand for what is seen elsewhere.
+/// Collects keys that are sequences or mappings, in file order. Nodes that aliases refer to are visited once.
 pub(super) fn complex_keys<'n>(node: &'n Node, found: &mut Vec<&'n Node>) {
     match &node.kind {
         NodeKind::Sequence(elements) => {
@@ -101,7 +101,7 @@ const KINDS: [(&str, ItemKind); 5] = [
     ("rule", ItemKind::Rule),
 ];
 
-/// What an element of a document is. It has the text of that name.
+/// Decodes an element of a document.
 pub(super) fn read_item(node: &Arc<Node>, text: TextId) -> Item {
     let kind = KINDS
         .into_iter()

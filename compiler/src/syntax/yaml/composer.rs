@@ -23,7 +23,7 @@ const STACK_CHECK_DEPTH: usize = 16;
 /// Depth of a tree with aliases followed; deeper ones are refused, so that trees can be walked.
 pub const MAX_HEIGHT: usize = 2 * MAX_DEPTH;
 
-/// Documents of a range of text, and what ended them.
+/// The documents of a range of text, and the error that ended them.
 #[derive(Debug, Default)]
 pub(super) struct Composed {
     pub roots: Vec<Arc<Node>>,
@@ -62,7 +62,7 @@ pub(super) fn compose(
             Ok(Some(root)) => {
                 let empty = root.is_null();
                 if empty {
-                    // What follows is not read, so its mistakes do not count.
+                    // The rest is not read, so errors in it do not count.
                     composed.stopped_at = composer.scanner.peek().ok().flatten().map(|token| token.start);
                     break;
                 }

@@ -1,4 +1,4 @@
-//! A place in the text, and what stands there.
+//! A position in the text, and the characters at it.
 
 use super::error::{YamlError, YamlErrorKind};
 use crate::source::{FileId, Span};
@@ -9,7 +9,7 @@ pub(super) struct Cursor<'t> {
     text: &'t str,
     file: FileId,
     at: usize,
-    /// What there is to read: the text up to the end of the range.
+    /// The text up to the end of the range.
     bytes: &'t [u8],
     line: usize,
     line_start: usize,
@@ -115,12 +115,12 @@ impl<'t> Cursor<'t> {
         matches!(self.peek(), Some(b' ' | b'\t'))
     }
 
-    /// `---` or `...` stands here, at the start of a line.
+    /// Returns whether `---` or `...` begins here, at the start of a line.
     pub(super) fn at_document_indicator(&self) -> bool {
         self.column() == 0 && (self.at_marker(b"---") || self.at_marker(b"..."))
     }
 
-    /// `marker` stands here with a blank, a line break or the end behind it.
+    /// Returns whether `marker` is here, followed by a blank, a line break or the end.
     pub(super) fn at_marker(&self, marker: &[u8]) -> bool {
         self.rest().starts_with(marker) && ends_word(self.peek_at(marker.len()))
     }

@@ -1,4 +1,4 @@
-//! What can be wrong with the YAML of a file.
+//! Errors in the YAML of a file.
 
 use std::fmt;
 
@@ -10,7 +10,7 @@ use crate::source::Span;
 #[derive(Clone, Debug, Eq, Error, PartialEq)]
 #[error("{kind}")]
 pub struct YamlError {
-    /// What is wrong.
+    /// The kind of error.
     pub kind: YamlErrorKind,
     /// Where; its start is where Falco places it.
     pub span: Span,
@@ -75,7 +75,7 @@ impl fmt::Display for YamlCause {
     }
 }
 
-/// What is wrong. The text is the reason that yaml-cpp gives.
+/// The kinds of errors. Their texts are the reasons that yaml-cpp gives.
 #[derive(Clone, Debug, Eq, Error, PartialEq)]
 pub enum YamlErrorKind {
     /// `: ` within a plain scalar.
@@ -156,13 +156,13 @@ pub enum YamlErrorKind {
     /// A comma at the start of a line.
     #[error("plain value cannot start with flow indicator character")]
     UnexpectedComma,
-    /// A scalar or comma behind a quoted scalar.
+    /// A scalar or comma after a quoted scalar.
     #[error("unexpected scalar")]
     UnexpectedScalar,
     /// `!<` without `>`.
     #[error("end of verbatim tag not found")]
     EndOfVerbatimTag,
-    /// `!handle!` with nothing behind it.
+    /// `!handle!` without a suffix.
     #[error("tag handle with no suffix")]
     TagWithoutSuffix,
     /// A tag handle with a character that it cannot have.
@@ -171,7 +171,7 @@ pub enum YamlErrorKind {
     /// Nested deeper than yaml-cpp's limit.
     #[error("bad file")]
     TooDeep,
-    /// Aliases that stand for too much in total.
+    /// The trees that aliases refer to are too large in total.
     #[error("bad file")]
     TooManyAliases,
 }

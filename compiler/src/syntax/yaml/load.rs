@@ -13,9 +13,9 @@ use crate::source::{FileId, Span};
 pub struct Loaded {
     /// Roots of the documents. A document with errors is in several pieces, each a sequence.
     pub documents: Vec<Arc<Node>>,
-    /// What is wrong, in file order. Falco reads nothing of a file that has an error.
+    /// The errors, in file order. Falco reads nothing of a file that has an error.
     pub errors: Vec<YamlError>,
-    /// What follows an empty document, which makes Falco stop reading.
+    /// The text after an empty document, where Falco stops reading.
     pub ignored: Option<Span>,
     /// How many bytes were scanned, those that were scanned again included. At most [`MAX_SCANS`] times the text.
     pub scanned: usize,
@@ -58,7 +58,7 @@ pub fn load(file: FileId, text: &str) -> Loaded {
         reread += noticed.saturating_sub(opened);
         let at = if reread <= text.len() { opened } else { noticed };
         loaded.errors.push(error);
-        // What precedes the broken item is read again by itself: the error took its document away.
+        // The text before the broken item is read again by itself: the error discarded its document.
         let broken = last_item(text, at).max(start);
         let read_to = loaded
             .documents

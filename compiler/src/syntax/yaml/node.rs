@@ -7,22 +7,22 @@ use crate::source::{MappedText, Span};
 /// A node with its place.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Node {
-    /// What it is.
+    /// The kind of node.
     pub kind: NodeKind,
     /// Its bytes: of a scalar with its quotes or block header, of a collection from its first to
     /// its last entry (or bracket), of an alias with its `*`. A node that is not written at all
-    /// (`key:`) has an empty span where it would stand.
+    /// (`key:`) has an empty span where it would be.
     pub span: Span,
     /// Where its anchor and tag begin, if it has any; else where `span` begins. Falco's positions
     /// are these.
     pub start: u32,
     /// Name of its anchor, without `&`.
     pub anchor: Option<String>,
-    /// Its tag as written (`!!str`), where the parser tells.
+    /// Its tag as written (`!!str`).
     pub tag: Option<String>,
 }
 
-/// What a node is.
+/// The kinds of nodes.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum NodeKind {
     /// Nothing, `~` or `null`.
@@ -37,7 +37,7 @@ pub enum NodeKind {
     Alias {
         /// The name.
         name: String,
-        /// The node it stands for; never an alias itself.
+        /// The node it refers to; never an alias itself.
         target: Arc<Node>,
     },
 }
@@ -80,7 +80,7 @@ pub enum Style {
 }
 
 impl Node {
-    /// The node itself, or what it stands for if it is an alias.
+    /// Returns the node itself, or the node that an alias refers to.
     pub fn resolved(&self) -> &Self {
         match &self.kind {
             NodeKind::Alias { target, .. } => target,
@@ -88,7 +88,7 @@ impl Node {
         }
     }
 
-    /// The scalar it is or stands for.
+    /// Returns the scalar, with an alias resolved.
     pub fn scalar(&self) -> Option<&Scalar> {
         match &self.resolved().kind {
             NodeKind::Scalar(scalar) => Some(scalar),
@@ -96,7 +96,7 @@ impl Node {
         }
     }
 
-    /// The elements of the sequence it is or stands for.
+    /// Returns the elements of the sequence, with an alias resolved.
     pub fn sequence(&self) -> Option<&[Arc<Self>]> {
         match &self.resolved().kind {
             NodeKind::Sequence(elements) => Some(elements),
@@ -104,7 +104,7 @@ impl Node {
         }
     }
 
-    /// The entries of the mapping it is or stands for.
+    /// Returns the entries of the mapping, with an alias resolved.
     pub fn mapping(&self) -> Option<&[(Arc<Self>, Arc<Self>)]> {
         match &self.resolved().kind {
             NodeKind::Mapping(entries) => Some(entries),
@@ -125,7 +125,7 @@ impl Node {
         }
     }
 
-    /// It is null, or stands for null.
+    /// Returns whether it is null, with an alias resolved.
     pub fn is_null(&self) -> bool {
         matches!(self.resolved().kind, NodeKind::Null)
     }

@@ -1,6 +1,6 @@
 //! Values of scalars, with the way back to their bytes.
 //!
-//! In: a cursor at the first byte of a scalar. Out: its value, and the cursor behind it.
+//! In: a cursor at the first byte of a scalar. Out: its value, and the cursor after it.
 
 mod block;
 mod flow;
@@ -44,7 +44,7 @@ impl Builder {
         }
     }
 
-    /// Appends `text`, which the bytes `start..` up to the cursor stand for.
+    /// Appends `text`, the value of the bytes `start..` up to the cursor.
     fn derived(&mut self, cursor: &Cursor<'_>, text: &str, start: usize) {
         self.settle(cursor);
         self.value.push_derived(text, cursor.span(start, cursor.at()));

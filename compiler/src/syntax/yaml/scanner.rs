@@ -18,7 +18,7 @@ use super::token::{Status, Token, TokenKind};
 use super::{Scalar, Style};
 use key::{Block, Indent, KeyStart};
 
-/// What is open where scanning stopped, as offsets.
+/// The brackets and quotes that are open where scanning stopped, as offsets.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Opened {
     /// The innermost bracket.
@@ -51,9 +51,9 @@ pub(super) struct Scanner<'t> {
     quote: Option<(usize, Option<usize>)>,
     /// A key can begin here.
     key_allowed: bool,
-    /// A scalar can begin here; not behind a quoted one on the same line.
+    /// A scalar can begin here: not after a quoted one on the same line.
     scalar_allowed: bool,
-    /// What precedes is quoted or in brackets, so that a colon needs no blank behind it.
+    /// The last token is quoted or a closing bracket, so that a colon needs no blank after it.
     json_like: bool,
 }
 
@@ -92,7 +92,7 @@ impl<'t> Scanner<'t> {
         Ok(self.tokens.front())
     }
 
-    /// Scans until it is sure what the next token is.
+    /// Scans until the next token is certain.
     fn settle(&mut self) -> Result<(), YamlError> {
         loop {
             match self.tokens.front().map(|token| token.status) {
@@ -120,7 +120,7 @@ impl<'t> Scanner<'t> {
         self.cursor.at()
     }
 
-    /// What was opened before the place where the scanner stopped.
+    /// Returns the bracket and the quote that are open where the scanner stopped.
     pub(super) fn opened(&self) -> Opened {
         Opened {
             bracket: self.brackets.last().map(|(_, at)| *at),
@@ -148,7 +148,7 @@ impl<'t> Scanner<'t> {
         Ok(())
     }
 
-    /// Scans what comes next; false at the end.
+    /// Scans the next tokens; returns false at the end.
     fn next(&mut self) -> Result<bool, YamlError> {
         self.skip_to_token();
         self.close_indents();

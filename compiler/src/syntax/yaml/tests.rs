@@ -1,4 +1,4 @@
-//! What rules-file.md calls the behaviours that another YAML library does not have by accident.
+//! The behaviours of yaml-cpp that other YAML libraries do not share.
 
 use super::*;
 use crate::source::FileId;

@@ -11,7 +11,7 @@ pub(super) struct Token {
     pub status: Status,
 }
 
-/// Whether a token counts. What may turn out to be a key is pending until its colon is seen.
+/// Whether a token counts. A possible key is pending until its colon is seen.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Status {
     Valid,

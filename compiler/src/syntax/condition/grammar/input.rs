@@ -1,7 +1,7 @@
 //! The parser's place in the text, and the steps that all others are made of.
 //!
 //! A step that is not there leaves the place as it was and yields `None`; one that is there moves
-//! on. What is wrong is collected on the way.
+//! on. Errors are collected on the way.
 
 use crate::source::TextRange;
 use crate::syntax::condition::error::{SyntaxError, SyntaxErrorKind};
@@ -28,9 +28,9 @@ pub(in super::super) struct Input<'s> {
     first_error_only: bool,
     /// Where the operand at the start of the text ends without its brackets.
     pub bare_end: Option<usize>,
-    /// What is wrong, in order of discovery.
+    /// The errors, in order of discovery.
     pub errors: Vec<SyntaxError>,
-    /// Mistakes that Falco overlooks.
+    /// Errors that Falco overlooks.
     pub tolerated: Vec<SyntaxError>,
 }
 
@@ -135,7 +135,7 @@ impl<'s> Input<'s> {
         found
     }
 
-    /// Reports an error where the input stands, unless one was just reported there.
+    /// Reports an error at the current position, unless one was just reported there.
     pub(super) fn report(&mut self, kind: SyntaxErrorKind) {
         let length = recovery::blamed(self.rest());
         self.report_range(kind, self.at..self.at + length);
@@ -159,13 +159,13 @@ impl<'s> Input<'s> {
         }
     }
 
-    /// Leaves out `length` bytes after an error; nothing is said about the place behind them.
+    /// Skips `length` bytes after an error, and suppresses errors at the position after them.
     pub(super) fn resync(&mut self, length: usize) {
         self.advance(length);
         self.quiet_at = Some(self.at);
     }
 
-    /// What `parse` yields, on more stack where it might be needed.
+    /// Runs `parse`, on more stack where it might be needed.
     pub(super) fn with_stack<T>(&mut self, parse: impl FnOnce(&mut Self) -> T) -> T {
         if self.depth <= STACK_CHECK_DEPTH {
             return parse(self);
@@ -174,9 +174,9 @@ impl<'s> Input<'s> {
         stacker::maybe_grow(64 * 1024, 1024 * 1024, || parse(self))
     }
 
-    /// What `parse` yields, one level of Falco's parser deeper.
+    /// Runs `parse` one level of Falco's parser deeper.
     ///
-    /// Beyond the last level the rest of the text is skipped, and `fallback` yields what stands
+    /// Beyond the last level the rest of the text is skipped, and `fallback` returns a substitute
     /// for it.
     pub(super) fn guarded<T>(
         &mut self,

@@ -7,7 +7,7 @@ use crate::syntax::ast::{Right, Word};
 use crate::syntax::condition::error::{SyntaxError, SyntaxErrorKind};
 use crate::syntax::condition::{lexeme as lex, quoted, recovery};
 
-/// What `in` and its like take: a list, a transformer, or one identifier.
+/// Parses the right-hand side of `in` and its like: a list, a transformer, or one identifier.
 pub(super) fn value_or_operand(input: &mut Input<'_>) -> Option<Right> {
     right_side::value(input, SyntaxErrorKind::ExpectedList, |input| {
         list(input)
@@ -16,7 +16,7 @@ pub(super) fn value_or_operand(input: &mut Input<'_>) -> Option<Right> {
     })
 }
 
-/// What a modifier takes: a list or one identifier.
+/// Parses the right-hand side after a modifier: a list or one identifier.
 pub(super) fn value(input: &mut Input<'_>) -> Option<Right> {
     right_side::value(input, SyntaxErrorKind::ExpectedList, |input| {
         list(input).or_else(|| identifier(input))
@@ -46,7 +46,7 @@ fn list(input: &mut Input<'_>) -> Option<RightSide> {
     }))
 }
 
-/// An element behind a comma.
+/// Parses an element after a comma.
 fn word(input: &mut Input<'_>) -> Option<Word> {
     input.guarded(
         |_| None,

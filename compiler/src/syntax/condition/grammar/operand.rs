@@ -86,7 +86,7 @@ pub(super) fn call(input: &mut Input<'_>) -> Option<Operand> {
     }))
 }
 
-/// What stands between the parentheses of a call, and its selector.
+/// Parses the arguments of a call, and its selector.
 fn arguments(input: &mut Input<'_>) -> (Vec<CallArgument>, Option<Word>) {
     input.blank();
     let mut arguments: Vec<CallArgument> = argument(input).into_iter().collect();
@@ -179,7 +179,7 @@ fn close(input: &mut Input<'_>, kind: SyntaxErrorKind) -> usize {
 
 /// `val(field)` or a transformer call, right of an operator, if one is there.
 pub(super) fn right(input: &mut Input<'_>) -> Option<RightSide> {
-    // Whether one stands here shows one level deeper.
+    // Falco looks for one a level deeper, so the level counts even if there is none.
     input.guarded(
         |_| Some(RightSide::Invalid),
         |input| val(input).or_else(|| call(input).map(|call| RightSide::Parsed(Right::Operand(call)))),

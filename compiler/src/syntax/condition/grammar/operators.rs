@@ -11,9 +11,9 @@ use crate::tables::{OPERATORS, Operator, OperatorGroup};
 pub(super) struct GrammarOperators {
     /// They take a number.
     pub numeric: Vec<Operator>,
-    /// They take a string and need no blank behind them.
+    /// They take a string and need no blank after them.
     symbols: Vec<Operator>,
-    /// They take a string and need a blank behind them.
+    /// They take a string and need a blank after them.
     words: Vec<Operator>,
     /// They take a list; a word may follow without a blank.
     pub lists: Vec<Operator>,
@@ -52,7 +52,7 @@ pub(super) fn take(input: &mut Input<'_>, operators: &[Operator]) -> Option<(Ope
     Some((operator, input.take(operator.symbol().len())))
 }
 
-/// Takes a string operator with the blanks behind it.
+/// Takes a string operator with the blanks after it.
 pub(super) fn take_string(input: &mut Input<'_>) -> Option<(Operator, TextRange)> {
     let found = take(input, &get().symbols).or_else(|| {
         let text = input.rest();

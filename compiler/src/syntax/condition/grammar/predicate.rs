@@ -1,4 +1,4 @@
-//! Checks: a field or transformer and what is asked about it, or a macro.
+//! Predicates: a field or transformer with an operator and its right-hand side, or a macro.
 
 use super::input::Input;
 use super::operators;
@@ -11,7 +11,7 @@ use crate::syntax::condition::error::SyntaxErrorKind;
 use crate::syntax::condition::{lexeme as lex, recovery};
 use crate::tables::{MODIFIERS, Modifier, Operator};
 
-/// What follows the left-hand side; `None` right is an error, reported already.
+/// Operator and right-hand side. `None` as `right` is an error, reported already.
 struct Relation {
     operator: Operator,
     operator_range: TextRange,
@@ -30,7 +30,7 @@ impl Relation {
     }
 }
 
-/// A check that begins with a field, a transformer or a macro name.
+/// Parses a predicate that begins with a field or a transformer, or the name of a macro.
 pub(super) fn predicate(input: &mut Input<'_>) -> Option<Term> {
     let start = input.here();
     if let Some(left) = operand::field(input).or_else(|| operand::call(input)) {
@@ -86,7 +86,7 @@ fn relation(input: &mut Input<'_>) -> Option<Relation> {
     )
 }
 
-/// Behind a text operator: perhaps a modifier, and what is compared with.
+/// After a string operator: perhaps a modifier, and the right-hand side.
 fn textual(input: &mut Input<'_>, (operator, range): (Operator, TextRange)) -> Relation {
     let modifier = modifier(input);
     let right = match modifier {
@@ -103,7 +103,7 @@ fn textual(input: &mut Input<'_>, (operator, range): (Operator, TextRange)) -> R
 }
 
 /// `oneof` and its like are modifiers only with blanks around them and a list or an identifier
-/// behind them that is not a keyword; otherwise they are ordinary words.
+/// after them that is not a keyword; otherwise they are ordinary words.
 fn modifier(input: &mut Input<'_>) -> Option<(Modifier, TextRange)> {
     let at = input.here();
     let before = input.bytes(&(at.checked_sub(1)?..at)).first()?;

@@ -1,6 +1,6 @@
-//! Right-hand sides of predicates: what all kinds of them share.
+//! Right-hand sides of predicates: the parts that all kinds share.
 //!
-//! In: the input behind an operator, and the alternatives that the operator takes. Out: the right-hand
+//! In: the input after an operator, and the alternatives that the operator takes. Out: the right-hand
 //! side, or an error.
 //! Not here: which alternatives an operator takes.
 

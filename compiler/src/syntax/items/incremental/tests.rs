@@ -1,4 +1,4 @@
-//! Random edits: reading again finds what reading finds.
+//! Random edits: incremental reading and reading from scratch agree.
 
 use proptest::prelude::*;
 

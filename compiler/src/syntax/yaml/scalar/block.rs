@@ -6,7 +6,7 @@ use super::super::error::{YamlError, YamlErrorKind};
 use super::{Builder, Cursor};
 use crate::source::MappedText;
 
-/// What becomes of the line breaks at the end.
+/// How the line breaks at the end are treated.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Chomp {
     Strip,
@@ -58,7 +58,7 @@ pub(in super::super) fn block(
     Ok((builder.finish(), end))
 }
 
-/// What follows `|` or `>` on its line.
+/// Parses the rest of the line after `|` or `>`.
 fn header(cursor: &mut Cursor<'_>) -> Result<(Chomp, Option<usize>), YamlError> {
     let mut chomp = None;
     let mut digit = None;
@@ -102,14 +102,14 @@ struct Lines {
     held: usize,
     /// The line before those begins with a blank.
     held_more_indented: bool,
-    /// The line break behind the header is passed.
+    /// The line break after the header is passed.
     begun: bool,
     /// End of the last line with text.
     end: usize,
 }
 
 impl Lines {
-    /// Passes a line break and the indentation behind it; true if the scalar ends there.
+    /// Passes a line break and the indentation after it; returns true if the scalar ends there.
     fn next_line(&mut self, cursor: &mut Cursor<'_>) -> Result<bool, YamlError> {
         let start = cursor.at();
         let length = cursor.line_break().unwrap_or(0);
@@ -144,7 +144,7 @@ impl Lines {
         Ok(!empty && dedented)
     }
 
-    /// What a line break of a folded scalar stands for.
+    /// Returns the value of a line break in a folded scalar.
     fn folded_break(&mut self, empty: bool, more_indented: bool, dedented: bool) -> Cow<'static, str> {
         let joins = !self.empty && !empty && !self.more_indented && !more_indented && !dedented;
         if joins && self.held == 0 {

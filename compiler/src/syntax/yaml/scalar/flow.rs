@@ -6,7 +6,7 @@ use crate::source::MappedText;
 
 /// A plain scalar whose further lines are indented by at least `indent`.
 ///
-/// Also tells whether it ended because a line is indented less: only then can a key follow.
+/// Also returns whether it ended because a line is indented less: only then can a key follow.
 pub(in super::super) fn plain(
     cursor: &mut Cursor<'_>,
     indent: usize,
@@ -127,7 +127,7 @@ pub(in super::super) fn quoted(cursor: &mut Cursor<'_>) -> Result<(MappedText, b
     }
 }
 
-/// Length of what stands here before the next quote, escape or line break, at least one byte;
+/// Returns the length of the text before the next quote, escape or line break, at least one byte;
 /// with and without the blanks at its end.
 fn quoted_run(rest: &[u8], quote: u8) -> (usize, usize) {
     let stops =
@@ -159,8 +159,8 @@ impl Builder {
     }
 }
 
-/// Passes line breaks, empty lines and leading blanks; tells whether the next line is indented
-/// less than a plain scalar needs (`within` gives that, and whether it stands in brackets).
+/// Passes line breaks, empty lines and leading blanks; returns whether the next line is indented
+/// less than a plain scalar needs (`within` is that indentation, and whether it is in brackets).
 fn fold_lines(
     cursor: &mut Cursor<'_>,
     builder: &mut Builder,
@@ -203,7 +203,7 @@ fn fold_lines(
     }
 }
 
-/// The character that the escape at the cursor, behind its backslash, stands for.
+/// Decodes the escape sequence at the cursor, which is after its backslash.
 fn escape_sequence(cursor: &mut Cursor<'_>) -> Result<char, YamlError> {
     let Some(letter) = cursor.peek_char() else {
         return Err(cursor.error(YamlErrorKind::EofInScalar));

@@ -6,7 +6,7 @@ use super::Scanner;
 /// Longest distance between the start of a key and its colon.
 const MAX_KEY_LENGTH: usize = 1024;
 
-/// What an indentation belongs to.
+/// The collection that an indentation belongs to.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Block {
     /// The document.
@@ -51,7 +51,7 @@ impl Scanner<'_> {
         self.cursor.column() as i64
     }
 
-    /// Opens a block here, if it is indented more than what is around it.
+    /// Opens a block here, if it is indented more than the block around it.
     pub(super) fn indent_to_here(&mut self, block: Block) -> Option<usize> {
         if !self.in_block() {
             return None;
@@ -80,7 +80,7 @@ impl Scanner<'_> {
         Some(index)
     }
 
-    /// Closes the blocks that are indented more than what stands here.
+    /// Closes the blocks that are indented more than the next token.
     pub(super) fn close_indents(&mut self) {
         if !self.in_block() {
             return;
@@ -150,7 +150,7 @@ impl Scanner<'_> {
         });
     }
 
-    /// What might have been a key at this depth is none.
+    /// Rules out the possible key at this depth.
     pub(super) fn void_key(&mut self) {
         let depth = self.brackets.len();
         if let Some(key) = self.keys.pop_if(|key| key.depth == depth) {
@@ -158,7 +158,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// A colon follows: what might have been a key is one, unless it has several lines or is too
+    /// Confirms the possible key before a colon, unless it has several lines or is too
     /// long.
     pub(super) fn confirm_key(&mut self) -> bool {
         let depth = self.brackets.len();
