@@ -121,3 +121,19 @@ fn without_files_the_rules_of_the_project_are_repaired() {
     );
     assert_eq!(fs::read_to_string(&old).unwrap(), NEW);
 }
+
+#[test]
+fn a_refused_fix_is_listed_with_its_reason() {
+    let folder = Folder::new("fix-refused");
+    // `procexit` has the direction `>`.
+    let rule = "- rule: r\n  desc: d\n  condition: evt.type in (execve, procexit) and evt.dir = <\n  output: o\n  priority: INFO\n";
+    let file = folder.file("rules.yaml", rule);
+    let output = lanner(&["fix", &file]);
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(fs::read_to_string(&file).unwrap(), rule);
+    let listed = format!(
+        "{file}:3: [L0554 deprecated-field] remove `evt.dir = <`, which is always true (not applied: rule `r` might match different events)"
+    );
+    assert!(stderr(&output).starts_with(&listed), "{}", stderr(&output));
+    assert!(stderr(&output).contains("0 fixed, "), "{}", stderr(&output));
+}

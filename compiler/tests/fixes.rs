@@ -1,4 +1,4 @@
-//! Fixes applied: what becomes of rules, and what is no longer reported.
+//! Fixes that are applied: the new texts of rules, and the reports that remain.
 
 use compiler::compile;
 use compiler::diagnostics::{Level, Levels, Selector};
@@ -8,7 +8,7 @@ fn fixed(files: &[&str], unsafe_too: bool) -> Fixed {
     fixed_with(&[], files, unsafe_too)
 }
 
-/// The same with these at that level.
+/// The same, with these levels.
 fn fixed_with(asked: &[(&str, Level)], files: &[&str], unsafe_too: bool) -> Fixed {
     let asked: Vec<_> = asked
         .iter()
@@ -29,8 +29,8 @@ fn fixed_with(asked: &[(&str, Level)], files: &[&str], unsafe_too: bool) -> Fixe
     fix(&files, &options)
 }
 
-/// The new texts, and the ids of what was fixed and of what remains.
-fn told(fixed: &Fixed) -> (Vec<&str>, Vec<&'static str>, Vec<&'static str>) {
+/// Returns the new texts, and the ids of the fixes that were applied and of the reports that remain.
+fn summary(fixed: &Fixed) -> (Vec<&str>, Vec<&'static str>, Vec<&'static str>) {
     (
         fixed.sources.iter().map(|(_, file)| file.text()).collect(),
         fixed.applied.iter().map(|applied| applied.id).collect(),
@@ -57,14 +57,14 @@ fn append_becomes_override() {
     let expected =
         format!("{RULE}- rule: R\n  override:\n    condition: append # old\n  condition: and fd.num > 2\n");
     assert_eq!(
-        told(&result),
+        summary(&result),
         (vec![&*expected], vec!["deprecated-append"], vec![])
     );
     let list = "- list: l\n  items: [a]\n- {list: l, items: [b], append: true}\n\
                 - rule: S\n  desc: d\n  condition: evt.type = open and proc.name in (l)\n  output: o\n  priority: INFO\n";
     let result = fixed(&[list], false);
     assert_eq!(
-        told(&result),
+        summary(&result),
         (
             vec![&*list.replace("append: true", "override: {items: append}")],
             vec!["deprecated-append"],
@@ -74,10 +74,13 @@ fn append_becomes_override() {
 }
 
 #[test]
-fn append_stays_where_override_would_mean_something_else() {
+fn append_is_kept_where_override_is_not_equivalent() {
     let text = format!("{RULE}- rule: R\n  append: true\n  condition: and fd.num > 2\n  priority: DEBUG\n");
     let result = fixed(&[&text], true);
-    assert_eq!(told(&result), (vec![&*text], vec![], vec!["deprecated-append"]));
+    assert_eq!(
+        summary(&result),
+        (vec![&*text], vec![], vec!["deprecated-append"])
+    );
 }
 
 #[test]
@@ -86,13 +89,13 @@ fn a_lone_enabled_becomes_override() {
     let result = fixed(&[RULE, switch], false);
     let expected = "- rule: R\r\n  override:\r\n    enabled: replace\r\n  enabled: false # off\r\n";
     assert_eq!(
-        told(&result),
+        summary(&result),
         (vec![RULE, expected], vec!["deprecated-enabled"], vec![])
     );
 }
 
 #[test]
-fn the_direction_goes_where_it_is_one_of_several() {
+fn directions_are_removed_from_conjunctions() {
     for (condition, expected) in [
         ("evt.dir=< and evt.type = open", "evt.type = open"),
         ("evt.type = open and evt.dir = <", "evt.type = open"),
@@ -114,7 +117,7 @@ fn the_direction_goes_where_it_is_one_of_several() {
         let text = RULE.replace("evt.type = open and proc.name = sh", condition);
         let wanted = RULE.replace("evt.type = open and proc.name = sh", expected);
         let result = fixed(&[&text], false);
-        let (texts, ids, left) = told(&result);
+        let (texts, ids, left) = summary(&result);
         assert_eq!((texts, left), (vec![&*wanted], vec![]), "{condition}");
         assert!(
             !ids.is_empty() && ids.iter().all(|id| *id == "deprecated-field"),
@@ -129,7 +132,7 @@ fn the_direction_goes_where_it_is_one_of_several() {
     ] {
         let text = RULE.replace("evt.type = open and proc.name = sh", condition);
         let result = fixed(&[&text], false);
-        assert_eq!(told(&result).0, [&*text], "{condition}");
+        assert_eq!(summary(&result).0, [&*text], "{condition}");
     }
 }
 
@@ -148,29 +151,29 @@ fn a_macro_of_many_rules_is_fixed_once() {
             .iter()
             .any(|(_, file)| file.text().contains("evt.dir")),
         "{:?}",
-        told(&result)
+        summary(&result)
     );
 }
 
 #[test]
-fn likely_fixes_are_asked_for() {
+fn unsafe_fixes_are_applied_on_request() {
     let text = RULE.replace("proc.name", "proc.nmae").replace("INFO", "INFFO");
     let result = fixed(&[&text], false);
-    assert_eq!(told(&result).0, [&*text]);
-    assert_eq!(told(&result).2.len(), 2);
+    assert_eq!(summary(&result).0, [&*text]);
+    assert_eq!(summary(&result).2.len(), 2);
     let result = fixed(&[&text], true);
     assert_eq!(
-        told(&result),
+        summary(&result),
         (vec![RULE], vec!["unknown-field", "unknown-priority"], vec![])
     );
 }
 
 #[test]
-fn container_info_goes_out_of_outputs() {
+fn container_info_is_removed_from_outputs() {
     let text = RULE.replace("output: o", "output: o %container.info p");
     let (texts, ids) = {
         let result = fixed(&[&text], false);
-        let (texts, ids, _) = told(&result);
+        let (texts, ids, _) = summary(&result);
         (texts.concat(), ids)
     };
     assert_eq!(
@@ -183,7 +186,7 @@ fn container_info_goes_out_of_outputs() {
 }
 
 #[test]
-fn one_value_after_another_becomes_a_list() {
+fn repeated_comparisons_become_a_list() {
     for (condition, expected) in [
         (
             "evt.type=open and (proc.name = a or proc.name=b or proc.name == \"c d\")",
@@ -219,7 +222,7 @@ fn one_value_after_another_becomes_a_list() {
         let rule = |condition: &str| RULE.replace("evt.type = open and proc.name = sh", condition);
         let result = fixed(&[&rule(condition)], false);
         assert_eq!(
-            told(&result),
+            summary(&result),
             (vec![&*rule(expected)], vec!["repeated-comparison"], vec![]),
             "{condition}"
         );
@@ -227,10 +230,10 @@ fn one_value_after_another_becomes_a_list() {
 }
 
 #[test]
-fn values_stay_one_after_another_where_a_list_could_mean_something_else() {
+fn comparisons_are_kept_where_a_list_is_not_equivalent() {
     let lists = "- list: l\n  items: [x, y]\n";
     for condition in [
-        // Either end, any ancestor, networks, some parameter: they compare by rules of their own.
+        // Fields with special comparison rules: either end, any ancestor, networks, raw parameters.
         "evt.type = connect and (fd.ip = 1.2.3.4 or fd.ip = 5.6.7.8)",
         "evt.type = connect and (fd.port = 80 or fd.port = 443)",
         "evt.type = connect and (fd.snet = 10.0.0.0/8 or fd.snet = 127.0.0.0/8)",
@@ -252,27 +255,27 @@ fn values_stay_one_after_another_where_a_list_could_mean_something_else() {
         );
         let result = fixed(&[&text], true);
         assert!(
-            !told(&result).1.contains(&"repeated-comparison"),
+            !summary(&result).1.contains(&"repeated-comparison"),
             "{condition}: {:?}",
-            told(&result)
+            summary(&result)
         );
     }
-    let told_of = ("repeated-comparison", Level::Warning);
-    // Told, but not repaired: brackets around each, a comma within braces, a value with one.
+    let warned = ("repeated-comparison", Level::Warning);
+    // Reported, but not fixed: parentheses around each, a comma in a flow mapping, a value with a comma.
     for rule in [
         RULE.replace("proc.name = sh", "((proc.name = a) or (proc.name = b))"),
         "- {rule: R, desc: d, condition: evt.type = open and fd.num > 3 or evt.type = close, output: o, priority: INFO}\n"
             .replace("fd.num > 3", "(proc.name = a or proc.name = b)"),
         RULE.replace("proc.name = sh", "(proc.name = \"a,b\" or proc.name = b)"),
     ] {
-        let result = fixed_with(&[told_of], &[&rule], true);
-        let (texts, done, left) = told(&result);
+        let result = fixed_with(&[warned], &[&rule], true);
+        let (texts, done, left) = summary(&result);
         assert_eq!(
             (texts, done, left.contains(&"repeated-comparison")),
             (vec![&*rule], vec![], true)
         );
     }
-    // What stands in different items is nobody's to join.
+    // Comparisons in different items are not joined.
     let appended =
         format!("{RULE}- rule: R\n  condition: or proc.name = b\n  override:\n    condition: append\n")
             .replace(
@@ -280,39 +283,39 @@ fn values_stay_one_after_another_where_a_list_could_mean_something_else() {
                 "evt.type = open and fd.num > 3 or proc.name",
             );
     assert!(
-        !told(&fixed_with(&[told_of], &[&appended], false))
+        !summary(&fixed_with(&[warned], &[&appended], false))
             .2
             .contains(&"repeated-comparison")
     );
-    // The text of a parameter may hold a NUL.
+    // The string of a parameter can contain a NUL byte.
     let parameter = RULE.replace("proc.name = sh", "(evt.arg.name = a or evt.arg.name = b)");
     assert_eq!(
-        told(&fixed_with(&[told_of], &[&parameter], false)).2,
+        summary(&fixed_with(&[warned], &[&parameter], false)).2,
         ["repeated-comparison"]
     );
     assert_eq!(
-        told(&fixed(&[&parameter], false)),
+        summary(&fixed(&[&parameter], false)),
         (vec![&*parameter], vec![], vec![])
     );
-    assert_eq!(told(&fixed(&[&parameter], true)).1, ["repeated-comparison"]);
+    assert_eq!(summary(&fixed(&[&parameter], true)).1, ["repeated-comparison"]);
 }
 
 #[test]
-fn what_is_offered_can_be_refused() {
+fn offered_fixes_can_be_disabled() {
     let text = RULE.replace("proc.name = sh", "(proc.name = a or proc.name = b)");
     for name in ["repeated-comparison", "lints", "all"] {
         let result = fixed_with(&[(name, Level::Allow)], &[&text], true);
-        assert_eq!(told(&result), (vec![&*text], vec![], vec![]), "{name}");
+        assert_eq!(summary(&result), (vec![&*text], vec![], vec![]), "{name}");
     }
     let comment = format!("# lanner: allow(repeated-comparison)\n{text}");
     assert_eq!(
-        told(&fixed(&[&comment], false)),
+        summary(&fixed(&[&comment], false)),
         (vec![&*comment], vec![], vec![])
     );
 }
 
 #[test]
-fn values_of_lists_that_other_rules_use_stay() {
+fn values_of_lists_that_other_rules_use_are_kept() {
     let rule = |name: &str, condition: &str| {
         RULE.replace("rule: R", &format!("rule: {name}"))
             .replace("proc.name = sh", condition)
@@ -329,12 +332,12 @@ fn values_of_lists_that_other_rules_use_stay() {
         let text = format!("{lists}{rules}");
         let result = fixed(&[&text], false);
         // Rule `a` matches all that `b` does, which is no matter here.
-        assert_eq!(told(&result), (vec![&*text], vec![], vec!["shadowed-rule"]));
+        assert_eq!(summary(&result), (vec![&*text], vec![], vec!["shadowed-rule"]));
     }
 }
 
 #[test]
-fn values_that_one_list_has_twice_go() {
+fn values_that_one_list_has_twice_are_removed() {
     for (items, expected) in [
         ("[\"sh\", cat, \"sh\"]", "[\"sh\", cat]"),
         ("[sh, sh]", "[sh]"),
@@ -346,7 +349,7 @@ fn values_that_one_list_has_twice_go() {
         let list = |items: &str| format!("- list: l\n  items: {items}\n{}", RULE.replace("= sh", "in (l)"));
         let result = fixed(&[&list(items)], false);
         assert_eq!(
-            told(&result),
+            summary(&result),
             (vec![&*list(expected)], vec!["duplicate-value"], vec![]),
             "{items}"
         );
@@ -361,7 +364,7 @@ fn a_safe_fix_that_would_change_a_rule_is_refused() {
         "evt.type in (open, procexit) and evt.dir = < and proc.name = sh",
     );
     let result = fixed(&[&text], false);
-    assert_eq!(told(&result).0, [&*text]);
+    assert_eq!(summary(&result).0, [&*text]);
     let refused: Vec<(&str, String)> = result
         .refused
         .iter()

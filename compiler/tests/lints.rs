@@ -1,4 +1,4 @@
-//! What lints find and, as important, what they leave alone.
+//! What lints report and, as important, what they do not report.
 
 mod linting;
 
@@ -233,7 +233,7 @@ fn alternatives() {
 }
 
 #[test]
-fn superfluous_checks() {
+fn redundant_conditions() {
     check(&[
         (
             "evt.type = open and proc.name = a and proc.name in (a, b)",
@@ -275,7 +275,7 @@ fn superfluous_checks() {
 }
 
 #[test]
-fn values_that_are_never_there() {
+fn impossible_values() {
     check(&[
         ("evt.type = open and fd.type = File", &["impossible-value: File"]),
         (
@@ -332,7 +332,7 @@ fn values_that_are_never_there() {
 }
 
 #[test]
-fn fields_that_events_do_not_have() {
+fn fields_that_are_not_available() {
     check(&[
         (
             "evt.type = execve and fd.name = x",
@@ -358,7 +358,7 @@ fn fields_that_events_do_not_have() {
 }
 
 #[test]
-fn outputs_of_fields_that_events_do_not_have() {
+fn output_fields_that_are_not_available() {
     let shown = |output: &str| {
         lints(&format!(
             "- rule: r\n  desc: d\n  condition: evt.type = execve\n  output: {output}\n  priority: INFO\n"
@@ -379,7 +379,7 @@ fn outputs_of_fields_that_events_do_not_have() {
 }
 
 #[test]
-fn words_that_look_like_lists() {
+fn undefined_lists() {
     check(&[
         (
             "evt.type = open and proc.name in (my_shells)",
@@ -408,7 +408,7 @@ fn words_that_look_like_lists() {
 }
 
 #[test]
-fn patterns_without_a_pattern() {
+fn patterns_without_a_wildcard() {
     check(&[
         (
             "evt.type = open and fd.name glob /etc/shadow",
@@ -439,7 +439,7 @@ fn patterns_without_a_pattern() {
 }
 
 #[test]
-fn values_given_twice() {
+fn duplicate_values() {
     check(&[
         (
             "evt.type = open and proc.name in (a, b, a)",
@@ -458,7 +458,7 @@ fn values_given_twice() {
 }
 
 #[test]
-fn exceptions_that_never_apply() {
+fn unreachable_exceptions() {
     let with = |values: &str| {
         format!(
             "- rule: r
@@ -496,7 +496,7 @@ fn exceptions_that_never_apply() {
 }
 
 #[test]
-fn rules_that_never_come_first() {
+fn shadowed_rules() {
     let two = |first: &str, second: &str| {
         let rule = |name: &str, condition: &str| {
             format!("- rule: {name}\n  desc: d\n  condition: {condition}\n  output: o\n  priority: INFO\n")
@@ -610,7 +610,7 @@ fn outdated_fields() {
 }
 
 #[test]
-fn looks_are_off_by_default() {
+fn conventions_are_off_by_default() {
     let text = "- macro: Bad
   condition: evt.type = open
 - rule: lower case.
@@ -647,7 +647,7 @@ fn looks_are_off_by_default() {
 }
 
 #[test]
-fn beginnings_and_ends_of_values() {
+fn prefixes_and_suffixes() {
     let lints = |condition: &str| {
         let sources = sources_of(&rule(condition));
         let mut levels = Levels::default();
@@ -692,7 +692,7 @@ fn beginnings_and_ends_of_values() {
 
 /// Safe fixes leave rules that are equal but for what was told.
 #[test]
-fn safe_fixes_repair() {
+fn safe_fixes_remove_their_reports() {
     for condition in [
         "evt.type = open and (proc.name = b or proc.name in (a, b) or proc.name = a)",
         "evt.type = open and proc.name = a and proc.name in (a, b) and fd.num > 3",

@@ -122,7 +122,7 @@ fn fix(fix: &Fix, sources: &Sources) -> Value {
         .collect();
     let sure = match fix.safety {
         Safety::Safe => "",
-        Safety::Unsafe => " (look at it before)",
+        Safety::Unsafe => " (review before applying)",
     };
     json!({
         "description": { "text": format!("{}{sure}", fix.title) },

@@ -64,7 +64,7 @@ fn marked(report: &diagnostics::Report, excerpts: &Excerpts<'_>, colored: bool) 
     {
         let sure = match fix.safety {
             Safety::Safe => "",
-            Safety::Unsafe => " (look at it before)",
+            Safety::Unsafe => " (review before applying)",
         };
         builder.add_help(format!("fix: {}{sure}", fix.title));
     }
