@@ -1,4 +1,4 @@
-//! `-L` and `-l`: what rules are there for, as text; [`json`] has all of it.
+//! `-L` and `-l`: describes rules as text; [`json`] has all details.
 
 use compiler::check::Rule;
 use compiler::check::fields::Catalogue;
@@ -8,7 +8,7 @@ use serde_json::Value;
 
 mod json;
 
-/// What is asked to be described.
+/// The subject of a description.
 #[derive(Debug)]
 pub(crate) enum Described<'a> {
     /// One rule.
@@ -17,11 +17,11 @@ pub(crate) enum Described<'a> {
     All(&'a [Rule]),
 }
 
-/// Where the second column begins, counted from 1, and where lines end.
+/// First column of descriptions, counted from 1, and maximum line length.
 const COLUMN: usize = 51;
 const LINE: usize = 110;
 
-/// Everything as JSON.
+/// Returns the description as JSON.
 pub(crate) fn json(
     compilation: &Compilation,
     options: &compile::Options,
@@ -32,7 +32,7 @@ pub(crate) fn json(
     json::value(compilation, &describer, described)
 }
 
-/// Names and descriptions in two columns.
+/// Returns names and descriptions in two columns.
 pub(crate) fn text(described: &Described<'_>) -> String {
     let rules = match described {
         Described::One(rule) => std::slice::from_ref(*rule),
@@ -53,12 +53,12 @@ pub(crate) fn text(described: &Described<'_>) -> String {
     out
 }
 
-/// `text` as wide as the first column at least.
+/// Pads `text` to the width of the first column.
 fn pad(text: &str) -> String {
     format!("{text:<50}")
 }
 
-/// Breaks lines where the next word, with the blank behind it, would pass the end.
+/// Wraps lines before a word that would exceed the line length together with the blank after it.
 fn wrap(text: &str) -> String {
     let mut out = String::new();
     let mut length = 0;

@@ -60,7 +60,7 @@ pub(crate) struct Options {
     /// List the plugins that count as loaded
     #[arg(long)]
     pub(crate) list_plugins: bool,
-    /// Print what is known of this plugin
+    /// Describe a plugin
     #[arg(long, value_name = "plugin_name")]
     pub(crate) plugin_info: Option<String>,
     /// Print versions, configuration and rules, for reports of defects

@@ -1,11 +1,11 @@
-//! `--list-plugins` and `--plugin-info`: what the tables know of plugins. No library is loaded, so
-//! that contact, init schema and open parameters, which only it knows, are not told.
+//! `--list-plugins` and `--plugin-info`: describes plugins from the tables. No library is loaded, so contact, init
+//! schema and open parameters are not available.
 
 use std::fmt::Write as _;
 
 use compiler::tables::Plugin;
 
-/// All plugins called `names`.
+/// Returns the descriptions of the plugins `names`.
 pub(crate) fn list(names: &[String]) -> String {
     let mut out = format!("{} Plugins Loaded:\n\n", names.len());
     for name in names {
@@ -15,7 +15,7 @@ pub(crate) fn list(names: &[String]) -> String {
     out
 }
 
-/// The plugin called `name`, if it is one of `names`.
+/// Returns the description of the plugin `name` if it is one of `names`.
 pub(crate) fn info(name: &str, names: &[String]) -> Option<String> {
     names.iter().any(|known| known == name).then(|| {
         let mut out = card(name);

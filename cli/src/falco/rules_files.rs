@@ -1,4 +1,4 @@
-//! Which files `-r` and `rules_files` stand for.
+//! Expands `-r` and `rules_files` to rule files.
 
 use std::fs;
 use std::io;
@@ -6,11 +6,11 @@ use std::path::Path;
 
 use runtime::engine::matches_wildcard;
 
-/// The rule files of `paths` in load order.
+/// Returns the rule files of `paths` in load order.
 ///
-/// A folder stands for the regular files directly inside of it, sorted. Files of other extensions
-/// than `.yaml` and `.yml` do not count, named or found. A path that does not exist stays, so that
-/// reading it fails. The error names the folder that cannot be read.
+/// A folder is expanded to the sorted regular files directly inside. Files with extensions other than `.yaml` and
+/// `.yml` are ignored, even if they are named. A path that does not exist is kept, so that reading it fails. The
+/// error names the folder that cannot be read.
 pub(crate) fn expand(paths: &[String]) -> Result<Vec<String>, (String, io::Error)> {
     let mut files = Vec::new();
     for path in paths {
@@ -35,8 +35,8 @@ pub(crate) fn expand(paths: &[String]) -> Result<Vec<String>, (String, io::Error
     Ok(files)
 }
 
-/// Falco holds the whole path against `*.yaml` with a matcher that never goes back, so that a path
-/// with `.yaml` twice is none.
+/// Falco matches the whole path with `*.yaml` without backtracking, so a path that contains `.yaml` twice is not
+/// a rule file.
 fn is_rules_file(path: &str) -> bool {
     matches_wildcard("*.yaml", path) || matches_wildcard("*.yml", path)
 }

@@ -1,4 +1,4 @@
-//! `--support`: everything about an installation that a report of a defect should have.
+//! `--support`: the details of an installation for a bug report.
 
 use std::fs;
 use std::io;
@@ -10,7 +10,7 @@ use super::config::Configuration;
 use super::load;
 use super::version;
 
-/// One object; the rule files stand in it whole.
+/// Returns one object, which includes the rule files completely.
 pub(crate) fn value(config: &Configuration, compilation: &Compilation) -> io::Result<Value> {
     let mut rules_files = Vec::new();
     for result in &compilation.falco.results {

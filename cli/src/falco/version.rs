@@ -1,18 +1,18 @@
-//! `--version`.
+//! `--version`: prints versions.
 
 use std::fmt::Write as _;
 
 use compiler::tables::{DRIVER_API_VERSION, ENGINE_VERSION, FALCO_VERSION, PLUGINS, SCHEMA_VERSION};
 use serde_json::json;
 
-/// The library release whose event table and fields ours follow.
+/// Release of the Falco libraries whose event table and fields Lanner follows.
 const LIBS_VERSION: &str = "0.25.0";
-/// The plugin interface of that release.
+/// Plugin API version of that release.
 const PLUGIN_API_VERSION: &str = "3.12.0";
-/// The driver release that records the events of our table.
+/// Driver release that records the events of the table.
 const DEFAULT_DRIVER: &str = "10.1.0+driver";
 
-/// The block of lines.
+/// Returns the versions as lines of text.
 pub(crate) fn text() -> String {
     let mut out = String::new();
     for (label, version) in [
@@ -34,7 +34,7 @@ pub(crate) fn text() -> String {
     out
 }
 
-/// The same as JSON, with the versions of `plugins` (those of the table that are taken as loaded).
+/// Returns the versions as JSON, including those of the loaded `plugins`.
 pub(crate) fn json(plugins: &[String]) -> serde_json::Value {
     let mut object = json!({
         "default_driver_version": DEFAULT_DRIVER,

@@ -1,9 +1,8 @@
 //! Determines the events that a rule set requires from the probe.
 //!
-//! In: checked rules. Out: [`ProbeRequirements`]: a plan (which types of events, and what each must meet in the
-//! kernel to be of use to a rule or to the state), and of the calls without an event of their own those
-//! that a rule can be about. Not here: how conditions are derived (`compiler::plan`), and how the kernel
-//! is asked (`ebpf`).
+//! In: checked rules. Out: [`ProbeRequirements`]: the pushdown plan (event types with their
+//! kernel filters), the generic system calls that a rule can match, and the host names in conditions. Not here:
+//! derivation of filters (`compiler::plan`) and their programs (`ebpf`).
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! The key `append_output`: additions to the outputs of rules.
+//! Reads the key `append_output`: additions to the outputs of rules.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use serde_yaml::Value;
 
 use super::tree;
 
-/// Reads the entries; the error says what is wrong with one.
+/// Reads the entries; the error is about the first invalid one.
 pub(super) fn read(value: Option<&Value>) -> Result<Vec<AppendOutput>, String> {
     tree::elements(value).iter().map(entry).collect()
 }

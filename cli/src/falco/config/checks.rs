@@ -1,12 +1,11 @@
-//! Keys whose values are checked although nothing here needs them: a configuration that Falco
-//! refuses is refused.
+//! Validates keys that Lanner does not use: a configuration that Falco rejects is rejected.
 
 use std::net::IpAddr;
 
 use super::Reader;
 use super::tree;
 
-/// The first wrong value, in Falco's order and words.
+/// Returns the first error, in Falco's order and words.
 pub(super) fn check(reader: &Reader<'_>) -> Result<(), String> {
     listen_address(reader)?;
     drop_actions(reader)?;
@@ -46,7 +45,7 @@ fn drop_actions(reader: &Reader<'_>) -> Result<(), String> {
     Ok(())
 }
 
-/// A value that is no number counts as absent, as everywhere.
+/// A value that is not a number counts as missing, as everywhere.
 fn drop_threshold(reader: &Reader<'_>) -> Result<(), String> {
     let threshold = reader.text("syscall_event_drops.threshold");
     match threshold.and_then(|text| text.parse::<f64>().ok()) {

@@ -96,7 +96,7 @@ fn read(path: &str, files: &mut Vec<FileStatus>) -> Result<Value, DocumentError>
     Ok(value)
 }
 
-/// The first document of `text`; an empty one is null.
+/// Parses the first document of `text`; an empty one is null.
 fn parse(text: &str, path: &str) -> Result<Value, DocumentError> {
     let yaml = |source| DocumentError::Yaml {
         path: path.to_owned(),
@@ -136,7 +136,7 @@ fn include(root: &mut Value, main: &str, files: &mut Vec<FileStatus>) -> Result<
     Ok(())
 }
 
-/// The file itself, the regular files directly in a folder in order, or nothing if it is missing.
+/// Returns the file itself, or the sorted regular files directly in a folder, or nothing if the path is missing.
 fn expand_path(path: &Path) -> Result<Vec<PathBuf>, DocumentError> {
     if path.is_file() {
         return Ok(vec![path.to_owned()]);
@@ -162,11 +162,11 @@ fn expand_path(path: &Path) -> Result<Vec<PathBuf>, DocumentError> {
 /// How an included file changes keys.
 #[derive(Clone, Copy, Debug)]
 enum Strategy {
-    /// Sequences grow, other keys are replaced.
+    /// Sequences are appended to, other keys are replaced.
     Append,
     /// Keys are replaced.
     Override,
-    /// Keys that are there stay.
+    /// Existing keys are kept.
     AddOnly,
 }
 

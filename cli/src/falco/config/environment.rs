@@ -1,9 +1,9 @@
-//! `${NAME}` in configuration files.
+//! Expands `${NAME}` in configuration files.
 
 use serde_yaml::Value;
 
-/// Replaces `${NAME}` in every scalar value, keys aside; an unset variable is empty text, and
-/// `$${NAME}` stands for a literal `${NAME}`.
+/// Replaces `${NAME}` in every scalar value, keys aside; an unset variable is an empty string, and
+/// `$${NAME}` is an escaped `${NAME}`.
 pub(crate) fn expand(value: &mut Value, lookup: &dyn Fn(&str) -> Option<String>) {
     match value {
         Value::String(text) => *text = expand_text(text, lookup),

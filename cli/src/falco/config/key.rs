@@ -1,8 +1,8 @@
-//! Keys of the `-o KEY=VALUE` option: `outputs.file.name`, `rules[].disable.tag`, `list[1]`.
+//! Parses the keys of the `-o KEY=VALUE` option: `outputs.file.name`, `rules[].disable.tag`, `list[1]`.
 
 use serde_yaml::{Mapping, Value};
 
-/// A key is not written as keys are, or leads where the configuration has something else.
+/// A key is malformed, or does not fit the structure of the configuration.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
 pub(crate) enum KeyError {
     #[error("trailing backslash at pos {0}")]
@@ -23,18 +23,18 @@ pub(crate) enum KeyError {
     NoSequence,
 }
 
-/// One step into a document.
+/// One step of a path into a document.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) enum Step {
-    /// Into a mapping.
+    /// A key of a mapping.
     Name(String),
-    /// Into a sequence.
+    /// An index of a sequence.
     Index(usize),
-    /// To a new last element.
+    /// A new last element of a sequence.
     Append,
 }
 
-/// Cuts a key into its steps.
+/// Splits a key into its steps.
 pub(crate) fn parse(key: &str) -> Result<Vec<Step>, KeyError> {
     let mut steps = Vec::new();
     let mut letters = key.char_indices().peekable();
@@ -75,7 +75,7 @@ pub(crate) fn parse(key: &str) -> Result<Vec<Step>, KeyError> {
     }
 }
 
-/// Puts `value` where `steps` lead, making mappings and elements on the way.
+/// Sets the value at the end of `steps`; missing mappings and elements are created.
 pub(crate) fn set(root: &mut Value, steps: &[Step], value: Value) -> Result<(), KeyError> {
     let mut place = root;
     for step in steps {

@@ -251,7 +251,7 @@ mod tests {
         assert!(message("syscall_event_drops.threshold=1.5").contains("in the range [0, 1]"));
         assert!(message("syscall_event_timeouts.max_consecutives=0").contains("unsigned integer > 0"));
         assert!(message("capture.mode=some").contains("capture.mode 'some' is not a valid mode."));
-        // What is no number counts as absent.
+        // A value that is not a number counts as missing.
         assert!(load(&["syscall_event_drops.threshold=much"]).is_ok());
     }
 

@@ -1,15 +1,15 @@
 //! A configuration document, and typed views of its values.
 //!
-//! A scalar of the wrong type counts as absent, so that its default applies, as Falco does it.
+//! A scalar of the wrong type counts as missing, so that the default applies, as in Falco.
 
 use serde_yaml::Value;
 
-/// The value at a dotted path of names.
+/// Returns the value at a dotted path of names.
 pub(crate) fn at<'a>(root: &'a Value, path: &str) -> Option<&'a Value> {
     path.split('.').try_fold(root, |value, name| value.get(name))
 }
 
-/// A scalar as text.
+/// Returns a scalar as a string.
 pub(crate) fn text(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
@@ -20,7 +20,7 @@ pub(crate) fn text(value: &Value) -> Option<String> {
     }
 }
 
-/// A scalar as a truth value, in the words of YAML 1.1.
+/// Returns a scalar as a boolean, in the notations of YAML 1.1.
 pub(crate) fn flag(value: &Value) -> Option<bool> {
     let text = text(value)?;
     let lower = text.to_lowercase();
@@ -35,7 +35,7 @@ pub(crate) fn flag(value: &Value) -> Option<bool> {
     }
 }
 
-/// The elements of a sequence; a scalar is a sequence of one, anything else is empty.
+/// Returns the elements of a sequence. A scalar is a sequence of one element, anything else is empty.
 pub(crate) fn elements(value: Option<&Value>) -> &[Value] {
     match value {
         Some(Value::Sequence(elements)) => elements,
@@ -44,7 +44,7 @@ pub(crate) fn elements(value: Option<&Value>) -> &[Value] {
     }
 }
 
-/// The texts of a sequence.
+/// Returns the strings of a sequence.
 pub(crate) fn texts(value: Option<&Value>) -> Vec<String> {
     elements(value).iter().filter_map(text).collect()
 }

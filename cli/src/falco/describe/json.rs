@@ -124,7 +124,7 @@ fn list(details: &ListDetails<'_>, unused: &Unused<'_>) -> Value {
     })
 }
 
-/// Macros and lists are those named directly, the rest is what the whole condition comes to.
+/// Macros and lists are direct references; everything else is derived from the expanded condition.
 fn names(details: &mut Value, written: &Names, compiled: &Names) {
     details["macros"] = json!(written.macros);
     details["lists"] = json!(written.lists);
@@ -132,7 +132,7 @@ fn names(details: &mut Value, written: &Names, compiled: &Names) {
     details["condition_fields"] = json!(compiled.fields);
 }
 
-/// What nothing uses.
+/// The details of an unused item.
 struct Unused<'a> {
     macros: BTreeSet<&'a str>,
     lists: BTreeSet<&'a str>,
