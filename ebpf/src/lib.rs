@@ -3,7 +3,7 @@
 //!
 //! In: the tables of `compiler` and the kernel's own description of its types (BTF). Out: event
 //! records in the capture encoding. Nothing here is written in C and nothing is compiled ahead:
-//! [`asm`] makes instructions, [`btf`] tells where the running kernel keeps a field, [`object`]
+//! [`asm`] makes instructions, [`btf`] finds the offset of a field in the running kernel, [`object`]
 //! wraps programs and maps as the ELF file that the loader wants.
 //! Not here: what an event means (`runtime`), and which events a rule set needs (`compiler`).
 

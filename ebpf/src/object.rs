@@ -17,7 +17,7 @@ use thiserror::Error;
 
 use crate::asm::Program;
 
-/// Why no object could be made.
+/// Errors of writing an object.
 #[derive(Debug, Error)]
 pub enum ObjectError {
     /// A program uses a map that is not in the list.
@@ -38,7 +38,7 @@ pub enum ObjectError {
     Write(#[from] write::Error),
 }
 
-/// What a program is for, hence in what kind of section it stands.
+/// The type of a program, which determines its section.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum ProgramKind {
     /// On a tracepoint, with its raw arguments.

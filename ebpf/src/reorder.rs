@@ -1,4 +1,4 @@
-//! Brings events of several CPUs into the order of their times.
+//! Orders events of several CPUs by time.
 //!
 //! A program takes the time when it begins and sends when it ends, so the ring holds events almost
 //! in order: two CPUs may overtake each other by as long as a program runs. Events therefore wait

@@ -8,7 +8,7 @@ use ebpf::btf::Btf;
 use ebpf::probe::{Options, Probe, boot_ts};
 use ebpf::program::{Pointers, TargetKernel};
 
-/// Loads all programs at once, and if that fails each alone, to tell all failures. Kernels without
+/// Loads all programs at once, and if that fails each alone, to report all failures. Kernels without
 /// `pointers` or `loops` are tried with what they have.
 fn load_each(pointers: Pointers, loops: LoopBound, test: &str) {
     let btf = match Btf::of_running_kernel() {

@@ -209,7 +209,7 @@ impl Assembler {
         self.push(class::JMP | CALL, 0, 0, 0, helper as i32);
     }
 
-    /// `R0` = address of the value in `map` whose key stands at `key`; goes to `absent` if there is none.
+    /// `R0` = address of the value in `map` for the key at `key`; goes to `absent` if there is none.
     pub fn look_up(&mut self, map: MapId, key: Access, absent: Label) {
         self.load_map(Reg::R1, map);
         self.mov(Reg::R2, key.base);

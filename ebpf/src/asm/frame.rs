@@ -9,7 +9,7 @@ use super::insn::{Access, Reg, Width};
 /// Bytes of a stack frame.
 pub(super) const FRAME: usize = 512;
 
-/// Bytes of the stack that belong to whoever asked for them.
+/// Bytes of the stack reserved by the caller.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Slot {
     /// Its first byte, from `R10`; negative.

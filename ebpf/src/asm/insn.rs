@@ -198,7 +198,7 @@ impl Insn {
         [self.code, self.src << 4 | self.dst, off_low, off_high, a, b, c, d]
     }
 
-    /// The instruction that eight bytes stand for.
+    /// Decodes eight bytes.
     pub fn decode([code, regs, off_low, off_high, a, b, c, d]: [u8; 8]) -> Self {
         Self {
             code,

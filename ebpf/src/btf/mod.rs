@@ -1,8 +1,8 @@
 //! BTF: the kernel's own description of its types.
 //!
 //! In: the bytes of `/sys/kernel/btf/vmlinux`, or any others: nothing in them is trusted. Out:
-//! where a field stands, by path (`task_struct.signal`, `sock.__sk_common.skc_family`), and values
-//! of enumerations. Types are read when asked for; reading the file only finds where each begins.
+//! the offset of a field, by path (`task_struct.signal`, `sock.__sk_common.skc_family`), and values
+//! of enumerations. Types are read on demand; reading the file only finds where each begins.
 //! Not here: types of functions, and writing BTF.
 
 mod path;
@@ -20,7 +20,7 @@ use self::raw::Raw;
 /// Where the running kernel describes itself.
 pub const KERNEL_BTF: &str = "/sys/kernel/btf/vmlinux";
 
-/// Why a type or field cannot be told.
+/// Errors of reading types and fields.
 #[derive(Debug, Error)]
 pub enum BtfError {
     /// The description could not be read.
@@ -43,7 +43,7 @@ pub enum BtfError {
     /// The type lacks a member.
     #[error("`{path}`: this kernel's `{within}` has no member `{member}`")]
     NoMember {
-        /// What was asked for.
+        /// The path that was looked up.
         path: String,
         /// The type that lacks it.
         within: String,
@@ -53,7 +53,7 @@ pub enum BtfError {
     /// A path goes through something that has no members, such as a pointer.
     #[error("`{path}`: nothing lies inside of `{through}` itself")]
     NotAggregate {
-        /// What was asked for.
+        /// The path that was looked up.
         path: String,
         /// The part that has no members.
         through: String,
@@ -61,7 +61,7 @@ pub enum BtfError {
     /// An array is shorter than the index, or there is no array.
     #[error("`{path}`: no element {index} there")]
     NoElement {
-        /// What was asked for.
+        /// The path that was looked up.
         path: String,
         /// The index.
         index: u32,

@@ -176,7 +176,7 @@ impl Raw {
         Ok(&text[..length.ok_or(BtfFault::Text(offset))?])
     }
 
-    /// What an alias stands for in the end.
+    /// Returns the type that an alias resolves to.
     pub(super) fn without_aliases(&self, id: u32) -> Result<u32, BtfFault> {
         let mut at = id;
         for _ in 0..MAX_DEPTH {

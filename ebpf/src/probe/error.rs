@@ -1,4 +1,4 @@
-//! Why there is no probe, or none any more.
+//! Errors of the probe.
 //!
 //! In: errors of the parts. Out: which step failed, and what the system says of it.
 
@@ -14,7 +14,7 @@ use crate::object::ObjectError;
 use crate::program::GenerateError;
 use crate::record::InvalidRecord;
 
-/// Why there is no probe.
+/// Errors of the probe.
 #[derive(Debug, Error)]
 pub enum ProbeError {
     /// The kernel does not describe itself.

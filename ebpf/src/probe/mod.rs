@@ -1,4 +1,4 @@
-//! The probe: event programs loaded into the running kernel, attached, and read.
+//! The probe: event programs that are loaded into the running kernel, attached, and read.
 //!
 //! In: which events are wanted. Out: [`Record`]s in the order of their times, and numbers of lost
 //! events. The kernel wakes the reader only when much has come together; otherwise it looks at the
@@ -148,8 +148,8 @@ impl Probe {
         })
     }
 
-    /// Waits until `timeout` has passed or much has come together, then takes from the ring what
-    /// is there, [`MAX_POLL_BYTES`] bytes at most. What is old enough to be in order is due from then
+    /// Waits until `timeout` has passed or the kernel wakes the reader, then takes records from the
+    /// ring, [`MAX_POLL_BYTES`] bytes at most. What is old enough to be in order is due from then
     /// on; the youngest events wait for the next time.
     pub fn poll(&mut self, timeout: Duration) -> Result<(), ProbeError> {
         if self.is_attached() && !self.more {
@@ -210,7 +210,7 @@ impl Probe {
         Ok(self.give(each))
     }
 
-    /// Gives everything that is there.
+    /// Returns all records that are left.
     pub fn read_all(&mut self, each: &mut dyn FnMut(&Record<'_>)) -> Result<usize, ProbeError> {
         while !self.take()? {}
         self.order.admit(u64::MAX);
@@ -240,8 +240,8 @@ impl Probe {
             .collect())
     }
 
-    /// The control groups in which a thread was at the time of its event at `ts`, if that event told
-    /// them, nothing came after it, and some condition asks for containers.
+    /// Returns the control groups of a thread at the time of its event at `ts`, if that event contains them,
+    /// no later event replaced them, and some filter uses containers.
     pub fn cgroup_at(&self, tid: u32, ts: u64) -> Result<Option<CgroupKey>, ProbeError> {
         let note = match self.noted.get(&tid, 0) {
             Ok(note) => note,
@@ -253,8 +253,7 @@ impl Probe {
         Ok(key)
     }
 
-    /// Tells the programs whether threads in these control groups are in a container; `None` = no
-    /// saying.
+    /// Sets for the programs whether threads in these control groups are in a container; `None` = unknown.
     pub fn classify_cgroup(&mut self, key: CgroupKey, in_container: Option<bool>) -> Result<(), ProbeError> {
         let result = match in_container {
             Some(true) => self.sorted.insert(key, program::CONTAINER, 0),

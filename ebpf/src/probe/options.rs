@@ -4,7 +4,7 @@ use compiler::tables::EventCode;
 
 use crate::program::{EventFilter, PassAll};
 
-/// Bytes of the ring unless told otherwise.
+/// Default size of the ring in bytes.
 pub const RING_BYTES: u32 = 8 << 20;
 
 /// Bytes of a ring for events that are few, as conditions in the kernel turn most away. The kernel counts

@@ -211,7 +211,7 @@ fn fill(
     Ok(programs)
 }
 
-/// Enters what numbers stand for. The map is not needed afterwards: programs that use it keep it.
+/// Fills the map of translations. The map is not needed afterwards: programs that use it keep it.
 pub(super) fn fill_numbers(ebpf: &mut Ebpf) -> Result<(), ProbeError> {
     let mut numbers: Array<_, u64> =
         Array::try_from(take_map(ebpf, NUMBERS_NAME)?).map_err(map_error(NUMBERS_NAME))?;

@@ -1,8 +1,8 @@
 //! Which control groups a thread is in, as a key that user space sorts into host and containers.
 //!
 //! The key has the numbers of two groups: that in the unified hierarchy, and that of the memory
-//! controller, which container engines use where the hierarchies are apart. User space cannot tell a
-//! thread's key, and it must not guess: programs of events that tell a thread's groups note the key with
+//! controller, which container engines use where the hierarchies are separate. User space cannot read a
+//! thread's key, and it must not guess: programs of events with a thread's groups record the key with
 //! the time of the event, and only a key that was noted at that very time is sorted. What is not
 //! sorted is not known.
 
@@ -19,7 +19,7 @@ const UNIFIED: [&str; 4] = [
     "kernfs_node.id",
 ];
 
-/// The kernel says where it keeps what is looked at.
+/// Returns whether this kernel describes the fields that are read.
 pub(super) fn is_supported(kernel: &TargetKernel) -> bool {
     let known = |path: &&str| kernel.field(path).is_ok_and(|field| field.size == 8);
     memory_path(kernel).is_some_and(|state| UNIFIED.iter().chain(&memory(&state)).all(known))

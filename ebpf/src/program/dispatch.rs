@@ -34,7 +34,7 @@ impl Phase {
     }
 }
 
-/// What a number that the kernel reports stands for.
+/// The translation of a system call number.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) struct TranslatedCall {
     /// Index into the array of translations.

@@ -9,7 +9,7 @@ use super::writer::{EventFilter, EventWriter, Result};
 use super::{cgroup, encode, entry};
 use crate::asm::Program;
 
-/// The event tells the control groups of its thread.
+/// Returns whether the event contains the control groups of its thread.
 fn has_cgroups(spec: &EventSpec) -> bool {
     spec.values.iter().any(|value| matches!(value, Value::Cgroups))
 }

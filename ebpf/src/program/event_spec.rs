@@ -83,7 +83,7 @@ pub(crate) enum Value {
     Data(u8, u8),
     /// The first bytes of what an argument points to, as many as the call's result says.
     DataOfResult(u8),
-    /// The first bytes of the pieces that a list of pointers and lengths tells: list, its length.
+    /// The first bytes of the pieces in a list of pointers and lengths: list, its length.
     Vector(u8, u8),
     /// As [`Value::Vector`], as many as the call's result says.
     VectorOfResult(u8, u8),
@@ -107,7 +107,7 @@ pub(crate) enum Value {
     FileDevice,
     /// Its inode number.
     FileInode,
-    /// Inode number of the file whose descriptor stands at an argument's address.
+    /// Inode number of the file whose descriptor is in memory at an argument.
     PipeInode(u8),
     /// Socket type's bits.
     SocketFlags(u8),
@@ -133,7 +133,7 @@ pub(crate) enum Value {
     TupleOfConnect(u8, u8),
     /// Both ends of the socket; an argument may point to the peer's address.
     TupleTo(u8, u8, EndpointOrder),
-    /// Both ends of the socket; the peer may stand in the message header.
+    /// Both endpoints of the socket; the peer may be in the message header.
     MessageTuple(u8, u8, EndpointOrder),
     /// Kernel address of one of the two sockets of a pair: 0 the own, 1 the peer.
     PairAddress(u8, u8),
@@ -182,7 +182,7 @@ pub(crate) enum Value {
     SocketOptionAt(u8, u8),
     /// Dynamic: what `ptrace` passes or receives.
     PtraceData,
-    /// Bits of the number that stands some bytes into what an argument points to.
+    /// Flags in the structure at an argument: argument, offset of the number.
     FlagsAt(u8, u16, KernelFlags),
     /// Path of the file that the result is a descriptor of.
     FilePath,

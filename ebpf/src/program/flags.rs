@@ -1,7 +1,7 @@
 //! The kernel's own numbers of flags and commands, by the names that the flag tables use.
 //!
 //! The tables hold the portable value of a name, this file the one that processes pass on Linux
-//! x86-64 (most are the same everywhere). A name that stands in both is translated; the rest is
+//! x86-64 (most are the same everywhere). A name that is in both is translated; the rest is
 //! dropped.
 
 use compiler::tables::FLAG_TABLES;

@@ -54,7 +54,7 @@ const MAX_THREAD_CGROUPS: u32 = 4096;
 /// Open directories, and processes, of which is known where they are; others count as near.
 const MAX_DIRECTORIES: u32 = 4096;
 const MAX_WORKING_DIRECTORIES: u32 = 8192;
-/// Control groups that are told apart; more are not known.
+/// Maximum number of classified control groups; further ones are unknown.
 pub(crate) const MAX_CGROUP_CLASSES: u32 = 4096;
 
 /// Bytes of a key.

@@ -137,7 +137,7 @@ impl EventWriter<'_> {
         Ok(())
     }
 
-    /// As [`Self::chain`], where nothing tells the verifier that `base` points to structure `name`, so that
+    /// As [`Self::chain`], where the verifier does not know that `base` points to structure `name`, so that
     /// programs declare it if they can. Keeps `base`, unless it is `dst`.
     pub(crate) fn chain_of(
         &mut self,

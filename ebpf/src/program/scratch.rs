@@ -28,7 +28,7 @@ pub(super) const BASE: Reg = Reg::R6;
 
 /// Arguments of a system call.
 pub(super) const MAX_ARGUMENTS: u8 = 6;
-/// Entries of the list of pointers: components of the longest path that is told whole.
+/// Entries of the list of pointers: maximum number of components of a path that is reported in full.
 pub(super) const LIST_ENTRIES: i32 = 64;
 /// Where the record begins.
 pub(super) const RECORD: i16 = 680;

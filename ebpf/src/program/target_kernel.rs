@@ -8,7 +8,7 @@ use thiserror::Error;
 use crate::asm::{AsmError, LoopBound};
 use crate::btf::{Btf, BtfError, Member};
 
-/// Why a program cannot be made for this kernel.
+/// Errors of generating a program for this kernel.
 #[derive(Debug, Error)]
 pub enum GenerateError {
     /// The instructions cannot be encoded.
@@ -54,7 +54,7 @@ const DECLARE: &str = "bpf_rdonly_cast";
 #[derive(Debug)]
 pub struct TargetKernel {
     btf: Btf,
-    /// Fields that were asked for: most programs read the same ones.
+    /// Cache of resolved fields: most programs read the same ones.
     known: RefCell<HashMap<String, Member>>,
     /// Number of the type of the function that declares a type.
     declare: Option<u32>,

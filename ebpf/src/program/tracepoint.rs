@@ -1,6 +1,6 @@
 //! Events that are no system calls: the end of a process and the delivery of a signal.
 //!
-//! Their programs stand on tracepoints of their own and find arguments in the context. Before the
+//! Their programs are attached to tracepoints of their own and read arguments from the context. Before the
 //! writer begins, the context goes where a call's arguments would be.
 
 use compiler::tables::{EventCode, event};
@@ -71,7 +71,7 @@ fn process_exit(writer: &mut EventWriter<'_>) -> Result {
     reaper(writer)
 }
 
-/// Ancestors that are asked whether they take orphans.
+/// Maximum number of ancestors that are searched for a subreaper.
 const MAX_ANCESTORS: usize = 8;
 
 /// The nearest ancestor that takes orphans, else the first process of the pid namespace; 0 where
@@ -121,7 +121,7 @@ fn reaper(writer: &mut EventWriter<'_>) -> Result {
     Ok(())
 }
 
-/// Signals whose sender the kernel tells: `SIGHUP`, `SIGINT`, `SIGQUIT`, `SIGABRT`, `SIGKILL`,
+/// Signals whose sender the kernel records: `SIGHUP`, `SIGINT`, `SIGQUIT`, `SIGABRT`, `SIGKILL`,
 /// `SIGTERM`, `SIGCHLD`, `SIGTSTP`; and all real-time ones.
 const WITH_SENDER: [i32; 8] = [1, 2, 3, 6, 9, 15, 17, 20];
 const FIRST_REALTIME: i32 = 34;

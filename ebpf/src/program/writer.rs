@@ -32,7 +32,7 @@ pub(crate) const TASK: Reg = R8;
 /// are put into the program.
 pub trait EventFilter {
     /// Appends instructions that jump to `drop` if no rule can match and the state needs nothing of
-    /// the event. Called once for each event program: [`EventWriter::code`] tells for which.
+    /// the event. Called once for each event program; [`EventWriter::code`] returns the event.
     ///
     /// Arguments and result of the call, and fields of the current task, can be read through the
     /// writer; `R0` to `R5`, `R7` and `R9` are free. What cannot be read must pass.
@@ -44,8 +44,8 @@ pub trait EventFilter {
         None
     }
 
-    /// Some condition asks whether the thread is in a container, so that threads' control groups have
-    /// to be noted.
+    /// Returns whether some filter tests for containers, so that threads' control groups have
+    /// to be recorded.
     fn uses_containers(&self) -> bool {
         false
     }
@@ -405,7 +405,7 @@ fn count_lost(asm: &mut Assembler, leave: Label) -> Result {
     Ok(())
 }
 
-/// Where argument `index` of a tracepoint stands in the context.
+/// Returns the location of argument `index` of a tracepoint in the context.
 fn context(index: u8) -> crate::asm::Access {
     at(R1, 8 * i16::from(index), Width::B8)
 }

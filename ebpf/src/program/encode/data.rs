@@ -5,7 +5,7 @@ use crate::asm::{AluOp, Condition, Helper, Reg, Reg::*, Width, at};
 use crate::program::scratch::{self, Temp};
 use crate::program::writer::{EventWriter, Result};
 
-/// Bytes of data that an event carries, as recorders do unless told otherwise.
+/// Maximum bytes of data in an event: the default snap length of Falco.
 pub(super) const SNAPLEN: i32 = 80;
 /// Pieces of a list that are looked at: more would rarely fit into what is carried.
 const MAX_PIECES: i32 = 16;
@@ -68,7 +68,7 @@ pub(super) fn socket_option(writer: &mut EventWriter<'_>, pointer: u8, length: u
     })
 }
 
-/// An option whose length stands where an argument points to, after success.
+/// An option whose length is in memory at an argument, after success.
 pub(super) fn socket_option_at(writer: &mut EventWriter<'_>, pointer: u8, length: u8) -> Result {
     writer.put_pieces(|writer| {
         let failed = writer.asm.label();

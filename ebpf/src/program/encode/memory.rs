@@ -1,4 +1,4 @@
-//! Texts and numbers that stand in the process's memory.
+//! Strings and numbers in the memory of the process.
 
 use crate::asm::{AluOp, Condition, Helper, Reg::*, Width, at};
 use crate::program::scratch;

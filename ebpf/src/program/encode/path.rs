@@ -197,7 +197,7 @@ fn step_up(writer: &mut EventWriter<'_>, dentry: Reg, done: Label) -> Result {
     Ok(())
 }
 
-/// The controllers whose cgroups are told, by their names in the kernel and outside.
+/// The controllers whose cgroups are reported, by their names in the kernel and outside.
 const CONTROLLERS: [(&str, &str); 5] = [
     ("cpuset_cgrp_id", "cpuset="),
     ("cpu_cgrp_id", "cpu="),

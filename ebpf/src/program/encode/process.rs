@@ -141,7 +141,7 @@ fn counter(writer: &mut EventWriter<'_>, kind: u32) -> Result {
     }
 }
 
-/// Numbers of the kernel's kinds of pages; its enumeration has no name to ask for.
+/// Numbers of the kernel's kinds of pages; their enumeration has no name in BTF.
 mod page {
     pub(super) const FILE: u32 = 0;
     pub(super) const ANONYMOUS: u32 = 1;
@@ -209,7 +209,7 @@ fn file_time(writer: &mut EventWriter<'_>, which: &str, absent: Label) -> Result
     writer.field(R9, R7, seconds)?;
     writer.asm.alu(AluOp::Mul, R9, 1_000_000_000);
     writer.field(R0, R7, nanoseconds)?;
-    // Since 6.13 the highest bit says that the time was asked for.
+    // Since 6.13 the highest bit marks times that were queried.
     writer.asm.alu(AluOp::And, R0, i32::MAX);
     writer.asm.alu(AluOp::Add, R0, R9);
     Ok(())

@@ -373,7 +373,7 @@ fn queue(
     Ok(())
 }
 
-/// Kernel address of the first socket of a pair whose descriptors stand at an argument, or of
+/// Kernel address of the first socket of a pair whose descriptors are in memory at an argument, or of
 /// the other.
 pub(super) fn pair_address(writer: &mut EventWriter<'_>, pair: u8, which: u8) -> Result {
     let (absent, done) = (writer.asm.label(), writer.asm.label());

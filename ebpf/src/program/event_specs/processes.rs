@@ -7,7 +7,7 @@ use crate::program::flags;
 
 use crate::program::event_spec::TaskField as Number;
 
-/// What events of new and changed processes tell of the process, from the arguments to the cgroups.
+/// The values of a process in events of new and changed processes, from the arguments to the cgroups.
 macro_rules! process {
     ($result:expr, $argv:expr, [$($more:expr),* $(,)?]) => {
         &[

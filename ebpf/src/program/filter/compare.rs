@@ -21,7 +21,7 @@ pub(super) fn ends_with(asm: &mut Assembler, text: &[u8], no: Label) {
     compare(asm, R3, PATH - 1 - length, text, 0, no);
 }
 
-/// Goes on if `text` stands at `offset` from `base`, else to `no`. Uses `R2` and `R4`.
+/// Continues if `text` is at `offset` from `base`, else goes to `no`. Uses `R2` and `R4`.
 pub(super) fn compare(asm: &mut Assembler, base: Reg, offset: i16, text: &[u8], from: usize, no: Label) {
     let mut at_byte = from;
     while at_byte < text.len() {

@@ -7,7 +7,7 @@ use crate::program::event_spec::Value;
 pub(super) struct FilterContext<'a> {
     /// Where the event's parameters come from.
     pub(super) sources: &'a [Value],
-    /// The path that is asked about, and the place of its last slash, are there already.
+    /// The path and the position of its last slash are in the workspace already.
     pub(super) path_is_read: bool,
     /// Where the path begins if it is relative.
     pub(super) base: PathBase,

@@ -1,14 +1,14 @@
-//! The directories that relative paths begin in, as far as they are apart from all that rules ask for
+//! The directories in which relative paths start, as far as they are out of scope of all rules
 //! ([`compiler::plan::path_scope()`]).
 //!
-//! Programs of calls that open a directory note whether it is apart, by the kernel's file; those of calls
-//! that change the working directory note it by process, and a new one has it of its maker (`fork`).
-//! What a path tells is what counts, and not where the directory really is, for that is how the
-//! state names directories: a relative path that leads down from a directory that is apart leads to one,
-//! too. Everything else, and what was there before the programs were, is not known and counts as near.
+//! Programs of calls that open a directory record whether it is out of scope, by the kernel's file; those of calls
+//! that change the working directory record it by process, and a new process inherits it (`fork`).
+//! The path decides and not the real location of the directory, because the state names directories by
+//! path: a relative path that leads down from a directory out of scope leads to one, too. Everything else,
+//! and directories opened before the programs were attached, are unknown and count as in scope.
 //!
-//! Files are told by their address, which is used again once a file is gone: its directory is noted with
-//! it, and an entry holds only as long as both are the same. Calls that the programs see note it anew.
+//! Files are identified by their address, which the kernel reuses: the directory entry is stored with it, and
+//! an entry is valid only while both are the same. Later calls replace it.
 
 use compiler::plan::PathTest;
 use compiler::tables::event;
@@ -23,7 +23,7 @@ use crate::program::maps;
 use crate::program::target_kernel::TargetKernel;
 use crate::program::writer::{EventWriter, Result};
 
-/// The kernel says where it keeps what is looked at.
+/// Returns whether this kernel describes the fields that are read.
 pub(crate) fn is_supported(kernel: &TargetKernel) -> bool {
     let looked_at = [FILE_DIRECTORY, "task_struct.tgid"];
     file_kind::is_supported(kernel)
@@ -31,7 +31,7 @@ pub(crate) fn is_supported(kernel: &TargetKernel) -> bool {
         && looked_at.iter().all(|path| kernel.field(path).is_ok())
 }
 
-/// Notes what the event tells of directories, wherever it is about one.
+/// Records the scope of the directory that the event opens or changes to, if it does.
 pub(super) fn record(writer: &mut EventWriter<'_>, scope: &[PathTest], path: Option<(u8, u8)>) -> Result {
     match writer.event.code {
         event::SYSCALL_OPEN_X | event::SYSCALL_OPENAT_2_X | event::SYSCALL_OPENAT2_X => {
@@ -73,7 +73,7 @@ pub(super) fn record(writer: &mut EventWriter<'_>, scope: &[PathTest], path: Opt
     }
 }
 
-/// `R0` = 1 if the directory that the path which was read leads to is apart, else 0.
+/// `R0` = 1 if the directory at the path that was read is out of scope, else 0.
 fn classify_path(writer: &mut EventWriter<'_>, scope: &[PathTest]) {
     let asm = &mut writer.asm;
     let (relative, out_of_scope, close, done) = (asm.label(), asm.label(), asm.label(), asm.label());

@@ -1,4 +1,4 @@
-//! Questions about the file that a descriptor refers to.
+//! Predicates on the file of a descriptor.
 
 use compiler::plan::FileKinds;
 
@@ -8,7 +8,7 @@ use crate::program::encode::by_descriptor;
 use crate::program::target_kernel::TargetKernel;
 use crate::program::writer::{EventWriter, Result};
 
-/// Bits of a mode that tell the type of a file, and the types.
+/// Bits of a mode with the type of a file, and the types.
 const TYPE: i32 = 0o170_000;
 const REGULAR: i32 = 0o100_000;
 const DIRECTORY: i32 = 0o040_000;
@@ -24,7 +24,7 @@ const MODE: [&str; 2] = ["file.f_inode", "inode.i_mode"];
 const SOCKET_OF: &str = "file.private_data";
 const FAMILY: [&str; 2] = ["socket.sk", "sock.__sk_common.skc_family"];
 
-/// The kernel says where it keeps what is looked at.
+/// Returns whether this kernel describes the fields that are read.
 pub(super) fn is_supported(kernel: &TargetKernel) -> bool {
     let paths = MODE.iter().chain(&FAMILY).chain(&[SOCKET_OF]);
     paths.copied().all(|path| kernel.field(path).is_ok())

@@ -1,12 +1,12 @@
-//! A new process works where its maker does: whether that directory is apart is handed on.
+//! A new process inherits the working directory, and with it whether that directory is out of scope.
 //!
 //! ```text
-//! entry by process: whether the directory is apart u32, maker u32; a maker of 0 = it is certain
+//! entry by process: whether the directory is out of scope u32, parent u32; a parent of 0 = it is certain
 //! ```
 //! The tracepoint `sched_process_fork` is the one place where the running process is certainly the maker:
 //! a program there notes for the child what is known of the maker, and who that is. The child's own return
 //! from the call, before anything else of it, makes it certain, if its parent is that maker and still works
-//! in a directory that is apart: the state takes the directory from the parent, and at about that time.
+//! in a directory out of scope: the state takes the directory from the parent, and at about that time.
 //! Nothing is certain of processes that share one working directory, of which the state knows nothing.
 
 use super::directory_maps::{OUT_OF_SCOPE, lookup, record_working_directory};
@@ -20,7 +20,7 @@ pub(crate) const TRACEPOINT: &str = "sched_process_fork";
 
 const PARENT: [&str; 2] = ["task_struct.real_parent", "task_struct.tgid"];
 
-/// The kernel says where it keeps what is looked at.
+/// Returns whether this kernel describes the fields that are read.
 pub(super) fn is_supported(kernel: &TargetKernel) -> bool {
     let looked_at = PARENT.iter().chain(&["task_struct.pid", "task_struct.fs"]);
     looked_at.copied().all(|path| kernel.field(path).is_ok())

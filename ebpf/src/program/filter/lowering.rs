@@ -1,4 +1,4 @@
-//! `and` and `or` as jumps, cheap questions first.
+//! `and` and `or` as jumps, cheap predicates first.
 
 use compiler::plan::{KernelFilter, KernelPredicate, Number, PathTest};
 
@@ -25,8 +25,7 @@ pub(super) fn ordered(condition: KernelFilter) -> KernelFilter {
     }
 }
 
-/// About how many instructions run until it is decided. What is asked first rules few events out, where
-/// others are about the same.
+/// Returns about how many instructions the evaluation takes. Selectivity is not considered.
 fn cost(condition: &KernelFilter) -> usize {
     match condition {
         KernelFilter::All(parts) => parts.iter().map(cost).sum(),
@@ -44,7 +43,7 @@ fn cost(condition: &KernelFilter) -> usize {
     }
 }
 
-/// A question in it is whether the thread is in a container.
+/// Returns whether the filter tests for containers.
 pub(super) fn uses_containers(condition: &KernelFilter) -> bool {
     match condition {
         KernelFilter::All(parts) | KernelFilter::Any(parts) => parts.iter().any(uses_containers),
@@ -52,7 +51,7 @@ pub(super) fn uses_containers(condition: &KernelFilter) -> bool {
     }
 }
 
-/// Goes to `met` or `not_met`.
+/// Emits jumps to `met` or `not_met`.
 pub(super) fn write(
     writer: &mut EventWriter<'_>,
     context: &FilterContext<'_>,
@@ -157,14 +156,14 @@ fn text_argument(sources: &[Value], param: u8) -> u8 {
     }
 }
 
-/// The parameter with the path that questions are about, if it is one alone.
+/// Returns the parameter of the path predicates, if they have a single one.
 pub(super) fn only_path(condition: &KernelFilter) -> Option<u8> {
     let tests = path_tests(condition);
     let (first, _) = tests.first()?;
     tests.iter().all(|(param, _)| param == first).then_some(*first)
 }
 
-/// The condition as far as it can be told without paths: it holds wherever the whole does.
+/// Returns the part of the condition without paths: it is true wherever the whole is.
 pub(super) fn without_paths(condition: &KernelFilter) -> KernelFilter {
     match condition {
         KernelFilter::All(parts) => KernelFilter::all(parts.iter().map(without_paths)),
@@ -177,7 +176,7 @@ pub(super) fn without_paths(condition: &KernelFilter) -> KernelFilter {
     }
 }
 
-/// Reads the path of parameter `param` and finds out what the questions of `condition` want to know.
+/// Reads the path of parameter `param` and computes the facts that predicates of `condition` need.
 pub(super) fn read_path(
     writer: &mut EventWriter<'_>,
     context: &FilterContext<'_>,
@@ -197,7 +196,7 @@ pub(super) fn read_path(
     )
 }
 
-/// The parameters of all questions about paths, and their tests.
+/// Returns the parameters of all path predicates, and their tests.
 fn path_tests(condition: &KernelFilter) -> Vec<(u8, &[PathTest])> {
     match condition {
         KernelFilter::All(parts) | KernelFilter::Any(parts) => parts.iter().flat_map(path_tests).collect(),

@@ -1,11 +1,11 @@
-//! Conditions of a plan as instructions at the head of event programs.
+//! Kernel filters of a plan as instructions at the head of event programs.
 //!
 //! In: a [`Kernel`] condition and where the event's values come from. Out: instructions that leave the
-//! program for events that certainly do not meet it. A question that cannot be put here (a value that
-//! is made by user space, a kernel without the field) counts as met, as does one whose answer is not
-//! known when the program runs. Not here: what conditions mean (`compiler::plan`).
+//! program for events that certainly do not match. A predicate that is not supported here (a value
+//! of user space, a kernel without the field) counts as true, as does one whose value is not
+//! known when the program runs. Not here: what predicates mean (`compiler::plan`).
 //!
-//! Registers: `R6` scratch memory and `R8` the task are kept; the others belong to each question.
+//! Registers: `R6` scratch memory and `R8` the task are kept; the others are free in each predicate.
 
 mod branch;
 mod compare;
@@ -46,7 +46,7 @@ use crate::asm::Label;
 #[derive(Clone, Debug, Default)]
 pub struct PlannedFilter {
     conditions: BTreeMap<EventCode, KernelFilter>,
-    /// Tests of directories that are not apart; `None` if all count as near.
+    /// Tests for directories in scope; `None` if all count as in scope.
     scope: Option<Vec<PathTest>>,
     /// In place of where paths of an event begin.
     #[cfg(test)]
@@ -111,7 +111,7 @@ impl EventFilter for PlannedFilter {
         if let Some(base) = self.base {
             context.base = base;
         }
-        // What is met always is not asked; what is never met is not wanted in the first place.
+        // Conditions that are always true need no instructions; events whose condition is never true are not wanted.
         if condition.size() > 0 {
             ask(writer, &mut context, &condition, drop)?;
         }
@@ -139,7 +139,7 @@ fn ask(
 ) -> Result {
     if let Some(param) = lowering::only_path(condition) {
         // Read once, ahead of all questions about it: the verifier walks through the loops wherever
-        // they stand. What is turned away without the path comes first.
+        // they are. Conditions without the path come first, as they are cheaper.
         let ahead = writer.asm.label();
         let cheap = lowering::ordered(lowering::without_paths(condition));
         if cheap.size() > 0 {
@@ -170,7 +170,7 @@ fn sources(code: EventCode) -> &'static [Value] {
         .map_or(&[], |spec| spec.values)
 }
 
-/// `condition` without the questions that cannot be put.
+/// Returns `condition` without unsupported predicates.
 fn supported_part(condition: &KernelFilter, writer: &EventWriter<'_>, sources: &[Value]) -> KernelFilter {
     let each = |parts: &[KernelFilter]| -> Vec<KernelFilter> {
         parts

@@ -1,4 +1,4 @@
-//! Questions about numbers: arguments, results, flags, ids.
+//! Predicates on numbers: arguments, results, flags, ids.
 
 use compiler::operators::relation::Relation;
 use compiler::plan::Number;
@@ -70,7 +70,7 @@ fn translated(table: &FlagTable, kernel: KernelFlags) -> u32 {
     pairs(table, kernel).fold(0, |mask, (portable, _)| mask | portable)
 }
 
-/// Portable and kernel's value of the names that stand in both.
+/// Returns the portable and the kernel's value of the names that are in both.
 fn pairs(table: &FlagTable, kernel: KernelFlags) -> impl Iterator<Item = (u32, u32)> {
     let portable = |name: &str| table.flags.iter().find(|flag| flag.name == name);
     kernel
@@ -186,7 +186,7 @@ fn access(asm: &mut Assembler, mask: u32, matched: Label) {
     asm.bind(neither);
 }
 
-/// One of the kernel's flags that stand for a bit of `mask` is in `R1`.
+/// Branches on whether a kernel flag that corresponds to a bit of `mask` is in `R1`.
 fn any_of(writer: &mut EventWriter<'_>, place: u8, kernel: KernelFlags, mask: u32, targets: BranchTargets) {
     let table = table(writer, place).expect("flags have a table");
     for (_, value) in pairs(table, kernel).filter(|(portable, _)| portable & mask != 0) {

@@ -1,4 +1,4 @@
-//! Questions about the directory that a path lies in: what stands before its last slash.
+//! Predicates on the directory of a path: the part before its last slash.
 
 use compiler::plan::basename;
 

@@ -1,6 +1,6 @@
-//! Questions about paths in the process's memory.
+//! Predicates on paths in the memory of the process.
 //!
-//! A path is read once. A pass over its words (`scan`), and with few paths another, tells whether it is
+//! A path is read once. A pass over its words (`path_scan`), and with few paths another, finds whether it is
 //! plain, so that it refers to itself (`compiler::plan::is_normalized_path`); texts are then compared as words.
 //! Of a path that is not plain the end of the last component counts, as far as that is certain. What cannot
 //! be read, or is longer than the room for it, is not known.
@@ -69,8 +69,8 @@ pub(super) fn one_of(asm: &mut Assembler, tests: &[PathTest], targets: BranchTar
 }
 
 /// Reads the path of parameter `param`, whose address is `argument`, and finds out what is to be known of
-/// it, with `slash` also where its last one is, unless that was done before. Who asks for one path several
-/// times asks for the same each time.
+/// it, with `slash` also where its last one is, unless that was done before. All predicates of a
+/// path need the same facts.
 pub(super) fn read(
     writer: &mut EventWriter<'_>,
     param: u8,
@@ -117,7 +117,7 @@ fn find_form(asm: &mut Assembler, slash: bool, done: Label) {
     let (plain, no_name) = (asm.label(), asm.label());
     path_scan::pairs(asm, slash);
     asm.jump_if(Condition::Ne, path_scan::PAIRS, 0, pairs);
-    // Nothing stands before anything: `AHEAD` is 0, too.
+    // No pair: `AHEAD` is 0, too.
     asm.mov(R0, TIDY);
     asm.store(workspace::form(), R0);
     asm.jump(scanned);
@@ -166,7 +166,7 @@ fn last_byte(asm: &mut Assembler, impossible: Label) {
     asm.load(R9, at(R3, PATH - 2, Width::B1));
 }
 
-/// Finds out whether the path is [`TIDY`]; [`AHEAD`] = 0 if no slash stands before another or a dot.
+/// Finds out whether the path is [`TIDY`]; [`AHEAD`] = 0 if no slash precedes another or a dot.
 ///
 /// A word minus the pattern has a zero byte where the pattern's byte is. Adding 0x7f to the lower seven
 /// bits of a byte sets the eighth unless they are zero, so that no byte disturbs its neighbour.

@@ -1,6 +1,6 @@
-//! One pass over a path, word by word: what most paths are told by.
+//! One pass over a path, word by word, which classifies most paths.
 //!
-//! In: the path and its length in `R0`. Out: whether two of `/` and `.` stand side by side somewhere, which
+//! In: the path and its length in `R0`. Out: whether two of `/` and `.` are adjacent somewhere, which
 //! few paths have; and where the last slash is. The pass is written out for each word: a loop would spend
 //! more on its end than on the path. Not here: what the pairs are (`path`).
 
@@ -11,7 +11,7 @@ use crate::program::scratch::BASE;
 /// Distance of the words: each two neighbours lie in one of them.
 const STEP: i16 = 7;
 
-/// What [`pairs`] finds: not 0 if two of `/` and `.` stand side by side.
+/// Result of [`pairs`]: not 0 if two of `/` and `.` are adjacent.
 pub(super) const PAIRS: Reg = R7;
 
 /// Registers: the length, the lower seven bits of each byte, slashes, ones, a word, two values.
@@ -23,7 +23,7 @@ const WORD: Reg = R5;
 const LEFT: Reg = R3;
 const RIGHT: Reg = R9;
 
-/// Finds [`PAIRS`], and the last slash if `slash` says so. Behind the path stand eight bytes of zero.
+/// Finds [`PAIRS`], and the last slash if `slash` says so. Eight bytes of zero follow the path.
 pub(super) fn pairs(asm: &mut Assembler, slash: bool) {
     let done = asm.label();
     asm.load_u64(SLASHES, 0x2f2f_2f2f_2f2f_2f2f);

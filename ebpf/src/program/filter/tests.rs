@@ -1,7 +1,7 @@
 //! Conditions as programs against what they mean, run in user space.
 //!
 //! What the program turns away, the condition does not admit: always. The other way round only as far
-//! as the program knows all that the condition is told, which is so for numbers and plain paths.
+//! as the program knows all values of the condition, which is so for numbers and normalized paths.
 
 #![expect(
     unsafe_code,
@@ -50,7 +50,7 @@ struct Open {
     result: i64,
     flags: u32,
     path: Option<Vec<u8>>,
-    /// The directory that the path begins in is apart.
+    /// The directory in which the path starts is out of scope.
     out_of_scope: bool,
 }
 
@@ -248,7 +248,7 @@ fn open() -> impl Strategy<Value = Open> {
     })
 }
 
-/// The program can know all that the condition asks of this event.
+/// Returns whether the program knows all values of this event that the condition uses.
 fn is_supported(condition: &KernelFilter, open: &Open) -> bool {
     match condition {
         KernelFilter::All(parts) | KernelFilter::Any(parts) => {

@@ -1,4 +1,4 @@
-//! What questions keep between each other, in the part of the scratch memory that encoders take for
+//! The memory that predicates of a filter share, in the part of the scratch memory that encoders take for
 //! their list of pointers: it is free until the first value is written.
 //!
 //! ```text
@@ -8,7 +8,7 @@
 //! 280  FORM    what is known of the path: bits [`PLAIN`], [`NAMED`], [`TIDY`], [`DOWN`]
 //! 288  SLASH   where its last slash is, counted from 1; 0 = not looked for, or [`NO_SLASH`]
 //! 296  GROUP   key of the thread's control groups, two words
-//! 312  OUT_OF_SCOPE   1 = the path leads down from a directory that is apart, so what it refers to is, too
+//! 312  OUT_OF_SCOPE   1 = the path leads down from a directory out of scope, so its target is out of scope, too
 //! 320  KEY     by which a directory is looked up
 //! 328  NOTED   a directory that is noted: its key, and two words
 //! 352  SLASHES marks of the slashes in the last word that has one
@@ -29,7 +29,7 @@ pub(super) const GROUP: i16 = LIST + 296;
 pub(super) const PLAIN: i32 = 1;
 /// The last component of what it refers to is what follows the last slash.
 pub(super) const NAMED: i32 = 2;
-/// No slash stands behind another or behind two dots.
+/// No slash follows another or two dots.
 pub(super) const TIDY: i32 = 4;
 /// It is relative and leads down from its directory, whatever that is, or to it.
 pub(super) const DOWN: i32 = 8;
