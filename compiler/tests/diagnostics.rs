@@ -104,6 +104,23 @@ fn verdicts(texts: &[&str]) -> Vec<String> {
 }
 
 #[test]
+fn the_root_is_refused_before_its_keys() {
+    for text in ["{{ a }}\n", "{{ a }}: b\n", "{[a]: b}\n", "? [a]\n: b\n"] {
+        let (_, compilation) = run(&[text]);
+        let result = compilation.falco.results[0].to_json();
+        assert_eq!(result["schema_valid"], false, "{text}");
+        assert_eq!(result["errors"][0]["code"], "LOAD_ERR_YAML_VALIDATE", "{text}");
+        let message = result["errors"][0]["message"].as_str().unwrap();
+        assert!(
+            message.starts_with("Rules content is not yaml array of objects"),
+            "{message}"
+        );
+    }
+    // In a sequence of items, a key that is no scalar fails when it is converted.
+    assert_eq!(verdicts(&["- {[a]: b}\n"]), ["LOAD_ERR_YAML_PARSE in 1.yaml"]);
+}
+
+#[test]
 fn files_add_up_in_load_order() {
     let bad = RULE.replace("evt.type = open", "nosuch.field = 1");
     let append = "- rule: R\n  condition: and nosuch.field = 1\n  override:\n    condition: append\n";
