@@ -179,7 +179,7 @@ fn kind(value: &Value<'_>) -> &'static str {
         Value::Text(_) => "a text",
         Value::Bytes(_) => "bytes",
         Value::Int(_) | Value::Uint(_) => "a number",
-        Value::Bool(_) => "a truth value",
+        Value::Bool(_) => "a boolean",
         Value::Double(_) => "a fraction",
         Value::Ip(_) => "an address",
         Value::List(_) => "a list",

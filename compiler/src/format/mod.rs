@@ -75,8 +75,8 @@ pub enum UnformattedReason {
     /// Other blanks could change its meaning.
     #[error("other blanks could change what the condition means")]
     ConditionBlanks,
-    /// A document of the file is no sequence of items.
-    #[error("a document is no sequence of items, so this is no rule file")]
+    /// A document of the file is not a sequence of items.
+    #[error("a document is not a sequence of items, so the file is not a rule file")]
     NoRules,
     /// It is written in a way that has no layout here (complex keys, tags, unclosed quotes, …).
     #[error("the item is written in a way that the formatter does not lay out")]

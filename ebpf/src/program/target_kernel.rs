@@ -23,7 +23,7 @@ pub enum GenerateError {
     #[error(transparent)]
     Btf(#[from] BtfError),
     /// The kernel has the field, but not as a number within reach.
-    #[error("`{0}` is no number of 1, 2, 4 or 8 bytes near the start of its structure")]
+    #[error("`{0}` is not a number of 1, 2, 4 or 8 bytes near the start of its structure")]
     Unusable(String),
     /// A program part failed.
     #[error(transparent)]

@@ -86,7 +86,7 @@ pub(super) fn parse(text: &str) -> FieldRef {
         Some((name, rest)) => (name, rest.strip_suffix(']').expect("a closing bracket")),
         None => text.rsplit_once('.').expect("a field"),
     };
-    let field = FieldId::find(name).unwrap_or_else(|| panic!("{text} is no field"));
+    let field = FieldId::find(name).unwrap_or_else(|| panic!("unknown field in {text}"));
     assert_ne!(field.info().argument, ArgumentRule::None, "{text}");
     let argument = match key.parse() {
         Ok(index) => Argument::Index(index),
