@@ -16,10 +16,9 @@ use super::finding::Finding;
 use super::findings::{Findings, Found, is_error};
 use super::hints::deprecated_fields;
 use super::macros::KnownMacros;
-use super::rule::{Capture, Rule};
-use super::rule_output::Output;
+use super::rule::{Capture, ExtraField, Rule};
 use super::syntax_facts::{syntax_facts, too_long_fact};
-use super::typed;
+use super::typed::{self, Template};
 use crate::resolve::lists::Lists;
 use crate::resolve::macros::{ParsedCondition, Referring, Resolver};
 use crate::resolve::{Expression, MacroDef, Named, Place, RuleDef, Table, exceptions};
@@ -68,6 +67,16 @@ impl CheckedRule {
         self.definition = Arc::clone(definition);
         self
     }
+}
+
+/// The result of checking an output.
+pub(super) enum Output {
+    /// The rule is dropped.
+    Skipped,
+    /// It has errors.
+    Wrong,
+    /// It is fine.
+    Template(Template, Vec<(String, ExtraField)>),
 }
 
 /// A rule that is being checked.

@@ -8,21 +8,11 @@ use std::collections::BTreeSet;
 use super::appended::{self, CONTAINER_INFO};
 use super::fact::FactKind;
 use super::hints::deprecated_fields;
-use super::one_rule::RuleCheck;
+use super::one_rule::{Output, RuleCheck};
 use super::output::{self, Checked};
 use super::rule::ExtraField;
 use super::typed::{Operand, Template, TemplatePart};
 use crate::source::{MappedText, Span};
-
-/// What became of an output.
-pub(super) enum Output {
-    /// The rule is dropped.
-    Skipped,
-    /// It has errors.
-    Wrong,
-    /// It is fine.
-    Template(Template, Vec<(String, ExtraField)>),
-}
 
 impl RuleCheck<'_> {
     /// Checks the output.

@@ -5,7 +5,7 @@
 //! is a warning by default. Lints follow, none of them an error by default: 07 conditions,
 //! 08 items, 09 style; and 10 comments for Lanner.
 
-use super::report::Level;
+use super::level::Level;
 
 /// A kind of diagnostic.
 #[derive(Debug, Eq, PartialEq)]

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use super::catalogue::{ALL, Declaration};
-use super::report::Level;
+use super::level::Level;
 use crate::spelling::closest;
 
 /// What a level is asked for.

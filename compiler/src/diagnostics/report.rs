@@ -4,6 +4,7 @@ use std::iter;
 
 use super::catalogue::Declaration;
 use super::falco::FalcoCode;
+use super::level::Level;
 use crate::source::Span;
 
 /// Something to tell the user.
@@ -27,17 +28,6 @@ pub struct Report {
     pub help: Option<String>,
     /// How to repair it.
     pub fix: Option<Fix>,
-}
-
-/// How bad something is.
-#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
-pub enum Level {
-    /// Not reported.
-    Allow,
-    /// Reported.
-    Warning,
-    /// Reported, and the rules are refused.
-    Error,
 }
 
 /// A place and what is to be said about it.

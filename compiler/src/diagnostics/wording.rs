@@ -20,7 +20,8 @@ use std::collections::HashSet;
 
 use super::catalogue as c;
 use super::falco;
-use super::report::{Level, Report};
+use super::level::Level;
+use super::report::Report;
 pub use comment::report as comment_report;
 pub use embedded::{
     embedded_report, explain_embedded_rules, explain_templates, no_embedded_rules, unreadable_file,

@@ -122,6 +122,34 @@ pub(crate) enum OutputConfig {
     Unsupported(&'static str),
 }
 
+impl Reader<'_> {
+    /// Returns the configuration.
+    fn configuration(&self) -> Result<Configuration, ConfigError> {
+        checks::check(self).map_err(|what| self.error(what))?;
+        Ok(Configuration {
+            text: serde_yaml::to_string(self.root).map_err(|error| self.error(error.to_string()))?,
+            log_stderr: self.flag("log_stderr", false),
+            log_level: self.log_level()?,
+            engine: self.engine()?,
+            live: live::read(self)?,
+            rules_files: self.rules_files()?,
+            rule_matching: self.rule_matching()?,
+            priority: self.priority()?,
+            selections: self.selections()?,
+            alerts: self.alerts(),
+            append_output: append_output::read(self.at("append_output")).map_err(|what| self.error(what))?,
+            static_fields: self.static_fields(),
+            plugins: self.plugins()?,
+            outputs: self.outputs()?,
+            output_timeout: self.output_timeout(),
+            log_iso_time: self.flag("time_format_iso_8601", false),
+            files: Vec::new(),
+            has_rules_file_key: self.at("rules_file").is_some(),
+            has_rule_files_key: self.at("rule_files").is_some(),
+        })
+    }
+}
+
 impl Configuration {
     /// Reads the configuration file `path` (without one the installed file if there is one, else
     /// defaults), its includes, and `options`.

@@ -14,7 +14,7 @@ use runtime::fields::Buffers;
 use runtime::output;
 use serde_yaml::Value;
 
-use super::{ConfigError, Configuration, EngineKind, append_output, checks, live, tree};
+use super::{ConfigError, EngineKind, tree};
 
 /// A document and the path for its error messages.
 pub(super) struct Reader<'a> {
@@ -23,32 +23,6 @@ pub(super) struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// Returns the configuration.
-    pub(super) fn configuration(&self) -> Result<Configuration, ConfigError> {
-        checks::check(self).map_err(|what| self.error(what))?;
-        Ok(Configuration {
-            text: serde_yaml::to_string(self.root).map_err(|error| self.error(error.to_string()))?,
-            log_stderr: self.flag("log_stderr", false),
-            log_level: self.log_level()?,
-            engine: self.engine()?,
-            live: live::read(self)?,
-            rules_files: self.rules_files()?,
-            rule_matching: self.rule_matching()?,
-            priority: self.priority()?,
-            selections: self.selections()?,
-            alerts: self.alerts(),
-            append_output: append_output::read(self.at("append_output")).map_err(|what| self.error(what))?,
-            static_fields: self.static_fields(),
-            plugins: self.plugins()?,
-            outputs: self.outputs()?,
-            output_timeout: self.output_timeout(),
-            log_iso_time: self.flag("time_format_iso_8601", false),
-            files: Vec::new(),
-            has_rules_file_key: self.at("rules_file").is_some(),
-            has_rule_files_key: self.at("rule_files").is_some(),
-        })
-    }
-
     pub(super) fn at(&self, path: &str) -> Option<&Value> {
         tree::at(self.root, path)
     }
@@ -68,7 +42,7 @@ impl Reader<'_> {
         }
     }
 
-    fn log_level(&self) -> Result<Priority, ConfigError> {
+    pub(super) fn log_level(&self) -> Result<Priority, ConfigError> {
         match self.text("log_level") {
             None => Ok(Priority::Informational),
             // Log levels are written in full and in lower case, `info` aside.
@@ -78,7 +52,7 @@ impl Reader<'_> {
         }
     }
 
-    fn engine(&self) -> Result<EngineKind, ConfigError> {
+    pub(super) fn engine(&self) -> Result<EngineKind, ConfigError> {
         let kind = self.text("engine.kind").unwrap_or_else(|| "kmod".to_owned());
         match kind.as_str() {
             "kmod" | "modern_ebpf" => Ok(EngineKind::Live(kind)),
@@ -94,7 +68,7 @@ impl Reader<'_> {
         }
     }
 
-    fn rules_files(&self) -> Result<Vec<String>, ConfigError> {
+    pub(super) fn rules_files(&self) -> Result<Vec<String>, ConfigError> {
         let (files, file) = (self.at("rules_files"), self.at("rules_file"));
         if files.is_some() && file.is_some() {
             return Err(self.error("both 'rules_files' and 'rules_file' keys set"));
@@ -104,7 +78,7 @@ impl Reader<'_> {
         Ok(paths)
     }
 
-    fn rule_matching(&self) -> Result<Matching, ConfigError> {
+    pub(super) fn rule_matching(&self) -> Result<Matching, ConfigError> {
         match self.text("rule_matching") {
             None => Ok(Matching::First),
             Some(word) if word.eq_ignore_ascii_case("first") => Ok(Matching::First),
@@ -113,14 +87,14 @@ impl Reader<'_> {
         }
     }
 
-    fn priority(&self) -> Result<Priority, ConfigError> {
+    pub(super) fn priority(&self) -> Result<Priority, ConfigError> {
         match self.text("priority") {
             None => Ok(Priority::Debug),
             Some(word) => Priority::parse(&word).ok_or(ConfigError::Priority(word)),
         }
     }
 
-    fn selections(&self) -> Result<Vec<Selection>, ConfigError> {
+    pub(super) fn selections(&self) -> Result<Vec<Selection>, ConfigError> {
         let mut selections = Vec::new();
         for entry in tree::elements(self.at("rules")) {
             let (enable, chosen) = match (entry.get("enable"), entry.get("disable")) {
@@ -144,13 +118,13 @@ impl Reader<'_> {
     }
 
     /// Returns the time that a stalled output gets; Falco's default is 2 seconds.
-    fn output_timeout(&self) -> Duration {
+    pub(super) fn output_timeout(&self) -> Duration {
         const DEFAULT_MILLISECONDS: u64 = 2000;
         let milliseconds = self.text("output_timeout").and_then(|text| text.parse().ok());
         Duration::from_millis(milliseconds.unwrap_or(DEFAULT_MILLISECONDS))
     }
 
-    fn alerts(&self) -> output::Options {
+    pub(super) fn alerts(&self) -> output::Options {
         output::Options {
             json: self.flag("json_output", false),
             iso_time: self.flag("time_format_iso_8601", false),
@@ -167,7 +141,7 @@ impl Reader<'_> {
         }
     }
 
-    fn static_fields(&self) -> BTreeMap<String, String> {
+    pub(super) fn static_fields(&self) -> BTreeMap<String, String> {
         let Some(Value::Mapping(fields)) = self.at("static_fields") else {
             return BTreeMap::new();
         };
@@ -177,7 +151,7 @@ impl Reader<'_> {
             .collect()
     }
 
-    fn plugins(&self) -> Result<Option<Vec<String>>, ConfigError> {
+    pub(super) fn plugins(&self) -> Result<Option<Vec<String>>, ConfigError> {
         let (configured, loaded) = (self.at("plugins"), self.at("load_plugins"));
         if configured.is_none() && loaded.is_none() {
             return Ok(None);

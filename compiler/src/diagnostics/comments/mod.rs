@@ -11,8 +11,9 @@
 mod directive;
 mod scope;
 
+use super::level::Level;
 use super::levels::{Levels, Selector};
-use super::report::{Level, Report};
+use super::report::Report;
 use crate::source::{Sources, Span};
 use crate::syntax::items::RuleFile;
 
