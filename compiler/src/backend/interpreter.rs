@@ -1,8 +1,8 @@
-//! The interpreter: what a graph means, said as plainly as possible.
+//! The interpreter: the reference semantics of a graph.
 //!
-//! In: a graph, once; per event its code and a [`FieldSource`]. Out: the rules that match. It is
-//! the standard that every other engine is held to, so it does nothing clever: constants are
-//! prepared once, and an event's values and nodes are worked out once, however many rules ask.
+//! In: a graph, once; per event its code and a [`FieldSource`]. Out: the rules that match. All other
+//! engines are tested against it, so it is kept simple: constants are prepared once, and each value and each
+//! node is evaluated at most once per event, however many rules share it.
 
 use std::sync::Arc;
 
@@ -24,7 +24,7 @@ pub enum Matching {
     All,
 }
 
-/// A graph that is ready to be evaluated. It does not change and can be shared by threads.
+/// A graph that is prepared for evaluation. It is immutable and can be shared between threads.
 #[derive(Debug)]
 pub struct Interpreter {
     nodes: Vec<Step>,
@@ -32,7 +32,7 @@ pub struct Interpreter {
     rules: Vec<(usize, NodeId)>,
     /// The conditions of rules, by their names.
     roots: FxHashMap<usize, NodeId>,
-    /// By event code, the rules (places in `rules`) that its events are held against.
+    /// By event code, the rules (positions in `rules`) that are evaluated on its events.
     by_event: Vec<Arc<[u32]>>,
 }
 
@@ -44,12 +44,12 @@ enum Step {
     Predicate(Box<PreparedPredicate>),
 }
 
-/// The result of an event, and memory that the next one uses again.
+/// The result of an event, and memory that is reused for the next one.
 #[derive(Debug, Default)]
 pub struct Evaluation {
     matches: Vec<usize>,
     failures: Vec<(NodeId, Failure)>,
-    /// What is known about a node: true or false, and for which event.
+    /// By node: the event on which it was evaluated last, and the result.
     known: Vec<(u64, bool)>,
     event: u64,
     open: Vec<(NodeId, usize)>,
@@ -57,7 +57,7 @@ pub struct Evaluation {
 }
 
 impl Evaluation {
-    /// Forgets the result, as if of an event that no rule asks about.
+    /// Clears the result.
     pub fn clear(&mut self) {
         self.matches.clear();
         self.failures.clear();
@@ -75,7 +75,7 @@ impl Evaluation {
 }
 
 impl Interpreter {
-    /// Makes a graph ready.
+    /// Prepares a graph.
     pub fn new(graph: &Graph) -> Result<Self, PrepareError> {
         let mut fields = Fields::default();
         let mut nodes = Vec::with_capacity(graph.nodes.len());
@@ -98,7 +98,7 @@ impl Interpreter {
         })
     }
 
-    /// What [`Interpreter::new`] would refuse.
+    /// Returns the error of [`Interpreter::new`], if any, without preparing the graph.
     pub fn verify(graph: &Graph) -> Result<(), PrepareError> {
         graph.nodes.iter().try_for_each(|node| match node {
             Node::Predicate(predicate) => PreparedPredicate::verify(predicate),
@@ -112,7 +112,7 @@ impl Interpreter {
         rules.is_some_and(|rules| !rules.is_empty())
     }
 
-    /// Evaluates one event; the result stands in `evaluation` until the next.
+    /// Evaluates one event; the result is in `evaluation` until the next one.
     ///
     /// Only rules whose set of event codes holds `code` are evaluated; codes beyond the table
     /// match nothing.
@@ -181,8 +181,8 @@ impl Interpreter {
             .map_or(0, |rules| rules.len())
     }
 
-    /// Whether a node holds. Graphs can be deep, so the nodes that are waiting for a part of
-    /// theirs stand on a stack of our own, each with the number of parts it has seen.
+    /// Returns the result of a node. Graphs can be deep, so there is no recursion: nodes that wait for a child are
+    /// on an explicit stack, each with the number of children that were evaluated.
     fn holds<S: FieldSource + ?Sized>(
         &self,
         root: NodeId,
@@ -235,7 +235,7 @@ impl Interpreter {
         last
     }
 
-    /// The verdict of one check on an event, `None` if the node is no check.
+    /// Returns the verdict of one predicate on an event; `None` for other nodes.
     pub fn verdict(&self, node: NodeId, source: &(impl FieldSource + ?Sized)) -> Option<Verdict> {
         match self.nodes.get(node.index())? {
             Step::Predicate(check) => {
@@ -247,8 +247,8 @@ impl Interpreter {
     }
 }
 
-/// By event code: the rules (places in [`Graph::rules`]) that its events are held against. Most codes
-/// have the same few, so equal lists are kept once.
+/// Returns, by event code, the rules (positions in [`Graph::rules`]) that are evaluated on its events. Most codes
+/// have the same few rules, so equal lists are shared.
 pub(super) fn by_event(graph: &Graph) -> Vec<Arc<[u32]>> {
     let mut lists: FxHashMap<Vec<u32>, Arc<[u32]>> = FxHashMap::default();
     EVENTS

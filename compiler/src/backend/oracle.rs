@@ -1,4 +1,4 @@
-//! What the passes of `ir` ask about checks, answered by the interpreter's own code.
+//! Evaluation of predicates for the passes of `ir`, with the code of the interpreter.
 
 use rustc_hash::FxHashMap;
 
@@ -12,10 +12,10 @@ use crate::ir::{NodeId, PredicateEval};
 use crate::tables::{EventCode, ParamType, field};
 use crate::value::{FieldRef, Value};
 
-/// The interpreter, as the passes see it.
+/// The interpreter as a [`PredicateEval`] of the passes.
 #[derive(Debug, Default)]
 pub struct Oracle {
-    /// Checks that were asked about before.
+    /// Predicates that were prepared before.
     checks: FxHashMap<NodeId, Option<(PreparedPredicate, Fields)>>,
     buffer: Buffer,
 }

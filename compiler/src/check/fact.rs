@@ -210,7 +210,7 @@ impl FieldUsage {
             Right::List { items, .. } => items.as_slice(),
             Right::None | Right::Operand(_) => &[],
         };
-        let constants = words.iter().take(MAX_CONSTANTS).map(|word| word.value.to_vec());
+        let constants = words.iter().take(MAX_CONSTANTS).map(|word| word.value.clone());
         Self {
             operator: predicate.operator,
             constants: constants.collect(),

@@ -1,19 +1,19 @@
-//! Conditions of rules read for what the kernel can decide of them.
+//! Kernel filters derived from the conditions of rules.
 //!
-//! In: nodes of the graph, specialised to a type of event. Out: a [`KernelFilter`] condition that holds
-//! wherever they do. Parts that are too deep or too many are left out, which lets more pass.
+//! In: nodes of the graph, specialised to an event type. Out: a [`KernelFilter`] that every event passes on which
+//! they are true. Parts beyond the limits are left out, so that more events pass.
 
 use super::kernel_filter::KernelFilter;
 use super::pushdown;
 use crate::ir::{Branch, Node, NodeId, Tree};
 use crate::tables::EventCode;
 
-/// Levels of `and`, `or` and `not` that are read.
+/// Maximum nesting of `and`, `or` and `not`; deeper parts are left out.
 const MAX_DEPTH: usize = 48;
-/// Most questions of one type of event: programs in the kernel have a limited size.
+/// Maximum number of predicates per event type: kernel programs have a limited size.
 pub(super) const MAX_PREDICATES: usize = 768;
 
-/// What the rules of `tree` need on events of `code`.
+/// Returns the filter that every event of `code` passes which a rule of `tree` matches.
 pub(super) fn of_tree(nodes: &[Node], tree: &Tree, code: EventCode) -> KernelFilter {
     let reading = Derivation { nodes, code };
     let kernel = KernelFilter::any(tree.branches.iter().map(|branch| reading.branch(branch)));
@@ -23,7 +23,7 @@ pub(super) fn of_tree(nodes: &[Node], tree: &Tree, code: EventCode) -> KernelFil
     kernel
 }
 
-/// What `root` needs on events of `code`.
+/// Returns the filter that every event of `code` passes on which `root` is true.
 pub(super) fn of_node(nodes: &[Node], root: NodeId, code: EventCode) -> KernelFilter {
     Derivation { nodes, code }.needed(root, true, MAX_DEPTH)
 }
@@ -52,7 +52,7 @@ impl Derivation<'_> {
         KernelFilter::all(parts.iter().map(|part| self.needed(*part, true, MAX_DEPTH)))
     }
 
-    /// Met wherever `node` is `holds`.
+    /// Returns a filter that every event passes on which the result of `node` is `holds`.
     fn needed(&self, node: NodeId, holds: bool, levels: usize) -> KernelFilter {
         let Some(levels) = levels.checked_sub(1) else {
             return KernelFilter::always();
@@ -76,7 +76,7 @@ impl Derivation<'_> {
     }
 }
 
-/// Met unless `kernel` is certain to be met.
+/// Returns the filter that every event passes on which `kernel` is not certain to be true.
 fn negate(kernel: &KernelFilter) -> KernelFilter {
     match kernel {
         KernelFilter::All(parts) => KernelFilter::any(parts.iter().map(negate)),

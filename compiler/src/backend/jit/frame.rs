@@ -39,7 +39,7 @@ pub(super) const KEPT: u32 = 2;
 /// Distance of the stamps of two events.
 pub(super) const STEP: u32 = 4;
 
-/// See the module.
+/// The memory that native code and its helpers share for one event.
 #[repr(C)]
 pub(super) struct Frame {
     pub(super) matched: u32,
@@ -222,7 +222,7 @@ impl<'e, S: FieldSource + ?Sized> Host<'_, 'e, S> {
                 (MISSING, _) => {}
                 (FITS, ValueClass::Text) => index.by_text(slot.text(), found),
                 (FITS, class @ (ValueClass::Int | ValueClass::Uint)) => {
-                    index.by_number(slot.word, class, found)
+                    index.by_number(slot.word, class, found);
                 }
                 (FITS, _) => index.by_value(None, found),
                 _ => index.by_value(self.kept.get(slot.word as usize), found),
@@ -259,7 +259,7 @@ impl<'e, S: FieldSource + ?Sized> Host<'_, 'e, S> {
 /// See [`Helper`].
 ///
 /// # Safety
-/// As there.
+/// Those of [`Helper`].
 unsafe extern "C" fn decide<S: FieldSource + ?Sized>(frame: *mut Frame, what: u64) -> u32 {
     // SAFETY: `Workspace::run` made the frame from a host of this type, both outlive the call, and
     // native code that called holds no reference to either.
@@ -282,7 +282,7 @@ unsafe extern "C" fn decide<S: FieldSource + ?Sized>(frame: *mut Frame, what: u6
 /// See [`Helper`].
 ///
 /// # Safety
-/// As there.
+/// Those of [`Helper`].
 unsafe extern "C" fn check<S: FieldSource + ?Sized>(frame: *mut Frame, node: u64) -> u32 {
     // SAFETY: as in `decide`.
     let (frame, host) = unsafe { (&*frame, &mut *(*frame).host.cast::<Host<'_, '_, S>>()) };
@@ -309,7 +309,7 @@ unsafe extern "C" fn check<S: FieldSource + ?Sized>(frame: *mut Frame, node: u64
 /// See [`Helper`]; it notes the rules of a group that values lead to, and says nothing.
 ///
 /// # Safety
-/// As there.
+/// Those of [`Helper`].
 unsafe extern "C" fn find<S: FieldSource + ?Sized>(frame: *mut Frame, group: u64) -> u32 {
     // SAFETY: as in `decide`.
     let (frame, host) = unsafe { (&*frame, &mut *(*frame).host.cast::<Host<'_, '_, S>>()) };

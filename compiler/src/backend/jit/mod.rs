@@ -1,9 +1,9 @@
-//! The native engine: the rules of a type of event as machine code.
+//! The native engine: the rules of an event type as machine code.
 //!
 //! In: a graph, once; per event its code and a [`FieldSource`]. Out: the rules that match, the same
-//! that the interpreter finds. Code is made for a type when its first event comes: most types never
-//! do. Types with the same rules and conditions share it. Rules that no code can be made for within the
-//! [`Limits`] are left to the interpreter.
+//! that the interpreter finds. The code of an event type is compiled when its first event arrives, as most types
+//! never occur; [`Tiered`](super::Tiered) compiles it on another thread instead. Types with the same rules and conditions
+//! share their code. Rules that exceed the [`Limits`] are interpreted.
 
 mod frame;
 mod index;
@@ -55,14 +55,14 @@ pub struct Jit {
     counts: CodeCounts,
 }
 
-/// In [`Jit::by_code`]: no event of the type came yet.
+/// In [`Jit::by_code`]: no code was compiled yet.
 const NEW: u32 = u32::MAX;
 /// In [`Jit::by_code`]: no rule can match.
 const NOTHING: u32 = u32::MAX - 1;
-/// The code that the interpreter is given of graphs that hold what is wanted alone.
+/// The event code for interpreters over graphs that contain only the rules to be evaluated.
 const ANY: EventCode = EVENTS[0].code;
 
-/// Events that are held against the same rules.
+/// Event types that are evaluated against the same rules.
 struct Kind {
     rules: Vec<EventRule>,
     engine: KindEngine,
@@ -96,11 +96,11 @@ pub(super) struct ColdRules<'c> {
 
 enum KindEngine {
     Native(CompiledFn),
-    /// There is no code; rules are named by their places in [`Kind::rules`].
+    /// There is no code; rules are named by their position in [`Kind::rules`].
     Interpreted(Box<Interpreter>),
 }
 
-/// What was made so far.
+/// How much code was compiled.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub struct CodeCounts {
     /// Functions.
@@ -122,14 +122,14 @@ impl fmt::Debug for Jit {
 }
 
 impl Jit {
-    /// Makes a graph ready; fails where the machine is none that code can be made for.
+    /// Prepares a graph that the interpreter accepts ([`Interpreter::new`]).
     ///
-    /// The graph is one that the interpreter takes ([`Interpreter::new`]).
+    /// Fails on machines without a code generator.
     pub fn new(graph: &Graph, profile: Profile) -> Result<Self, UnitError> {
         Self::with_limits(graph, profile, Limits::default())
     }
 
-    /// As [`Jit::new`], with other limits than the usual ones.
+    /// As [`Jit::new`], with other limits than the default.
     pub fn with_limits(graph: &Graph, profile: Profile, limits: Limits) -> Result<Self, UnitError> {
         Ok(Self {
             optimiser: Optimiser::new(graph, Oracle::default(), profile),
@@ -149,7 +149,7 @@ impl Jit {
         })
     }
 
-    /// What was made so far.
+    /// Returns how much code was compiled.
     pub fn counts(&self) -> CodeCounts {
         CodeCounts {
             functions: self.unit.count,
@@ -158,18 +158,18 @@ impl Jit {
         }
     }
 
-    /// The checks that could not be decided on the last event; they counted as false. Nodes are those
-    /// of the graph after the passes.
+    /// Returns the predicates that could not be evaluated on the last event; they counted as false. Nodes are
+    /// those of the optimised graph.
     pub fn failures(&self) -> &[(NodeId, Failure)] {
         &self.workspace.failures
     }
 
-    /// The rules that matched the last event.
+    /// Returns the rules that matched the last event.
     pub fn matches(&self) -> &[usize] {
         &self.matches
     }
 
-    /// Whether rules may match events of a type; codes beyond the table match nothing.
+    /// Returns whether rules may match events of a type; codes beyond the table match nothing.
     #[inline]
     pub fn asks_for(&self, code: EventCode) -> bool {
         let kind = self.by_code.get(usize::from(code.0));
@@ -390,7 +390,7 @@ impl Jit {
         self.make_room();
     }
 
-    /// There is a slot for every field and a word for every node.
+    /// Extends the workspace: there is a slot for every field and a word for every node.
     fn make_room(&mut self) {
         let fields = self.prepared.count_fields();
         self.workspace.make_room(fields, self.optimiser.nodes().len());
@@ -419,7 +419,7 @@ impl Jit {
         kind
     }
 
-    /// Code for the rules, or the interpreter where there can be none.
+    /// Compiles the rules; falls back to the interpreter beyond the limits.
     fn make(&mut self, rules: Vec<EventRule>) -> Kind {
         self.counts.compiled += 1;
         let tree = self.optimiser.tree(&rules);
@@ -437,14 +437,14 @@ impl Jit {
         Kind { rules, engine }
     }
 
-    /// The interpreter over rules that code cannot be made for.
+    /// Returns an interpreter over rules that cannot be compiled.
     fn interpreter(&mut self, rules: &[EventRule]) -> Interpreter {
         self.counts.interpreted += rules.len();
         let graph = self.optimiser.graph_of(rules, EventSet::all());
-        Interpreter::new(&graph).expect("the checks of the whole graph were found sound before")
+        Interpreter::new(&graph).expect("the predicates of the whole graph were prepared before")
     }
 
-    /// The code of one type of event, as text.
+    /// Returns the code of one event type as text.
     pub fn listing(&mut self, code: EventCode) -> Result<Listing, UnitError> {
         let rules = self.optimiser.event(code);
         let tree = self.optimiser.tree(&rules);

@@ -149,12 +149,11 @@ impl Tiered {
             let (shared, cancelled) = (Arc::clone(&shared), Arc::clone(&cancelled));
             move || take(&shared)?.run(&cancelled)
         });
-        match spawned {
-            Ok(thread) => self.compilation = Some(Compilation { thread, cancelled }),
-            Err(_) => {
-                let jit = take(&shared).and_then(|work| work.run(&cancelled));
-                self.tiers.install(jit);
-            }
+        if let Ok(thread) = spawned {
+            self.compilation = Some(Compilation { thread, cancelled });
+        } else {
+            let jit = take(&shared).and_then(|work| work.run(&cancelled));
+            self.tiers.install(jit);
         }
     }
 }

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::Rule;
 
-/// See the module.
+/// The indexes over addresses and networks.
 #[derive(Default)]
 pub(super) struct Addresses {
     whole: FxHashMap<IpAddr, Vec<Rule>>,

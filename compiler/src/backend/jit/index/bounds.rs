@@ -5,7 +5,7 @@
 
 use super::Rule;
 
-/// See the module.
+/// The bounds of numbers, sorted.
 #[derive(Default)]
 pub(super) struct Bounds {
     /// Ascending.

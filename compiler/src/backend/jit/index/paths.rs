@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::Rule;
 
-/// See the module.
+/// A trie of paths, for `pmatch`.
 #[derive(Default)]
 pub(super) struct Paths {
     root: Level,

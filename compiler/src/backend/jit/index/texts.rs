@@ -8,7 +8,7 @@ use super::paths::Paths;
 use super::trie::Trie;
 use crate::ir::Key;
 
-/// See the module.
+/// The indexes over strings.
 #[derive(Default)]
 pub(super) struct Texts {
     whole: FxHashMap<Box<[u8]>, Vec<Rule>>,

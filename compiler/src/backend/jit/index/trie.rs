@@ -5,7 +5,7 @@
 
 use super::Rule;
 
-/// See the module.
+/// A trie of byte strings.
 pub(super) struct Trie {
     nodes: Vec<Node>,
 }
