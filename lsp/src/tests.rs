@@ -664,6 +664,26 @@ fn random_edits_give_the_results_of_a_fresh_start() {
     }
 }
 
+#[test]
+fn excess_diagnostics_are_counted() {
+    let predicates = vec!["proc.nmae = a"; diagnostics::MAX_DIAGNOSTICS + 10];
+    let condition = predicates.join(" or ");
+    let text = format!(
+        "- rule: R\n  desc: d\n  condition: evt.type = open and ({condition})\n  output: o\n  priority: INFO\n"
+    );
+    let mut workspace = empty();
+    workspace.open(uri("rules.yaml"), 1, text, "yaml");
+    workspace.update();
+    let file = workspace.find(&uri("rules.yaml")).unwrap();
+    let found = diagnostics::file_diagnostics(&workspace, file);
+    assert_eq!(found.len(), diagnostics::MAX_DIAGNOSTICS);
+    assert!(
+        found.last().unwrap().message.starts_with("11 more"),
+        "{:?}",
+        found.last()
+    );
+}
+
 /// An Argo CD Application has the values file in a block scalar, which has the rules in another one.
 #[test]
 fn diagnostics_of_embedded_rules_are_at_their_place_in_the_outer_file() {

@@ -22,7 +22,7 @@ fn started() -> Client {
 }
 
 #[test]
-fn ends_without_and_with_a_word() {
+fn the_exit_status_depends_on_shutdown() {
     let (status, said) = started().close();
     assert_eq!((status.code(), said.as_str()), (Some(0), ""));
     let mut client = started();
@@ -34,7 +34,7 @@ fn ends_without_and_with_a_word() {
 }
 
 #[test]
-fn lints_come_however_much_is_asked_meanwhile() {
+fn lints_are_published_despite_a_stream_of_requests() {
     let mut client = started();
     let mut text = String::new();
     for number in 0..300 {
@@ -61,7 +61,7 @@ fn lints_come_however_much_is_asked_meanwhile() {
 }
 
 #[test]
-fn malformed_messages_are_refused_and_survived() {
+fn malformed_messages_are_dropped() {
     let mut client = started();
     client.open(NAME, RULE);
     for raw in [
@@ -97,7 +97,7 @@ fn malformed_messages_are_refused_and_survived() {
     ] {
         client.notify(method, &params);
     }
-    // Places that are nowhere, and a range that ends before it begins.
+    // Positions beyond the text, and a range that ends before it begins.
     client.change(NAME, 2, [(4_000_000_000, 0), (4_000_000_000, 9)], "# end\n");
     client.change(NAME, 3, [(1, 5), (0, 0)], "");
     let found = client.at("textDocument/hover", NAME, 4_294_967_295, 4_294_967_295);
@@ -113,7 +113,7 @@ fn malformed_messages_are_refused_and_survived() {
 }
 
 #[test]
-fn cancelled_requests_are_answered_all_the_same() {
+fn cancelled_requests_are_answered() {
     let mut client = started();
     client.open(NAME, RULE);
     let ids: Vec<u64> = (0..50)
@@ -137,7 +137,7 @@ fn cancelled_requests_are_answered_all_the_same() {
 }
 
 #[test]
-fn thousands_of_quick_edits_end_in_what_the_text_says() {
+fn diagnostics_match_the_text_after_thousands_of_quick_edits() {
     const EDITS: i64 = 2_000;
     let mut client = started();
     let mut text = String::new();
@@ -149,7 +149,7 @@ fn thousands_of_quick_edits_end_in_what_the_text_says() {
     let mut burst = |client: &mut Client| {
         for step in 0..EDITS {
             version += 1;
-            // Letters come and go at the end of a condition.
+            // A letter is added and removed at the end of a condition.
             let column = 46 + (step % 2) as u64;
             let (end, letter) = if step % 2 == 0 {
                 (column, "x")
@@ -178,7 +178,7 @@ fn thousands_of_quick_edits_end_in_what_the_text_says() {
 }
 
 #[test]
-fn files_come_and_go_without_a_trace() {
+fn closed_files_leave_no_memory_behind() {
     let mut client = started();
     let round = |client: &mut Client| {
         for number in 0..300 {
@@ -207,7 +207,7 @@ fn files_come_and_go_without_a_trace() {
 }
 
 #[test]
-fn huge_and_odd_files_do_no_harm() {
+fn huge_and_invalid_files_are_handled() {
     let mut client = started();
     let mut large = String::new();
     for number in 0..2_000 {
@@ -219,7 +219,7 @@ fn huge_and_odd_files_do_no_harm() {
         &json!({"textDocument": {"uri": NAME}}),
     );
     assert_eq!(symbols.as_array().unwrap().len(), 2_000);
-    // Beyond what is taken for a rule file.
+    // Larger than the limit for rule files.
     let huge = format!("{RULE}# {}\n", "x".repeat(17 << 20));
     client.replace(NAME, 2, &huge);
     let symbols = client.request(
@@ -269,9 +269,9 @@ fn huge_and_odd_files_do_no_harm() {
     assert_eq!((status.code(), said.as_str()), (Some(0), ""));
 }
 
-/// A client that reads nothing any more and then is gone.
+/// A client that stops reading and keeps its end of the input open.
 #[test]
-fn a_client_that_dies_takes_the_server_with_it() {
+fn the_server_ends_when_the_client_stops_reading() {
     let mut process = Command::new(env!("CARGO_BIN_EXE_lanner"))
         .arg("lsp")
         .stdin(Stdio::piped())
@@ -284,10 +284,10 @@ fn a_client_that_dies_takes_the_server_with_it() {
     let message = r#"{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":{}}}"#;
     for _ in 0..20 {
         use std::io::Write as _;
-        // It may be gone already.
+        // The server may have ended already.
         let _ = write!(input, "Content-Length: {}\r\n\r\n{message}", message.len());
     }
-    // The input stays open: the output alone tells that nobody is there.
+    // The input stays open, so only the closed output ends the server.
     let status = process.wait().unwrap();
     drop(input);
     let mut said = String::new();

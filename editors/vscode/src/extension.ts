@@ -1,5 +1,5 @@
-// Starts `lanner lsp` and gives it the YAML documents of the workspace; it tells rules from other
-// YAML by itself. Adds two commands and the page of a diagnostic as a document.
+// Starts `lanner lsp` and sends it the YAML documents of the workspace; the server decides which of them
+// contain rules. Adds two commands, and shows the page of a diagnostic as a document.
 
 import * as vscode from "vscode";
 import {
@@ -50,7 +50,7 @@ async function start(): Promise<void> {
     await client.start();
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    const choice = await vscode.window.showErrorMessage(`Lanner does not start: ${message}`, "Settings");
+    const choice = await vscode.window.showErrorMessage(`Failed to start Lanner: ${message}`, "Settings");
     if (choice !== undefined) {
       await vscode.commands.executeCommand("workbench.action.openSettings", "lanner.path");
     }
@@ -63,7 +63,7 @@ async function restart(): Promise<void> {
   await start();
 }
 
-/** Shows the places that a lens counted. */
+/** Shows the references that a code lens counts. */
 async function showReferences(uri: string, position: Position, locations: Location[]): Promise<void> {
   if (client === undefined) {
     return;
@@ -77,7 +77,7 @@ async function showReferences(uri: string, position: Position, locations: Locati
   );
 }
 
-/** Shows the page of the diagnostic under the cursor, or of one that is chosen. */
+/** Shows the page of the diagnostic under the cursor; asks if there are several. */
 async function explainHere(): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   if (editor === undefined) {
@@ -90,7 +90,7 @@ async function explainHere(): Promise<void> {
   const unique = [...new Set(names)];
   const name = unique.length > 1 ? await vscode.window.showQuickPick(unique) : unique[0];
   if (name === undefined) {
-    vscode.window.setStatusBarMessage("No diagnostic of Lanner here", 3000);
+    vscode.window.setStatusBarMessage("No Lanner diagnostic at the cursor", 3000);
     return;
   }
   const uri = vscode.Uri.from({ scheme: PAGES, path: `${name}.md` });

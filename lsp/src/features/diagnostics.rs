@@ -18,11 +18,36 @@ use crate::workspace::Workspace;
 /// The tool that editors show beside a diagnostic.
 const SOURCE: &str = "lanner";
 
-/// Returns the diagnostics of a file, as of the last update.
+/// At most this many diagnostics of a file are published: editors slow down long before, and a generated
+/// file can have one per word.
+pub(crate) const MAX_DIAGNOSTICS: usize = 1_000;
+
+/// Returns the diagnostics of a file, as of the last update. Beyond [`MAX_DIAGNOSTICS`] the last one counts
+/// the others.
 pub(crate) fn file_diagnostics(workspace: &Workspace, file: FileId) -> Vec<Diagnostic> {
-    let told = |report: &&Report| report.level > Level::Allow;
-    let reports = workspace.reports(file).into_iter().filter(told);
-    reports.map(|report| diagnostic(report, workspace)).collect()
+    let is_shown = |report: &&Report| report.level > Level::Allow;
+    let reports: Vec<&Report> = workspace.reports(file).into_iter().filter(is_shown).collect();
+    let shown = match reports.len() {
+        count if count > MAX_DIAGNOSTICS => MAX_DIAGNOSTICS - 1,
+        count => count,
+    };
+    let mut diagnostics: Vec<Diagnostic> = reports[..shown]
+        .iter()
+        .map(|report| diagnostic(report, workspace))
+        .collect();
+    if let Some(first) = reports.get(shown) {
+        diagnostics.push(Diagnostic {
+            range: workspace.range(first.primary.span),
+            severity: Some(DiagnosticSeverity::INFORMATION),
+            source: Some(SOURCE.to_owned()),
+            message: format!(
+                "{} more diagnostics are not shown; run `lanner check`",
+                reports.len() - shown
+            ),
+            ..Diagnostic::default()
+        });
+    }
+    diagnostics
 }
 
 /// Returns the response to a client that pulls diagnostics; `known` identifies the result that it has.
