@@ -54,7 +54,7 @@ impl Display for Use {
 struct Module {
     file: PathBuf,
     /// The module of the file that contains it.
-    file_module: ModulePath,
+    file_root: ModulePath,
     children: BTreeSet<String>,
     /// Names that `use` imports, with the absolute paths that they refer to.
     imports: BTreeMap<String, ModulePath>,
@@ -171,8 +171,8 @@ impl ModuleGraph {
                 let Some(to) = self.definition(path, MAX_REEXPORTS) else {
                     continue;
                 };
-                let to = &self.modules[to].file_module;
-                let from = &module.file_module;
+                let to = &self.modules[to].file_root;
+                let from = &module.file_root;
                 if from.starts_with(to) {
                     continue;
                 }
@@ -231,7 +231,7 @@ fn read_file(file: &Path, path: ModulePath, modules: &mut BTreeMap<ModulePath, M
     };
     let mut scan = Scan {
         file,
-        file_module: path.clone(),
+        file_root: path.clone(),
         modules,
         pending: Vec::new(),
     };
@@ -255,7 +255,7 @@ fn read_file(file: &Path, path: ModulePath, modules: &mut BTreeMap<ModulePath, M
 /// Reads the tokens of one file.
 struct Scan<'s> {
     file: &'s Path,
-    file_module: ModulePath,
+    file_root: ModulePath,
     modules: &'s mut BTreeMap<ModulePath, Module>,
     /// Child modules in their own files, with the inline modules of this file that contain them.
     pending: Vec<(ModulePath, Vec<String>)>,
@@ -268,16 +268,14 @@ impl Scan<'_> {
     fn module(&mut self, tokens: TokenStream, path: ModulePath) {
         let mut module = Module {
             file: self.file.to_owned(),
-            file_module: self.file_module.clone(),
+            file_root: self.file_root.clone(),
             ..Module::default()
         };
         let mut tokens = tokens.into_iter().peekable();
         while let Some(token) = tokens.next() {
             match token {
-                TokenTree::Punct(punct) if punct.as_char() == '#' => {
-                    if is_test_attribute(&mut tokens) {
-                        skip_item(&mut tokens);
-                    }
+                TokenTree::Punct(punct) if punct.as_char() == '#' && is_test_attribute(&mut tokens) => {
+                    skip_item(&mut tokens);
                 }
                 TokenTree::Ident(ident) => match ident.to_string().as_str() {
                     "mod" => self.child(&mut tokens, &path, &mut module),
@@ -314,7 +312,7 @@ impl Scan<'_> {
                 self.module(group.stream(), child);
             }
             _ => {
-                let below = path[self.file_module.len()..].to_vec();
+                let below = path[self.file_root.len()..].to_vec();
                 self.pending.push((child, below));
             }
         }
@@ -435,10 +433,8 @@ fn scan_group(group: &Group, path: &ModulePath, paths: &mut Vec<(ModulePath, usi
     let mut tokens = group.stream().into_iter().peekable();
     while let Some(token) = tokens.next() {
         match token {
-            TokenTree::Punct(punct) if punct.as_char() == '#' => {
-                if is_test_attribute(&mut tokens) {
-                    skip_item(&mut tokens);
-                }
+            TokenTree::Punct(punct) if punct.as_char() == '#' && is_test_attribute(&mut tokens) => {
+                skip_item(&mut tokens);
             }
             TokenTree::Ident(ident) if ident == "use" => {
                 let mut local = Module::default();

@@ -169,13 +169,11 @@ impl Search {
                 span,
                 kind: ProblemKind::LostItems,
             });
-        } else if is_rule_file(text.as_str()) {
-            if matches!(scalar.style, Style::Folded | Style::Plain) {
-                self.found.problems.push(Problem {
-                    span,
-                    kind: ProblemKind::JoinedLines,
-                });
-            }
+        } else if matches!(scalar.style, Style::Folded | Style::Plain) && is_rule_file(text.as_str()) {
+            self.found.problems.push(Problem {
+                span,
+                kind: ProblemKind::JoinedLines,
+            });
         }
         if is_rule_file(text.as_str()) {
             return self.document(text, span, layout);
@@ -305,7 +303,8 @@ fn block_end(text: &str, range: Range<usize>, indent: usize) -> usize {
         let last = range.start + feed + 1;
         let line = text[last..end].trim_end();
         let blanks = line.len() - line.trim_start().len();
-        if !line.is_empty() && !(line.trim_start().starts_with('#') && blanks < indent) {
+        let is_outer_comment = line.trim_start().starts_with('#') && blanks < indent;
+        if !(line.is_empty() || is_outer_comment) {
             break;
         }
         end = last;

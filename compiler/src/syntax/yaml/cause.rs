@@ -125,11 +125,8 @@ impl<'t> Scene<'t> {
             let mut before = b' ';
             for byte in line.bytes() {
                 match (quote, byte) {
-                    (Some(open), _) => {
-                        if byte == open {
-                            quote = None;
-                        }
-                    }
+                    (Some(open), _) if byte == open => quote = None,
+                    (Some(_), _) => {}
                     (None, b'"' | b'\'') => quote = Some(byte),
                     (None, b'#') if before == b' ' => break,
                     (None, b'[' | b'{') => depth += 1,
