@@ -1,8 +1,8 @@
-//! What is told about real containers of docker and containerd while this machine is watched.
+//! Metadata of real containers of docker and containerd while this host is monitored.
 //!
 //! `cargo test --package lanner-cli --test live_containers`, as root. Podman's are part of
-//! `live_rules`. The daemons are started for the test unless they run already; without them, or
-//! where they cannot start, it says SKIP.
+//! `live_rules`. The daemons are started for the test unless they run already. Without them, or
+//! where they cannot start, the test prints SKIP.
 #![cfg(target_os = "linux")]
 
 #[path = "live_rules/watcher.rs"]
@@ -32,11 +32,11 @@ const RULES: &str = r"
   priority: NOTICE
 ";
 
-/// A daemon of this test, which ends with it.
+/// A daemon of this test, stopped when it is dropped.
 struct Daemon(Child);
 
 impl Daemon {
-    /// Starts it and waits until `answers`; `Err` tells why that is not to be.
+    /// Starts it and waits until `answers` returns true. Returns the reason if it does not start.
     fn start(command: &mut Command, log: &Path, answers: impl Fn() -> bool) -> Result<Self, String> {
         let name = command.get_program().display().to_string();
         let output = fs::File::create(log).unwrap();
@@ -64,13 +64,13 @@ impl Daemon {
 
 impl Drop for Daemon {
     fn drop(&mut self) {
-        // A daemon that is gone already is no reason to fail; `kill` lets others end properly.
+        // A daemon that has ended already is not an error; `kill` lets it shut down cleanly.
         let _ = Command::new("kill").arg(self.0.id().to_string()).status();
         let _ = self.0.wait();
     }
 }
 
-/// The daemons, as far as this test had to start them.
+/// The daemons that this test had to start.
 struct Daemons {
     _docker: Option<Daemon>,
     _containerd: Option<Daemon>,
@@ -119,7 +119,7 @@ fn succeeds(command: &mut Command) -> bool {
     status.is_ok_and(|status| status.success())
 }
 
-/// Runs a command that must succeed; gives what it printed.
+/// Runs a command that must succeed. Returns its standard output.
 fn run(program: &str, arguments: &[&str]) -> String {
     let output = Command::new(program)
         .args(arguments)
@@ -220,7 +220,7 @@ fn names_images_and_labels_are_those_of_the_runtime() {
 struct Image {
     name: String,
     repository: String,
-    /// A name for containers.
+    /// A name for the containers.
     container: String,
 }
 
@@ -254,7 +254,7 @@ impl Image {
 
 impl Drop for Image {
     fn drop(&mut self) {
-        // An image that stays behind is no reason to fail.
+        // A failure to remove the image is not an error.
         succeeds(Command::new("docker").args(["rmi", "--force", &self.name]));
         succeeds(Command::new("ctr").args(["images", "rm", &format!("docker.io/{}", self.name)]));
     }

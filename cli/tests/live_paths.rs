@@ -1,8 +1,8 @@
-//! Relative paths while this machine is watched: what the kernel makes of the directories that they
-//! begin in must not cost an alert.
+//! Relative paths while this host is monitored: the directory scopes of the kernel filters must not
+//! suppress an alert.
 //!
-//! `cargo test --package lanner-cli --test live_paths`, as root. Two `lanner run` watch the same
-//! actions, with conditions in the kernel and without, and must say the same; without BPF it says SKIP.
+//! `cargo test --package lanner-cli --test live_paths`, as root. Two `lanner run` monitor the same
+//! actions, with kernel filters and without, and must raise the same alerts. Without BPF the test prints SKIP.
 #![cfg(target_os = "linux")]
 
 #[path = "live_rules/watcher.rs"]
@@ -83,7 +83,7 @@ const ACTIONS: &[(&str, &str, bool)] = &[
         "cd $LAB/apart; tar -cf $LAB/packed ./$MARK",
         false,
     ),
-    // Neither the state nor Falco sees through links.
+    // Neither the state nor Falco resolves symbolic links.
     ("by a link", "cd $LAB/link; cat $MARK", false),
     ("by a link to elsewhere", "cd $LAB/near/out; cat $MARK", true),
 ];

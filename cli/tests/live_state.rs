@@ -1,6 +1,6 @@
-//! What live events say about the machine as it is: descriptors that no call made, programs in memory, times.
+//! Live events: descriptors that no call opened, programs in memory, times, and unreadable processes.
 //!
-//! `cargo test --package lanner-cli --test live_state`, as root. Without BPF it says SKIP.
+//! `cargo test --package lanner-cli --test live_state`, as root. Without BPF the tests print SKIP.
 #![cfg(target_os = "linux")]
 
 #[path = "live_rules/watcher.rs"]

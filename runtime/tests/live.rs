@@ -1,4 +1,4 @@
-//! A recording of this machine, read back: state and fields know what happened.
+//! A recording of this host, read back: state and fields have the values of what happened.
 #![cfg(target_os = "linux")]
 
 use std::process::Command;

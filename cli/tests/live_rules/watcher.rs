@@ -1,4 +1,4 @@
-//! The program under test, watching.
+//! The program under test, monitoring this host.
 
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
@@ -80,7 +80,7 @@ impl Watcher {
         })
     }
 
-    /// Asks it to stop, and gives what it printed. It must have lost nothing.
+    /// Stops it and returns its alerts. It must not have lost events.
     pub(crate) fn finish(mut self) -> Vec<Alert> {
         // The last action may be in the ring.
         std::thread::sleep(Duration::from_millis(50));

@@ -320,7 +320,7 @@ mod tests {
         let all = read_all(&Source::myself().unwrap(), &mut SocketIndex::default()).unwrap();
         let numbers = read_numbers(pid, usize::MAX);
         let some: [&dyn AsRawFd; 6] = [&listener, &client, &accepted, &one_end, &directory, &pipe];
-        for fd in some.map(|fd| fd.as_raw_fd()) {
+        for fd in some.map(AsRawFd::as_raw_fd) {
             let listed = all.iter().find(|entry| entry.fd == i64::from(fd)).unwrap();
             assert_eq!(read_one(pid, fd).as_ref(), Some(listed));
             assert!(numbers.contains(&i64::from(fd)));

@@ -1,7 +1,7 @@
 //! Descriptors that no event introduces, read from the running system.
 //!
 //! In: a thread and the number of a descriptor. Out: the entry that the running system shows for it. Sockets
-//! bring descriptors (`SCM_RIGHTS`; the probe describes the first ones itself), and an io_uring, `open_tree` or `fsopen` make some that no event reports.
+//! bring descriptors (`SCM_RIGHTS`; the probe describes the first ones itself), and an `io_uring`, `open_tree` or `fsopen` make some that no event reports.
 //! What is read is the present: the descriptor can have been closed since the event, or be another file's by
 //! now. Only live events have a host: what a capture shows depends on the capture alone.
 //! Not here: reading `/proc` (`live`), which events lead to a lookup (`apply_context`).
@@ -88,20 +88,18 @@ impl State {
             self.counters.skipped_fd_lookups += 1;
             None
         };
-        match entry {
-            Some(entry) => self.replace_fd(owner, fd, entry),
-            None => {
-                let owner = self.threads.get_mut(owner);
-                if let Some(owner) = owner.filter(|owner| owner.fds.get(fd).is_some()) {
-                    Arc::make_mut(&mut owner.fds).remove(fd);
-                }
-                false
-            }
+        if let Some(entry) = entry {
+            return self.replace_fd(owner, fd, entry);
         }
+        let owner = self.threads.get_mut(owner);
+        if let Some(owner) = owner.filter(|owner| owner.fds.get(fd).is_some()) {
+            Arc::make_mut(&mut owner.fds).remove(fd);
+        }
+        false
     }
 
-    /// Puts what a live source says about descriptor `fd` into the table of `owner`, in place of an older
-    /// entry. Returns whether it is there afterwards.
+    /// Replaces the entry of descriptor `fd` in the table of `owner` by `entry`. Returns whether the table took
+    /// it.
     fn replace_fd(&mut self, owner: ThreadId, fd: i64, entry: FdEntry) -> bool {
         let Some(mut entry) = listed_fd(entry) else {
             return false;

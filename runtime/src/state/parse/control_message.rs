@@ -32,7 +32,7 @@ pub(super) fn passed_descriptors(control: &[u8]) -> PassedDescriptors {
     let mut passed = PassedDescriptors::default();
     let mut rest = control;
     while let Some((header, _)) = rest.split_first_chunk::<HEADER>() {
-        let length = u64::from_le_bytes(first(header));
+        let length = u64_at(header, 0);
         let (level, ty) = (i32_at(header, 8), i32_at(header, 12));
         let Ok(length) = usize::try_from(length) else {
             break;
@@ -63,18 +63,12 @@ pub(super) fn passed_descriptors(control: &[u8]) -> PassedDescriptors {
     passed
 }
 
-fn first(header: &[u8; HEADER]) -> [u8; 8] {
-    let [a, b, c, d, e, f, g, h, ..] = *header;
-    [a, b, c, d, e, f, g, h]
+fn u64_at(header: &[u8; HEADER], offset: usize) -> u64 {
+    u64::from_le_bytes(*header[offset..].first_chunk().expect("offsets lie in the header"))
 }
 
 fn i32_at(header: &[u8; HEADER], offset: usize) -> i32 {
-    i32::from_le_bytes([
-        header[offset],
-        header[offset + 1],
-        header[offset + 2],
-        header[offset + 3],
-    ])
+    i32::from_le_bytes(*header[offset..].first_chunk().expect("offsets lie in the header"))
 }
 
 #[cfg(test)]
