@@ -64,7 +64,7 @@ const WORDS: &[(&[&str], f64, f64)] = &[
 struct Text {
     file: PathBuf,
     line: usize,
-    text: String,
+    content: String,
 }
 
 #[derive(Default)]
@@ -85,8 +85,8 @@ fn phrases_with_a_plain_replacement_do_not_return() {
     let empty = texts
         .comments
         .iter()
-        .filter(|text| EMPTY_COMMENTS.contains(&text.text.as_str()));
-    hidden.extend(empty.map(|text| format!("{}:{}: {}", text.file.display(), text.line, text.text)));
+        .filter(|text| EMPTY_COMMENTS.contains(&text.content.as_str()));
+    hidden.extend(empty.map(|text| format!("{}:{}: {}", text.file.display(), text.line, text.content)));
     eprintln!("{} phrases in comments and tests", hidden.len());
     assert!(
         hidden.len() <= MAX_IN_COMMENTS,
@@ -98,7 +98,7 @@ fn phrases_with_a_plain_replacement_do_not_return() {
 
 /// The phrases in a text, each with its place and what to write instead.
 fn phrases(text: &Text) -> Vec<String> {
-    let words: Vec<String> = words(&text.text).collect();
+    let words: Vec<String> = words(&text.content).collect();
     let found = PHRASES.iter().filter(|(phrase, _)| contains(&words, phrase));
     let file = text.file.display();
     found
@@ -148,7 +148,7 @@ fn texts_are_found() {
     let of = |texts: &[Text]| {
         texts
             .iter()
-            .map(|text| (text.line, text.text.clone()))
+            .map(|text| (text.line, text.content.clone()))
             .collect::<Vec<_>>()
     };
     assert_eq!(
@@ -190,7 +190,7 @@ fn counts(texts: &[Text]) -> BTreeMap<String, usize> {
     let mut counts = BTreeMap::new();
     for word in texts
         .iter()
-        .flat_map(|text| words(&text.text).collect::<Vec<_>>())
+        .flat_map(|text| words(&text.content).collect::<Vec<_>>())
     {
         *counts.entry(word).or_default() += 1;
     }
@@ -216,10 +216,10 @@ fn texts() -> Texts {
             }
             if path.is_dir() {
                 folders.push(path);
-            } else if name.ends_with(".md") {
+            } else if path.extension().is_some_and(|extension| extension == "md") {
                 let text = fs::read_to_string(&path).expect("UTF-8");
                 read_markdown(&path, &text, &mut texts);
-            } else if name.ends_with(".rs") && name != "prose.rs" {
+            } else if path.extension().is_some_and(|extension| extension == "rs") && name != "prose.rs" {
                 read_rust(&path, &fs::read_to_string(&path).expect("UTF-8"), &mut texts);
             }
         }
@@ -244,7 +244,7 @@ fn read_markdown(path: &Path, text: &str, texts: &mut Texts) {
             texts.documents.push(Text {
                 file: path.to_owned(),
                 line,
-                text,
+                content: text,
             });
         }
     }
@@ -267,13 +267,13 @@ fn read_rust(path: &Path, source: &str, texts: &mut Texts) {
                 .is_some_and(|before| before.trim().is_empty());
             match texts.comments.last_mut() {
                 Some(comment) if last_comment + 1 == line && is_own_line && comment.file == path => {
-                    comment.text.push_str(text);
-                    comment.text.push(' ');
+                    comment.content.push_str(text);
+                    comment.content.push(' ');
                 }
                 _ => texts.comments.push(Text {
                     file: path.to_owned(),
                     line,
-                    text: format!(
+                    content: format!(
                         "{} ",
                         text.strip_prefix(' ').filter(|_| is_own_line).unwrap_or(text)
                     ),
@@ -307,7 +307,7 @@ fn read_rust(path: &Path, source: &str, texts: &mut Texts) {
         let text = Text {
             file: path.to_owned(),
             line,
-            text: rest[start..end].to_owned(),
+            content: rest[start..end].to_owned(),
         };
         line += rest[..next.min(rest.len())].matches('\n').count();
         at += next;

@@ -1,9 +1,10 @@
-//! Where the predicates of a rule are evaluated: in the kernel, or in user space.
+//! Where the predicates of a rule are evaluated: in the kernel, or in user space; and when the probe reads
+//! the arguments that another thread of the monitored process can exchange during the call.
 
 use compiler::backend::Oracle;
 use compiler::check::Rule;
 use compiler::plan::{EventReport, Pushdown, RuleReport};
-use compiler::tables::SYSCALL_SOURCE;
+use compiler::tables::{ParamType, SYSCALL_SOURCE};
 use serde_json::json;
 
 use super::section::{Body, Line, Section};
@@ -50,7 +51,28 @@ fn lines(event: &EventReport) -> Vec<Line> {
         line(format!("  {}", check.text), note)
     });
     lines.extend(checks);
+    if let Some(reads) = argument_reads(event) {
+        lines.push(line(format!("  memory of the process: {reads}"), ""));
+    }
     lines
+}
+
+/// Returns when the arguments in the memory of the process are read; `None` for events without any.
+/// `docs/differences-from-falco.md` describes the remaining race between check and use.
+fn argument_reads(event: &EventReport) -> Option<&'static str> {
+    let has = |types: &[ParamType]| {
+        let events = event.codes.iter().filter_map(|code| code.info());
+        let mut params = events.flat_map(|event| event.params);
+        params.any(|param| types.contains(&param.ty))
+    };
+    let paths = has(&[ParamType::Fspath, ParamType::Fsrelpath]);
+    let others = has(&[ParamType::Sockaddr, ParamType::Socktuple, ParamType::Bytebuf]);
+    match (paths, others) {
+        (true, true) => Some("paths are read when the call begins, addresses and buffers when it returns"),
+        (true, false) => Some("paths are read when the call begins"),
+        (false, true) => Some("addresses and buffers are read when the call returns"),
+        (false, false) => None,
+    }
 }
 
 fn names(event: &EventReport) -> Vec<&'static str> {
@@ -76,5 +98,5 @@ fn json(event: &EventReport) -> serde_json::Value {
             json!({"check": check.text, "place": place, "reason": reason})
         })
         .collect();
-    json!({"events": names(event), "cross_if": event.condition(), "checks": checks})
+    json!({"events": names(event), "cross_if": event.condition(), "checks": checks, "argument_reads": argument_reads(event)})
 }

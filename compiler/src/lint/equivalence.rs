@@ -41,7 +41,8 @@ fn equivalent(first: &Expr, second: &Expr) -> bool {
 /// Returns whether two conditions only differ in parts that are equivalent on their own. Most fixes change
 /// little of a large condition, of which the rest need not be looked at then.
 fn are_parts_equivalent(first: &Expr, second: &Expr) -> bool {
-    let (ones, others, join): (&[Expr], &[Expr], fn(Vec<Expr>) -> Expr) = match (first, second) {
+    type Join = fn(Vec<Expr>) -> Expr;
+    let (ones, others, join): (&[Expr], &[Expr], Join) = match (first, second) {
         (Expr::Not(one), Expr::Not(other)) => return equivalent(one, other),
         (Expr::And(ones), Expr::And(others)) => (ones, others, Expr::And),
         (Expr::Or(ones), Expr::Or(others)) => (ones, others, Expr::Or),
@@ -85,7 +86,7 @@ fn is_redundant(part: &Expr, whole: &Expr) -> bool {
 fn implies(first: &Expr, second: &Expr) -> bool {
     let mut steps = MAX_STEPS;
     let branch = Branch::default();
-    branch.is_unsatisfiable(
+    branch.refutes(
         vec![Formula::new(first, false), Formula::new(second, true)],
         &mut steps,
     )
@@ -209,8 +210,8 @@ struct Branch<'a> {
 }
 
 impl<'a> Branch<'a> {
-    /// Returns whether it is certain that nothing satisfies this and the `required` formulas.
-    fn is_unsatisfiable(mut self, mut required: Vec<Formula<'a>>, steps: &mut u32) -> bool {
+    /// Returns whether it is certain that nothing satisfies this branch and the `required` formulas.
+    fn refutes(mut self, mut required: Vec<Formula<'a>>, steps: &mut u32) -> bool {
         loop {
             while let Some(formula) = required.pop() {
                 let Some(left) = steps.checked_sub(1) else {
@@ -249,7 +250,7 @@ impl<'a> Branch<'a> {
                 several => {
                     return several
                         .iter()
-                        .all(|alternative| self.clone().is_unsatisfiable(vec![*alternative], steps));
+                        .all(|alternative| self.clone().refutes(vec![*alternative], steps));
                 }
             }
         }

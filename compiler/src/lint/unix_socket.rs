@@ -12,7 +12,7 @@ use super::literal::{Connective, connective};
 use crate::check::event_types;
 use crate::check::typed::{Expr, Operand};
 use crate::syntax::ast::{ExprKind, RawPredicate, Right, Word};
-use crate::tables::{Event, EventFlags, EventSet, Operator, field};
+use crate::tables::{Event, EventCode, EventFlags, EventSet, Operator, field};
 
 pub(super) const LINTS: &[Lint] = &[Lint::UnixSocketPath];
 
@@ -67,7 +67,7 @@ fn is_name_of_descriptor(expr: &Expr) -> bool {
 fn connects(events: &EventSet) -> bool {
     let mut delivered = events
         .iter()
-        .filter_map(|code| code.info())
+        .filter_map(EventCode::info)
         .filter(|event| is_delivered(event))
         .peekable();
     delivered.peek().is_some() && delivered.all(makes_connection)
