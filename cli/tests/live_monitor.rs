@@ -17,7 +17,7 @@ mod sample;
 use sample::{Folder, command};
 
 /// More than any step takes on a busy machine.
-const TIMEOUT: Duration = Duration::from_secs(60);
+const TIMEOUT: Duration = Duration::from_mins(1);
 
 /// A rule that matches when a file below `folder` is opened.
 fn rule(name: &str, folder: &str) -> String {

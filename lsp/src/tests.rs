@@ -58,7 +58,7 @@ fn case(text: &str) -> Case {
             }
             None => body.to_owned(),
         };
-        workspace.open(uri(name), 1, body, "yaml");
+        workspace.open(&uri(name), 1, body, "yaml");
     }
     workspace.run_lints(&|| false);
     let (uri, offset) = cursor.unwrap_or_else(|| (uri("rules.yaml"), 0));
@@ -464,7 +464,7 @@ const RULE: &str =
 fn edits_apply_one_after_another_in_units_of_the_client() {
     let mut workspace = empty();
     let name = uri("rules.yaml");
-    workspace.open(name.clone(), 1, "- list: é𝄞\n  items: [a]\n".to_owned(), "yaml");
+    workspace.open(&name, 1, "- list: é𝄞\n  items: [a]\n".to_owned(), "yaml");
     let change = |start: (u32, u32), end: (u32, u32), text: &str| {
         tower_lsp_server::ls_types::TextDocumentContentChangeEvent {
             range: Some(Range::new(
@@ -491,7 +491,7 @@ fn edits_apply_one_after_another_in_units_of_the_client() {
 #[test]
 fn diagnostics_follow_edits_of_other_files() {
     let mut workspace = empty();
-    workspace.open(uri("b.yaml"), 1, RULE.to_owned(), "yaml");
+    workspace.open(&uri("b.yaml"), 1, RULE.to_owned(), "yaml");
     let file = workspace.find(&uri("b.yaml")).unwrap();
     workspace.run_lints(&|| false);
     let wrong = diagnostics::file_diagnostics(&workspace, file);
@@ -500,7 +500,7 @@ fn diagnostics_follow_edits_of_other_files() {
         "{wrong:?}"
     );
     workspace.open(
-        uri("a.yaml"),
+        &uri("a.yaml"),
         1,
         "- macro: shells_run\n  condition: proc.name = sh\n".to_owned(),
         "yaml",
@@ -617,7 +617,7 @@ fn random_edits_give_the_results_of_a_fresh_start() {
     for _ in 0..12 {
         let mut workspace = empty();
         for (name, text) in names.iter().zip(SEED) {
-            workspace.open(name.clone(), 1, text.to_owned(), "yaml");
+            workspace.open(name, 1, text.to_owned(), "yaml");
         }
         for version in 2..30 {
             let name = &names[roll(names.len())];
@@ -626,7 +626,7 @@ fn random_edits_give_the_results_of_a_fresh_start() {
                 if open {
                     workspace.close(name);
                 } else {
-                    workspace.open(name.clone(), version, SEED[roll(SEED.len())].to_owned(), "yaml");
+                    workspace.open(name, version, SEED[roll(SEED.len())].to_owned(), "yaml");
                 }
             } else if let Some(file) = workspace.find(name) {
                 let text = workspace.source(file).text();
@@ -649,7 +649,7 @@ fn random_edits_give_the_results_of_a_fresh_start() {
             for name in &names {
                 if let Some(file) = workspace.find(name) {
                     let text = workspace.source(file).text().to_owned();
-                    fresh.open(name.clone(), 1, text, "yaml");
+                    fresh.open(name, 1, text, "yaml");
                 }
             }
             assert_eq!(everything(&mut workspace), everything(&mut fresh));
@@ -672,7 +672,7 @@ fn excess_diagnostics_are_counted() {
         "- rule: R\n  desc: d\n  condition: evt.type = open and ({condition})\n  output: o\n  priority: INFO\n"
     );
     let mut workspace = empty();
-    workspace.open(uri("rules.yaml"), 1, text, "yaml");
+    workspace.open(&uri("rules.yaml"), 1, text, "yaml");
     workspace.update();
     let file = workspace.find(&uri("rules.yaml")).unwrap();
     let found = diagnostics::file_diagnostics(&workspace, file);
@@ -689,7 +689,7 @@ fn excess_diagnostics_are_counted() {
 fn diagnostics_of_embedded_rules_are_at_their_place_in_the_outer_file() {
     let text = "spec:\n  source:\n    helm:\n      values: |\n        customRules:\n          mine.yaml: |-\n            - rule: é\n              desc: d\n              condition: evt.type = open and proc.nmae = sh\n              output: o\n              priority: INFO\n";
     let mut workspace = empty();
-    workspace.open(uri("application.yaml"), 1, text.to_owned(), "yaml");
+    workspace.open(&uri("application.yaml"), 1, text.to_owned(), "yaml");
     workspace.run_lints(&|| false);
     let file = workspace.find(&uri("application.yaml")).unwrap();
     let found = diagnostics::file_diagnostics(&workspace, file);
@@ -709,7 +709,7 @@ fn lints_are_kept_for_unchanged_text() {
     let mut workspace = empty();
     let name = uri("rules.yaml");
     let text = "- rule: R\n  desc: d\n  condition: evt.type = open and proc.name = a and proc.name = b\n  output: o\n  priority: INFO\n- rule: S\n  desc: d\n  condition: evt.type = open\n  output: o\n  priority: INFO\n";
-    workspace.open(name.clone(), 1, text.to_owned(), "yaml");
+    workspace.open(&name, 1, text.to_owned(), "yaml");
     workspace.run_lints(&|| false);
     let file = workspace.find(&name).unwrap();
     let lints = |workspace: &Workspace| {
@@ -743,7 +743,7 @@ fn interrupted_lints_run_again() {
     let mut workspace = empty();
     let condition = "evt.type = open and fd.name = /a and fd.name = /b";
     workspace.open(
-        uri("rules.yaml"),
+        &uri("rules.yaml"),
         1,
         format!("- rule: R\n  desc: d\n  condition: {condition}\n  output: o\n  priority: INFO\n"),
         "yaml",

@@ -215,7 +215,7 @@ impl Parser<'_> {
         for (key, value) in table {
             match key.get_ref().as_ref() {
                 "width" => {
-                    let digits = value.get_ref().as_integer().map(|number| number.as_str());
+                    let digits = value.get_ref().as_integer().map(toml::de::DeInteger::as_str);
                     match digits.and_then(|digits| digits.parse::<usize>().ok()) {
                         Some(width) if width > 0 => self.project.format.width = width,
                         _ => self.error(value.span(), "`width` must be a positive number".to_owned()),

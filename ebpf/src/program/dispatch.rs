@@ -358,6 +358,9 @@ const WORD: i32 = 8;
 const USER_ID: i32 = 4;
 const OLD_USER_ID: i32 = 2;
 
+/// Rewrites the arguments of a 32-bit call to those of the native one.
+type Rewrite = fn(&mut Assembler, Slot);
+
 /// Brings the arguments of a translated call into the form of the 64-bit call, and stores how its structures
 /// are laid out. Uses all registers but `BASE` and `TASK`.
 fn rearrange_arguments(writer: &mut EventWriter<'_>, translation: Slot) -> Result {
@@ -382,7 +385,7 @@ fn rearrange_arguments(writer: &mut EventWriter<'_>, translation: Slot) -> Resul
     asm.alu(AluOp::Rsh, R9, 32);
     asm.alu(AluOp::And, R9, 0xff);
     asm.jump_if(Condition::Eq, R9, form::SAME as i32, done);
-    let forms: [(u64, fn(&mut Assembler, Slot)); 9] = [
+    let forms: [(u64, Rewrite); 9] = [
         (form::USER_IDS, widen_user_ids),
         (form::UNMOUNT, |asm, _| set_argument(asm, 1, 0)),
         (form::SPLIT_OFFSET, |asm, _| join(asm, 3, 4, 3)),

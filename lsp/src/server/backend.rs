@@ -118,7 +118,7 @@ impl LanguageServer for Backend {
     async fn did_open(&self, params: DidOpenTextDocumentParams) {
         let document = params.text_document;
         self.shared.edited().open(
-            document.uri,
+            &document.uri,
             document.version,
             document.text,
             &document.language_id,
@@ -140,7 +140,7 @@ impl LanguageServer for Backend {
     async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
         let mut workspace = self.shared.edited();
         for change in params.changes {
-            workspace.changed_on_disk(change.uri);
+            workspace.changed_on_disk(&change.uri);
         }
     }
 

@@ -109,7 +109,7 @@ fn check_places(written: &Written, text: &str, mark: &str, encoding: Encoding) {
     let mut workspace = empty();
     workspace.encoding = encoding;
     let name = uri("rules.yaml");
-    workspace.open(name.clone(), 1, format!("{mark}{text}"), "yaml");
+    workspace.open(&name, 1, format!("{mark}{text}"), "yaml");
     workspace.run_lints(&|| false);
     let file = workspace.find(&name).unwrap();
 

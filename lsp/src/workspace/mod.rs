@@ -83,7 +83,7 @@ impl Workspace {
         let found = disk::search(folder);
         for (path, text) in found.rules {
             if let Some(uri) = address::uri_of(&path) {
-                self.set_disk(uri, Some(text));
+                self.set_disk(&uri, Some(text));
             }
         }
         self.projects.add_folder(folder, found.projects);
@@ -101,13 +101,13 @@ impl Workspace {
             .map(|file| file.uri.clone())
             .collect();
         for uri in gone {
-            self.set_disk(uri, None);
+            self.set_disk(&uri, None);
         }
         self.reload_projects();
     }
 
     /// Handles a file that the editor opened; `language` is the identifier that it sent.
-    pub(crate) fn open(&mut self, uri: Uri, version: i32, text: String, language: &str) {
+    pub(crate) fn open(&mut self, uri: &Uri, version: i32, text: String, language: &str) {
         let id = self.file_id(uri);
         let file = &mut self.files[id.0 as usize];
         file.version = Some(version);
@@ -151,12 +151,12 @@ impl Workspace {
         let Some(id) = self.find(uri) else { return };
         self.files[id.0 as usize].version = None;
         let text = self.files[id.0 as usize].path.as_deref().and_then(disk::read);
-        self.set_disk(uri.clone(), text);
+        self.set_disk(uri, text);
     }
 
     /// Handles a file that changed or disappeared on disk. The text of an open file takes precedence.
-    pub(crate) fn changed_on_disk(&mut self, uri: Uri) {
-        let Some(path) = address::path_of(&uri) else {
+    pub(crate) fn changed_on_disk(&mut self, uri: &Uri) {
+        let Some(path) = address::path_of(uri) else {
             return;
         };
         if projects::is_project_file(&path) {
@@ -164,7 +164,7 @@ impl Workspace {
             self.reload_projects();
             return;
         }
-        let known = self.find(&uri).map(|id| self.file(id));
+        let known = self.find(uri).map(|id| self.file(id));
         if known.is_some_and(|file| file.version.is_some()) {
             return;
         }
@@ -179,7 +179,7 @@ impl Workspace {
         }
     }
 
-    fn set_disk(&mut self, uri: Uri, text: Option<String>) {
+    fn set_disk(&mut self, uri: &Uri, text: Option<String>) {
         let id = self.file_id(uri);
         let file = &mut self.files[id.0 as usize];
         file.exists = text.is_some();
@@ -223,12 +223,12 @@ impl Workspace {
         }
     }
 
-    fn file_id(&mut self, uri: Uri) -> FileId {
-        if let Some(id) = self.find(&uri) {
+    fn file_id(&mut self, uri: &Uri) -> FileId {
+        if let Some(id) = self.find(uri) {
             return id;
         }
         let path =
-            address::path_of(&uri).map_or_else(|| uri.as_str().to_owned(), |path| path.display().to_string());
+            address::path_of(uri).map_or_else(|| uri.as_str().to_owned(), |path| path.display().to_string());
         let file = |id| File::new(id, uri.clone());
         let id = if let Some(id) = self.free.pop() {
             self.sources.reuse(id, path);
@@ -239,7 +239,7 @@ impl Workspace {
             self.files.push(file(id));
             id
         };
-        self.by_uri.insert(address::canonical(&uri), id);
+        self.by_uri.insert(address::canonical(uri), id);
         id
     }
 
@@ -259,7 +259,7 @@ impl Workspace {
             };
             if self.find(&uri).is_none() {
                 let text = disk::read(&path);
-                self.set_disk(uri.clone(), text);
+                self.set_disk(&uri, text);
             }
             if let Some(id) = self.find(&uri) {
                 let file = &mut self.files[id.0 as usize];

@@ -117,7 +117,7 @@ enum Format {
     Sarif,
     /// Annotations for GitHub workflows
     Github,
-    /// JUnit XML for test reports
+    /// `JUnit` XML for test reports
     Junit,
 }
 
@@ -196,13 +196,12 @@ fn check(options: &Options) -> Result<Exit, Failure> {
         checked: &checked,
         fails: &fails,
     };
-    match &options.output_file {
-        Some(path) => document.write_file(path)?,
-        None => {
-            let mut out = terminal::stdout();
-            document.write(&mut out, terminal::stdout_is_colored())?;
-            out.flush()?;
-        }
+    if let Some(path) = &options.output_file {
+        document.write_file(path)?
+    } else {
+        let mut out = terminal::stdout();
+        document.write(&mut out, terminal::stdout_is_colored())?;
+        out.flush()?;
     }
     if options.format.is_for_people() && !options.quiet {
         summary::write(&mut terminal::stderr(), &reports, &checked, hidden)?;

@@ -175,7 +175,7 @@ impl Reader<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{DEFAULTS, OutputConfig, document};
+    use super::super::{Configuration, DEFAULTS, OutputConfig, document};
     use super::*;
 
     fn load(options: &[&str]) -> Result<Configuration, ConfigError> {
