@@ -1,7 +1,7 @@
 //! Finds, reads and compiles the rule files named on the command line.
 
 use std::fs;
-use std::io::{self, Read as _};
+use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use compiler::check::Rule;
@@ -134,12 +134,16 @@ impl RuleSet {
     pub(crate) fn report_errors(&self) -> io::Result<bool> {
         let mut reports = self.reports();
         reports.retain(report::is_error);
-        report::text::write(
-            &mut terminal::stderr(),
-            &reports,
-            &self.sources,
-            terminal::stderr_is_colored(),
-        )?;
+        let written = report::limited(&reports, report::MAX_DIAGNOSTICS);
+        let mut err = terminal::stderr();
+        report::text::write(&mut err, &written, &self.sources, terminal::stderr_is_colored())?;
+        if written.len() < reports.len() {
+            let more = reports.len() - written.len();
+            writeln!(
+                err,
+                "… and {more} more errors; `lanner check` reports all of them"
+            )?;
+        }
         Ok(reports.is_empty())
     }
 }

@@ -7,10 +7,15 @@ use compiler::source::Sources;
 
 use super::place;
 
+/// This many bytes of a line are hashed.
+const MAX_HASHED: usize = 4096;
+
 /// Returns a hash of the diagnostic and of the words of the line that it is about.
 pub(crate) fn of_line(report: &Report, sources: &Sources) -> u64 {
     let code = report.declaration.code();
     let line = place::line_text(report.primary.span, sources);
+    // Findings of one long line are numbered anyway, and each would hash all of it.
+    let line = &line[..line.floor_char_boundary(MAX_HASHED)];
     let words = line.split_whitespace().flat_map(|word| [" ", word]);
     fnv1a(std::iter::once(code.as_str()).chain(words))
 }

@@ -9,8 +9,13 @@ use serde_json::{Value, json};
 
 use super::severity;
 
-/// Writes the document.
-pub(crate) fn write(out: &mut dyn Write, reports: &[Report], sources: &Sources) -> io::Result<()> {
+/// Writes the document. `omitted` is the number of findings that are not among `reports`.
+pub(crate) fn write(
+    out: &mut dyn Write,
+    reports: &[Report],
+    omitted: usize,
+    sources: &Sources,
+) -> io::Result<()> {
     let all: Vec<Value> = reports
         .iter()
         .map(|report| {
@@ -30,7 +35,7 @@ pub(crate) fn write(out: &mut dyn Write, reports: &[Report], sources: &Sources) 
             })
         })
         .collect();
-    writeln!(out, "{:#}", json!({ "diagnostics": all }))
+    writeln!(out, "{:#}", json!({ "diagnostics": all, "omitted": omitted }))
 }
 
 fn fix(fix: &Fix, sources: &Sources) -> Value {

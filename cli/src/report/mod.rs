@@ -14,6 +14,9 @@ mod place;
 pub(crate) mod sarif;
 pub(crate) mod text;
 
+use std::borrow::Cow;
+use std::io::{self, Write};
+
 use compiler::diagnostics::{Declaration, Level, Report};
 
 /// `error` or `warning`.
@@ -34,6 +37,43 @@ pub(crate) fn title(report: &Report) -> String {
 /// The rules are refused over it.
 pub(crate) fn is_error(report: &Report) -> bool {
     report.level == Level::Error
+}
+
+/// By default, this many diagnostics are written for people.
+pub(crate) const MAX_DIAGNOSTICS: usize = 1000;
+
+/// Returns at most `limit` of `reports`, in their order: errors first, and warnings while there is room.
+pub(crate) fn limited(reports: &[Report], limit: usize) -> Cow<'_, [Report]> {
+    if reports.len() <= limit {
+        return Cow::Borrowed(reports);
+    }
+    let errors = reports.iter().filter(|report| is_error(report)).count();
+    let (mut errors, mut warnings) = (limit, limit.saturating_sub(errors));
+    let has_room = |report: &&Report| {
+        let room = if is_error(report) {
+            &mut errors
+        } else {
+            &mut warnings
+        };
+        let has_room = *room > 0;
+        *room = room.saturating_sub(1);
+        has_room
+    };
+    Cow::Owned(reports.iter().filter(has_room).cloned().collect())
+}
+
+/// Returns the line that says that diagnostics are missing from the output.
+pub(crate) fn omission(omitted: usize) -> String {
+    let plural = if omitted == 1 { "" } else { "s" };
+    format!("… and {omitted} more diagnostic{plural}; `--max-diagnostics` sets the limit")
+}
+
+/// Writes the [`omission`], if there is one.
+pub(crate) fn write_omission(out: &mut dyn Write, omitted: usize) -> io::Result<()> {
+    if omitted > 0 {
+        writeln!(out, "{}", omission(omitted))?;
+    }
+    Ok(())
 }
 
 /// What is to be shown of `reports`, in order of place.

@@ -11,6 +11,16 @@ use compiler::source::{FileId, SourceFile, Sources, Span};
 
 use super::{is_error, title};
 
+/// A line longer than this, in bytes, is cut down to what is around the labels: a file of one line with
+/// an error in every part of it would otherwise be printed once for each of them.
+const MAX_LINE: usize = 512;
+
+/// So many bytes before and after the start and the end of a label are kept of a long line.
+const CONTEXT: usize = 60;
+
+/// A label of more lines than this is shown on its first line only.
+const MAX_LABEL_LINES: u32 = 100;
+
 /// Writes each report with its lines, `colored` or not: where colours would be dropped again, it is
 /// cheaper not to make them.
 pub(crate) fn write(
@@ -19,33 +29,104 @@ pub(crate) fn write(
     sources: &Sources,
     colored: bool,
 ) -> io::Result<()> {
-    let excerpts = Excerpts::new(reports, sources);
-    // Letter by letter, as it comes, it would take long to look for what is to be dropped.
+    let (cut, whole): (Vec<_>, Vec<_>) = reports.iter().partition(|report| has_long_line(report, sources));
+    let excerpts = Excerpts::new(&whole, sources);
+    // The renderer writes character by character, so that a buffer saves many calls.
     let mut text = Vec::new();
+    let mut cut = cut.into_iter().peekable();
     for report in reports {
-        marked(report, &excerpts, colored).write(&excerpts, &mut text)?;
+        if cut.next_if(|next| std::ptr::eq(*next, report)).is_some() {
+            write_cut(report, sources, colored, &mut text)?;
+        } else {
+            marked(report, &excerpts, colored).write(&excerpts, &mut text)?;
+        }
+        out.write_all(&text)?;
+        text.clear();
     }
-    out.write_all(&text)
+    Ok(())
 }
 
-type Place = (FileId, Range<usize>);
+/// Returns whether a label of `report` is on a line longer than [`MAX_LINE`].
+fn has_long_line(report: &diagnostics::Report, sources: &Sources) -> bool {
+    labels(report).any(|label| {
+        let file = sources.file(label.span.file);
+        let (first, last) = lines(label.span, file);
+        [first, last]
+            .into_iter()
+            .any(|line| line_range(file, line).len() > MAX_LINE)
+    })
+}
 
-fn marked(report: &diagnostics::Report, excerpts: &Excerpts<'_>, colored: bool) -> Report<'static, Place> {
-    let place = |span| excerpts.place(span);
+/// Writes a report with its long lines cut. The renderer takes columns from the text that it is given,
+/// so those of the header are corrected.
+fn write_cut(
+    report: &diagnostics::Report,
+    sources: &Sources,
+    colored: bool,
+    out: &mut Vec<u8>,
+) -> io::Result<()> {
+    let excerpts = Excerpts::new(&[report], sources);
+    let mut text = Vec::new();
+    marked(report, &excerpts, colored).write(&excerpts, &mut text)?;
+    let text = String::from_utf8_lossy(&text);
+    let at = |line: u32, column: usize, path: &str| format!("{path}:{}:{} ", line + 1, column + 1);
+    let file = sources.file(report.primary.span.file);
+    let position = file.position(report.primary.span.start);
+    let before = (report.primary.span.start - position.column) as usize..report.primary.span.start as usize;
+    let column = file.text().get(before).map_or(0, |before| before.chars().count());
+    let shown = excerpts.column(report.primary.span);
+    let shown = at(position.line, shown, file.path());
+    out.extend_from_slice(
+        text.replacen(&shown, &at(position.line, column, file.path()), 1)
+            .as_bytes(),
+    );
+    Ok(())
+}
+
+fn labels(report: &diagnostics::Report) -> impl Iterator<Item = &diagnostics::Label> {
+    iter::once(&report.primary).chain(&report.secondary)
+}
+
+/// Returns the first and the last line of a label, which are the same if it has too many.
+fn lines(span: Span, file: &SourceFile) -> (u32, u32) {
+    let (first, last) = (file.position(span.start).line, file.position(span.end).line);
+    if last - first > MAX_LABEL_LINES {
+        (first, first)
+    } else {
+        (first, last)
+    }
+}
+
+/// Returns the bytes of a line, with its end.
+fn line_range(file: &SourceFile, line: u32) -> Range<usize> {
+    let start = |line: u32| file.line(line).map(|line| line.start as usize);
+    let length = file.text().len();
+    start(line).unwrap_or(length)..start(line + 1).unwrap_or(length)
+}
+
+/// A range of bytes of a file, as the renderer takes it.
+type FileRange = (FileId, Range<usize>);
+
+fn marked(
+    report: &diagnostics::Report,
+    excerpts: &Excerpts<'_>,
+    colored: bool,
+) -> Report<'static, FileRange> {
+    let range = |span| excerpts.range(span);
     let (kind, color) = if is_error(report) {
         (ReportKind::Error, Color::Red)
     } else {
         (ReportKind::Warning, Color::Yellow)
     };
-    let primary = Label::new(place(report.primary.span))
+    let primary = Label::new(range(report.primary.span))
         .with_message(&report.primary.text)
         .with_color(color);
     let secondary = report.secondary.iter().map(|label| {
-        Label::new(place(label.span))
+        Label::new(range(label.span))
             .with_message(&label.text)
             .with_color(Color::Blue)
     });
-    let mut builder = Report::build(kind, place(report.primary.span))
+    let mut builder = Report::build(kind, range(report.primary.span))
         .with_config(
             Config::default()
                 .with_index_type(IndexType::Byte)
@@ -78,82 +159,149 @@ fn is_told(fix: &diagnostics::Fix, help: Option<&str>) -> bool {
     fix.edits.iter().all(told)
 }
 
-/// Of each file the lines that reports are about; the others are empty. Ariadne counts lines, and goes
-/// through every letter that it is given for that.
+/// The lines of each file that labels are on; all others are empty. The renderer counts lines and looks at
+/// every character for that.
 struct Excerpts<'a> {
     sources: &'a Sources,
-    pieces: Vec<Excerpt>,
+    files: Vec<Excerpt>,
 }
 
 struct Excerpt {
     file: FileId,
     text: Source<String>,
-    /// Where its lines that are not empty start: in the file, and here.
-    starts: Vec<(u32, usize)>,
+    pieces: Vec<Piece>,
+}
+
+/// Bytes of a file that are in its excerpt.
+struct Piece {
+    /// Where they start in the file.
+    start: usize,
+    /// Where they start in the excerpt.
+    here: usize,
+    length: usize,
 }
 
 impl<'a> Excerpts<'a> {
-    fn new(reports: &[diagnostics::Report], sources: &'a Sources) -> Self {
-        let labels = reports
+    fn new(reports: &[&diagnostics::Report], sources: &'a Sources) -> Self {
+        let mut spans: BTreeMap<FileId, Vec<Span>> = BTreeMap::new();
+        for span in reports
             .iter()
-            .flat_map(|report| iter::once(&report.primary).chain(&report.secondary));
-        let mut lines: BTreeMap<FileId, BTreeSet<u32>> = BTreeMap::new();
-        for span in labels.map(|label| label.span) {
-            let file = sources.file(span.file);
-            let (first, last) = (file.position(span.start).line, file.position(span.end).line);
-            lines.entry(span.file).or_default().extend(first..=last);
+            .flat_map(|report| labels(report))
+            .map(|label| label.span)
+        {
+            spans.entry(span.file).or_default().push(span);
         }
-        let pieces = lines
+        let files = spans
             .into_iter()
-            .map(|(file, lines)| Excerpt::new(file, sources.file(file), &lines));
+            .map(|(file, spans)| Excerpt::new(file, sources.file(file), &spans));
         Self {
             sources,
-            pieces: pieces.collect(),
+            files: files.collect(),
         }
     }
 
-    fn place(&self, span: Span) -> Place {
-        let piece = self.pieces.iter().find(|piece| piece.file == span.file);
-        let shift = |at: u32| piece.map_or(at as usize, |piece| piece.place(at));
-        (span.file, shift(span.start)..shift(span.end))
+    fn range(&self, span: Span) -> FileRange {
+        let file = self.sources.file(span.file);
+        let (first, last) = lines(span, file);
+        let mut end = span.end as usize;
+        if first == last {
+            end = end.min(line_range(file, first).end);
+        }
+        let excerpt = self.files.iter().find(|excerpt| excerpt.file == span.file);
+        let here = |at: usize| excerpt.map_or(at, |excerpt| excerpt.offset(at));
+        (span.file, here(span.start as usize)..here(end))
+    }
+
+    /// Returns the column of the start of `span` in its excerpt, from 0, in characters.
+    fn column(&self, span: Span) -> usize {
+        let (file, range) = self.range(span);
+        let excerpt = self.files.iter().find(|excerpt| excerpt.file == file);
+        let before = excerpt.and_then(|excerpt| excerpt.text.text().get(..range.start));
+        let line = before.and_then(|before| before.rsplit('\n').next());
+        line.map_or(0, |line| line.chars().count())
     }
 }
 
 impl Excerpt {
-    fn new(id: FileId, file: &SourceFile, lines: &BTreeSet<u32>) -> Self {
+    fn new(id: FileId, file: &SourceFile, spans: &[Span]) -> Self {
+        let mut shown: BTreeSet<u32> = BTreeSet::new();
+        for span in spans {
+            let (first, last) = lines(*span, file);
+            shown.extend(first..=last);
+        }
         let mut text = String::new();
-        let mut starts = Vec::with_capacity(lines.len());
+        let mut pieces = Vec::with_capacity(shown.len());
         let mut next = 0;
-        for line in lines {
-            let start = |line: u32| file.line(line).map(|line| line.start);
-            let first = start(*line).unwrap_or_default();
-            let end = start(line + 1).map_or(file.text().len(), |next| next as usize);
+        for line in shown {
             text.extend(iter::repeat_n('\n', (line - next) as usize));
-            starts.push((first, text.len()));
-            text.push_str(&file.text()[first as usize..end]);
             next = line + 1;
+            let range = line_range(file, line);
+            let kept = if range.len() > MAX_LINE {
+                kept(file.text(), &range, spans)
+            } else {
+                vec![range.clone()]
+            };
+            let mut end = range.start;
+            for part in kept {
+                if part.start > end {
+                    text.push('…');
+                }
+                pieces.push(Piece {
+                    start: part.start,
+                    here: text.len(),
+                    length: part.len(),
+                });
+                text.push_str(&file.text()[part.clone()]);
+                end = part.end;
+            }
+            if end < range.end {
+                text.push_str("…\n");
+            }
         }
         Self {
             file: id,
             text: Source::from(text),
-            starts,
+            pieces,
         }
     }
 
-    /// Where a byte of the file stands here.
-    fn place(&self, at: u32) -> usize {
-        let line = self.starts.partition_point(|(start, _)| *start <= at);
-        let (start, here) = self.starts[line.saturating_sub(1)];
-        here + (at - start) as usize
+    /// Returns the offset here of a byte of the file.
+    fn offset(&self, at: usize) -> usize {
+        let index = self.pieces.partition_point(|piece| piece.start <= at);
+        let piece = &self.pieces[index.saturating_sub(1)];
+        piece.here + at.saturating_sub(piece.start).min(piece.length)
     }
+}
+
+/// Returns the parts of a line around the starts and ends of labels, in order.
+fn kept(text: &str, line: &Range<usize>, spans: &[Span]) -> Vec<Range<usize>> {
+    let around = |at: usize| {
+        let start = text.floor_char_boundary(at.saturating_sub(CONTEXT).max(line.start));
+        start..text.ceil_char_boundary((at + CONTEXT).min(line.end))
+    };
+    let mut parts: Vec<Range<usize>> = spans
+        .iter()
+        .flat_map(|span| [span.start as usize, span.end as usize])
+        .filter(|at| line.contains(at) || *at == line.end)
+        .map(around)
+        .collect();
+    parts.sort_by_key(|part| part.start);
+    let mut merged: Vec<Range<usize>> = Vec::new();
+    for part in parts {
+        match merged.last_mut() {
+            Some(last) if part.start <= last.end => last.end = last.end.max(part.end),
+            _ => merged.push(part),
+        }
+    }
+    merged
 }
 
 impl ariadne::Cache<FileId> for &Excerpts<'_> {
     type Storage = String;
 
     fn fetch(&mut self, id: &FileId) -> Result<&Source<String>, impl std::fmt::Debug> {
-        let piece = self.pieces.iter().find(|piece| piece.file == *id);
-        piece.map(|piece| &piece.text).ok_or("no such file")
+        let excerpt = self.files.iter().find(|excerpt| excerpt.file == *id);
+        excerpt.map(|excerpt| &excerpt.text).ok_or("no such file")
     }
 
     fn display<'b>(&self, id: &'b FileId) -> Option<impl std::fmt::Display + 'b> {
@@ -170,14 +318,36 @@ mod tests {
         let mut sources = Sources::default();
         let text = "one\r\ntwo é\nthree\n\nfive";
         let id = sources.add("a.yaml", text.to_owned());
-        let excerpt = Excerpt::new(id, sources.file(id), &BTreeSet::from([1, 4]));
+        let at = |word: &str| text.find(word).unwrap();
+        let spans = ["wo é", "ive"].map(|word| Span::new(id, at(word) as u32, at(word) as u32 + 1));
+        let excerpt = Excerpt::new(id, sources.file(id), &spans);
         assert_eq!(excerpt.text.text(), "\ntwo é\n\n\nfive");
         for (word, line) in [("wo é", 1), ("ive", 4)] {
-            let at = text.find(word).unwrap();
-            let (_, found, column) = excerpt.text.get_byte_line(excerpt.place(at as u32)).unwrap();
+            let (_, found, column) = excerpt.text.get_byte_line(excerpt.offset(at(word))).unwrap();
             assert_eq!((found, column), (line, 1), "{word}");
         }
-        let end = excerpt.place(text.len() as u32);
+        let end = excerpt.offset(text.len());
         assert_eq!(end, excerpt.text.text().len());
+    }
+
+    #[test]
+    fn long_lines_are_cut_around_labels_and_keep_their_columns() {
+        let mut sources = Sources::default();
+        let long = "é".repeat(10_000);
+        let text = format!("{long}first{long}second{long}\nlast line\n");
+        let id = sources.add("a.yaml", text.clone());
+        let span = |word: &str| {
+            let at = text.find(word).unwrap();
+            Span::new(id, at as u32, (at + word.len()) as u32)
+        };
+        let spans = [span("first"), span("second"), span("last line")];
+        let excerpt = Excerpt::new(id, sources.file(id), &spans);
+        let short = "é".repeat(CONTEXT / 2);
+        let first = format!("…{short}first{short}…{short}second{short}…\nlast line\n");
+        assert_eq!(excerpt.text.text(), first);
+        for (span, word) in spans.iter().zip(["first", "second", "last line"]) {
+            let range = excerpt.offset(span.start as usize)..excerpt.offset(span.end as usize);
+            assert_eq!(&excerpt.text.text()[range], word);
+        }
     }
 }

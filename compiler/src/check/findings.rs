@@ -4,9 +4,10 @@
 //! comes upon them. Most conditions have none, so places are only looked up for what is found.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use super::fact::{FactKind, FieldUsage, MacroUse};
-use crate::resolve::{Expression, Severity};
+use crate::resolve::{ConditionLines, Severity};
 use crate::source::{FileId, MappedText, Span, TextRange};
 
 /// So many findings of macros are taken over into one condition.
@@ -38,6 +39,8 @@ pub(super) struct Findings {
     errors: usize,
     /// The text they are about; none if nobody asks for places.
     text: Option<MappedText>,
+    /// The lines of the text, once a place is needed.
+    lines: OnceLock<ConditionLines>,
     /// The byte at which Falco would say the check at hand stands.
     at: usize,
 }
@@ -84,7 +87,10 @@ impl Findings {
         Found {
             kind,
             span: self.span(range),
-            position: text.map_or((0, 0, 0), |text| Expression::position(text.as_str(), self.at)),
+            position: text.map_or((0, 0, 0), |text| {
+                let lines = self.lines.get_or_init(|| ConditionLines::new(text.as_str()));
+                lines.position(self.at)
+            }),
             trail: Vec::new(),
         }
     }

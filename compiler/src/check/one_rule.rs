@@ -243,6 +243,11 @@ impl RuleCheck<'_> {
             text,
             tree: Arc::new(parsed.expr),
         });
+        if findings.is_empty() {
+            return checked.expr.filter(|_| fine);
+        }
+        // Every finding refers to the whole condition, so they share its text.
+        let shown: &Arc<str> = &shown.into();
         self.hints(&findings, shown);
         let failed = findings.found.iter().any(is_error);
         let first_error = findings.found.iter().position(is_error);
@@ -269,13 +274,13 @@ impl RuleCheck<'_> {
     }
 
     /// Says what Falco warns about before all else.
-    fn hints(&mut self, findings: &Findings, shown: &str) {
+    fn hints(&mut self, findings: &Findings, shown: &Arc<str>) {
         if findings.unsafe_na.is_empty() && findings.deprecated.is_empty() {
             return;
         }
         let rule = self.rule;
         let whole = Place {
-            expression: Some(Expression::whole(&shown.into())),
+            expression: Some(Expression::whole(shown)),
             ..rule.condition_place.clone()
         };
         if let Some(span) = findings.unsafe_na.first() {
@@ -293,14 +298,14 @@ impl RuleCheck<'_> {
         }
     }
 
-    fn found(&mut self, found: Found, shown: &str) {
+    fn found(&mut self, found: Found, shown: &Arc<str>) {
         let (line, column, offset) = found.position;
         self.findings.push(Finding::Check(Fact {
             kind: found.kind,
             span: found.span,
             place: Place {
                 expression: Some(Expression {
-                    text: shown.into(),
+                    text: Arc::clone(shown),
                     line,
                     column,
                     offset,

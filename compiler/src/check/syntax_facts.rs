@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::fact::{Fact, FactKind};
 use super::finding::Finding;
-use crate::resolve::{Expression, Place};
+use crate::resolve::{ConditionLines, Expression, Place};
 use crate::source::{MappedText, Span};
 use crate::syntax::condition::Condition;
 
@@ -23,6 +23,7 @@ pub(super) fn syntax_facts(
         return;
     }
     let shown: Arc<str> = text.as_str().into();
+    let lines = ConditionLines::new(text.as_str());
     let errors = condition.errors.iter().map(|error| {
         let message = error.falco_message(text.as_str());
         (
@@ -44,7 +45,7 @@ pub(super) fn syntax_facts(
                 .span(error.range.clone())
                 .unwrap_or(Span::new(place.file, 0, 0)),
             place: Place {
-                expression: Some(Expression::at(&shown, text.as_str(), error.position)),
+                expression: Some(Expression::at(&shown, &lines, error.position)),
                 ..place.clone()
             },
             trail: Vec::new(),

@@ -55,26 +55,51 @@ impl Place {
     }
 }
 
+/// The lines of a condition as Falco counts them: line feeds and carriage returns both start a line.
+///
+/// A condition can be long and have as many errors, so offsets are looked up and not counted anew.
+#[derive(Clone, Debug)]
+pub struct ConditionLines {
+    /// The offset at which each line but the first starts.
+    starts: Vec<usize>,
+    length: usize,
+}
+
+impl ConditionLines {
+    /// Returns the lines of `text`.
+    pub fn new(text: &str) -> Self {
+        let breaks = text.bytes().enumerate();
+        let breaks = breaks.filter(|(_, byte)| matches!(byte, b'\n' | b'\r'));
+        Self {
+            starts: breaks.map(|(at, _)| at + 1).collect(),
+            length: text.len(),
+        }
+    }
+
+    /// Returns line and column, from 1, and offset of the byte at `offset`.
+    pub fn position(&self, offset: usize) -> (u32, u32, u32) {
+        let at = if offset <= self.length {
+            offset
+        } else {
+            self.length
+        };
+        let line = self.starts.partition_point(|start| *start <= at);
+        let start = line.checked_sub(1).map_or(0, |before| self.starts[before]);
+        (line as u32 + 1, (at - start) as u32 + 1, offset as u32)
+    }
+}
+
 impl Expression {
-    /// The place of the byte at `offset` of `parsed` in a condition that Falco shows as `text`.
-    /// Line feeds and carriage returns both begin a line.
-    pub fn at(text: &Arc<str>, parsed: &str, offset: usize) -> Self {
-        let (line, column, offset) = Self::position(parsed, offset);
+    /// Returns the place of the byte at `offset` of the text with these lines, in a condition that Falco
+    /// shows as `text`.
+    pub fn at(text: &Arc<str>, lines: &ConditionLines, offset: usize) -> Self {
+        let (line, column, offset) = lines.position(offset);
         Self {
             text: Arc::clone(text),
             line,
             column,
             offset,
         }
-    }
-
-    /// Line, column and offset of the byte at `offset` of `parsed`.
-    pub fn position(parsed: &str, offset: usize) -> (u32, u32, u32) {
-        let before = parsed.as_bytes().get(..offset).unwrap_or(parsed.as_bytes());
-        let breaks = |byte: &u8| matches!(byte, b'\n' | b'\r');
-        let line_start = before.iter().rposition(breaks).map_or(0, |index| index + 1);
-        let line = before.iter().filter(|byte| breaks(byte)).count() as u32 + 1;
-        (line, (before.len() - line_start) as u32 + 1, offset as u32)
     }
 
     /// The condition as a whole.

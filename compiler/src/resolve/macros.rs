@@ -9,7 +9,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::definitions::MacroDef;
-use super::fact::{Expression, Fact, FactKind, Place};
+use super::fact::{ConditionLines, Expression, Fact, FactKind, Place};
 use super::table::{Named, Table};
 use crate::source::{MappedText, Span, TextRange};
 use crate::syntax::ast::{Expr, ExprKind};
@@ -66,9 +66,27 @@ struct Walk<'w> {
     fine: FxHashMap<usize, usize>,
     loops: Vec<Fact>,
     unknown: Vec<Fact>,
+    /// The condition that Falco shows, once something is found.
+    shown: Option<Arc<str>>,
+    /// The lines of the text in which something was found last, with the address and length of that.
+    lines: Option<((usize, usize), ConditionLines)>,
 }
 
 impl Walk<'_> {
+    /// Returns the place of the byte at `offset` of `text` as Falco reports it.
+    fn expression(&mut self, text: &MappedText, offset: usize) -> Expression {
+        let shown = self.shown.get_or_insert_with(|| self.condition.shown.into());
+        // The text is that of the condition, or that of a macro: the last one is used again and again.
+        let key = (text.as_str().as_ptr() as usize, text.as_str().len());
+        if self.lines.as_ref().is_none_or(|(known, _)| *known != key) {
+            self.lines = Some((key, ConditionLines::new(text.as_str())));
+        }
+        match &self.lines {
+            Some((_, lines)) => Expression::at(shown, lines, offset),
+            None => Expression::whole(shown),
+        }
+    }
+
     fn found(&self) -> usize {
         self.loops.len() + self.unknown.len()
     }
@@ -131,6 +149,8 @@ impl<'a> Resolver<'a> {
             fine: FxHashMap::default(),
             loops: Vec::new(),
             unknown: Vec::new(),
+            shown: None,
+            lines: None,
         };
         self.visit(condition.tree, condition.text, &mut walk);
         let fine = walk.loops.is_empty() && walk.unknown.is_empty();
@@ -160,17 +180,13 @@ impl<'a> Resolver<'a> {
     }
 
     fn reference(&self, name: &str, range: &TextRange, text: &MappedText, walk: &mut Walk<'_>) {
-        let fact = |kind, walk: &Walk<'_>| Fact {
+        let fact = |kind, walk: &mut Walk<'_>| Fact {
             kind,
             span: text
                 .span(range.clone())
                 .unwrap_or(Span::new(walk.condition.place.file, 0, 0)),
             place: Place {
-                expression: Some(Expression::at(
-                    &walk.condition.shown.into(),
-                    text.as_str(),
-                    range.start,
-                )),
+                expression: Some(walk.expression(text, range.start)),
                 ..walk.condition.place.clone()
             },
         };

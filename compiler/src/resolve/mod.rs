@@ -18,7 +18,7 @@ mod version;
 
 pub use collect::{Collection, ReadFact, Settings};
 pub use definitions::{ListDef, MacroDef, PluginRequirement, RuleDef};
-pub use fact::{Expression, Fact, FactKind, Place, Severity};
+pub use fact::{ConditionLines, Expression, Fact, FactKind, Place, Severity};
 pub use table::{Named, Table};
 pub use version::Version;
 

@@ -8,6 +8,7 @@ mod input;
 mod summary;
 mod watch;
 
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::mem::ManuallyDrop;
@@ -83,6 +84,10 @@ pub(crate) struct Options {
     /// Fail if there are more warnings than this
     #[arg(long, value_name = "NUMBER")]
     max_warnings: Option<usize>,
+    /// Write at most this many findings, errors first; 0 for all. The default is 1000, and 10000 in the
+    /// formats for programs. Counts and exit codes are those of all findings
+    #[arg(long, value_name = "NUMBER")]
+    max_diagnostics: Option<usize>,
     /// Do not report warnings that are listed in this file
     #[arg(long, value_name = "FILE", conflicts_with = "write_baseline")]
     baseline: Option<PathBuf>,
@@ -126,7 +131,19 @@ impl Format {
     const fn is_for_people(self) -> bool {
         matches!(self, Self::Text | Self::Concise)
     }
+
+    /// Returns how many findings are written by default.
+    const fn max_diagnostics(self) -> usize {
+        if self.is_for_people() {
+            report::MAX_DIAGNOSTICS
+        } else {
+            MAX_DIAGNOSTICS_FOR_PROGRAMS
+        }
+    }
 }
+
+/// By default, this many findings are written in formats for programs.
+const MAX_DIAGNOSTICS_FOR_PROGRAMS: usize = 10_000;
 
 pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
     if options.statistics && !options.format.is_for_people() && options.format != Format::Json {
@@ -188,10 +205,22 @@ fn check(options: &Options) -> Result<Exit, Failure> {
     let warnings_fail = warnings > 0 && levels.denies_warnings()
         || options.max_warnings.is_some_and(|limit| warnings > limit);
     let fails = |report: &Report| report::is_error(report) || warnings_fail;
+    let limit = match options.max_diagnostics {
+        None => options.format.max_diagnostics(),
+        Some(0) => usize::MAX,
+        Some(limit) => limit,
+    };
+    let written = if options.statistics {
+        Cow::Borrowed(reports.as_slice())
+    } else {
+        report::limited(&reports, limit)
+    };
+    let omitted = reports.len() - written.len();
     let document = Document {
         format: options.format,
         statistics: options.statistics,
-        reports: &reports,
+        reports: &written,
+        omitted,
         sources,
         checked: &checked,
         fails: &fails,
@@ -202,6 +231,9 @@ fn check(options: &Options) -> Result<Exit, Failure> {
         let mut out = terminal::stdout();
         document.write(&mut out, terminal::stdout_is_colored())?;
         out.flush()?;
+    }
+    if omitted > 0 && !options.format.is_for_people() && options.format != Format::FalcoJson {
+        writeln!(terminal::stderr(), "{}", report::omission(omitted))?;
     }
     if options.format.is_for_people() && !options.quiet {
         summary::write(&mut terminal::stderr(), &reports, &checked, hidden)?;
@@ -257,6 +289,8 @@ struct Document<'a> {
     format: Format,
     statistics: bool,
     reports: &'a [Report],
+    /// Number of findings that are not among `reports`.
+    omitted: usize,
     sources: &'a Sources,
     checked: &'a Checked,
     fails: &'a dyn Fn(&Report) -> bool,
@@ -269,9 +303,15 @@ impl Document<'_> {
             return summary::write_statistics(out, reports, self.format == Format::Json);
         }
         match self.format {
-            Format::Text => report::text::write(out, reports, sources, colored),
-            Format::Concise => report::concise::write(out, reports, sources),
-            Format::Json => report::json::write(out, reports, sources),
+            Format::Text => {
+                report::text::write(out, reports, sources, colored)?;
+                report::write_omission(out, self.omitted)
+            }
+            Format::Concise => {
+                report::concise::write(out, reports, sources)?;
+                report::write_omission(out, self.omitted)
+            }
+            Format::Json => report::json::write(out, reports, self.omitted, sources),
             Format::FalcoJson => {
                 report::falco_json::write(out, &self.checked.rules.compilation.falco.results)
             }
