@@ -83,7 +83,9 @@ fn long_lines_are_cut_and_keep_their_columns() {
 #[test]
 fn errors_are_written_before_warnings() {
     let folder = Folder::new("check-errors-first");
-    let lists: String = (0..5).map(|at| format!("- list: l{at}\n  items: []\n")).collect();
+    let lists: String = (0..5)
+        .map(|at| format!("- list: l{at}\n  items: []\n  itmes: []\n"))
+        .collect();
     folder.file("rules.yaml", &format!("{lists}{}", one_line(2)));
     let mut command = command(&[
         "check",

@@ -4,22 +4,22 @@ use compiler::source::{SourceFile, Sources, Span};
 
 /// Line and column, both from 1; columns count UTF-16 code units.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) struct Place {
+pub(super) struct Utf16Position {
     pub(super) line: u32,
     pub(super) column: u32,
 }
 
 /// Start and end of a span; the end is the first place behind it.
-pub(super) fn of_span(span: Span, sources: &Sources) -> (Place, Place) {
+pub(super) fn of_span(span: Span, sources: &Sources) -> (Utf16Position, Utf16Position) {
     let file = sources.file(span.file);
     (of_offset(file, span.start), of_offset(file, span.end))
 }
 
-fn of_offset(file: &SourceFile, offset: u32) -> Place {
+fn of_offset(file: &SourceFile, offset: u32) -> Utf16Position {
     let position = file.position(offset);
     let line_start = (offset - position.column) as usize;
     let before = file.text().get(line_start..offset as usize).unwrap_or_default();
-    Place {
+    Utf16Position {
         line: position.line + 1,
         column: utf16_len(before) as u32 + 1,
     }
@@ -56,7 +56,10 @@ mod tests {
         let (start, end) = of_span(Span::new(file, 6, 15), &sources);
         assert_eq!(
             (start, end),
-            (Place { line: 1, column: 4 }, Place { line: 2, column: 3 })
+            (
+                Utf16Position { line: 1, column: 4 },
+                Utf16Position { line: 2, column: 3 }
+            )
         );
         assert_eq!(line_text(Span::new(file, 6, 7), &sources), "aéक😀b");
         assert_eq!(line_text(Span::new(file, 14, 14), &sources), "second");

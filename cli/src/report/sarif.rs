@@ -13,7 +13,7 @@ use compiler::source::{Sources, Span};
 use serde_json::{Value, json};
 
 use super::fingerprint::Fingerprints;
-use super::place::{self, Place};
+use super::place::{self, Utf16Position};
 use super::severity;
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
@@ -144,7 +144,7 @@ fn location(label: &Label, sources: &Sources) -> Value {
 }
 
 fn region(span: Span, sources: &Sources) -> Value {
-    let (start, end): (Place, Place) = place::of_span(span, sources);
+    let (start, end): (Utf16Position, Utf16Position) = place::of_span(span, sources);
     json!({
         "startLine": start.line,
         "startColumn": start.column,

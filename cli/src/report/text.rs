@@ -279,12 +279,11 @@ fn kept(text: &str, line: &Range<usize>, spans: &[Span]) -> Vec<Range<usize>> {
         let start = text.floor_char_boundary(at.saturating_sub(CONTEXT).max(line.start));
         start..text.ceil_char_boundary((at + CONTEXT).min(line.end))
     };
-    let mut parts: Vec<Range<usize>> = spans
-        .iter()
-        .flat_map(|span| [span.start as usize, span.end as usize])
-        .filter(|at| line.contains(at) || *at == line.end)
-        .map(around)
-        .collect();
+    let starts = spans.iter().map(|span| span.start as usize);
+    let starts = starts.filter(|at| line.contains(at));
+    let ends = spans.iter().map(|span| span.end as usize);
+    let ends = ends.filter(|at| line.start < *at && *at <= line.end);
+    let mut parts: Vec<Range<usize>> = starts.chain(ends).map(around).collect();
     parts.sort_by_key(|part| part.start);
     let mut merged: Vec<Range<usize>> = Vec::new();
     for part in parts {

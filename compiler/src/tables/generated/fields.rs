@@ -825,7 +825,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
         flags: FieldFlags::DEPRECATED, cost: 10, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "constant text 0ns; kept for old rules",
+        doc: "always the string 0ns; kept for old rules",
         example: None,
     },
     Field {
@@ -921,7 +921,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Required { index: true, key: true }, syntax: Some("evt.arg.NAME or evt.arg[N]"),
         flags: FieldFlags::empty(), cost: 8, fact: Some(FieldFact::Parameter),
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "text of one parameter, chosen by name or place; missing where the event has none so called",
+        doc: "one parameter as a string, selected by name or position; missing if the event has no such parameter",
         example: Some("evt.arg.flags contains O_TRUNC"),
     },
     Field {
@@ -929,7 +929,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Dyn, format: Format::None, argument: ArgumentRule::Required { index: false, key: true }, syntax: Some("evt.rawarg.NAME"),
         flags: FieldFlags::NO_TRANSFORMER.union(FieldFlags::NO_RHS), cost: 5, fact: Some(FieldFact::NamedParameter),
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "value of one parameter in its own type, which conditions compare without text",
+        doc: "one parameter in its own type; conditions compare it without converting it to a string",
         example: Some("evt.rawarg.res = -2"),
     },
     Field {
@@ -937,7 +937,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
         flags: FieldFlags::empty(), cost: 60, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "the same text as evt.args",
+        doc: "same as evt.args",
         example: None,
     },
     Field {
@@ -1329,7 +1329,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: Some("proc.args or proc.args[N]"),
         flags: FieldFlags::empty(), cost: 25, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "the command line behind its first word, or one word of it",
+        doc: "the command line without its first word, or one word of it",
         example: Some("proc.args contains \"--privileged\""),
     },
     Field {
@@ -1337,7 +1337,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
         flags: FieldFlags::empty(), cost: 60, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "the command line of an ancestor behind its first word",
+        doc: "the command line of an ancestor without its first word",
         example: None,
     },
     Field {
@@ -1369,7 +1369,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Uint64, format: Format::Dec, argument: ArgumentRule::None, syntax: None,
         flags: FieldFlags::empty(), cost: 10, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "number of arguments behind the first word",
+        doc: "number of arguments after the first word",
         example: None,
     },
     Field {
@@ -1929,7 +1929,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
         flags: FieldFlags::empty(), cost: 10, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "kind of what standard input is: file, pipe, ipv4 and so on",
+        doc: "type of standard input: file, pipe, ipv4 and so on",
         example: None,
     },
     Field {
@@ -1937,7 +1937,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
         flags: FieldFlags::empty(), cost: 10, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "kind of what standard output is",
+        doc: "type of standard output",
         example: None,
     },
     Field {
@@ -1945,7 +1945,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
         flags: FieldFlags::empty(), cost: 10, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "kind of what standard error is",
+        doc: "type of standard error",
         example: None,
     },
     Field {
@@ -1953,7 +1953,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
         flags: FieldFlags::empty(), cost: 10, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "name of what standard input is",
+        doc: "name of standard input",
         example: None,
     },
     Field {
@@ -1961,7 +1961,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
         flags: FieldFlags::empty(), cost: 10, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "name of what standard output is",
+        doc: "name of standard output",
         example: None,
     },
     Field {
@@ -1969,7 +1969,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
         flags: FieldFlags::empty(), cost: 10, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "name of what standard error is",
+        doc: "name of standard error",
         example: None,
     },
     Field {
@@ -2193,7 +2193,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
         flags: FieldFlags::empty(), cost: 10, fact: Some(FieldFact::Descriptor),
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "thread id and descriptor number as one text",
+        doc: "thread id and descriptor number as one string",
         example: None,
     },
     Field {
@@ -2297,7 +2297,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Bool, format: Format::None, argument: ArgumentRule::None, syntax: None,
         flags: FieldFlags::empty(), cost: 3, fact: Some(FieldFact::Descriptor),
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "the socket is connected (a connect that goes on counts)",
+        doc: "the socket is connected; a connect in progress counts",
         example: Some("fd.connected = true"),
     },
     Field {
@@ -2457,7 +2457,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Uint64, format: Format::Id, argument: ArgumentRule::None, syntax: None,
         flags: FieldFlags::HIDDEN, cost: 10, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "counts how often it was asked for",
+        doc: "number of times that it was evaluated",
         example: None,
     },
     Field {
@@ -2697,7 +2697,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
         flags: FieldFlags::empty(), cost: 10, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "result of the network plugin for the pod, as JSON text",
+        doc: "result of the network plugin for the pod, as JSON",
         example: None,
     },
     Field {
@@ -2785,7 +2785,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
         flags: FieldFlags::empty(), cost: 10, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "the same as k8s.pod.uid, under an old name",
+        doc: "legacy name of k8s.pod.uid",
         example: None,
     },
     Field {
@@ -2841,7 +2841,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
         flags: FieldFlags::empty(), cost: 10, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "result of the network plugin for the pod, as JSON text",
+        doc: "result of the network plugin for the pod, as JSON",
         example: None,
     },
     Field {
@@ -3209,7 +3209,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
         flags: FieldFlags::empty(), cost: 10, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "the combination of values that the profile counts, as one text",
+        doc: "the combination of values that the profile counts, as one string",
         example: None,
     },
     Field {
@@ -3313,7 +3313,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
         flags: FieldFlags::empty(), cost: 10, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "what is asked for: create, get, list, watch, update, patch, delete",
+        doc: "requested operation: create, get, list, watch, update, patch, delete",
         example: Some("ka.verb in (create, update, patch)"),
     },
     Field {
@@ -3337,7 +3337,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
         flags: FieldFlags::empty(), cost: 10, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "name of the object asked about",
+        doc: "name of the requested object",
         example: Some("ka.target.name = admin-token"),
     },
     Field {
@@ -3345,7 +3345,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
         flags: FieldFlags::empty(), cost: 10, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "namespace of the object asked about",
+        doc: "namespace of the requested object",
         example: Some("ka.target.namespace in (kube-system, kube-public)"),
     },
     Field {
@@ -3353,7 +3353,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
         flags: FieldFlags::empty(), cost: 10, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "kind of the object asked about, in the plural: pods, configmaps",
+        doc: "type of the requested object, in the plural: pods, configmaps",
         example: Some("ka.target.resource = pods"),
     },
     Field {
@@ -3361,7 +3361,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
         flags: FieldFlags::empty(), cost: 10, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "part of the object asked about, such as exec, log or status",
+        doc: "subresource of the requested object, such as exec, log or status",
         example: Some("ka.target.subresource in (exec, attach)"),
     },
     Field {
@@ -3369,7 +3369,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
         flags: FieldFlags::empty(), cost: 10, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "name of the pod asked about",
+        doc: "name of the requested pod",
         example: None,
     },
     Field {
@@ -3425,7 +3425,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Required { index: false, key: true }, syntax: None,
         flags: FieldFlags::DEPRECATED, cost: 10, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "kept for old rules; tells nothing",
+        doc: "kept for old rules; has no meaningful value",
         example: None,
     },
     Field {
@@ -3537,7 +3537,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
         flags: FieldFlags::LIST, cost: 10, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "ports of the host that the pod's containers ask for",
+        doc: "ports of the host that the pod's containers request",
         example: None,
     },
     Field {
@@ -3585,7 +3585,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
         flags: FieldFlags::LIST, cost: 10, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "user ids that the pod's containers ask for",
+        doc: "user ids that the pod's containers request",
         example: None,
     },
     Field {
@@ -3609,7 +3609,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
         flags: FieldFlags::LIST, cost: 10, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "group ids that the pod's containers ask for",
+        doc: "group ids that the pod's containers request",
         example: None,
     },
     Field {
@@ -3761,7 +3761,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
         flags: FieldFlags::empty(), cost: 10, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "reason that goes with the status of the response",
+        doc: "reason for the status of the response",
         example: Some("ka.response.reason = Forbidden"),
     },
     Field {
@@ -3793,7 +3793,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Required { index: false, key: true }, syntax: None,
         flags: FieldFlags::empty(), cost: 10, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "value at a JSON pointer into the event; missing where nothing is there",
+        doc: "value at a JSON pointer into the event; missing if there is none",
         example: Some("json.value[/requestParameters/bucketName] = backups"),
     },
     Field {
@@ -3801,7 +3801,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
         flags: FieldFlags::empty(), cost: 10, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "the whole event as JSON text over several lines",
+        doc: "the whole event as JSON on several lines",
         example: Some("json.obj contains MFAUsed"),
     },
     Field {
@@ -3817,7 +3817,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Required { index: false, key: true }, syntax: None,
         flags: FieldFlags::empty(), cost: 10, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "the same as json.value, under an old name",
+        doc: "legacy name of json.value",
         example: Some("jevt.value[/stage] = ResponseComplete"),
     },
     Field {
@@ -3825,7 +3825,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
         flags: FieldFlags::empty(), cost: 10, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "the same as json.obj, under an old name",
+        doc: "legacy name of json.obj",
         example: Some("jevt.obj contains kubectl"),
     },
     Field {
@@ -3833,7 +3833,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
         flags: FieldFlags::empty(), cost: 10, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "the same as json.rawtime, under an old name",
+        doc: "legacy name of json.rawtime",
         example: Some("jevt.rawtime exists"),
     },
     Field {
@@ -3857,7 +3857,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
         flags: FieldFlags::empty(), cost: 10, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "text of the error; missing when the call succeeded",
+        doc: "error message; missing if the call succeeded",
         example: None,
     },
     Field {
@@ -3969,7 +3969,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
         flags: FieldFlags::empty(), cost: 10, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "whole answer of the call, as JSON text",
+        doc: "whole answer of the call, as JSON",
         example: None,
     },
     Field {
@@ -3977,7 +3977,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
         flags: FieldFlags::empty(), cost: 10, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "availability zone asked for",
+        doc: "requested availability zone",
         example: Some("ct.request.availabilityzone = eu-central-1a"),
     },
     Field {
@@ -3985,7 +3985,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
         flags: FieldFlags::empty(), cost: 10, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "cluster asked for",
+        doc: "requested cluster",
         example: Some("ct.request.cluster = production"),
     },
     Field {
@@ -3993,7 +3993,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
         flags: FieldFlags::empty(), cost: 10, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "function asked for",
+        doc: "requested function",
         example: Some("ct.request.functionname startswith billing-"),
     },
     Field {
@@ -4001,7 +4001,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
         flags: FieldFlags::empty(), cost: 10, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "group asked for",
+        doc: "requested group",
         example: Some("ct.request.groupname = admins"),
     },
     Field {
@@ -4009,7 +4009,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
         flags: FieldFlags::empty(), cost: 10, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "host asked for",
+        doc: "requested host",
         example: Some("ct.request.host endswith .amazonaws.com"),
     },
     Field {
@@ -4017,7 +4017,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
         flags: FieldFlags::empty(), cost: 10, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "name of the thing asked for",
+        doc: "name of the requested resource",
         example: Some("ct.request.name = audit-trail"),
     },
     Field {
@@ -4025,7 +4025,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
         flags: FieldFlags::empty(), cost: 10, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "policy asked for",
+        doc: "requested policy",
         example: Some("ct.request.policy contains AllUsers"),
     },
     Field {
@@ -4049,7 +4049,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
         flags: FieldFlags::empty(), cost: 10, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "document asked for",
+        doc: "requested document",
         example: None,
     },
     Field {
@@ -4057,7 +4057,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
         flags: FieldFlags::empty(), cost: 10, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "serial number asked for",
+        doc: "requested serial number",
         example: Some("ct.request.serialnumber exists"),
     },
     Field {
@@ -4065,7 +4065,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
         flags: FieldFlags::empty(), cost: 10, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "service asked for",
+        doc: "requested service",
         example: Some("ct.request.servicename = web"),
     },
     Field {
@@ -4073,7 +4073,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
         flags: FieldFlags::empty(), cost: 10, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "subnet asked for",
+        doc: "requested subnet",
         example: None,
     },
     Field {
@@ -4081,7 +4081,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
         flags: FieldFlags::empty(), cost: 10, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "task definition asked for",
+        doc: "requested task definition",
         example: Some("ct.request.taskdefinition startswith web"),
     },
     Field {
@@ -4089,7 +4089,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
         flags: FieldFlags::empty(), cost: 10, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "user asked for",
+        doc: "requested user",
         example: Some("ct.request.username = admin"),
     },
     Field {
@@ -4097,7 +4097,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
         flags: FieldFlags::empty(), cost: 10, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "whole parameters of the call, as JSON text",
+        doc: "whole parameters of the call, as JSON",
         example: None,
     },
     Field {
@@ -4185,7 +4185,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
         flags: FieldFlags::empty(), cost: 10, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "what a service did on its own, as JSON text",
+        doc: "details of an event of the service itself, as JSON",
         example: None,
     },
     Field {
@@ -4289,7 +4289,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
         flags: FieldFlags::empty(), cost: 10, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "what else the record has, as JSON text",
+        doc: "additional data of the record, as JSON",
         example: None,
     },
     Field {
@@ -4393,7 +4393,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
         flags: FieldFlags::empty(), cost: 10, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "container repository asked for",
+        doc: "requested container repository",
         example: None,
     },
     Field {
@@ -4401,7 +4401,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
         flags: FieldFlags::empty(), cost: 10, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "image tag asked for",
+        doc: "requested image tag",
         example: None,
     },
     Field {
@@ -4409,7 +4409,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
         flags: FieldFlags::empty(), cost: 10, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "role asked for",
+        doc: "requested role",
         example: None,
     },
     Field {
@@ -4417,7 +4417,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
         flags: FieldFlags::empty(), cost: 10, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "policy asked for",
+        doc: "requested policy",
         example: None,
     },
     Field {
@@ -4433,7 +4433,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
         flags: FieldFlags::empty(), cost: 10, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "what happened, such as created or deleted",
+        doc: "action, such as created or deleted",
         example: Some("github.action in (created, deleted)"),
     },
     Field {
@@ -4569,7 +4569,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
         flags: FieldFlags::empty(), cost: 10, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "what the secrets of a push look like, commas between",
+        doc: "types of the secrets in a push, separated by commas",
         example: Some("github.diff.committed_secrets.desc contains AWS"),
     },
     Field {
@@ -4649,7 +4649,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
         flags: FieldFlags::empty(), cost: 10, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "what was asked of whom and whether it was granted, as JSON text",
+        doc: "requested permissions and whether they were granted, as JSON",
         example: None,
     },
     Field {
@@ -4665,7 +4665,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
         flags: FieldFlags::empty(), cost: 10, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "how a policy changed, as JSON text",
+        doc: "changes of a policy, as JSON",
         example: Some("gcp.policyDelta contains allUsers"),
     },
     Field {
@@ -4673,7 +4673,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
         flags: FieldFlags::empty(), cost: 10, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "parameters of the call, as JSON text",
+        doc: "parameters of the call, as JSON",
         example: None,
     },
     Field {
@@ -4801,7 +4801,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
         flags: FieldFlags::empty(), cost: 10, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "labels of the resource, as JSON text",
+        doc: "labels of the resource, as JSON",
         example: None,
     },
     Field {
@@ -4873,7 +4873,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
         flags: FieldFlags::empty(), cost: 10, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "what happened, as a sentence",
+        doc: "description of the event",
         example: None,
     },
     Field {
@@ -4889,7 +4889,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
         flags: FieldFlags::empty(), cost: 10, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "security details of the sign-in, as JSON text",
+        doc: "security details of the sign-in, as JSON",
         example: None,
     },
     Field {
@@ -5273,7 +5273,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::None, syntax: None,
         flags: FieldFlags::empty(), cost: 10, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "that number as text",
+        doc: "that number as a string",
         example: None,
     },
     Field {
@@ -5345,7 +5345,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
         flags: FieldFlags::LIST, cost: 10, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "user ids that the pod's init containers ask for",
+        doc: "user ids that the pod's init containers request",
         example: None,
     },
     Field {
@@ -5361,7 +5361,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
         flags: FieldFlags::LIST, cost: 10, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "group ids that the pod's init containers ask for",
+        doc: "group ids that the pod's init containers request",
         example: None,
     },
     Field {
@@ -5393,7 +5393,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
         flags: FieldFlags::LIST, cost: 10, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "ports of the host that the pod's init containers ask for",
+        doc: "ports of the host that the pod's init containers request",
         example: None,
     },
     Field {
@@ -5465,7 +5465,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
         flags: FieldFlags::LIST, cost: 10, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "user ids that the pod's ephemeral containers ask for",
+        doc: "user ids that the pod's ephemeral containers request",
         example: None,
     },
     Field {
@@ -5481,7 +5481,7 @@ pub static FIELDS: [Field; 633] = [
         ty: ParamType::Charbuf, format: Format::None, argument: ArgumentRule::Optional { index: true, key: false }, syntax: None,
         flags: FieldFlags::LIST, cost: 10, fact: None,
         values: &[], shape: TextShape::Any, longest: usize::MAX,
-        doc: "group ids that the pod's ephemeral containers ask for",
+        doc: "group ids that the pod's ephemeral containers request",
         example: None,
     },
     Field {
@@ -5713,7 +5713,7 @@ pub static FIELDS: [Field; 633] = [
 /// Every class, in listing order.
 pub static CLASSES: [FieldClass; 20] = [
     FieldClass { name: "evt", title: "All event types", sources: &["*"], hidden: false, doc: "number, time and origin of the event" },
-    FieldClass { name: "evt", title: "Syscall events only", sources: &["syscall"], hidden: false, doc: "what the system call did: its type, parameters and result" },
+    FieldClass { name: "evt", title: "Syscall events only", sources: &["syscall"], hidden: false, doc: "type, parameters and result of the system call" },
     FieldClass { name: "process", title: "", sources: &["syscall"], hidden: false, doc: "the process and thread that made the call, and their ancestors" },
     FieldClass { name: "user", title: "", sources: &["syscall"], hidden: false, doc: "the user that made the call" },
     FieldClass { name: "group", title: "", sources: &["syscall"], hidden: false, doc: "the group that made the call" },
@@ -5724,7 +5724,7 @@ pub static CLASSES: [FieldClass; 20] = [
     FieldClass { name: "container", title: "", sources: &["syscall"], hidden: false, doc: "the container and pod that the call came from" },
     FieldClass { name: "k8smeta", title: "", sources: &["syscall"], hidden: false, doc: "Kubernetes objects around the pod that the call came from" },
     FieldClass { name: "anomalydetection", title: "", sources: &["syscall"], hidden: false, doc: "how unusual the event is" },
-    FieldClass { name: "krsi", title: "", sources: &["syscall"], hidden: false, doc: "what the kernel's security hooks saw" },
+    FieldClass { name: "krsi", title: "", sources: &["syscall"], hidden: false, doc: "events of the kernel's security hooks" },
     FieldClass { name: "k8saudit", title: "", sources: &["k8s_audit"], hidden: false, doc: "a request to the Kubernetes API server and its answer" },
     FieldClass { name: "json", title: "", sources: &["*"], hidden: false, doc: "values out of events that are JSON" },
     FieldClass { name: "cloudtrail", title: "", sources: &["aws_cloudtrail"], hidden: false, doc: "an action on an AWS account" },

@@ -7,12 +7,12 @@ pub static KEYS: [Key; 32] = [
     Key {
         item: KeyItem::RequiredEngineVersion, name: "required_engine_version", kind: KeyKind::Engine, need: KeyNeed::Always,
         default: None, append: false, replace: false, deprecated: None,
-        doc: "oldest rule engine that can read the file",
+        doc: "lowest engine version that can read the file",
     },
     Key {
         item: KeyItem::RequiredPluginVersions, name: "required_plugin_versions", kind: KeyKind::Plugins, need: KeyNeed::Always,
         default: None, append: false, replace: false, deprecated: None,
-        doc: "plugins that the file needs, each with the oldest version that will do",
+        doc: "plugins that the file requires, each with its lowest accepted version",
     },
     Key {
         item: KeyItem::Plugin, name: "name", kind: KeyKind::Name, need: KeyNeed::Always,
@@ -22,7 +22,7 @@ pub static KEYS: [Key; 32] = [
     Key {
         item: KeyItem::Plugin, name: "version", kind: KeyKind::Version, need: KeyNeed::Always,
         default: None, append: false, replace: false, deprecated: None,
-        doc: "oldest version that will do; the major version must be the same",
+        doc: "lowest accepted version; the major version must be the same",
     },
     Key {
         item: KeyItem::Plugin, name: "alternatives", kind: KeyKind::Plugins, need: KeyNeed::No,
@@ -37,7 +37,7 @@ pub static KEYS: [Key; 32] = [
     Key {
         item: KeyItem::List, name: "items", kind: KeyKind::Words, need: KeyNeed::Always,
         default: None, append: true, replace: true, deprecated: None,
-        doc: "the words it stands for; names of other lists stand for theirs",
+        doc: "the items of the list; the name of another list is replaced by its items",
     },
     Key {
         item: KeyItem::List, name: "append", kind: KeyKind::Bool, need: KeyNeed::No,
@@ -47,7 +47,7 @@ pub static KEYS: [Key; 32] = [
     Key {
         item: KeyItem::List, name: "override", kind: KeyKind::Override, need: KeyNeed::No,
         default: None, append: false, replace: false, deprecated: None,
-        doc: "what to do with a list that exists",
+        doc: "how to change a list that is already defined",
     },
     Key {
         item: KeyItem::Macro, name: "macro", kind: KeyKind::Name, need: KeyNeed::Always,
@@ -57,7 +57,7 @@ pub static KEYS: [Key; 32] = [
     Key {
         item: KeyItem::Macro, name: "condition", kind: KeyKind::Condition, need: KeyNeed::Always,
         default: None, append: true, replace: true, deprecated: None,
-        doc: "the condition it stands for",
+        doc: "the condition of the macro",
     },
     Key {
         item: KeyItem::Macro, name: "append", kind: KeyKind::Bool, need: KeyNeed::No,
@@ -67,7 +67,7 @@ pub static KEYS: [Key; 32] = [
     Key {
         item: KeyItem::Macro, name: "override", kind: KeyKind::Override, need: KeyNeed::No,
         default: None, append: false, replace: false, deprecated: None,
-        doc: "what to do with a macro that exists",
+        doc: "how to change a macro that is already defined",
     },
     Key {
         item: KeyItem::Rule, name: "rule", kind: KeyKind::Name, need: KeyNeed::Always,
@@ -77,7 +77,7 @@ pub static KEYS: [Key; 32] = [
     Key {
         item: KeyItem::Rule, name: "desc", kind: KeyKind::Text, need: KeyNeed::Definition,
         default: None, append: true, replace: true, deprecated: None,
-        doc: "what the rule finds and why that matters",
+        doc: "what the rule detects and why that matters",
     },
     Key {
         item: KeyItem::Rule, name: "source", kind: KeyKind::Source, need: KeyNeed::No,
@@ -97,7 +97,7 @@ pub static KEYS: [Key; 32] = [
     Key {
         item: KeyItem::Rule, name: "output", kind: KeyKind::Output, need: KeyNeed::Definition,
         default: None, append: true, replace: true, deprecated: None,
-        doc: "message of the alert; %field stands for the field's value",
+        doc: "message of the alert; %field is replaced by the value of the field",
     },
     Key {
         item: KeyItem::Rule, name: "priority", kind: KeyKind::Priority, need: KeyNeed::Definition,
@@ -132,7 +132,7 @@ pub static KEYS: [Key; 32] = [
     Key {
         item: KeyItem::Rule, name: "capture_duration", kind: KeyKind::Number, need: KeyNeed::No,
         default: Some("0"), append: false, replace: true, deprecated: None,
-        doc: "how long to record, milliseconds; 0 is as long as the configuration says",
+        doc: "length of the capture in milliseconds; 0 uses the configured length",
     },
     Key {
         item: KeyItem::Rule, name: "append", kind: KeyKind::Bool, need: KeyNeed::No,
@@ -142,7 +142,7 @@ pub static KEYS: [Key; 32] = [
     Key {
         item: KeyItem::Rule, name: "override", kind: KeyKind::Override, need: KeyNeed::No,
         default: None, append: false, replace: false, deprecated: None,
-        doc: "what to do with each key of a rule that exists",
+        doc: "how to change each key of a rule that is already defined",
     },
     Key {
         item: KeyItem::Exception, name: "name", kind: KeyKind::Name, need: KeyNeed::Always,

@@ -29,7 +29,7 @@ pub static OPERATORS: [OperatorInfo; 20] = [
         operator: Operator::NotEqual, symbol: "!=", group: OperatorGroup::String,
         kinds: &[ValueKind::Text, ValueKind::Number, ValueKind::Bool, ValueKind::Address, ValueKind::Bytes],
         list: false, modifier: true, operand: true,
-        doc: "there is a value, and it is a different one; for networks, the address lies outside",
+        doc: "the field has a value that is different; for networks, the address is outside",
         example: "container.id != host",
     },
     OperatorInfo {

@@ -17,12 +17,12 @@ pub static PLUGINS: [Plugin; 17] = [
     Plugin {
         name: "collector", version: (0, 1, 1), source: Some("collector"), fields: None,
         async_events: &[],
-        doc: "takes any text over HTTP, one event a request",
+        doc: "accepts any text over HTTP, one event per request",
     },
     Plugin {
         name: "container", version: (0, 7, 1), source: None, fields: Some("container"),
         async_events: &["container", "container_removed"],
-        doc: "container and pod metadata for system calls, asked of the container engines",
+        doc: "container and pod metadata for system calls, queried from the container engines",
     },
     Plugin {
         name: "dummy", version: (0, 11, 5), source: Some("dummy"), fields: Some("dummy"),
