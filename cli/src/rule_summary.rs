@@ -4,6 +4,7 @@
 //! source with an input.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use compiler::check::Rule;
 use compiler::tables::SYSCALL_SOURCE;
@@ -105,7 +106,7 @@ pub(crate) fn files_line(files: &[String]) -> String {
         listed.collect::<Vec<_>>().join(", ")
     );
     if files.len() > MAX_LISTED_FILES {
-        line.push_str(&format!(" and {} more", files.len() - MAX_LISTED_FILES));
+        let _ = write!(line, " and {} more", files.len() - MAX_LISTED_FILES);
     }
     line
 }

@@ -19,7 +19,7 @@ fn one_line(errors: usize) -> String {
 #[test]
 fn output_is_cut_with_a_count() {
     let folder = Folder::new("check-limits");
-    folder.file("rules.yaml", &one_line(1500));
+    folder.file("rules.yaml", one_line(1500));
     let check = |arguments: &[&str]| {
         let mut command = command(&["check", "rules.yaml"]);
         let output = command
@@ -83,10 +83,11 @@ fn long_lines_are_cut_and_keep_their_columns() {
 #[test]
 fn errors_are_written_before_warnings() {
     let folder = Folder::new("check-errors-first");
-    let lists: String = (0..5)
+    let lists: Vec<String> = (0..5)
         .map(|at| format!("- list: l{at}\n  items: []\n  itmes: []\n"))
         .collect();
-    folder.file("rules.yaml", &format!("{lists}{}", one_line(2)));
+    let lists = lists.concat();
+    folder.file("rules.yaml", format!("{lists}{}", one_line(2)));
     let mut command = command(&[
         "check",
         "rules.yaml",

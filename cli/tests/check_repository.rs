@@ -33,7 +33,9 @@ fn repository(name: &str) -> Folder {
     folder.file(".gitignore", "build/\n");
     folder.file(".github/workflow.yaml", "on: push\n");
     folder.file("docker-compose.yaml", "services: {}\n");
-    let rules: String = RULES.lines().map(|line| format!("    {line}\n")).collect();
+    let rules = RULES
+        .lines()
+        .fold(String::new(), |rules, line| rules + "    " + line + "\n");
     folder.file("chart/values.yaml", format!("customRules:\n  a.yaml: |\n{rules}"));
     folder
 }

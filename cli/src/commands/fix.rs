@@ -159,7 +159,9 @@ pub(crate) fn apply(request: &Request) -> Result<Outcome, Failure> {
     let new: Vec<&str> = new.iter().map(String::as_str).collect();
     let after = relocation(&targets, &new);
     let mut remaining = fixed.remaining;
-    remaining.iter_mut().for_each(|report| after.relocate(report));
+    for report in &mut remaining {
+        after.relocate(report);
+    }
     remaining.sort_by_key(|report| (report.primary.span, report.declaration.number));
     Ok(Outcome {
         applied: fixed.applied,

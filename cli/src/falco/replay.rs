@@ -53,7 +53,9 @@ pub(crate) fn replay(
     let order = select(rules, config.priority, &config.selections);
     let summary = RuleSummary::new(rules, &order);
     let warnings = summary.warnings();
-    warnings.iter().for_each(|warning| log.warning(warning));
+    for warning in &warnings {
+        log.warning(warning);
+    }
     let engine = Engine::new(rules, &order, config.rule_matching, alerts)?;
     let capture = |source| ReplayFailure::Capture {
         file: file.to_owned(),

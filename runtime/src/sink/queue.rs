@@ -353,7 +353,7 @@ mod tests {
     }
 
     impl Sink for Gate {
-        fn name(&self) -> &str {
+        fn name(&self) -> &'static str {
             "gate"
         }
 

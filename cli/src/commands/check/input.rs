@@ -168,7 +168,9 @@ impl Loader<'_> {
         let relocation = self.relocates.then_some(self.relocation);
         let mut reports = rules.reviewed(levels);
         if let Some(relocation) = &relocation {
-            reports.iter_mut().for_each(|report| relocation.relocate(report));
+            for report in &mut reports {
+                relocation.relocate(report);
+            }
         }
         reports.extend(self.reports.into_iter().filter_map(|mut report| {
             report.level = levels.of(report.declaration);

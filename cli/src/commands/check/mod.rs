@@ -226,7 +226,7 @@ fn check(options: &Options) -> Result<Exit, Failure> {
         fails: &fails,
     };
     if let Some(path) = &options.output_file {
-        document.write_file(path)?
+        document.write_file(path)?;
     } else {
         let mut out = terminal::stdout();
         document.write(&mut out, terminal::stdout_is_colored())?;
