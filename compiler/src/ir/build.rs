@@ -1,4 +1,4 @@
-//! Checked conditions to the shared graph.
+//! Interning of checked conditions into the shared graph.
 
 use std::hash::BuildHasher;
 use std::sync::Arc;
@@ -12,37 +12,37 @@ use crate::check::typed::{Expr, Operand, Predicate};
 use crate::tables::{EventSet, field};
 use crate::value::{Argument, FieldRef};
 
-/// Makes a [`Graph`] rule by rule. The same rules in the same order give the same graph.
+/// Builds a [`Graph`] rule by rule. The same rules in the same order give the same graph.
 #[derive(Debug, Default)]
 pub struct Builder {
     graph: Graph,
-    /// Nodes by the hash of what they are; the nodes themselves tell equal from similar.
+    /// Nodes by their hash; nodes of one hash are compared in full.
     known: FxHashMap<u64, Bucket>,
 }
 
-/// Nodes of one hash: nearly always one.
+/// Nodes with the same hash: almost always one.
 type Bucket = SmallVec<[NodeId; 2]>;
 
-/// What is left to do with an expression. Expressions nest as deep as macros refer to each other,
-/// so they are walked with a stack of our own.
+/// A step of the walk over an expression. The walk uses an explicit stack, because macros that refer
+/// to each other can nest expressions deeper than the machine stack allows.
 enum Step<'a> {
     Visit(&'a Expr),
     Finish(&'a Expr),
 }
 
 impl Builder {
-    /// Adds the condition of a rule; `rule` is what [`RuleRoot::rule`] will say.
+    /// Adds the condition of a rule; `rule` becomes [`RuleRoot::rule`].
     pub fn add(&mut self, rule: usize, condition: &Expr, events: EventSet) {
         let root = self.lower(condition);
         self.graph.rules.push(RuleRoot { rule, root, events });
     }
 
-    /// The graph.
+    /// Returns the graph.
     pub fn finish(self) -> Graph {
         self.graph
     }
 
-    /// Goes on with a graph that is there already.
+    /// Returns a builder that continues with an existing graph.
     pub fn of(graph: Graph) -> Self {
         let mut known: FxHashMap<u64, Bucket> = FxHashMap::default();
         known.reserve(graph.nodes.len());
@@ -55,12 +55,12 @@ impl Builder {
         Self { graph, known }
     }
 
-    /// The nodes so far.
+    /// Returns the nodes added so far.
     pub fn nodes(&self) -> &[Node] {
         &self.graph.nodes
     }
 
-    /// The rules so far.
+    /// Returns the rules added so far.
     pub fn rules(&self) -> &[RuleRoot] {
         &self.graph.rules
     }
@@ -92,7 +92,7 @@ impl Builder {
         done.pop().expect("every expression leaves one node")
     }
 
-    /// The node that is `node`, made if it is new.
+    /// Returns the id of `node`, adding it if it is new.
     pub(super) fn intern(&mut self, node: Node) -> NodeId {
         let nodes = &mut self.graph.nodes;
         let same = self.known.entry(FxBuildHasher.hash_one(&node)).or_default();
@@ -107,7 +107,7 @@ impl Builder {
 }
 
 impl Graph {
-    /// The graph of all `rules`, in their order.
+    /// Returns the graph of all `rules`, in their order.
     pub fn new<'a>(rules: impl IntoIterator<Item = &'a Rule>) -> Self {
         let mut builder = Builder::default();
         for (index, rule) in rules.into_iter().enumerate() {
@@ -125,10 +125,10 @@ fn parts(expr: &Expr) -> &[Expr] {
     }
 }
 
-/// Writes one meaning one way.
+/// Returns the canonical form of a predicate, so that equivalent spellings share a node.
 fn canonical(mut predicate: Arc<Predicate>) -> Arc<Predicate> {
-    // In conditions, Falco forgets the index of `proc.aenv[2]`: every ancestor is asked, as for
-    // `proc.aenv` (recorded answers; an output does show the ancestor of that index).
+    // In conditions, Falco ignores the index of `proc.aenv[2]` and looks at every ancestor, as for
+    // `proc.aenv` (recorded from Falco; in outputs the index does select the ancestor).
     if let Operand::Field(FieldRef {
         field: field::PROC_AENV,
         argument: Argument::Index(_),
@@ -168,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn order_distinguishes() {
+    fn order_of_operands_distinguishes_nodes() {
         let mut builder = Builder::default();
         builder.add(0, &Expr::And(vec![exists(1), exists(2)]), EventSet::all());
         builder.add(1, &Expr::And(vec![exists(2), exists(1)]), EventSet::all());
@@ -176,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn environments_of_ancestors_have_no_index() {
+    fn index_of_ancestor_environment_is_ignored() {
         let environment = |argument| {
             Expr::from(Predicate {
                 left: Operand::Field(FieldRef {
@@ -194,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn depth_and_width_cost_no_stack() {
+    fn deep_and_wide_conditions_do_not_overflow_the_stack() {
         let mut deep = exists(0);
         for level in 1..2_000 {
             deep = Expr::And(vec![Expr::Not(Box::new(deep)), exists(level)]);

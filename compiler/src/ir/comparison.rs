@@ -1,7 +1,7 @@
-//! Predicates of the form that can be reasoned about: one field compared with constants.
+//! Predicates that passes can reason about: one field compared with constants.
 //!
-//! In: a predicate. Out: its [`Comparison`], or `None` where it asks for presence, compares with another
-//! operand, or has a transformer on its left. What the parts mean is left to those who look.
+//! In: a predicate. Out: its [`Comparison`], or `None` if it tests existence, compares with another
+//! operand, or has a transformer on its left. Not here: the semantics of operators and constants.
 
 use crate::check::typed::{Constant, Operand, Predicate, Test};
 use crate::tables::{Modifier, Operator};
@@ -12,16 +12,16 @@ use crate::value::FieldRef;
 pub struct Comparison<'a> {
     /// The field.
     pub field: &'a FieldRef,
-    /// How its value is compared.
+    /// The operator.
     pub operator: Operator,
-    /// Whether all or any of the constants count, where that is written.
+    /// Whether all or any of the constants have to match, if a modifier is given.
     pub modifier: Option<Modifier>,
-    /// What it is compared with.
+    /// The constants it is compared with.
     pub constants: &'a [Constant],
 }
 
 impl<'a> Comparison<'a> {
-    /// That of a predicate that is one.
+    /// Returns the comparison that `predicate` is, if it is one.
     pub fn of(predicate: &'a Predicate) -> Option<Self> {
         match (&predicate.left, &predicate.test) {
             (
@@ -41,12 +41,12 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// The same unless it asks that all constants fit.
+    /// Returns the comparison unless all constants have to match.
     pub fn with_any(self) -> Option<Self> {
         matches!(self.modifier, None | Some(Modifier::Anyof)).then_some(self)
     }
 
-    /// The same if it has no modifier.
+    /// Returns the comparison if it has no modifier.
     pub fn plain(self) -> Option<Self> {
         self.modifier.is_none().then_some(self)
     }
@@ -69,7 +69,7 @@ mod tests {
     }
 
     #[test]
-    fn fields_with_constants_are_comparisons() {
+    fn fields_compared_with_constants_are_comparisons() {
         let anyof = predicate(Some(Modifier::Anyof));
         let found = Comparison::of(&anyof).unwrap();
         assert_eq!(found.field, &FieldRef::plain(field::PROC_NAME));
@@ -85,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_else_is() {
+    fn other_predicates_are_not_comparisons() {
         let field = || Operand::Field(FieldRef::plain(field::PROC_NAME));
         let of_field = |test| Predicate { left: field(), test };
         assert_eq!(Comparison::of(&of_field(Test::Exists)), None);

@@ -1,8 +1,8 @@
-//! What nodes cost and how likely they hold, and the order that follows.
+//! Cost and selectivity of nodes, and the evaluation order derived from them.
 //!
-//! In: nodes, and a profile if there is one. Out: nodes whose parts stand in the order that decides
-//! soonest. The order of parts is free: every part is true or false on an event, so it changes
-//! neither what holds nor any value; only which checks fail to be decided can differ.
+//! In: nodes, and a profile if there is one. Out: nodes whose operands are in the order of the lowest
+//! expected cost. Reordering is sound: every operand is true or false on an event and has no side
+//! effect, so the result does not change; only which predicates are never evaluated can differ.
 
 use rustc_hash::FxHashMap;
 
@@ -11,21 +11,21 @@ use super::{Builder, Node, NodeId, Profile};
 use crate::check::typed::{Expr, Operand, Predicate, Test};
 use crate::tables::{ArgumentRule, Modifier, Operator, ParamType, field};
 
-/// What is expected of a node.
+/// The estimate of a node.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Estimate {
-    /// Nanoseconds, about.
+    /// Approximate cost of an evaluation in nanoseconds.
     pub cost: f64,
-    /// Share of the evaluations in which it holds.
+    /// Fraction of evaluations that return true.
     pub holds: f64,
 }
 
-/// A check that uses of a node beyond this many do not make cheaper: not all of them happen.
+/// Maximum number of uses among which the cost of a node is divided: not all uses are reached.
 const MAX_SHARED_USES: u32 = 6;
-/// What a literal or a value already read costs.
+/// Cost of a literal or of a value that was read before, in nanoseconds.
 const CHEAP: f64 = 1.0;
 
-/// Puts the parts of every node below `roots` in order.
+/// Returns `roots` with the operands of every node below them in evaluation order.
 pub(super) fn order(builder: &mut Builder, roots: &[NodeId], profile: &Profile) -> Vec<NodeId> {
     let mut estimates = Estimates::new(profile);
     rewrite(builder, roots, |builder, visit| {
@@ -35,7 +35,7 @@ pub(super) fn order(builder: &mut Builder, roots: &[NodeId], profile: &Profile) 
             node => {
                 let (kind, _) = Kind::of(node).expect("what is left is an `and` or `or`");
                 let mut parts = visit.parts.to_vec();
-                // What others use too is paid for by all of them.
+                // A node with several uses is evaluated once per event, so its cost is divided among them.
                 let uses: FxHashMap<NodeId, u32> = visit
                     .parts
                     .iter()
@@ -52,7 +52,7 @@ pub(super) fn order(builder: &mut Builder, roots: &[NodeId], profile: &Profile) 
     })
 }
 
-/// Estimates of nodes, children first.
+/// Estimates of nodes, computed children first.
 pub(super) struct Estimates<'p> {
     profile: &'p Profile,
     known: FxHashMap<NodeId, Estimate>,
@@ -66,7 +66,7 @@ impl<'p> Estimates<'p> {
         }
     }
 
-    /// Estimates of `roots` and everything below.
+    /// Returns the estimates of `roots` and all nodes below them.
     pub(super) fn of(builder: &Builder, roots: &[NodeId], profile: &'p Profile) -> Self {
         let mut estimates = Self::new(profile);
         for node in Uses::count(builder, roots).1 {
@@ -79,7 +79,7 @@ impl<'p> Estimates<'p> {
         self.known[&node]
     }
 
-    /// The share in which a check held when it was counted, never quite 0 or 1: few were counted.
+    /// Returns the measured selectivity of a predicate, never 0 or 1, because samples are small.
     fn seen(&self, predicate: &Predicate) -> Option<f64> {
         if self.profile.is_empty() {
             return None;
@@ -117,13 +117,14 @@ impl<'p> Estimates<'p> {
     }
 }
 
-/// What a condition costs on events of the types that it asks for, about nanoseconds, its parts
-/// evaluated as they stand. Checks of the event type are decided by then and count as free.
+/// Returns the expected cost of a condition on events of the types that it selects, in approximate
+/// nanoseconds, with its operands evaluated in the order written. Predicates on the event type are
+/// free, because they are decided before.
 pub fn condition_cost(condition: &Expr) -> f64 {
     expected(condition).cost
 }
 
-/// Conditions nest no deeper than the checker lets them.
+/// Returns the estimate of an expression. The recursion is bounded: the checker limits nesting.
 fn expected(expr: &Expr) -> Estimate {
     match expr {
         Expr::And(parts) => sequence(parts.iter().map(expected), |holds| holds),
@@ -155,7 +156,7 @@ fn expected(expr: &Expr) -> Estimate {
 }
 
 impl Estimate {
-    /// Cost for each evaluation that the part ends.
+    /// Returns the cost per evaluation that the operand short-circuits; the lowest goes first.
     fn rank(self, kind: Kind, uses: u32) -> f64 {
         let ends = match kind {
             Kind::And => 1.0 - self.holds,
@@ -165,7 +166,7 @@ impl Estimate {
     }
 }
 
-/// Parts one after the other, each reached if all before went on.
+/// Returns the cost of operands in sequence, each evaluated if all before it did not short-circuit.
 fn sequence(parts: impl Iterator<Item = Estimate>, goes_on: impl Fn(f64) -> f64) -> Estimate {
     let mut all = Estimate {
         cost: 0.0,
@@ -191,7 +192,7 @@ fn cost(predicate: &Predicate) -> f64 {
 
 fn operand_cost(operand: &Operand) -> f64 {
     match operand {
-        // Without their optional argument, fields that take one stand for several values.
+        // A field with an optional argument that is not given has several values.
         Operand::Field(field) => {
             let info = field.field.info();
             let one_of_many = info.argument != ArgumentRule::None
@@ -220,7 +221,7 @@ fn operator_cost(operator: Operator, constants: usize) -> f64 {
     }
 }
 
-/// How likely a check holds when nobody has counted.
+/// Returns the assumed selectivity of a predicate without a profile.
 fn guess(predicate: &Predicate) -> f64 {
     let (operator, modifier, count) = match &predicate.test {
         Test::Exists => return 0.9,

@@ -1,27 +1,27 @@
-//! What the type of an event tells about a field, before there is an event.
+//! Facts: values of fields that follow from the event type alone.
 //!
-//! In: an event code and a field. Out: a [`Known`]. The rules are those of the column `fact` of
-//! the field table; they hold for every event that `runtime` delivers, which its tests check
-//! against the extraction. Not here: what follows for predicates (`specialise`).
+//! In: an event code and a field. Out: a [`Known`]. The rules are those of the column `fact` of the
+//! field table; they are true for every event that `runtime` delivers, which the tests of `runtime`
+//! compare with the extraction. Not here: consequences for predicates (`specialise`).
 
 use crate::check::typed::{Operand, Predicate, Test};
 use crate::tables::{Category, Event, EventCode, EventFlags, FieldFact, Kind, event};
 use crate::value::{Argument, FieldRef, Value};
 
-/// What is known about a field on every event of a type.
+/// The value of a field on every event of a type, as far as it is known.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Known {
-    /// Nothing.
+    /// The value is unknown.
     Nothing,
-    /// It has no value.
+    /// The value is always missing.
     Absent,
-    /// It has this value.
+    /// The value is always this one.
     Is(Value<'static>),
-    /// It is a number of at least 1.
+    /// The value is a number of at least 1.
     Positive,
 }
 
-/// What the type `code` tells about `field`.
+/// Returns the fact about `field` on events of type `code`.
 pub fn known(code: EventCode, field: &FieldRef) -> Known {
     let (Some(fact), Some(event)) = (field.field.info().fact, code.info()) else {
         return Known::Nothing;
@@ -59,7 +59,7 @@ pub fn known(code: EventCode, field: &FieldRef) -> Known {
     }
 }
 
-/// Some type may tell that a field with this fact is [`Known::Absent`].
+/// Returns whether a field with this kind of fact is [`Known::Absent`] on some event type.
 pub const fn can_be_absent(fact: FieldFact) -> bool {
     matches!(
         fact,
@@ -72,22 +72,22 @@ pub const fn can_be_absent(fact: FieldFact) -> bool {
     )
 }
 
-/// One of the values that `predicate` needs is absent on events of type `code`, so that it never
-/// holds, whatever its test.
+/// Returns whether a value that `predicate` reads is always missing on events of type `code`, so that
+/// the predicate is never true, whatever its operator.
 pub fn is_absent(code: EventCode, predicate: &Predicate) -> bool {
     let absent = |field: &FieldRef| known(code, field) == Known::Absent;
     any_field(&predicate.left, &absent)
         || matches!(&predicate.test, Test::Operand { right, .. } if any_field(right, &absent))
 }
 
-/// The type tells something about every field that `predicate` reads, or about one that decides.
+/// Returns whether the event type gives all values that `predicate` reads, or one that decides it.
 pub fn is_decidable(code: EventCode, predicate: &Predicate) -> bool {
     let untold = |field: &FieldRef| !matches!(known(code, field), Known::Is(_));
     !any_field(&predicate.left, &untold)
         && !matches!(&predicate.test, Test::Operand { right, .. } if any_field(right, &untold))
 }
 
-/// One of the fields of `operand` is `such`.
+/// Returns whether a field of `operand` satisfies `such`.
 pub fn any_field(operand: &Operand, such: &dyn Fn(&FieldRef) -> bool) -> bool {
     match operand {
         Operand::Field(field) => such(field),
@@ -106,7 +106,7 @@ fn absent_unless(possible: bool) -> Known {
     if possible { Known::Nothing } else { Known::Absent }
 }
 
-/// Generic and asynchronous events carry their name.
+/// Returns the fact about the event's name. Generic and asynchronous events carry their name as data.
 fn name(event: &'static Event) -> Known {
     match event.code {
         event::GENERIC_X | event::ASYNCEVENT_E => Known::Nothing,
@@ -118,7 +118,7 @@ fn is_transfer(category: Category) -> bool {
     matches!(category, Category::IoRead | Category::IoWrite | Category::IoOther)
 }
 
-/// Transfers belong to the topic of their descriptor; the others have the word of their own.
+/// Returns the fact about the category. That of I/O depends on the descriptor, others are fixed words.
 fn category(category: Category) -> Known {
     if is_transfer(category) {
         return Known::Nothing;
@@ -132,7 +132,7 @@ const fn descriptors() -> EventFlags {
         .union(EventFlags::DESTROYS_FD)
 }
 
-/// It may open a file.
+/// Returns whether the event can open a file.
 fn opens(event: &Event) -> bool {
     event.flags.contains(EventFlags::CREATES_FD) && event.category == Category::File
 }
@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn types_tell_about_fields() {
+    fn event_types_give_facts_about_fields() {
         assert_eq!(plain(event::SYSCALL_OPEN_X, field::EVT_TYPE), text("open"));
         assert_eq!(plain(event::GENERIC_X, field::EVT_TYPE), Known::Nothing);
         assert_eq!(plain(event::SYSCALL_SETUID_X, field::FD_NAME), Known::Absent);

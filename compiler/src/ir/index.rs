@@ -1,13 +1,14 @@
-//! By which values of which fields a rule can be found.
+//! Indexing of rules by field values.
 //!
-//! In: the parts that a rule needs. Out: [`Atom`]s, one of which holds wherever the rule matches, so
-//! that a table over all rules gives the few that a value lets through. Not here: the tables.
+//! In: the conjuncts of a rule's condition. Out: [`Atom`]s, one of which is true wherever the rule
+//! matches, so that a lookup of a value in a table over all rules gives the few candidates.
+//! Not here: the tables.
 //!
-//! - a set test is found by its members, a comparison by its constant
-//! - `startswith`, `endswith` and `contains` by the text; a glob by its longest literal piece, which
-//!   any text it matches contains; `pmatch` by the components before its first glob
+//! - a set membership is indexed by its members, an equality by its constant
+//! - `startswith`, `endswith` and `contains` by the string; a glob by its longest literal piece, which
+//!   occurs in every string it matches; `pmatch` by the components before its first glob
 //! - `<`, `<=`, `>`, `>=` by the bound, a network by itself
-//! - `a or b` by the atoms of both, `a and b` by those of one; `not a` not at all
+//! - `a or b` by the atoms of both, `a and b` by those of one; `not a` is not indexed
 
 use std::net::IpAddr;
 
@@ -18,34 +19,34 @@ use crate::check::typed::{Constant, Operand, Predicate};
 use crate::tables::Operator;
 use crate::value::FieldRef;
 
-/// Something that holds of a field's value.
+/// A property of a field's value that a table can look up.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Atom {
-    /// The field; it compares by the common rules.
+    /// The field; its values compare in the common way.
     pub field: FieldRef,
-    /// What holds of its value.
+    /// The property of its value.
     pub key: Key,
 }
 
-/// What holds of a value.
+/// A property of a value.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Key {
-    /// It is this text.
+    /// It is this string.
     Text(Vec<u8>),
-    /// It is this number, as its bits.
+    /// It is this number, given as its bits.
     Number(u64),
-    /// It begins with this text.
+    /// It begins with this string.
     Prefix(Vec<u8>),
-    /// It ends with this text.
+    /// It ends with this string.
     Suffix(Vec<u8>),
-    /// It contains this text.
+    /// It contains this string.
     Part(Vec<u8>),
     /// Its first components are those of this path.
     Path(Vec<u8>),
-    /// Its rank is this or a higher one: that of an unsigned number is the number, that of a signed one
-    /// as [`Key::rank_of_int`] says.
+    /// Its rank is at least this one. The rank of an unsigned number is the number itself, that of a
+    /// signed number is [`Key::rank_of_int`].
     AtLeast(u64),
-    /// Its rank is this or a lower one.
+    /// Its rank is at most this one.
     AtMost(u64),
     /// It is this address.
     Address(IpAddr),
@@ -54,18 +55,18 @@ pub enum Key {
 }
 
 impl Key {
-    /// The place of a signed number in the order of all.
+    /// Returns the rank of a signed number: its position in the ascending order of all, from 0.
     pub const fn rank_of_int(number: i64) -> u64 {
         number.cast_unsigned() ^ 1 << 63
     }
 }
 
-/// Shorter texts let too much through to be worth a table.
+/// Minimum length of a string to be indexed, in bytes; shorter ones select too many rules.
 const MIN_PIECE_LENGTH: usize = 3;
-/// Atoms of one rule.
+/// Maximum number of atoms of one rule.
 const MAX_ATOMS: usize = 256;
 
-/// The atoms of the one of `parts`, all of which a rule needs, that lets least through.
+/// Returns the atoms of the most selective conjunct among `parts`.
 pub(super) fn cover(
     nodes: &[Node],
     parts: &[NodeId],
@@ -77,10 +78,10 @@ pub(super) fn cover(
     covers.min_by_key(|atoms| atoms.iter().map(breadth).sum::<usize>())
 }
 
-/// Levels of `and` and `or` that are looked into.
+/// Maximum nesting of `and` and `or` that is searched for atoms.
 const MAX_DEPTH: usize = 8;
 
-/// How much an atom lets through, about.
+/// Returns a rough measure of how many values an atom accepts.
 fn breadth(atom: &Atom) -> usize {
     match &atom.key {
         Key::Text(_) => 2,
@@ -90,7 +91,7 @@ fn breadth(atom: &Atom) -> usize {
         Key::Path(path) => 4 + 16 / path.len().max(1),
         Key::Address(_) => 2,
         Key::Network(network) => 4 + usize::from(network.max_prefix_len() - network.prefix_len()),
-        // Half of all numbers, for want of anything better to say.
+        // Half of all numbers; nothing is known about their distribution.
         Key::AtLeast(_) | Key::AtMost(_) => 200,
     }
 }
@@ -176,7 +177,8 @@ fn of_text(operator: Operator, text: &[u8]) -> Option<Key> {
     (text.len() >= MIN_PIECE_LENGTH).then_some(key)
 }
 
-/// `rank` is that of the number among those of the field, if they are of its sign.
+/// Returns the key of a comparison with a number. `rank` is its rank among the field's values, or
+/// `None` if the field's sign differs.
 fn of_number(operator: Operator, bits: u64, rank: Option<u64>) -> Option<Key> {
     match operator {
         Operator::Equal | Operator::In => Some(Key::Number(bits)),
@@ -188,7 +190,7 @@ fn of_number(operator: Operator, bits: u64, rank: Option<u64>) -> Option<Key> {
     }
 }
 
-/// The components of a path before the first one that is a glob.
+/// Returns the components of a path before the first one that contains a glob.
 fn path(pattern: &[u8]) -> Option<Vec<u8>> {
     let components = pattern.split(|byte| *byte == b'/');
     let is_literal = |component: &&[u8]| !component.iter().any(|byte| b"*?[\\".contains(byte));
@@ -197,9 +199,9 @@ fn path(pattern: &[u8]) -> Option<Vec<u8>> {
     (path.len() >= MIN_PIECE_LENGTH).then_some(path)
 }
 
-/// The longest piece of a glob in which every byte stands for itself.
+/// Returns the longest piece of a glob without special characters.
 fn piece(pattern: &[u8]) -> Option<Vec<u8>> {
-    // Within brackets and behind a backslash bytes mean something else: such patterns are left alone.
+    // Brackets and backslashes change the meaning of the bytes after them: not indexed.
     if pattern.iter().any(|byte| b"[]\\{}".contains(byte)) {
         return None;
     }
@@ -213,7 +215,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn paths_are_found_as_far_as_they_are_literal() {
+    fn paths_are_indexed_by_their_literal_components() {
         assert_eq!(path(b"/etc/ssh/*.conf"), Some(b"/etc/ssh".to_vec()));
         assert_eq!(path(b"/etc"), Some(b"/etc".to_vec()));
         assert_eq!(path(b"/*/ssh"), None);
@@ -221,7 +223,7 @@ mod tests {
     }
 
     #[test]
-    fn bounds_are_ranks() {
+    fn bounds_are_indexed_by_rank() {
         let rank = Key::rank_of_int;
         let key = |operator, number| of_number(operator, 0, Some(rank(number)));
         assert_eq!(key(Operator::Greater, -1), Some(Key::AtLeast(rank(0))));
@@ -231,7 +233,7 @@ mod tests {
     }
 
     #[test]
-    fn globs_are_found_by_their_longest_piece() {
+    fn globs_are_indexed_by_their_longest_literal_piece() {
         assert_eq!(piece(b"*/sync-12/bin/*"), Some(b"/sync-12/bin/".to_vec()));
         assert_eq!(piece(b"a*b"), None);
         assert_eq!(piece(b"/etc/[ab]*"), None);

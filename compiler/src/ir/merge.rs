@@ -1,12 +1,12 @@
-//! Several checks of one value become one.
+//! Merging of predicates on the same value.
 //!
-//! In: nodes. Out: nodes that mean the same. Only checks that nothing else uses are merged: shared
-//! ones are worked out once an event. Fields that compare by rules of their own and lists are left
-//! alone.
+//! In: nodes. Out: equivalent nodes with fewer predicates. Only predicates with a single use are
+//! merged: shared ones are evaluated once per event anyway. Fields with comparison rules of their own
+//! and lists are left alone.
 //!
-//! - sets: `x = a or x in (b, c)` = `x in (a, b, c)`, for texts and whole numbers. A field's text
-//!   has no NUL inside, so that `=` and `in` compare the same bytes.
-//! - parts of texts: `x startswith a or x startswith b` = `x startswith anyof (a, b)`; likewise
+//! - sets: `x = a or x in (b, c)` = `x in (a, b, c)`, for strings and integers. A field's string
+//!   contains no NUL, so that `=` and `in` compare the same bytes.
+//! - substrings: `x startswith a or x startswith b` = `x startswith anyof (a, b)`; likewise
 //!   `endswith` and `contains`
 //! - De Morgan: `not p and not q` = `not (p or q)` where `p or q` merges
 
@@ -17,7 +17,7 @@ use super::{Builder, Node, NodeId};
 use crate::check::typed::{Constant, Operand, Predicate, Test};
 use crate::tables::{Modifier, Operator};
 
-/// Applies the laws above; `is_plain` tells operands that compare by the common rules.
+/// Applies the laws above; `is_plain` returns whether an operand compares in the common way.
 pub(super) fn merge(
     builder: &mut Builder,
     roots: &[NodeId],
@@ -34,9 +34,9 @@ pub(super) fn merge(
     })
 }
 
-/// Checks of one value that become one.
+/// Predicates on one value that become one predicate.
 struct Group {
-    /// Its place among the parts.
+    /// Its position among the operands.
     place: usize,
     members: Vec<Arc<Predicate>>,
 }
@@ -81,7 +81,8 @@ fn merged(
     parts.into_iter().flatten().collect()
 }
 
-/// The check that a part of an `or` is, or that a part of an `and` denies, if nothing else uses it.
+/// Returns the predicate that an operand of `or` is, or that an operand of `and` negates, if it has
+/// no other use.
 fn own_check(
     builder: &Builder,
     kind: Kind,
@@ -108,7 +109,7 @@ fn own_check(
     }
 }
 
-/// Checks that merge are of one family.
+/// A family of predicates that merge with each other.
 #[derive(Clone, Copy, Eq, PartialEq)]
 enum Family {
     Set,
@@ -144,7 +145,7 @@ fn family(predicate: &Predicate) -> Option<Family> {
     }
 }
 
-/// One check that holds where one of `members`, which are of one family, does.
+/// Returns the predicate that is true where one of `members`, which are of one family, is.
 fn union(members: &[Arc<Predicate>]) -> Predicate {
     let mut all: Vec<Constant> = Vec::new();
     let mut merged = (Operator::In, None);

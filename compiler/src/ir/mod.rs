@@ -1,14 +1,14 @@
 //! One graph of predicates for the whole rule set.
 //!
-//! In: checked rules. Out: [`Graph`], in which equal expressions are one node. It does not know
-//! that YAML, files or macros existed. Not here: evaluation.
+//! In: checked rules. Out: a [`Graph`], in which equal expressions are one node. It knows nothing of
+//! YAML, files or macros. Not here: evaluation.
 //!
-//! [`Builder`] makes graphs, [`Optimiser`] runs the passes over one and specialises it to types of
-//! events, [`verify`] tells what is wrong with one, [`Graph::text`] and [`Graph::dot`] show them.
+//! [`Builder`] builds graphs, [`Optimiser`] runs the passes over one and specialises it to event
+//! types, [`verify`] reports violations of its invariants, [`Graph::text`] and [`Graph::dot`] print it.
 //!
-//! A pass takes the conditions of rules, nodes of a builder, and gives nodes that mean the same:
-//! `specialise` (what the type of an event decides), `simplify` (laws of logic), `merge` (several
-//! checks of one value become one), and the order of `estimate`, which a [`profile::Profile`] sharpens.
+//! A pass takes the conditions of rules, which are nodes of a builder, and returns equivalent nodes:
+//! `specialise` (constant folding by event type), `simplify` (Boolean laws), `merge` (several
+//! predicates on one value become one), and the order of `estimate`, which a [`profile::Profile`] refines.
 
 mod build;
 mod comparison;
@@ -46,30 +46,30 @@ pub use verify::{Violation, verify};
 pub struct NodeId(pub u32);
 
 impl NodeId {
-    /// Its place in [`Graph::nodes`].
+    /// Returns its index in [`Graph::nodes`].
     pub const fn index(self) -> usize {
         self.0 as usize
     }
 }
 
-/// What a node is.
+/// The kind of a node, with its operands.
 ///
-/// Passes write what always holds as an `and` of nothing, and what never does as an `or` of
-/// nothing; neither is ever part of another node.
+/// Passes represent `true` as an empty `and` and `false` as an empty `or`; neither is ever an operand
+/// of another node.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub enum Node {
-    /// All hold; evaluated in order, stopping at the first that does not.
+    /// True if all are; evaluated in order, stopping at the first that is false.
     And(Box<[NodeId]>),
-    /// One holds; evaluated in order, stopping at the first that does.
+    /// True if one is; evaluated in order, stopping at the first that is true.
     Or(Box<[NodeId]>),
-    /// It does not hold.
+    /// Negation.
     Not(NodeId),
-    /// One check.
+    /// A predicate.
     Predicate(Arc<Predicate>),
 }
 
 impl Node {
-    /// The nodes it depends on, in order of evaluation.
+    /// Returns its operands, in order of evaluation.
     pub fn children(&self) -> &[NodeId] {
         match self {
             Self::And(children) | Self::Or(children) => children,
@@ -79,10 +79,11 @@ impl Node {
     }
 }
 
-/// The conditions of a rule set. Children stand before their parents.
+/// The conditions of a rule set. Children precede their parents, so that one pass in index order
+/// sees operands first.
 #[derive(Clone, Debug, Default)]
 pub struct Graph {
-    /// The nodes, each once.
+    /// The nodes, without duplicates.
     pub nodes: Vec<Node>,
     /// The rules, in order of evaluation.
     pub rules: Vec<RuleRoot>,
@@ -102,7 +103,7 @@ pub struct RuleRoot {
 /// A rule on events of one type.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub struct EventRule {
-    /// As [`RuleRoot::rule`] says.
+    /// Index into the checked rules, as in [`RuleRoot::rule`].
     pub rule: usize,
     /// Its condition.
     pub root: NodeId,

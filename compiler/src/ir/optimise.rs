@@ -1,8 +1,8 @@
 //! The passes, in their order.
 //!
-//! In: a graph, once; then an event code at a time. Out: the rules that can match events of that
-//! code, with their conditions as they are on them. Types with equal conditions get equal lists.
-//! Work is done for the types that are asked about: most never occur.
+//! In: a graph, once; then one event code at a time. Out: the rules that can match events of that
+//! code, with their conditions specialised to it. Types with equal conditions get equal lists.
+//! Event types are specialised on request: most never occur.
 
 use rustc_hash::FxHashMap;
 
@@ -18,18 +18,18 @@ use crate::tables::{EventCode, EventSet};
 /// One pass.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Pass {
-    /// Laws of logic.
+    /// Boolean laws.
     Simplify,
-    /// Several checks of one value become one.
+    /// Several predicates on one value become one.
     Merge,
-    /// What the type of an event decides folds away.
+    /// Constant folding by event type.
     Specialise(EventCode),
-    /// What decides soonest comes first.
+    /// Operands in the order of the lowest expected cost.
     Order,
 }
 
 impl Pass {
-    /// What it makes of `roots`.
+    /// Returns the result of the pass on `roots`.
     fn run(
         self,
         builder: &mut Builder,
@@ -45,7 +45,7 @@ impl Pass {
         }
     }
 
-    /// `graph` after this pass, without what no rule needs any more.
+    /// Returns `graph` after this pass, without nodes that no rule uses.
     pub fn apply(self, graph: &Graph, eval: &mut dyn PredicateEval, profile: &Profile) -> Graph {
         let mut builder = Builder::of(graph.clone());
         let roots: Vec<NodeId> = graph.rules.iter().map(|rule| rule.root).collect();
@@ -58,7 +58,7 @@ impl Pass {
     }
 }
 
-/// A graph on its way through the passes.
+/// A graph and the passes that are applied to it.
 #[derive(Debug)]
 pub struct Optimiser<M> {
     builder: Builder,
@@ -69,7 +69,7 @@ pub struct Optimiser<M> {
 }
 
 impl<M: PredicateEval> Optimiser<M> {
-    /// Applies the passes that hold for every type of event.
+    /// Applies the passes that are valid for every event type.
     pub fn new(graph: &Graph, mut eval: M, profile: Profile) -> Self {
         let mut builder = Builder::of(graph.clone());
         let mut roots: Vec<NodeId> = graph.rules.iter().map(|rule| rule.root).collect();
@@ -90,7 +90,7 @@ impl<M: PredicateEval> Optimiser<M> {
         }
     }
 
-    /// The rules that can match events of `code`, in order of evaluation.
+    /// Returns the rules that can match events of `code`, in order of evaluation.
     pub fn event(&mut self, code: EventCode) -> Vec<EventRule> {
         let rules: Vec<RuleRoot> = self
             .rules
@@ -113,29 +113,29 @@ impl<M: PredicateEval> Optimiser<M> {
             .collect()
     }
 
-    /// `rules`, which [`Optimiser::event`] gave, as a tree of the tests that they share.
+    /// Returns `rules`, which [`Optimiser::event`] returned, as a tree of the predicates that they share.
     pub fn tree(&self, rules: &[EventRule]) -> Tree {
         let is_plain = |operand: &Operand| self.eval.is_plain(operand);
         tree(&self.builder, rules, &self.profile, &is_plain)
     }
 
-    /// All nodes so far; conditions of types are among them.
+    /// Returns all nodes so far, including those specialised to event types.
     pub fn nodes(&self) -> &[Node] {
         self.builder.nodes()
     }
 
-    /// The graph for events of any type.
+    /// Returns the graph for events of any type.
     pub fn graph(&self) -> Graph {
         extract(self.builder.nodes(), self.rules.iter().cloned())
     }
 
-    /// The graph for events of `code` alone.
+    /// Returns the graph for events of `code` only.
     pub fn event_graph(&mut self, code: EventCode) -> Graph {
         let rules = self.event(code);
         self.graph_of(&rules, [code].into_iter().collect())
     }
 
-    /// The graph of some of the rules that [`Optimiser::event`] gave, for `events`.
+    /// Returns the graph of some of the rules that [`Optimiser::event`] returned, for `events`.
     pub fn graph_of(&self, rules: &[EventRule], events: EventSet) -> Graph {
         let rules = rules.iter().map(|rule| RuleRoot {
             rule: rule.rule,
@@ -146,7 +146,7 @@ impl<M: PredicateEval> Optimiser<M> {
     }
 }
 
-/// The rules with what they need of `nodes`.
+/// Returns a graph of the rules with only the nodes that they use.
 fn extract(nodes: &[Node], rules: impl Iterator<Item = RuleRoot>) -> Graph {
     let rules: Vec<RuleRoot> = rules.collect();
     let mut needed: Vec<NodeId> = Vec::new();

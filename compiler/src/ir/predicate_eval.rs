@@ -1,4 +1,4 @@
-//! What the passes need from whoever evaluates predicates.
+//! The interface through which passes evaluate predicates at compile time.
 
 use super::NodeId;
 use crate::check::typed::{Operand, Predicate};

@@ -1,4 +1,4 @@
-//! Graphs as text, one node a line, and as Graphviz drawings.
+//! Graphs as text, one node per line, and as Graphviz drawings.
 
 use std::fmt::{self, Display, Formatter, Write};
 
@@ -6,7 +6,7 @@ use super::{Branch, Graph, Node, NodeId, Tree};
 use crate::check::typed::{Constant, Operand, Predicate, Test};
 
 impl Graph {
-    /// One line a node and a rule:
+    /// Returns the graph as text, one line per node and rule:
     ///
     /// ```text
     /// n0 = proc.name in ("sh", "bash")
@@ -28,8 +28,8 @@ impl Graph {
         text
     }
 
-    /// A drawing in the language of Graphviz: rules point to their conditions, nodes to what they
-    /// depend on.
+    /// Returns a drawing in the DOT language of Graphviz: edges go from rules to their conditions and
+    /// from nodes to their operands.
     pub fn dot(&self) -> String {
         let mut text = String::from("digraph rules {\n  rankdir=LR\n  node [shape=box]\n");
         for (index, node) in self.nodes.iter().enumerate() {
@@ -56,11 +56,12 @@ impl Graph {
     }
 }
 
-/// Levels of a condition that are written out; what lies deeper stands as the number of its node.
+/// Maximum nesting of a condition that is printed; deeper nodes are printed as their number.
 const MAX_DEPTH: usize = 64;
 
 impl Tree {
-    /// The tests in their order, indented below what they depend on; `name` tells the rule of a place.
+    /// Returns the predicates in order of evaluation, indented below those they depend on; `name` maps
+    /// the position of a rule to its name.
     ///
     /// ```text
     /// container.id != "host"
@@ -106,7 +107,7 @@ fn push_rule(text: &mut String, indent: usize, rest: &[NodeId], nodes: &[Node], 
     push_line(text, format_args!("{:indent$}{rest}{arrow} {name}", ""));
 }
 
-/// A node as a condition.
+/// Returns a node as a condition.
 fn condition(nodes: &[Node], node: NodeId, depth: usize) -> String {
     if depth > MAX_DEPTH {
         return node.to_string();
@@ -214,7 +215,7 @@ impl Display for Constant {
     }
 }
 
-/// Items with commas between them.
+/// Items separated by commas.
 struct Separated<'a, T>(&'a [T]);
 
 impl<T: Display> Display for Separated<'_, T> {

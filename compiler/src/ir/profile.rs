@@ -1,55 +1,54 @@
-//! What a run over events taught about checks.
+//! Profiles: how often predicates were evaluated and true in a recorded run.
 //!
-//! In: for each check, by its text, how often it was evaluated and how often it held. Out: the same,
-//! asked for by check; passes that order evaluation read it. Not here: how it is measured, and its form
-//! in a file.
+//! In: for each predicate, by its text, the number of evaluations and of true results. Out: the same,
+//! looked up by predicate; passes that order operands read it. Not here: measurement and the file format.
 
 use rustc_hash::FxHashMap;
 
 use crate::check::typed::Predicate;
 
-/// What is known about the checks of a rule set.
+/// The measured frequencies of the predicates of a rule set.
 ///
-/// A check is named by its text ([`Predicate`]'s `Display`), so a profile outlives changes of the
-/// rules: what it does not know stays unknown, and what rules no longer ask is never looked up.
+/// The key of a predicate is its text (`Display` of [`Predicate`]), so that a profile survives changes
+/// of the rules: new predicates have no entry, and entries of removed ones are never looked up.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Profile {
     checks: FxHashMap<String, Frequency>,
 }
 
-/// How often a check was evaluated and held, over all events of a run.
+/// How often a predicate was evaluated and true, over all events of a run.
 ///
-/// A check behind another one in an `and` is evaluated only where that one held, so this is what
-/// the order of the profiled run let it see.
+/// A predicate after another one in an `and` is evaluated only where that one is true, so the figures
+/// depend on the order of evaluation in the profiled run.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub struct Frequency {
-    /// Events on which it was evaluated; an event counts once, however many rules ask.
+    /// Events on which it was evaluated; each event counts once, however many rules use the predicate.
     pub evaluations: u64,
-    /// Those on which it held.
+    /// Events on which it was true.
     pub holds: u64,
 }
 
 impl Frequency {
-    /// The part of evaluations that held, `None` without evaluations.
+    /// Returns the fraction of evaluations that were true, or `None` without evaluations.
     pub fn selectivity(self) -> Option<f64> {
         (self.evaluations > 0).then(|| self.holds as f64 / self.evaluations as f64)
     }
 }
 
 impl Profile {
-    /// Adds what was seen of a check to what is known already.
+    /// Adds a measurement of a predicate to its figures so far.
     pub fn add(&mut self, check: impl Into<String>, frequency: Frequency) {
         let known = self.checks.entry(check.into()).or_default();
         known.evaluations = known.evaluations.saturating_add(frequency.evaluations);
         known.holds = known.holds.saturating_add(frequency.holds);
     }
 
-    /// What is known about a check; `None` if it was in no profiled rule or never evaluated.
+    /// Returns the figures of a predicate; `None` if no profiled rule has it or it was never evaluated.
     pub fn get(&self, check: &Predicate) -> Option<Frequency> {
         self.named(&check.to_string())
     }
 
-    /// What is known about the check with this text.
+    /// Returns the figures of the predicate with this text.
     pub fn named(&self, check: &str) -> Option<Frequency> {
         self.checks
             .get(check)
@@ -57,12 +56,12 @@ impl Profile {
             .filter(|known| known.evaluations > 0)
     }
 
-    /// Number of checks it knows.
+    /// Returns the number of predicates with an entry.
     pub fn len(&self) -> usize {
         self.checks.len()
     }
 
-    /// It knows no check.
+    /// Returns whether the profile has no entry.
     pub fn is_empty(&self) -> bool {
         self.checks.is_empty()
     }
@@ -76,7 +75,7 @@ mod tests {
     use crate::value::FieldRef;
 
     #[test]
-    fn checks_are_found_by_their_text_and_add_up() {
+    fn predicates_are_found_by_text_and_figures_add_up() {
         let exists = Predicate {
             left: Operand::Field(FieldRef::plain(field::PROC_NAME)),
             test: Test::Exists,

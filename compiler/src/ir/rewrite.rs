@@ -1,7 +1,7 @@
-//! The walk that every pass is made of, and the nodes that passes make.
+//! The traversal that all passes share, and the constructors of the nodes they create.
 //!
-//! In: a builder and nodes of it. Out: nodes that stand for them. A pass says what becomes of one
-//! node whose parts were rewritten already; old nodes stay where they are.
+//! In: a builder and nodes of it. Out: the nodes that replace them. A pass returns the replacement of
+//! one node whose operands were rewritten before; old nodes stay in the builder.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -15,7 +15,7 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    /// The kind and the parts of a node that is an `and` or `or`.
+    /// Returns the kind and the operands of a node that is an `and` or `or`.
     pub(super) fn of(node: &Node) -> Option<(Self, &[NodeId])> {
         match node {
             Node::And(parts) => Some((Self::And, parts)),
@@ -37,7 +37,7 @@ impl Kind {
 pub(super) struct Uses(FxHashMap<NodeId, u32>);
 
 impl Uses {
-    /// Counts below `roots`; also gives the nodes, children before their parents.
+    /// Counts uses below `roots`; also returns the nodes, children before their parents.
     pub(super) fn count(builder: &Builder, roots: &[NodeId]) -> (Self, Vec<NodeId>) {
         let mut uses: FxHashMap<NodeId, u32> = FxHashMap::default();
         let mut open = roots.to_vec();
@@ -58,19 +58,19 @@ impl Uses {
     }
 }
 
-/// A node on its way through a pass.
+/// A node that a pass visits.
 pub(super) struct Visit<'v> {
-    /// It as it was.
+    /// Its id before the pass.
     pub(super) old: NodeId,
-    /// What it is.
+    /// The node itself.
     pub(super) node: &'v Node,
-    /// What became of its parts, in their order.
+    /// Its rewritten operands, in their order.
     pub(super) parts: &'v [NodeId],
     /// Uses of the old nodes.
     pub(super) uses: &'v Uses,
 }
 
-/// What becomes of `roots` when `change` says what becomes of each node below them.
+/// Returns the replacements of `roots` when `change` returns the replacement of each node below them.
 pub(super) fn rewrite(
     builder: &mut Builder,
     roots: &[NodeId],
@@ -96,7 +96,7 @@ pub(super) fn rewrite(
 }
 
 impl Builder {
-    /// What always (`and`) or never (`or`) holds: an `and` or `or` of nothing.
+    /// Returns the neutral element of `kind`: an empty `and` (true) or an empty `or` (false).
     pub(super) fn unit(&mut self, kind: Kind) -> NodeId {
         match kind {
             Kind::And => self.intern(Node::And([].into())),
@@ -104,22 +104,23 @@ impl Builder {
         }
     }
 
-    /// The unit that a node is, if it is one.
+    /// Returns the kind of which `node` is the neutral element, if it is one.
     pub(super) fn as_unit(&self, node: NodeId) -> Option<Kind> {
         Kind::of(&self.nodes()[node.index()])
             .filter(|(_, parts)| parts.is_empty())
             .map(|(kind, _)| kind)
     }
 
-    /// `parts` joined, by the laws that need no look inside of a check:
+    /// Returns the conjunction or disjunction of `parts`, reduced by the laws that treat predicates as
+    /// opaque:
     ///
     /// - unit: `a and true` = `a`; zero: `a and false` = `false`
     /// - idempotence: `a and a` = `a`
     /// - complement: `a and not a` = `false`
     /// - absorption: `a and (a or b)` = `a`
     ///
-    /// and the same with `or`. They hold for absent values as well: every node is either true or
-    /// false on an event, and `not` turns one into the other.
+    /// and the same with `or`. They are valid with missing values too: every node is either true or
+    /// false on an event, and `not` negates it.
     pub(super) fn join(&mut self, kind: Kind, parts: impl IntoIterator<Item = NodeId>) -> NodeId {
         let mut seen: FxHashSet<NodeId> = FxHashSet::default();
         let mut kept: Vec<NodeId> = Vec::new();
@@ -149,7 +150,7 @@ impl Builder {
         }
     }
 
-    /// `not part`; `not not a` = `a`, and `not` of a unit is the other one.
+    /// Returns `not part`; `not not a` = `a`, and `not` of `true` is `false`.
     pub(super) fn negation(&mut self, part: NodeId) -> NodeId {
         if let Some(unit) = self.as_unit(part) {
             return self.unit(unit.other());

@@ -1,14 +1,14 @@
-//! The laws of logic, which know nothing of what is checked.
+//! Boolean laws that treat predicates as opaque.
 //!
-//! In: nodes. Out: nodes that mean the same. Not here: laws of operators (`merge`).
+//! In: nodes. Out: equivalent nodes. Not here: laws of operators (`merge`).
 
 use super::rewrite::{Kind, rewrite};
 use super::{Builder, Node, NodeId};
 
 /// Applies the laws of [`Builder::join`] and [`Builder::negation`], and
 ///
-/// - association: `(a and b) and c` = `a and b and c`, where nothing else uses `a and b`: what
-///   several rules share is worked out once an event, and stays one node.
+/// - association: `(a and b) and c` = `a and b and c`, if `a and b` has no other use: a node that
+///   several rules share is evaluated once per event and stays one node.
 pub(super) fn simplify(builder: &mut Builder, roots: &[NodeId]) -> Vec<NodeId> {
     rewrite(builder, roots, |builder, visit| match visit.node {
         Node::Predicate(_) => visit.old,

@@ -1,8 +1,8 @@
-//! Conditions as they are on events of one type.
+//! Specialisation of conditions to one event type.
 //!
-//! In: nodes and an event code. Out: nodes that mean the same on every event of that code. A check
-//! of a field that the type says has no value never holds; a check of fields whose values the type
-//! gives holds or not as the oracle says; whatever depends on them folds away.
+//! In: nodes and an event code. Out: nodes that are equivalent on every event of that code. A predicate
+//! on a field that is missing on that type is false; a predicate on fields whose values the type gives
+//! is evaluated now, by the interpreter; the nodes above them are folded.
 
 use super::rewrite::{Kind, rewrite};
 use super::{Builder, Comparison, Node, NodeId, PredicateEval, facts};
@@ -30,7 +30,7 @@ pub(super) fn specialise(
     })
 }
 
-/// Whether a check holds on every event of the type, or on none.
+/// Returns the result of a predicate if it is the same on every event of the type.
 fn decided(
     node: NodeId,
     predicate: &Predicate,
@@ -46,7 +46,7 @@ fn decided(
     positive(predicate, code)
 }
 
-/// What follows for comparisons with 0 and 1 from a number being at least 1.
+/// Returns the result of a comparison with 0 or 1 for a number that is at least 1.
 fn positive(predicate: &Predicate, code: EventCode) -> Option<bool> {
     let comparison = Comparison::of(predicate)?.plain()?;
     if facts::known(code, comparison.field) != facts::Known::Positive {

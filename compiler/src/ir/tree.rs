@@ -1,11 +1,11 @@
-//! The rules of a type of event as a tree of tests that several rules share.
+//! The rules of an event type as a decision tree over the predicates that they share.
 //!
-//! In: rules with conditions, in order. Out: a [`Tree`]. A part that several rules need is tested
-//! once, and where it does not hold all of them are done with:
+//! In: rules with conditions, in order. Out: a [`Tree`]. A conjunct that several rules share is
+//! evaluated once; if it is false, none of them matches:
 //!
 //! - distribution: `(a and b → r), (a and c → s)` = `a → ((b → r), (c → s))`
 //!
-//! Which rules match does not change; in which order they are found does.
+//! The set of rules that match does not change; the order in which they are found does.
 
 use rustc_hash::FxHashMap;
 
@@ -15,57 +15,57 @@ use super::rewrite::{Kind, Uses};
 use super::{Builder, EventRule, NodeId, Profile};
 use crate::check::typed::Operand;
 
-/// The rules of a type of event.
+/// The rules of an event type.
 #[derive(Clone, Debug, Default)]
 pub struct Tree {
-    /// What is tested, one after the other.
+    /// The branches, evaluated one after the other.
     pub branches: Vec<Branch>,
-    /// Nodes that more than one place asks about, children before their parents.
+    /// Nodes with several uses, children before their parents.
     pub shared: Vec<NodeId>,
 }
 
 /// A part of a [`Tree`].
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Branch {
-    /// A rule matches if all of `rest` hold.
+    /// A rule that matches if all of `rest` are true.
     Rule {
-        /// Its place in the list of rules.
+        /// Its index in the list of rules.
         place: usize,
-        /// What is left of its condition.
+        /// The remaining conjuncts of its condition.
         rest: Vec<NodeId>,
     },
-    /// If `test` holds, so do the conditions that `then` goes on with.
+    /// Branches that are evaluated only if `test` is true.
     Shared {
-        /// What all of them need.
+        /// The conjunct that all of them share.
         test: NodeId,
-        /// The rules that need it.
+        /// The rules that share it.
         then: Vec<Branch>,
     },
-    /// Many rules that values of fields lead to; those that none leads to do not match.
+    /// Many rules that are looked up by field values; those that no lookup finds do not match.
     Indexed(Vec<Indexed>),
 }
 
 /// A rule of a [`Branch::Indexed`].
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Indexed {
-    /// One of these holds wherever the rule matches.
+    /// One of these is true wherever the rule matches.
     pub atoms: Vec<Atom>,
-    /// The rule's place in the list of rules.
+    /// The rule's index in the list of rules.
     pub place: usize,
-    /// What is left of its condition.
+    /// The remaining conjuncts of its condition.
     pub rest: Vec<NodeId>,
 }
 
-/// From this many rules on they are found by the values of fields. Fewer are tested one after the other
-/// in the time that the tables take.
+/// Minimum number of rules to build an index for. Fewer are evaluated one after the other in the time
+/// that the lookups take.
 const MIN_INDEXED_RULES: usize = 12;
-/// The part of many rules that has to share a test for it to come before the tables.
+/// Predicates that at least one in this many rules share are evaluated before the index.
 const FREQUENT: usize = 6;
 
-/// Levels of shared tests above one another; rules that share more than that repeat it.
+/// Maximum nesting of shared predicates; rules that share more repeat the rest.
 const MAX_DEPTH: usize = 24;
 
-/// A rule on its way into the tree.
+/// A rule that has no place in the tree yet.
 struct Pending {
     place: usize,
     rest: Vec<NodeId>,
@@ -113,7 +113,7 @@ impl Branch {
     }
 }
 
-/// The parts that a condition needs, each once, in their order.
+/// Returns the conjuncts of a condition, without duplicates, in their order.
 fn conjuncts(builder: &Builder, root: NodeId) -> Vec<NodeId> {
     let mut parts = Vec::new();
     let mut open = vec![root];
@@ -127,7 +127,7 @@ fn conjuncts(builder: &Builder, root: NodeId) -> Vec<NodeId> {
     parts
 }
 
-/// What the making of a tree looks at.
+/// The inputs for splitting a list of rules into branches.
 struct Splitting<'a> {
     builder: &'a Builder,
     estimates: Estimates<'a>,
@@ -148,7 +148,7 @@ impl Splitting<'_> {
         branches
     }
 
-    /// Moves rules that share a test below it, as long as `least` of them do; gives those left.
+    /// Moves rules that share a conjunct below it, while at least `least` of them do; returns the others.
     fn share(
         &self,
         mut pending: Vec<Pending>,
@@ -174,7 +174,7 @@ impl Splitting<'_> {
         pending
     }
 
-    /// Moves rules that values lead to into tables, if there are many; gives those left.
+    /// Moves rules that can be indexed into tables if there are enough; returns the others.
     fn index(&self, pending: Vec<Pending>, branches: &mut Vec<Branch>) -> Vec<Pending> {
         let (mut indexed, mut left) = (Vec::new(), Vec::new());
         for rule in pending {
@@ -197,8 +197,8 @@ impl Splitting<'_> {
         left
     }
 
-    /// The part that spares most work if it is tested first: `least` rules need it, it is cheap, and it
-    /// rarely holds.
+    /// Returns the conjunct to evaluate first: at least `least` rules share it, and it has the best ratio
+    /// of rules excluded to cost.
     fn best(&self, pending: &[Pending], least: usize) -> Option<NodeId> {
         let mut counts: FxHashMap<NodeId, usize> = FxHashMap::default();
         for part in pending.iter().flat_map(|rule| &rule.rest) {
@@ -235,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn what_rules_share_is_tested_once() {
+    fn shared_conjuncts_are_evaluated_once() {
         let mut builder = Builder::default();
         for parts in [[1, 2], [3, 1], [4, 5]] {
             builder.add(0, &Expr::And(parts.map(exists).to_vec()), EventSet::all());

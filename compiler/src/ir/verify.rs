@@ -1,7 +1,6 @@
-//! What is wrong with a graph.
+//! Verification of the invariants of a graph.
 //!
-//! A graph that was built from checked rules has no violation; passes that change graphs are held
-//! to the same in their tests.
+//! A graph built from checked rules has no violation; the tests of passes verify their results.
 
 use rustc_hash::FxHashMap;
 
@@ -9,29 +8,29 @@ use super::{Graph, Node, NodeId};
 use crate::check::typed::{Constant, Operand, Predicate, Test};
 use crate::tables::{Operator, ParamType, Transformer};
 
-/// Something that no graph may have.
+/// A violation of an invariant of graphs.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Violation {
-    /// A node depends on one that does not stand before it.
+    /// An operand does not precede the node that uses it.
     ChildNotBefore(NodeId),
     /// Two nodes are equal.
     Duplicate(NodeId),
-    /// An `and` or `or` of one.
+    /// An `and` or `or` with a single operand.
     TooFewParts(NodeId),
-    /// A part that always or never holds.
+    /// An operand that is constantly true or false.
     ConstantPart(NodeId),
-    /// A rule's condition is no node.
+    /// The root of a rule is not a node of the graph.
     RootMissing {
-        /// The rule, as [`super::RuleRoot::rule`] says.
+        /// The rule, as in [`super::RuleRoot::rule`].
         rule: usize,
     },
-    /// An operator that the type of the left-hand side does not have.
+    /// An operator that is not supported for the type of the left-hand side.
     OperatorType(NodeId),
     /// A constant of another type than the left-hand side.
     ConstantType(NodeId),
     /// Too many or too few constants.
     ConstantCount(NodeId),
-    /// A modifier where none can be.
+    /// A modifier on an operator that takes none.
     Modifier(NodeId),
     /// A right-hand side of another type than the left-hand side.
     RightType(NodeId),
@@ -39,7 +38,7 @@ pub enum Violation {
     TransformerShape(NodeId),
 }
 
-/// Everything that is wrong with `graph`, in order of its nodes and rules.
+/// Returns all violations in `graph`, in order of its nodes and rules.
 pub fn verify(graph: &Graph) -> Vec<Violation> {
     let mut violations = Vec::new();
     let mut first: FxHashMap<&Node, NodeId> = FxHashMap::default();
@@ -126,7 +125,7 @@ fn takes_modifier(operator: Operator) -> bool {
         )
 }
 
-/// The table of condition-language §3.
+/// Returns whether the type supports the operator (the table of condition-language §3).
 fn has_operator(ty: ParamType, list: bool, operator: Operator) -> bool {
     use Operator as O;
     let equality = matches!(operator, O::Equal | O::NotEqual);
@@ -172,7 +171,7 @@ fn has_constant(ty: ParamType, constant: &Constant) -> bool {
     )
 }
 
-/// Types that compare alike.
+/// Classes of types that compare in the same way.
 enum Class {
     Text,
     Bytes,

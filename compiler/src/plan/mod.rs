@@ -1,15 +1,16 @@
-//! What the kernel can decide, so that events which no rule can match never leave it.
+//! Pushdown planning: which events the kernel can discard because no rule can match them.
 //!
-//! In: checked rules. Out: a [`Plan`], which has for each type of event a [`KernelFilter`] condition that
-//! every event meets which a rule matches, or which the state needs for what rules read. The
-//! condition is an over-approximation: what the kernel cannot know counts as met.
-//! Not here: how the kernel is asked (`ebpf`), and evaluation proper (`backend`), which takes place for
-//! every event that passes, as if nothing had been asked before.
+//! In: checked rules. Out: a [`Plan`] with one [`KernelFilter`] per event type. Every event that a rule
+//! matches, or that the state needs for the fields that rules read, passes that filter. The filter is
+//! an over-approximation: a predicate that the kernel cannot evaluate is assumed to be true.
+//! Not here: loading filters into the kernel (`ebpf`) and evaluation (`backend`). Every event that
+//! passes is evaluated in full, so a filter that passes too much costs time, never a result.
 //!
-//! Soundness rests on two readings of a check. What it *needs* ([`pushdown::necessary`]) stands where the
-//! check has to hold; what *suffices* for it ([`pushdown::sufficient`]) stands where it must not. A rule's
-//! condition is read from its root: `not` swaps the two, and a check that neither says anything about
-//! is left out, which only lets more events pass.
+//! Soundness rests on two approximations of a predicate: a necessary condition
+//! ([`pushdown::necessary`]) where the predicate must be true, and a sufficient condition
+//! ([`pushdown::sufficient`]) where it must be false. The derivation starts at the root of a rule's
+//! condition; `not` swaps the two. A predicate without the approximation that is required is left out,
+//! which only lets more events pass.
 
 mod derive;
 mod kernel_filter;
@@ -32,39 +33,40 @@ pub use path_test::{PathTest, basename, has_path_traversal, is_descending_path, 
 pub use report::{EventReport, PredicateReport, Pushdown, RuleReport};
 pub use requirements::StateRequirements;
 
-/// What a rule whose condition is `root` needs of events of `code`, to which `nodes` are specialised.
+/// Returns the filter that every event of `code` passes on which `root` is true; `nodes` must be
+/// specialised to `code`.
 pub fn condition(nodes: &[Node], root: NodeId, code: EventCode) -> KernelFilter {
     derive::of_node(nodes, root, code)
 }
 
-/// Which events have to reach user space, and on what conditions.
+/// The events that have to reach user space, and the filters they pass.
 #[derive(Clone, Debug)]
 pub struct Plan {
-    /// Events with a condition that can hold, by code.
+    /// Event types with a filter that some event can pass, by code.
     pub events: BTreeMap<EventCode, EventPlan>,
-    /// What rules read of descriptors that other events made.
+    /// The state that rules read of descriptors created by other events.
     pub requirements: StateRequirements,
 }
 
 /// The part of a plan for one type of event.
 #[derive(Clone, Debug)]
 pub struct EventPlan {
-    /// What events must meet for a rule to match them.
+    /// The filter that an event passes if a rule can match it.
     pub rules: KernelFilter,
-    /// What events must meet to be of use to the state.
+    /// The filter that an event passes if the state needs it.
     pub state: KernelFilter,
 }
 
 impl EventPlan {
-    /// What events must meet to cross to user space.
+    /// Returns the filter for events that have to reach user space: either of the two.
     pub fn filter(&self) -> KernelFilter {
         KernelFilter::any([self.rules.clone(), self.state.clone()])
     }
 }
 
 impl Plan {
-    /// The plan for those of `rules` that are `selected` and about system calls; `eval` is the oracle
-    /// of the passes.
+    /// Returns the plan for the system-call rules among `selected`, which are indices into `rules`.
+    /// `eval` evaluates predicates on the facts of an event type for the optimiser passes.
     pub fn new(rules: &[Rule], selected: &[usize], eval: impl PredicateEval) -> Self {
         let mut builder = Builder::default();
         for &index in selected {
@@ -103,7 +105,8 @@ impl Plan {
         Self { events, requirements }
     }
 
-    /// The plan that lets everything pass that the rules' types of events and the state can need.
+    /// Returns the plan without in-kernel predicates: every event of a type that the rules or the state
+    /// can need passes.
     #[must_use]
     pub fn without_conditions(&self) -> Self {
         let open = |kernel: &KernelFilter| match kernel {
@@ -133,7 +136,7 @@ impl Plan {
     }
 }
 
-/// Events that a kernel of today can report: ends of calls, and tracepoints.
+/// Returns the events that a current kernel driver reports: exits of system calls, and tracepoints.
 fn live_events() -> impl Iterator<Item = EventCode> {
     let gone = EventFlags::UNUSED.union(EventFlags::OLD_VERSION);
     EVENTS

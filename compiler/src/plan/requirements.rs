@@ -1,11 +1,11 @@
-//! Which events the state needs for what rules read.
+//! Which events the state requires for the fields that rules read.
 //!
-//! In: fields that rules and their outputs read, by type of event. Out: a [`StateRequirements`], and from it the
-//! condition on which an event that no rule matches still has to reach user space. Threads, their
-//! names, directories and users change seldom and are always followed. Descriptors come and go all
-//! the time: only those kinds of files are followed that some rule can ask about by a number that
-//! another event made. A descriptor that was closed and is another file's by now does no harm: rules
-//! that read descriptors are asked for the kind of the file itself.
+//! In: fields that rules and their outputs read, by event type. Out: a [`StateRequirements`], and from
+//! it the filter for events that no rule matches but that have to reach user space nevertheless.
+//! Threads, their names, directories and users change rarely and are always followed. Descriptors are
+//! created and closed constantly, so only those kinds of files are followed that a rule can refer to by
+//! the number of a descriptor which another event created. A stale descriptor, closed and reused for
+//! another file since, does no harm: rules that read descriptors also test the kind of the file itself.
 
 use super::kernel_filter::{FileKinds, KernelFilter, KernelPredicate, Number};
 use super::pushdown::compare;
@@ -15,17 +15,17 @@ use crate::ir::{Node, NodeId};
 use crate::operators::relation::Relation;
 use crate::tables::{Category, EventCode, EventFlags, FieldId, ParamExtra, ParamType, event, field};
 
-/// What rules read of descriptors that other events made.
+/// The state that rules read of descriptors created by other events.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct StateRequirements {
     /// Kinds of files whose descriptors are followed.
     pub descriptors: FileKinds,
-    /// Limits of processes are read.
+    /// Whether limits of processes are read.
     pub limits: bool,
 }
 
 impl Default for StateRequirements {
-    /// Nothing is read.
+    /// Returns the requirements of rules that read no state.
     fn default() -> Self {
         Self {
             descriptors: FileKinds::empty(),
@@ -35,7 +35,7 @@ impl Default for StateRequirements {
 }
 
 impl StateRequirements {
-    /// Everything is read.
+    /// Returns the requirements of rules that read all of the state.
     pub const fn everything() -> Self {
         Self {
             descriptors: FileKinds::all(),
@@ -43,7 +43,7 @@ impl StateRequirements {
         }
     }
 
-    /// A rule that needs `kernel` on events of `code` reads `fields` there.
+    /// Adds the requirements of a rule that reads `fields` on the events of `code` that pass `kernel`.
     pub(super) fn add(&mut self, code: EventCode, kernel: &KernelFilter, fields: &[FieldId]) {
         let Some(event) = code.info() else { return };
         for field in fields {
@@ -76,7 +76,7 @@ impl StateRequirements {
             if has_directory && (of_event || info.class == "fs.path") {
                 self.descriptors |= FileKinds::DIRECTORY;
             }
-            // `fchdir` names its directory by a descriptor.
+            // `fchdir` refers to its directory by a descriptor.
             if *field == field::PROC_CWD || of_event || info.class == "fs.path" {
                 self.descriptors |= FileKinds::DIRECTORY;
             }
@@ -84,7 +84,7 @@ impl StateRequirements {
     }
 }
 
-/// Parameters that are descriptors are shown with the file they refer to.
+/// Returns whether the field prints descriptor parameters with the file they refer to.
 const fn shows_descriptors(field: FieldId) -> bool {
     matches!(
         field,
@@ -92,13 +92,13 @@ const fn shows_descriptors(field: FieldId) -> bool {
     )
 }
 
-/// Kinds of files on which events of `code` work where they meet `kernel`.
+/// Returns the kinds of files on which the events of `code` work that pass `kernel`.
 fn used_kinds(code: EventCode, kernel: &KernelFilter) -> FileKinds {
     let event = code.info().expect("an event of the table");
     if let Some((place, _)) = event.param("fd").or_else(|| event.param("oldfd")) {
         return kernel.kinds(Number::Param(place as u8));
     }
-    // What is left are directories that relative paths refer to.
+    // The remaining descriptors are directories that relative paths start from.
     let mut descriptors = event
         .params
         .iter()
@@ -110,13 +110,13 @@ fn used_kinds(code: EventCode, kernel: &KernelFilter) -> FileKinds {
     FileKinds::all()
 }
 
-/// The event makes the descriptor that its fields are about, and all that is known about it.
+/// Returns whether the event creates the descriptor that its fields describe, with all its properties.
 fn makes_its_own(code: EventCode) -> bool {
     let Some(event) = code.info() else { return false };
     event.flags.contains(EventFlags::CREATES_FD) && !event.flags.contains(EventFlags::USES_FD)
 }
 
-/// Fields that a rule reads on events on which its condition is `root`, each once.
+/// Returns the fields that a rule reads on events on which its condition is `root`, without duplicates.
 pub(super) fn fields_of(nodes: &[Node], root: NodeId, rule: &Rule) -> Vec<FieldId> {
     let mut fields = Vec::new();
     let mut seen = std::collections::BTreeSet::new();
@@ -166,7 +166,7 @@ fn of_operand(operand: &Operand, fields: &mut Vec<FieldId>) {
     }
 }
 
-/// On which condition the state needs events of `code`.
+/// Returns the filter that events of `code` pass if the state requires them.
 pub(super) fn needed(code: EventCode, requirements: StateRequirements) -> KernelFilter {
     let Some(event) = code.info() else {
         return KernelFilter::never();
@@ -198,7 +198,7 @@ fn if_followed(followed: bool) -> KernelFilter {
     }
 }
 
-/// Events that make descriptors.
+/// Returns the filter for events that create descriptors of the given kinds.
 fn creates(code: EventCode, kinds: FileKinds) -> KernelFilter {
     if kinds == FileKinds::all() {
         return KernelFilter::always();
@@ -232,7 +232,7 @@ fn creates(code: EventCode, kinds: FileKinds) -> KernelFilter {
     }
 }
 
-/// `fcntl` makes copies of descriptors, among much else.
+/// Returns the filter for `fcntl` commands that duplicate descriptors; `fcntl` has many others.
 fn copies(code: EventCode, kinds: FileKinds) -> KernelFilter {
     let event = code.info().expect("an event of the table");
     let Some((place, param)) = event.param("cmd") else {

@@ -1,15 +1,15 @@
-//! What a single check asks of the kernel.
+//! Pushdown of a single predicate.
 //!
-//! In: a predicate and the type of the event. Out: a [`KernelFilter`] condition that holds wherever the
-//! predicate does ([`necessary`]), or one whose being certain makes the predicate hold
-//! ([`sufficient`]). `None` where nothing can be said.
+//! In: a predicate and the event type. Out: a [`KernelFilter`] that is true wherever the predicate is
+//! ([`necessary`]), or one that implies the predicate ([`sufficient`]); `None` if there is none.
 //!
-//! Only what the state cannot see otherwise is asked. It keeps the name that a thread had when it began or
-//! ran its program, whatever it calls itself since, and users as calls name them ("unchanged" is -1, and
-//! namespaces have numbers of their own): the kernel's answers would not be the state's.
+//! Only values that the kernel and the state agree on are pushed down. Thread names and users are not:
+//! the state keeps the name that a thread had when it was created or executed its program, whatever it
+//! is renamed to later, and users as system calls give them (-1 means "unchanged", and user namespaces
+//! have their own numbers). The kernel's values would differ.
 //!
-//! A check that reads the thread counts on the thread being known. The state sees every thread begin,
-//! so that fails only behind lost events, where no condition means anything.
+//! A predicate on the thread assumes that the thread is known. The state sees the creation of every
+//! thread, so this fails only after lost events, where no result is reliable.
 
 mod paths;
 
@@ -20,20 +20,20 @@ use crate::operators::relation::Relation;
 use crate::tables::{Event, EventCode, EventFlags, Operator, ParamExtra, ParamType, event, field};
 use crate::value::{Argument, FieldRef};
 
-/// Most texts of one check that the kernel is asked about; there are programs' limits to mind.
+/// Maximum number of constants of one predicate that are pushed down: kernel programs have a limited size.
 const MAX_STRINGS: usize = 96;
 
-/// Holds wherever `predicate` does.
+/// Returns a filter that is true wherever `predicate` is.
 pub(super) fn necessary(predicate: &Predicate, code: EventCode) -> Option<KernelFilter> {
     PredicatePushdown::new(predicate, code)?.necessary()
 }
 
-/// Where it certainly holds, `predicate` does.
+/// Returns a filter that implies `predicate`.
 pub(super) fn sufficient(predicate: &Predicate, code: EventCode) -> Option<KernelFilter> {
     PredicatePushdown::new(predicate, code)?.sufficient()
 }
 
-/// Compares with a constant.
+/// Returns the comparison of a number with a constant.
 pub(super) fn compare(number: Number, relation: Relation, value: i64) -> KernelFilter {
     let predicate = KernelPredicate::Compare {
         number,
@@ -43,7 +43,7 @@ pub(super) fn compare(number: Number, relation: Relation, value: i64) -> KernelF
     KernelFilter::test(predicate, true)
 }
 
-/// A check of a field against constants, one of which is enough.
+/// A predicate on a field that is true if one of the constants matches.
 struct PredicatePushdown<'a> {
     field: &'a FieldRef,
     operator: Operator,
@@ -87,7 +87,7 @@ impl<'a> PredicatePushdown<'a> {
         match self.field.field {
             field::FD_NAME if self.opens() && self.path_tests_are_exact() => {
                 let certain = KernelFilter::test(self.path(self.path_tests()?)?, true);
-                // A call that failed may have left no name.
+                // A failed call may have no path, so that `fd.name` is missing.
                 Some(KernelFilter::all([self.succeeded()?, certain]))
             }
             field::EVT_ARG => self.flags(true),
@@ -95,7 +95,7 @@ impl<'a> PredicatePushdown<'a> {
         }
     }
 
-    /// What means the same to the kernel.
+    /// Returns a filter that is equivalent to the predicate, and so both necessary and sufficient.
     fn exact(&self) -> Option<KernelFilter> {
         match self.field.field {
             field::EVT_RAWRES => self.numbers(self.result()?),
@@ -111,7 +111,7 @@ impl<'a> PredicatePushdown<'a> {
         }
     }
 
-    /// The place of the call's result.
+    /// Returns the number that has the result of the system call.
     fn result(&self) -> Option<Number> {
         let ty = self.event.params.first()?.ty;
         let is_result = matches!(
@@ -129,7 +129,7 @@ impl<'a> PredicatePushdown<'a> {
         Relation::of(self.operator)
     }
 
-    /// `number` compares with one of the constants.
+    /// Returns the filter that is true if `number` compares with one of the constants.
     fn numbers(&self, number: Number) -> Option<KernelFilter> {
         let relation = self.relation()?;
         if self.constants.len() > MAX_STRINGS {
@@ -147,7 +147,7 @@ impl<'a> PredicatePushdown<'a> {
         Some(KernelFilter::any(parts?))
     }
 
-    /// `condition`, or its contrary where the check is for what is not so.
+    /// Returns `condition`, or its negation if the predicate compares with `false`.
     fn truth(&self, condition: KernelFilter) -> Option<KernelFilter> {
         let [Constant::Bool(value)] = self.constants else {
             return None;
@@ -165,7 +165,7 @@ impl<'a> PredicatePushdown<'a> {
         }
     }
 
-    /// The texts of an equality.
+    /// Returns the string constants, unless there are too many.
     fn texts(&self) -> Option<Vec<&'a [u8]>> {
         let texts: Option<Vec<&[u8]>> = self.constants.iter().map(text).collect();
         texts.filter(|texts| texts.len() <= MAX_STRINGS)
@@ -178,8 +178,9 @@ impl<'a> PredicatePushdown<'a> {
         )
     }
 
-    /// A check for containers. That for the host is not asked: a process may be in the groups of a
-    /// container for a moment before it becomes part of it, and counts as the host's until then.
+    /// Returns the filter for `container.id != host`. The opposite is not pushed down: a process can be
+    /// in the cgroups of a container for a moment before it becomes part of it, and the state assigns it
+    /// to the host until then.
     fn container(&self) -> Option<KernelFilter> {
         let [Constant::Text(text)] = self.constants else {
             return None;
@@ -188,7 +189,7 @@ impl<'a> PredicatePushdown<'a> {
         in_container.then(|| KernelFilter::test(KernelPredicate::Container, true))
     }
 
-    /// `evt.res`: a word for success, and the name of an error.
+    /// Returns the filter for `evt.res`, which is `SUCCESS` or the name of an error.
     fn result_text(&self) -> Option<KernelFilter> {
         let success = |text: &[u8]| match self.operator {
             Operator::Startswith => b"SUCCESS".starts_with(text),
@@ -205,7 +206,8 @@ impl<'a> PredicatePushdown<'a> {
         }
     }
 
-    /// Number of a descriptor: of a new one it is the result, and a negative number otherwise.
+    /// Returns the filter for `fd.num`: the result if the call created a descriptor, a negative number
+    /// otherwise.
     fn descriptor_number(&self) -> Option<KernelFilter> {
         if !self.opens() {
             return None;
@@ -223,7 +225,7 @@ impl<'a> PredicatePushdown<'a> {
         Some(new)
     }
 
-    /// The descriptor that the event works on; of copies, the one that was there before.
+    /// Returns the parameter with the descriptor that the event works on; for `dup`, the original.
     fn descriptor(&self) -> Option<Number> {
         if !self.event.flags.contains(EventFlags::USES_FD) {
             return None;
@@ -249,7 +251,7 @@ impl<'a> PredicatePushdown<'a> {
         ))
     }
 
-    /// `evt.arg.NAME`: flags and paths.
+    /// Returns the filter for `evt.arg.NAME`, where the argument is flags or a path.
     fn argument(&self) -> Option<KernelFilter> {
         let (place, param) = self.parameter()?;
         match param.ty {
@@ -280,7 +282,7 @@ impl<'a> PredicatePushdown<'a> {
         }
     }
 
-    /// A text that the names of a number's bits contain: one of these bits is set.
+    /// Returns the filter for a string that occurs in names of flag bits: one of these bits is set.
     fn flags(&self, certain: bool) -> Option<KernelFilter> {
         let (place, param) = self.parameter()?;
         let is_bits = matches!(
@@ -300,7 +302,7 @@ impl<'a> PredicatePushdown<'a> {
                 return None;
             }
             for flag in table.flags.iter().filter(|flag| flag.name.contains(text)) {
-                // Names of no bits, and of several that other names share, need more than a look at bits.
+                // Names without bits, and names that share bits with others, cannot be decided by one bit test.
                 let shared =
                     |other: &crate::tables::Flag| other.value & flag.value != 0 && other.name != flag.name;
                 let is_own = flag.value.is_power_of_two() && !table.flags.iter().any(shared);
@@ -317,7 +319,7 @@ impl<'a> PredicatePushdown<'a> {
         })
     }
 
-    /// A bit of the flags with which the event opens a file.
+    /// Returns the filter for a bit of the flags with which the event opens a file.
     fn open_flag(&self, name: &str) -> Option<KernelFilter> {
         let place = match self.event.code {
             event::SYSCALL_OPEN_X | event::SYSCALL_OPEN_BY_HANDLE_AT_X => 2,
@@ -333,7 +335,7 @@ impl<'a> PredicatePushdown<'a> {
     }
 }
 
-/// Some negative number is in `relation` to `value`.
+/// Returns whether some negative number is in `relation` to `value`.
 fn some_negative(relation: Relation, value: i64) -> bool {
     match relation {
         Relation::Equal | Relation::GreaterOrEqual => value < 0,
@@ -349,7 +351,7 @@ fn text(constant: &Constant) -> Option<&[u8]> {
     }
 }
 
-/// What a file is in the kernel whose `fd.type` or `fd.typechar` is `word`.
+/// Returns the kernel's kinds of files whose `fd.type` or `fd.typechar` is `word`.
 fn kind(word: &[u8]) -> Option<FileKinds> {
     Some(match word {
         b"ipv4" | b"ipv6" | b"4" | b"6" => FileKinds::INTERNET,

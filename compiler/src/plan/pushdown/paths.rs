@@ -1,15 +1,15 @@
-//! Paths of files that are opened or named.
+//! Pushdown of predicates on paths of files that an event opens or names.
 
 use super::super::kernel_filter::{KernelFilter, KernelPredicate};
 use super::super::path_test::{PathTest, has_path_traversal};
 use super::PredicatePushdown;
 use crate::tables::{EventCode, Operator, event};
 
-/// Longest text of a path that the kernel is asked about.
+/// Maximum length of a string that is compared with a path in the kernel, in bytes.
 const MAX_STRING_LENGTH: usize = 64;
 
 impl<'a> PredicatePushdown<'a> {
-    /// The event opens the file that a path of its own names.
+    /// Returns whether the event opens a file by a path parameter of its own.
     pub(super) fn opens(&self) -> bool {
         opened_path(self.event.code).is_some()
     }
@@ -21,7 +21,7 @@ impl<'a> PredicatePushdown<'a> {
         Some(KernelPredicate::Path { param, any })
     }
 
-    /// What a path needs for one of the constants, each of them.
+    /// Returns one necessary path test per constant.
     pub(super) fn path_tests(&self) -> Option<Vec<PathTest>> {
         let one = |text: &[u8]| match self.operator {
             Operator::Equal | Operator::In | Operator::Intersects => Some(PathTest::Is(text.to_vec())),
@@ -45,7 +45,7 @@ impl<'a> PredicatePushdown<'a> {
         texts.iter().all(fits).then_some(texts)
     }
 
-    /// The directory of a file is where it lies; a directory is its own.
+    /// Returns the filter for `fd.directory`, which is the parent of a file but a directory itself.
     pub(super) fn directory(&self) -> Option<KernelFilter> {
         if !self.is_equality() {
             return None;
@@ -55,9 +55,9 @@ impl<'a> PredicatePushdown<'a> {
         Some(KernelFilter::test(self.path(tests.collect())?, true))
     }
 
-    /// A path with detours, as the process gave it, repeated slashes aside.
+    /// Returns the filter for `fd.nameraw`: the path as the process passed it, except for repeated slashes.
     pub(super) fn raw_name(&self) -> Option<KernelFilter> {
-        // What other calls opened is called by its whole path where they failed.
+        // If another call fails, `fd.nameraw` is the absolute path, not the parameter.
         let is_openat = matches!(
             self.event.code,
             event::SYSCALL_OPENAT_2_X | event::SYSCALL_OPENAT2_X
@@ -78,7 +78,7 @@ impl<'a> PredicatePushdown<'a> {
             return None;
         }
         let texts = self.short_texts()?;
-        // What has no slash is called by one.
+        // A constant without a slash can match a relative path, which the kernel does not resolve.
         if texts.iter().any(|text| text.contains(&b'/')) {
             return None;
         }
@@ -87,7 +87,7 @@ impl<'a> PredicatePushdown<'a> {
     }
 }
 
-/// The parameter with the path of the file that an event opens.
+/// Returns the parameter with the path of the file that an event opens.
 fn opened_path(code: EventCode) -> Option<u8> {
     match code {
         event::SYSCALL_OPEN_X | event::SYSCALL_CREAT_X => Some(1),
@@ -96,13 +96,13 @@ fn opened_path(code: EventCode) -> Option<u8> {
     }
 }
 
-/// A path that `pmatch` accepts lies at or below the pattern, of which the part before the first
-/// wildcard counts.
+/// Returns the test that a path passes if `pmatch` accepts it: it is at or below the literal part of
+/// the pattern before the first wildcard.
 fn pmatch_prefix(pattern: &[u8]) -> Option<PathTest> {
     let literal = glob_literal(pattern);
-    // A slash at the end of the pattern is not asked of the path.
+    // `pmatch` ignores a slash at the end of the pattern.
     let literal = literal.strip_suffix(b"/").unwrap_or(literal);
-    // Slashes at the beginning and next to each other mean nothing to it.
+    // `pmatch` also ignores leading and repeated slashes, a byte-wise prefix test does not.
     let is_plain = literal.len() > 1 && literal[0] == b'/' && !literal.windows(2).any(|pair| pair == b"//");
     is_plain.then(|| PathTest::Prefix(literal.to_vec()))
 }
@@ -112,7 +112,7 @@ fn glob_prefix(pattern: &[u8]) -> Option<PathTest> {
     (!literal.is_empty()).then(|| PathTest::Prefix(literal.to_vec()))
 }
 
-/// What stands before the first byte that does not stand for itself.
+/// Returns the bytes before the first special character of a glob.
 fn glob_literal(pattern: &[u8]) -> &[u8] {
     let end = pattern.iter().position(|byte| b"*?[]\\{}".contains(byte));
     &pattern[..end.unwrap_or(pattern.len())]
