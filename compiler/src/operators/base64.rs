@@ -25,13 +25,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn padding_is_optional_and_invalid_text_has_no_value() {
+    fn padding_is_optional_and_invalid_text_is_missing() {
         assert_eq!(decode(b"aW5pdA").as_deref(), Some(&b"init"[..]));
         assert_eq!(decode(b"aW5pdA==").as_deref(), Some(&b"init"[..]));
         assert_eq!(decode(b"aW5p").as_deref(), Some(&b"ini"[..]));
         assert_eq!(decode(b"+/8=").as_deref(), Some(&b"\xfb\xff"[..]));
         assert_eq!(decode(b"").as_deref(), Some(&b""[..]));
-        // Padding that does not belong there.
+        // Padding where none is allowed.
         for text in ["aW5pdA=", "aW5p=", "aW5p=="] {
             assert_eq!(
                 decode(text.as_bytes()),
@@ -56,10 +56,10 @@ mod tests {
         }
     }
 
-    /// Every text of up to four characters, a few of each kind, against the definition of base64: the
-    /// digits are six bits each, and what is left over must be zero.
+    /// Compares all strings of up to four characters, with a few characters of each kind, with the
+    /// definition of base64: each digit is six bits, and the bits left over must be zero.
     #[test]
-    fn short_texts_decode_as_defined() {
+    fn short_strings_decode_as_defined() {
         const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
         let by_definition = |text: &[u8]| -> Option<Vec<u8>> {
             let end = text.iter().rposition(|byte| *byte != b'=').map_or(0, |at| at + 1);

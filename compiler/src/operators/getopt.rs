@@ -1,10 +1,10 @@
 //! The `getopt` transformer: short options of a command line.
 //!
 //! In: arguments and a description of options as for POSIX `getopt`. Out: the options found, each
-//! followed by its value if it takes one, or the value of one of them. Long options are skipped,
-//! `--` and the first word that is no option end the search.
+//! followed by its value if it takes one, or the value of one of them. Long options are skipped;
+//! `--` and the first operand end the search.
 
-/// What the description of options says about a letter.
+/// The description of a letter.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Letter {
     Unknown,
@@ -28,13 +28,13 @@ enum OptionMatch<'a> {
 }
 
 impl Options {
-    /// Parses a description such as `ab:c`; a colon says that the letter before takes a value.
+    /// Parses a description such as `ab:c`; a colon means that the letter before it takes a value.
     pub fn new(description: &[u8]) -> Self {
         let mut letters = Box::new([Letter::Unknown; 256]);
         let mut rest = description;
         while let Some((letter, behind)) = rest.split_first() {
             rest = behind;
-            // A leading or a second colon means nothing here.
+            // Falco ignores a leading and a second colon.
             if *letter == b':' {
                 continue;
             }
@@ -49,8 +49,8 @@ impl Options {
         Self { letters }
     }
 
-    /// Every option and value in order; `?` for unknown options, an empty text in place of an
-    /// option whose value is missing.
+    /// Returns every option and value in order; `?` for unknown options, an empty string for the value
+    /// of an option whose value is missing.
     pub fn list<'a>(&self, arguments: &'a [impl AsRef<[u8]>]) -> Vec<&'a [u8]> {
         let mut texts = Vec::new();
         self.scan(arguments, |found| match found {
@@ -62,7 +62,7 @@ impl Options {
         texts
     }
 
-    /// The value of the last option `selector`, its letter if it takes none, or `None` where it
+    /// Returns the value of the last option `selector`, its letter if it takes none, or `None` if it
     /// does not occur.
     pub fn select<'a>(&self, arguments: &'a [impl AsRef<[u8]>], selector: u8) -> Option<&'a [u8]> {
         let mut selected = None;

@@ -1,8 +1,8 @@
 //! The `glob` and `iglob` operators: `fnmatch` of the C library without flags, in the C locale.
 //!
 //! In: a pattern, once, and values. Out: whether the whole value matches. Matching is per byte;
-//! `*` and `?` match slashes and leading dots as well. What `fnmatch` does with ill-formed bracket
-//! expressions depends on the byte that is compared, so they are read while matching.
+//! `*` and `?` match slashes and leading dots as well. How `fnmatch` treats ill-formed bracket
+//! expressions depends on the byte that is compared, so they are parsed while matching.
 
 use memchr::memmem;
 
@@ -15,22 +15,22 @@ pub struct Glob {
     ignore_case: bool,
 }
 
-/// What a bracket expression does with a byte.
+/// The result of a bracket expression for a byte.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Bracket {
-    /// It matches; the pattern goes on there.
+    /// It matches; the pattern continues at this index.
     Matches(usize),
     /// It does not match.
     Fails,
-    /// It is not closed: the bracket stands for itself.
+    /// It is not closed: the bracket is an ordinary character.
     Unclosed,
 }
 
-/// Longest name of a character class.
+/// Maximum length of the name of a character class, as in the C library.
 const CLASS_NAME: usize = 2048;
 
 impl Glob {
-    /// A pattern; `ignore_case` is for ASCII letters.
+    /// Returns the pattern; `ignore_case` applies to ASCII letters.
     pub fn new(pattern: &[u8], ignore_case: bool) -> Self {
         Self {
             pattern: until_nul(pattern).into(),
@@ -38,16 +38,17 @@ impl Glob {
         }
     }
 
-    /// The pattern as written.
+    /// Returns the pattern as written.
     pub fn pattern(&self) -> &[u8] {
         &self.pattern
     }
 
-    /// The whole of `value`, up to its first NUL, matches.
+    /// Returns whether the whole of `value`, up to its first NUL, matches.
     pub fn matches(&self, value: &[u8]) -> bool {
         let value = until_nul(value);
         let (mut at, mut index) = (0, 0);
-        // Where to go on when a match fails: behind the last star, which then takes one byte more.
+        // Where to continue when a match fails: after the last star, which then consumes one more byte.
+        // Only the last star needs to be retried, so the time is at most quadratic.
         let mut retry: Option<(usize, usize)> = None;
         loop {
             if self.pattern.get(at) == Some(&b'*') {
@@ -71,7 +72,7 @@ impl Glob {
         }
     }
 
-    /// The position behind the element at `at`, if that matches `byte`; it is no star.
+    /// Returns the position after the element at `at`, which is not a star, if it matches `byte`.
     fn step(&self, at: usize, byte: u8) -> Option<usize> {
         match *self.pattern.get(at)? {
             b'?' => Some(at + 1),
@@ -96,7 +97,7 @@ impl Glob {
         }
     }
 
-    /// The bracket expression whose inside begins at `at`.
+    /// Matches the bracket expression whose content begins at `at`.
     fn bracket(&self, mut at: usize, byte: u8) -> Bracket {
         let inverted = matches!(self.pattern.get(at), Some(b'!' | b'^'));
         at += usize::from(inverted);
@@ -104,7 +105,7 @@ impl Glob {
         loop {
             match self.pattern.get(at) {
                 None => return Bracket::Unclosed,
-                // Right behind the opening, `]` is an ordinary byte.
+                // Directly after the opening, `]` is an ordinary byte.
                 Some(b']') if at > start && inverted => return Bracket::Matches(at + 1),
                 Some(b']') if at > start => return Bracket::Fails,
                 Some(_) => {}
@@ -117,8 +118,8 @@ impl Glob {
         }
     }
 
-    /// Looks for the end of a bracket expression of which a member matched. What stands before it
-    /// is no longer read with care: unknown classes pass, and ranges have no bounds.
+    /// Searches for the end of a bracket expression in which a member matched. As in the C library, the
+    /// rest is parsed less strictly: unknown classes are accepted, and ranges need no valid bounds.
     fn close(&self, mut at: usize, inverted: bool) -> Bracket {
         loop {
             at += match self.pattern.get(at..).unwrap_or_default() {
@@ -139,8 +140,8 @@ impl Glob {
         }
     }
 
-    /// Whether the member of a bracket expression at `at` holds `byte`, and where it ends; `None`
-    /// if it is ill-formed.
+    /// Returns whether the member of a bracket expression at `at` contains `byte`, and where it ends;
+    /// `None` if it is ill-formed.
     fn member(&self, at: usize, byte: u8) -> Option<(bool, usize)> {
         let rest = self.pattern.get(at..)?;
         if rest.starts_with(b"[:")
@@ -163,7 +164,7 @@ impl Glob {
         Some(((low..=high).contains(&self.fold(byte)), behind))
     }
 
-    /// One byte, plain, escaped, or as `[.x.]`; the case of the last is never ignored.
+    /// Returns one byte: plain, escaped, or as `[.x.]`, whose case is never ignored.
     fn bound(&self, at: usize) -> Option<(u8, usize)> {
         match self.pattern.get(at..)? {
             [b'\\', escaped, ..] => Some((self.fold(*escaped), at + 2)),
@@ -176,7 +177,7 @@ impl Glob {
     }
 }
 
-/// The name in `[:name:]` at the beginning of `rest`, and the length of the whole; `None` where
+/// Returns the name in `[:name:]` at the beginning of `rest`, and the length of the whole; `None` if
 /// the bracket is an ordinary character.
 fn class_name(rest: &[u8]) -> Option<(&[u8], usize)> {
     let inside = rest.get(2..)?;
@@ -188,7 +189,7 @@ fn class_name(rest: &[u8]) -> Option<(&[u8], usize)> {
     behind.starts_with(b":]").then_some((name, end + 4))
 }
 
-/// Whether a class holds the byte; `None` for unknown classes.
+/// Returns whether a class contains the byte; `None` for unknown classes.
 fn in_class(name: &[u8], byte: u8) -> Option<bool> {
     Some(match name {
         b"alnum" => byte.is_ascii_alphanumeric(),
@@ -218,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn stars_and_question_marks_cross_slashes() {
+    fn stars_and_question_marks_match_slashes() {
         assert!(matches("/*.log", "/tmp/the-file.log"));
         assert!(matches("/tmp/[!a]he*", "/tmp/the-file.log"));
         assert!(matches("*", ""));
@@ -231,7 +232,7 @@ mod tests {
     }
 
     #[test]
-    fn backslashes_escape() {
+    fn backslashes_escape_special_bytes() {
         assert!(matches("a\\*", "a*"));
         assert!(!matches("a\\*", "ab"));
         assert!(matches("[\\]]", "]"));
@@ -239,7 +240,7 @@ mod tests {
     }
 
     #[test]
-    fn brackets_hold_ranges_classes_and_symbols() {
+    fn brackets_contain_ranges_classes_and_symbols() {
         assert!(matches("[]a]", "]"));
         assert!(matches("[!]a]", "b"));
         assert!(matches("[^a]", "b"));
@@ -251,9 +252,9 @@ mod tests {
         assert!(matches("[[.-.]]", "-"));
     }
 
-    /// Each answer is one of the C library.
+    /// The expected results were recorded from the C library.
     #[test]
-    fn ill_formed_brackets_do_what_the_c_library_does() {
+    fn ill_formed_brackets_match_as_in_the_c_library() {
         assert!(matches("[", "["));
         assert!(matches("[a", "[a"));
         assert!(!matches("[a", "a"));
@@ -277,12 +278,12 @@ mod tests {
     }
 
     #[test]
-    fn long_values_take_no_exponential_time() {
+    fn long_values_do_not_take_exponential_time() {
         assert!(!matches(&"a*".repeat(120), &format!("{}b", "a".repeat(119))));
         assert!(!matches(&"*a".repeat(100), &"ab".repeat(20_000)));
     }
 
-    /// What a pattern without brackets means, as plainly as it can be said.
+    /// Returns the result of a pattern without brackets by direct recursion.
     fn defined(pattern: &[u8], value: &[u8]) -> bool {
         match (pattern, value) {
             ([], []) => true,
@@ -297,7 +298,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn patterns_mean_what_is_defined(pattern in "[ab*?\\\\]{0,7}", value in "[ab*?\\\\]{0,7}") {
+        fn patterns_match_as_defined(pattern in "[ab*?\\\\]{0,7}", value in "[ab*?\\\\]{0,7}") {
             prop_assert_eq!(matches(&pattern, &value), defined(pattern.as_bytes(), value.as_bytes()));
         }
     }

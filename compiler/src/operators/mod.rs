@@ -1,10 +1,10 @@
-//! What operators and transformers mean, as plain functions and types over bytes and numbers.
+//! The semantics of operators and transformers, as functions and types over bytes and numbers.
 //!
-//! In: bytes, numbers and addresses. Out: yes or no, or the transformed value. The check phase
-//! asks here whether a pattern is valid; every engine calls the same matchers. Nothing here knows
-//! fields, events or graphs.
+//! In: bytes, numbers and addresses. Out: a Boolean or the transformed value. The check phase
+//! validates patterns here; every engine calls the same matchers. Nothing here knows fields, events
+//! or graphs.
 //!
-//! Texts are bytes. Falco holds them as C strings, so most operators see a text only up to its
+//! Strings are bytes. Falco stores them as C strings, so most operators see a string only up to its
 //! first NUL ([`text::until_nul`]); where one does not, its module says so.
 
 pub mod base64;

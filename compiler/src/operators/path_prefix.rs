@@ -1,11 +1,11 @@
 //! The `pmatch` operator: whole components at the beginning of a path.
 //!
-//! In: paths that may hold globs, once. Out: whether the components of one of them are the first
-//! components of a value. Slashes only separate: leading, trailing and doubled ones mean nothing.
+//! In: paths that may contain globs, once. Out: whether the components of one of them are the first
+//! components of a value. Leading, trailing and repeated slashes are ignored.
 //!
-//! Falco goes astray when several globs stand at one level and the first that matches fails
-//! further down: its answer then depends on the order of a hash table, and it can crash (notes
-//! J16, J17). Here every path is tried, so the answer is that of the paths one by one.
+//! Falco's result is wrong when several globs are at one level and the first one that matches fails
+//! further down: it depends on the order of a hash table, and Falco can crash (notes J16, J17). Here
+//! every path is tried, so the result is that of the paths one by one.
 
 use rustc_hash::FxHashMap;
 
@@ -18,17 +18,17 @@ pub struct PathPrefixes {
     root: Level,
 }
 
-/// The components that can follow at one place of a path.
+/// The components that can follow a prefix of the paths.
 #[derive(Clone, Debug, Default)]
 struct Level {
-    /// A path ends here, so that everything below matches.
+    /// Whether a path ends here, so that everything below matches.
     complete: bool,
     names: FxHashMap<Box<[u8]>, Level>,
     globs: Vec<(Glob, Level)>,
 }
 
 impl PathPrefixes {
-    /// The prefixes `paths`.
+    /// Returns the set of the prefixes `paths`.
     pub fn new<'a>(paths: impl IntoIterator<Item = &'a [u8]>) -> Self {
         let mut prefixes = Self::default();
         for path in paths {
@@ -43,14 +43,14 @@ impl PathPrefixes {
             level = level.below(component);
         }
         level.complete = true;
-        // What is longer can decide nothing any more.
+        // Longer paths below a complete one cannot change the result.
         level.names.clear();
         level.globs.clear();
     }
 
-    /// One of the prefixes is a prefix of `path`.
+    /// Returns whether one of the prefixes is a prefix of `path`.
     pub fn matches(&self, path: &[u8]) -> bool {
-        // Candidates are kept on a list of our own: constants can be deep.
+        // An explicit stack instead of recursion: constants can be deep.
         let mut open = vec![(&self.root, without_closing_nuls(path))];
         while let Some((level, rest)) = open.pop() {
             if level.complete {
@@ -91,7 +91,7 @@ fn components(path: &[u8]) -> impl Iterator<Item = &[u8]> {
         .filter(|component| !component.is_empty())
 }
 
-/// The first component and what stands behind it.
+/// Returns the first component and the path after it.
 fn next_component(path: &[u8]) -> Option<(&[u8], &[u8])> {
     let start = path.iter().position(|byte| *byte != b'/')?;
     let path = path.get(start..)?;
@@ -141,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn shorter_paths_swallow_longer_ones() {
+    fn shorter_paths_replace_longer_ones() {
         for paths in [["/a", "/a/b"], ["/a/b", "/a"]] {
             assert!(matches(&paths, "/a/c"));
             assert!(matches(&paths, "/a/b"));
@@ -149,7 +149,7 @@ mod tests {
         }
     }
 
-    /// One path alone, said plainly.
+    /// Returns the result for a single path by direct comparison.
     fn alone(prefix: &str, path: &str) -> bool {
         let mut rest = path.split('/').filter(|component| !component.is_empty());
         let mut wanted = prefix.split('/').filter(|component| !component.is_empty());

@@ -7,7 +7,7 @@ use ipnet::IpNet;
 
 use crate::tables::Operator;
 
-/// A relation of two ordered values.
+/// A relation between two ordered values.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[expect(missing_docs, reason = "the words are the documentation")]
 pub enum Relation {
@@ -20,7 +20,7 @@ pub enum Relation {
 }
 
 impl Relation {
-    /// The relation that an operator asks for. Against one value, membership is equality.
+    /// Returns the relation that an operator tests. For a single constant, membership is equality.
     pub const fn of(operator: Operator) -> Option<Self> {
         Some(match operator {
             Operator::Equal | Operator::DoubleEqual | Operator::In | Operator::Intersects => Self::Equal,
@@ -33,7 +33,7 @@ impl Relation {
         })
     }
 
-    /// Whether it holds between two values that compare as `ordering`.
+    /// Returns whether it is true for two values that compare as `ordering`.
     pub const fn holds(self, ordering: Ordering) -> bool {
         match self {
             Self::Equal => ordering.is_eq(),
@@ -45,14 +45,14 @@ impl Relation {
         }
     }
 
-    /// Whether it holds between two numbers with fractions; only `!=` does when one is no number.
+    /// Returns whether it is true for two floating-point numbers; with a NaN, only `!=` is.
     pub fn holds_between(self, left: f64, right: f64) -> bool {
         left.partial_cmp(&right)
             .map_or(self == Self::NotEqual, |ordering| self.holds(ordering))
     }
 }
 
-/// The address lies in the network; never across versions of the protocol.
+/// Returns whether the address is in the network; never true across versions of the protocol.
 pub fn network_contains(network: &IpNet, address: IpAddr) -> bool {
     network.contains(&address)
 }
@@ -62,7 +62,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn relations_hold_as_their_symbols_say() {
+    fn relations_compare_as_their_symbols_say() {
         let holds = |operator| {
             [Ordering::Less, Ordering::Equal, Ordering::Greater]
                 .map(|ordering| Relation::of(operator).unwrap().holds(ordering))
@@ -79,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn networks_hold_addresses_of_their_version() {
+    fn networks_contain_addresses_of_their_version() {
         let network: IpNet = "142.251.0.0/16".parse().unwrap();
         assert!(network_contains(&network, "142.251.111.147".parse().unwrap()));
         assert!(!network_contains(&network, "::1".parse().unwrap()));

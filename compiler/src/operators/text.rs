@@ -1,15 +1,15 @@
-//! Texts and byte strings: parts, prefixes, folding.
+//! Strings of bytes: substrings, prefixes, case folding.
 //!
-//! Everything is bytes; letters are those of ASCII, whatever the encoding.
+//! All strings are bytes; only ASCII letters have case, whatever the encoding.
 
 use memchr::{memchr, memchr2_iter, memmem};
 
-/// The part of a text that C functions see: up to the first NUL.
+/// Returns the part of a string that C functions see: up to the first NUL.
 pub fn until_nul(text: &[u8]) -> &[u8] {
     memchr(0, text).and_then(|end| text.get(..end)).unwrap_or(text)
 }
 
-/// A text without the NULs that close it.
+/// Returns a string without the NULs at its end.
 pub fn without_closing_nuls(text: &[u8]) -> &[u8] {
     let end = text
         .iter()
@@ -18,12 +18,12 @@ pub fn without_closing_nuls(text: &[u8]) -> &[u8] {
     text.get(..end).unwrap_or(text)
 }
 
-/// `needle` occurs in `haystack`; the empty one always does.
+/// Returns whether `needle` occurs in `haystack`; the empty string always does.
 pub fn contains(haystack: &[u8], needle: &[u8]) -> bool {
     memmem::find(haystack, needle).is_some()
 }
 
-/// `needle` occurs in `haystack` when the case of ASCII letters is ignored.
+/// Returns whether `needle` occurs in `haystack`, ignoring the case of ASCII letters.
 pub fn contains_ignoring_case(haystack: &[u8], needle: &[u8]) -> bool {
     let Some(first) = needle.first() else {
         return true;
@@ -35,7 +35,7 @@ pub fn contains_ignoring_case(haystack: &[u8], needle: &[u8]) -> bool {
     })
 }
 
-/// What follows the last slash; everything where there is none.
+/// Returns the part after the last slash, or the whole path if there is none.
 pub fn basename(path: &[u8]) -> &[u8] {
     path.iter()
         .rposition(|byte| *byte == b'/')
@@ -48,7 +48,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn texts_end_at_their_first_nul() {
+    fn strings_end_at_their_first_nul() {
         assert_eq!(until_nul(b"ab\0c"), b"ab");
         assert_eq!(until_nul(b"ab"), b"ab");
         assert_eq!(without_closing_nuls(b"a\0b\0\0"), b"a\0b");
@@ -56,7 +56,7 @@ mod tests {
     }
 
     #[test]
-    fn parts_are_found_with_and_without_case() {
+    fn substrings_are_found_with_and_without_case() {
         assert!(contains(b"/tmp/the-file.log", b"the-"));
         assert!(contains(b"", b""));
         assert!(!contains(b"ab", b"abc"));
@@ -68,7 +68,7 @@ mod tests {
     }
 
     #[test]
-    fn the_basename_is_what_follows_the_last_slash() {
+    fn basename_is_the_part_after_the_last_slash() {
         assert_eq!(basename(b"/a/b"), b"b");
         assert_eq!(basename(b"/a/b/"), b"");
         assert_eq!(basename(b"b"), b"b");

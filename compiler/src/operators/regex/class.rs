@@ -18,12 +18,12 @@ impl Ranges {
         Self(vec![(point, point)])
     }
 
-    /// Every character but the newline.
+    /// Returns every character but the newline.
     pub(super) fn dot() -> Self {
         Self(vec![(0, 0x09), (0x0b, LAST)])
     }
 
-    /// As a class; the code points that are no characters (surrogates) are left out.
+    /// Returns the ranges as a class without surrogates, which are not characters.
     pub(super) fn into_class(self, negated: bool) -> ClassUnicode {
         let halves = self
             .0
@@ -45,7 +45,7 @@ impl Ranges {
     }
 }
 
-/// Reads a bracket expression from the front of `rest`, which begins with `[`.
+/// Parses a bracket expression at the front of `rest`, which begins with `[`.
 pub(super) fn bracket_expression(rest: &mut &str) -> Result<ClassUnicode, RegexError> {
     let whole = *rest;
     let missing = || Kind::MissingBracket.at(whole);
@@ -57,7 +57,7 @@ pub(super) fn bracket_expression(rest: &mut &str) -> Result<ClassUnicode, RegexE
     loop {
         match text.chars().next() {
             None => return Err(missing()),
-            // Right behind the opening, `]` is an ordinary character.
+            // Directly after the opening, `]` is an ordinary character.
             Some(']') if !first => break,
             Some('-') if !first && !text.starts_with("-]") => {
                 let end = text.char_indices().nth(2).map_or(text.len(), |(at, _)| at);
@@ -74,7 +74,7 @@ pub(super) fn bracket_expression(rest: &mut &str) -> Result<ClassUnicode, RegexE
     Ok(ranges.into_class(negated))
 }
 
-/// `a` or `a-z`.
+/// Parses `a` or `a-z`.
 fn range(text: &mut &str, whole: &str) -> Result<(u32, u32), RegexError> {
     let start = *text;
     let low = member(text, whole)?;
@@ -101,7 +101,7 @@ fn member(text: &mut &str, whole: &str) -> Result<u32, RegexError> {
         .ok_or_else(|| Kind::MissingBracket.at(whole))
 }
 
-/// `[:alpha:]` or `[:^alpha:]`; false where there is none.
+/// Parses `[:alpha:]` or `[:^alpha:]`; returns false if there is none.
 fn named_class(text: &mut &str, ranges: &mut Ranges) -> Result<bool, RegexError> {
     let Some(inside) = text.strip_prefix("[:") else {
         return Ok(false);
@@ -133,7 +133,7 @@ fn named_class(text: &mut &str, ranges: &mut Ranges) -> Result<bool, RegexError>
     Ok(true)
 }
 
-/// Ascending ranges of a class; ASCII whatever the language.
+/// Returns the ascending ranges of a class; they are ASCII in every locale.
 fn posix_class(name: &str) -> Option<&'static [(u32, u32)]> {
     Some(match name {
         "alnum" => &[(0x30, 0x39), (0x41, 0x5a), (0x61, 0x7a)],
@@ -154,7 +154,7 @@ fn posix_class(name: &str) -> Option<&'static [(u32, u32)]> {
     })
 }
 
-/// Reads an escape from the front of `text`, which begins with a backslash.
+/// Parses an escape at the front of `text`, which begins with a backslash.
 pub(super) fn escape(text: &mut &str) -> Result<u32, RegexError> {
     let start = *text;
     take(text);
@@ -169,7 +169,7 @@ pub(super) fn escape(text: &mut &str) -> Result<u32, RegexError> {
         't' => Some(0x09),
         'v' => Some(0x0b),
         'x' => hexadecimal(text),
-        // One digit alone, other than zero, would be a back-reference.
+        // A single digit other than zero would be a back-reference, which RE2 rejects.
         '1'..='7' if !text.starts_with(|next| matches!(next, '0'..='7')) => None,
         '0'..='7' => Some(octal(text, letter)),
         _ if letter.is_ascii() && !letter.is_ascii_alphanumeric() && letter != '_' => Some(u32::from(letter)),
@@ -181,7 +181,7 @@ pub(super) fn escape(text: &mut &str) -> Result<u32, RegexError> {
     })
 }
 
-/// Up to three octal digits, the first of them already read.
+/// Parses up to three octal digits, the first of which was read before.
 fn octal(text: &mut &str, first: char) -> u32 {
     let mut point = first.to_digit(8).unwrap_or(0);
     for _ in 0..2 {
@@ -194,7 +194,7 @@ fn octal(text: &mut &str, first: char) -> u32 {
     point
 }
 
-/// Two digits, or any number of them between braces.
+/// Parses two digits, or any number of them between braces.
 fn hexadecimal(text: &mut &str) -> Option<u32> {
     let first = take(text)?;
     if first != '{' {
@@ -215,7 +215,7 @@ fn hexadecimal(text: &mut &str) -> Option<u32> {
     }
 }
 
-/// Takes the first character.
+/// Removes and returns the first character.
 pub(super) fn take(text: &mut &str) -> Option<char> {
     let mut characters = text.chars();
     let first = characters.next()?;

@@ -1,9 +1,9 @@
 //! The `regex` operator: RE2's POSIX syntax, matched over the whole value.
 //!
 //! In: a pattern, as bytes. Out: a [`Regex`], or the error that RE2 would report, in its words.
-//! The pattern is parsed here (`parse`, `class`), because no other dialect refuses and accepts the
-//! same patterns, and handed to `regex-automata` as its intermediate form. Matching is on
-//! characters: bytes of the value that are no UTF-8 become U+FFFD first.
+//! The pattern is parsed here (`parse`, `class`), because no other dialect accepts exactly the same
+//! patterns, and passed to `regex-automata` as its intermediate form. Matching is on
+//! characters: invalid UTF-8 in the value is replaced by U+FFFD first.
 
 mod class;
 mod parse;
@@ -15,7 +15,7 @@ use regex_syntax::hir::{Hir, Look};
 
 pub use parse::MAX_REPETITION;
 
-/// Bytes that the automata of one pattern may take while they are built.
+/// Maximum size of the automata of one pattern while they are built, in bytes.
 const SIZE_LIMIT: usize = 10 << 20;
 
 /// A compiled pattern.
@@ -24,17 +24,17 @@ pub struct Regex {
     automaton: meta::Regex,
 }
 
-/// Why a pattern is refused; displayed in RE2's words.
+/// A pattern that is rejected; displayed in RE2's words.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
 #[error("{kind}{}{argument}", if .argument.is_empty() { "" } else { ": " })]
 pub struct RegexError {
-    /// What is wrong.
+    /// The kind of error.
     pub kind: RegexErrorKind,
-    /// The part of the pattern that is wrong; empty where RE2 names none.
+    /// The part of the pattern that is invalid; empty where RE2 names none.
     pub argument: String,
 }
 
-/// What can be wrong with a pattern.
+/// Kinds of invalid patterns.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum RegexErrorKind {
     /// `\d`, `\b`, `\1`, ….
@@ -101,7 +101,7 @@ pub fn compile(pattern: &[u8]) -> Result<Regex, RegexError> {
 }
 
 impl Regex {
-    /// The pattern matches the whole of `value`, from its first to its last byte.
+    /// Returns whether the pattern matches the whole of `value`, from its first to its last byte.
     pub fn matches(&self, value: &[u8]) -> bool {
         // Lossy decoding borrows valid text and replaces maximal invalid parts, as Falco does.
         self.automaton.is_match(String::from_utf8_lossy(value).as_bytes())
@@ -153,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn repetitions_stack_and_reluctance_is_an_option() {
+    fn repetitions_stack_and_can_be_reluctant() {
         assert!(matches("a*?", "aaa"));
         assert!(matches("a**", ""));
         assert!(matches("a{2}{3}", "aaaaaa"));
@@ -166,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn classes_take_posix_names_and_brackets_first() {
+    fn classes_accept_posix_names_and_leading_brackets() {
         assert!(matches("[[:alpha:]_]+", "ab_"));
         assert!(matches("[[:^alpha:]]+", "12\n"));
         assert!(matches("[]a]+", "]a"));
@@ -179,7 +179,7 @@ mod tests {
     }
 
     #[test]
-    fn refusals_speak_like_re2() {
+    fn errors_are_worded_as_in_re2() {
         assert_eq!(error("\\w+"), "invalid escape sequence: \\w");
         assert_eq!(error("\\pN"), "invalid escape sequence: \\p");
         assert_eq!(error("a\\1"), "invalid escape sequence: \\1");

@@ -1,7 +1,7 @@
-//! Patterns to `regex-syntax`'s intermediate form.
+//! Parser of patterns into `regex-syntax`'s intermediate form.
 //!
-//! In: a pattern. Out: its meaning without anchors, or the first error from the left. Groups are
-//! kept on a stack of our own, so nesting costs no machine stack here; it is limited because the
+//! In: a pattern. Out: its intermediate form without anchors, or the first error from the left. Groups
+//! are kept on an explicit stack, so that nesting uses no machine stack here; it is limited because the
 //! automata are built recursively.
 
 use regex_syntax::hir::{Class, Hir, Look, Repetition};
@@ -9,10 +9,10 @@ use regex_syntax::hir::{Class, Hir, Look, Repetition};
 use super::class::{Ranges, bracket_expression, escape, take};
 use super::{RegexError, RegexErrorKind as Kind};
 
-/// Largest number of repetitions, also as the product of nested ones.
+/// Maximum number of repetitions, also as the product of nested ones.
 pub const MAX_REPETITION: u32 = 1000;
 
-/// Deepest nesting of groups.
+/// Maximum nesting of groups.
 const MAX_NESTING: usize = 1000;
 
 /// A part of a pattern, with the product of the repetitions nested in it.
@@ -21,7 +21,7 @@ struct Part {
     product: u32,
 }
 
-/// An open group: what was read of it so far.
+/// An open group: the parts parsed so far.
 #[derive(Default)]
 struct Group {
     alternatives: Vec<Hir>,
@@ -63,7 +63,7 @@ impl Group {
         let Some(part) = self.sequence.pop() else {
             return Err(Kind::NothingToRepeat.at(written));
         };
-        // Only bounded repetitions multiply: of `*`, `+` and `?` the factor is one.
+        // Only bounded repetitions multiply: for `*`, `+` and `?` the factor is one.
         let factor = max.unwrap_or(min).max(1);
         let product = part.product.saturating_mul(factor);
         if factor > 1 && product > MAX_REPETITION {
@@ -146,7 +146,7 @@ fn literal(character: char) -> Hir {
     Hir::literal(character.to_string().into_bytes())
 }
 
-/// `n}`, `n,}` or `n,m}`, and what stands behind; anything else makes the brace a character.
+/// Parses `n}`, `n,}` or `n,m}` and returns the rest too; anything else makes the brace a character.
 fn repetition(text: &str) -> Option<(u32, Option<u32>, &str)> {
     let (min, text) = number(text)?;
     if let Some(behind) = text.strip_prefix('}') {
@@ -160,7 +160,7 @@ fn repetition(text: &str) -> Option<(u32, Option<u32>, &str)> {
     Some((min, Some(max), text.strip_prefix('}')?))
 }
 
-/// A decimal number below 10⁹ without leading zeros.
+/// Parses a decimal number below 10⁹ without leading zeros.
 fn number(text: &str) -> Option<(u32, &str)> {
     let end = text
         .find(|character: char| !character.is_ascii_digit())
