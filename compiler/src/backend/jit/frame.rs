@@ -1,18 +1,18 @@
-//! Memory that native code and its helpers share, and the helpers.
+//! The memory that native code and its helpers share, and the helpers.
 //!
 //! ```text
 //! Frame   addresses of the arrays below, the host, the helpers; list and number of matches
-//! Slot    one a field: stamp, and by the field's class a text (address, length, hash), a number or
-//!         a truth value
-//! known   one word a node that several places ask: stamp
+//! Slot    one per field: stamp, and depending on the field's class a string (address, length, hash),
+//!         a number or a Boolean
+//! known   one word per node with several uses: stamp
 //! ```
 //!
-//! A stamp is the number of the event (a multiple of four) plus a state, so nothing is cleared
-//! between events: what carries the number of another event is not known.
+//! A stamp is the number of the event (a multiple of four) plus a state, so that nothing has to be
+//! cleared between events: a stamp of another event means that nothing is known.
 //!
-//! Helpers read what `Frame::host` points to, a [`Host`] of the type that they were made for; it
-//! lives on the stack of [`super::workspace::Workspace::run`] while native code runs. Native code calls no
-//! other function than these; none of them unwinds into it.
+//! Helpers access the [`Host`] that `Frame::host` points to; its type is the one that the helpers were
+//! instantiated for, and it is on the stack of [`super::workspace::Workspace::run`] while native code
+//! runs. Native code calls no other functions than these, and none of them unwinds into it.
 
 #![expect(unsafe_code, reason = "native code and its helpers share memory by address")]
 
@@ -30,13 +30,13 @@ use crate::backend::{Failure, FieldSource, Raw, Verdict};
 use crate::ir::NodeId;
 use crate::value::{FieldRef, Value};
 
-/// The field's value is of its class and stands in the slot.
+/// The field's value is of its class and is in the slot.
 pub(super) const FITS: u32 = 0;
-/// It has no value.
+/// The value is missing.
 pub(super) const MISSING: u32 = 1;
-/// Its value is of another kind and stands in [`Host::kept`].
+/// The value is of another kind and is in [`Host::kept`].
 pub(super) const KEPT: u32 = 2;
-/// Distance of the stamps of two events.
+/// Difference between the stamps of consecutive events.
 pub(super) const STEP: u32 = 4;
 
 /// The memory that native code and its helpers share for one event.
@@ -52,16 +52,17 @@ pub(super) struct Frame {
     epoch: u32,
 }
 
-/// What native code asks for:
+/// A function that native code calls:
 ///
-/// - `decide` reads the field of a check's slot, unless that was done ([`slot_and_node`]): [`LOADED`] where
-///   its value fits and native code is to go on; else whether the check holds, 0 or 1
-/// - `check` decides the check of a node that native code does not decide: 0 or 1
-/// - `find` notes the rules of a group that the values of fields lead to: 0
+/// - `decide` reads the field of a predicate into its slot, unless that was done ([`slot_and_node`]).
+///   It returns [`LOADED`] if the value is of its class and native code continues, else the result of
+///   the predicate, 0 or 1
+/// - `check` evaluates the predicate of a node that native code does not: 0 or 1
+/// - `find` records the rules of a group that the values of fields lead to: 0
 ///
 /// # Safety
-/// The frame's host is of the type that the helper was made for, and what is asked for (a slot, a node
-/// or a group) is one that was prepared.
+/// The frame's host is of the type that the helper was instantiated for, and the argument (a slot, a
+/// node or a group) was prepared.
 type Helper = unsafe extern "C" fn(*mut Frame, u64) -> u32;
 
 /// A compiled function over a frame: evaluates rules and adds those that match to the frame.
@@ -72,10 +73,10 @@ type Helper = unsafe extern "C" fn(*mut Frame, u64) -> u32;
 /// for every field, and a word for every node, that was prepared when the function was compiled.
 pub(super) type CompiledFn = unsafe extern "C" fn(*mut Frame, *mut Slot, *mut u32, u32) -> u32;
 
-/// What `decide` says when the value is in the slot.
+/// Result of `decide` if the value is in the slot.
 pub(super) const LOADED: u32 = 2;
 
-/// What `decide` is asked: the place of a slot, and the node of a check over its field.
+/// Returns the argument of `decide`: the index of a slot, and the node of a predicate on its field.
 pub(super) fn slot_and_node(place: usize, node: NodeId) -> u64 {
     (place as u64) << 32 | u64::from(node.0)
 }
@@ -88,12 +89,12 @@ impl Frame {
     pub(super) const DECIDE: i32 = offset_of!(Frame, decide) as i32;
 }
 
-/// A field on one event.
+/// The value of a field on one event.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Slot {
     pub(super) stamp: u32,
-    /// Address of a text, a number, or a place in [`Host::kept`].
+    /// Address of a string, a number, or an index into [`Host::kept`].
     pub(super) word: u64,
     pub(super) length: u64,
     pub(super) hash: u64,
@@ -106,7 +107,7 @@ impl Slot {
     pub(super) const LENGTH: i32 = offset_of!(Slot, length) as i32;
     pub(super) const HASH: i32 = offset_of!(Slot, hash) as i32;
 
-    /// Puts a text in, which has no NUL inside.
+    /// Stores a string, which contains no NUL.
     #[inline]
     fn put_text(&mut self, text: &[u8]) {
         self.word = text.as_ptr() as u64;
@@ -114,31 +115,31 @@ impl Slot {
         self.hash = hash(text);
     }
 
-    /// The text of a slot that fits a field of texts.
+    /// Returns the string in a slot in state [`FITS`] of a string field.
     fn text(&self) -> &[u8] {
-        // SAFETY: such a slot holds the address and length of a text that the source or `Host::kept`
-        // holds for the whole event, and slots are read by the event that wrote them only.
+        // SAFETY: such a slot has the address and length of a string that the source or `Host::kept` owns
+        // for the whole event, and slots are only read during the event that wrote them.
         unsafe { std::slice::from_raw_parts(self.word as *const u8, self.length as usize) }
     }
 }
 
-/// What helpers need of an event.
+/// The data of an event that helpers need.
 pub(super) struct Host<'h, 'e, S: ?Sized> {
     pub(super) source: &'e S,
     pub(super) fields: &'h [FieldRef],
-    /// By field.
+    /// Classes of the fields, by index of the field.
     pub(super) classes: &'h [ValueClass],
     pub(super) checks: &'h [Option<Box<PreparedPredicate>>],
     pub(super) groups: &'h [RuleGroup],
     pub(super) failures: &'h mut Vec<(NodeId, Failure)>,
-    /// Jobs of rules that values led to.
+    /// Numbers of the indexed rules that values led to.
     pub(super) candidates: &'h mut Vec<u32>,
-    /// Values that are not in slots, and the owners of texts that are.
+    /// Values that are not in slots, and the owners of strings that are.
     pub(super) kept: &'h mut Vec<Value<'e>>,
 }
 
 impl<'e, S: FieldSource + ?Sized> Host<'_, 'e, S> {
-    /// The frame for one event; there is one of `slots` for each of `fields`.
+    /// Returns the frame for one event; `slots` has one slot for each of `fields`.
     pub(super) fn frame(&mut self, slots: *mut Slot, matches: &mut [u32], matched: u32, epoch: u32) -> Frame {
         Frame {
             matched,
@@ -152,7 +153,7 @@ impl<'e, S: FieldSource + ?Sized> Host<'_, 'e, S> {
         }
     }
 
-    /// The state of a field's slot, after reading the field into it unless that was done.
+    /// Returns the state of a field's slot, after reading the field into it unless that was done.
     fn load(&mut self, place: usize, slot: &mut Slot, epoch: u32) -> u32 {
         let state = slot.stamp.wrapping_sub(epoch);
         if state < STEP {
@@ -161,8 +162,8 @@ impl<'e, S: FieldSource + ?Sized> Host<'_, 'e, S> {
         self.read(place, slot, epoch)
     }
 
-    /// Reads a field into its slot. One function with the extraction of the hot fields: nearly all of
-    /// what evaluation costs is this.
+    /// Reads a field into its slot. Inlined, so that the extraction of the hot fields is compiled into
+    /// one function: it takes most of the time of an evaluation.
     #[expect(clippy::inline_always, reason = "see above")]
     #[inline(always)]
     fn read(&mut self, place: usize, slot: &mut Slot, epoch: u32) -> u32 {
@@ -190,7 +191,7 @@ impl<'e, S: FieldSource + ?Sized> Host<'_, 'e, S> {
         state
     }
 
-    /// Keeps a value that the slot cannot hold, or not without its owner.
+    /// Keeps a value that the slot cannot represent, or not without its owner.
     #[inline(never)]
     fn keep(&mut self, raw: Raw<'e>, class: ValueClass, slot: &mut Slot) -> u32 {
         slot.word = self.kept.len() as u64;
@@ -199,8 +200,8 @@ impl<'e, S: FieldSource + ?Sized> Host<'_, 'e, S> {
         if let (Some(Value::Text(text @ Cow::Owned(_))), ValueClass::Text) = (&value, class)
             && memchr(0, text).is_none()
         {
-            // The owned bytes do not move with their owner. Operators see what has a NUL inside
-            // differently: such a text is left to them.
+            // The bytes do not move with their owner. Operators differ in how they treat a NUL inside a
+            // string, so such a string is left to them.
             slot.put_text(text);
             state = FITS;
         }
@@ -208,7 +209,7 @@ impl<'e, S: FieldSource + ?Sized> Host<'_, 'e, S> {
         state
     }
 
-    /// Notes the rules of a group that the values of fields lead to.
+    /// Records the rules of a group that the values of fields lead to.
     fn find(&mut self, group: usize, slots: *mut Slot, epoch: u32) {
         let groups = self.groups;
         let group = &groups[group];
@@ -242,7 +243,7 @@ impl<'e, S: FieldSource + ?Sized> Host<'_, 'e, S> {
         self.candidates.truncate(kept);
     }
 
-    /// The verdict of a check over what its slot holds.
+    /// Returns the result of a predicate on the value in its slot.
     fn verdict(&self, check: &PreparedPredicate, state: u32, place: usize, slot: &Slot) -> Verdict {
         let value = match (state, self.classes[place]) {
             (MISSING, _) => return Verdict::Absent,
@@ -256,13 +257,13 @@ impl<'e, S: FieldSource + ?Sized> Host<'_, 'e, S> {
     }
 }
 
-/// See [`Helper`].
+/// Implements `decide` of [`Helper`].
 ///
 /// # Safety
-/// Those of [`Helper`].
+/// As for [`Helper`].
 unsafe extern "C" fn decide<S: FieldSource + ?Sized>(frame: *mut Frame, what: u64) -> u32 {
     // SAFETY: `Workspace::run` made the frame from a host of this type, both outlive the call, and
-    // native code that called holds no reference to either.
+    // the native code that called has no reference to either.
     let (numbers, host) = unsafe { (&*frame, &mut *(*frame).host.cast::<Host<'_, '_, S>>()) };
     let place = (what >> 32) as usize;
     // SAFETY: there is a slot for each field that code names.
@@ -274,15 +275,15 @@ unsafe extern "C" fn decide<S: FieldSource + ?Sized>(frame: *mut Frame, what: u6
     match state {
         FITS => LOADED,
         MISSING => 0,
-        // SAFETY: the node is a check that was prepared; what was borrowed above is not used again.
+        // SAFETY: the node is a prepared predicate; the references above are not used again.
         _ => unsafe { check::<S>(frame, what & u64::from(u32::MAX)) },
     }
 }
 
-/// See [`Helper`].
+/// Implements `check` of [`Helper`].
 ///
 /// # Safety
-/// Those of [`Helper`].
+/// As for [`Helper`].
 unsafe extern "C" fn check<S: FieldSource + ?Sized>(frame: *mut Frame, node: u64) -> u32 {
     // SAFETY: as in `decide`.
     let (frame, host) = unsafe { (&*frame, &mut *(*frame).host.cast::<Host<'_, '_, S>>()) };
@@ -294,7 +295,7 @@ unsafe extern "C" fn check<S: FieldSource + ?Sized>(frame: *mut Frame, node: u64
         None => check.verdict_on(None, host.source),
         Some(place) => {
             let place = place.index();
-            // SAFETY: there is a slot for each field that checks read.
+            // SAFETY: there is a slot for each field that predicates read.
             let slot = unsafe { &mut *frame.slots.add(place) };
             let state = host.load(place, slot, frame.epoch);
             host.verdict(check, state, place, slot)
@@ -306,10 +307,10 @@ unsafe extern "C" fn check<S: FieldSource + ?Sized>(frame: *mut Frame, node: u64
     u32::from(verdict == Verdict::Holds)
 }
 
-/// See [`Helper`]; it notes the rules of a group that values lead to, and says nothing.
+/// Implements `find` of [`Helper`]; its result is unused.
 ///
 /// # Safety
-/// Those of [`Helper`].
+/// As for [`Helper`].
 unsafe extern "C" fn find<S: FieldSource + ?Sized>(frame: *mut Frame, group: u64) -> u32 {
     // SAFETY: as in `decide`.
     let (frame, host) = unsafe { (&*frame, &mut *(*frame).host.cast::<Host<'_, '_, S>>()) };
@@ -317,23 +318,23 @@ unsafe extern "C" fn find<S: FieldSource + ?Sized>(frame: *mut Frame, group: u64
     0
 }
 
-/// Whether a text is in a set whose table let it pass.
+/// Returns whether a string that passed a set's bit table is a member.
 ///
 /// # Safety
-/// `set` is a set that lives as long as the code that calls, `text` and `length` are those of a slot.
+/// `set` outlives the code that calls; `text` and `length` are those of a slot.
 pub(super) unsafe extern "C" fn is_member(set: *const TextSet, text: *const u8, length: u64) -> u32 {
-    // SAFETY: as above.
+    // SAFETY: see the function's contract.
     let (set, text) = unsafe { (&*set, std::slice::from_raw_parts(text, length as usize)) };
     u32::from(set.contains(text))
 }
 
-/// Whether the bytes at `text` are those at `constant`.
+/// Returns whether the bytes at `text` equal those at `constant`.
 ///
 /// # Safety
-/// There are `length` bytes at either address.
+/// Both addresses are valid for `length` bytes.
 pub(super) unsafe extern "C" fn is_same(constant: *const u8, text: *const u8, length: u64) -> u32 {
     let length = length as usize;
-    // SAFETY: as above.
+    // SAFETY: see the function's contract.
     let (constant, text) = unsafe {
         (
             std::slice::from_raw_parts(constant, length),
@@ -343,12 +344,12 @@ pub(super) unsafe extern "C" fn is_same(constant: *const u8, text: *const u8, le
     u32::from(constant == text)
 }
 
-/// Whether a text passes a test that is not worth writing inline.
+/// Returns whether a string passes a test that is too large to be inlined.
 ///
 /// # Safety
-/// As [`is_member`].
+/// As for [`is_member`].
 pub(super) unsafe extern "C" fn passes(test: *const TextTest, text: *const u8, length: u64) -> u32 {
-    // SAFETY: as above.
+    // SAFETY: see the function's contract.
     let (test, text) = unsafe { (&*test, std::slice::from_raw_parts(text, length as usize)) };
     u32::from(test.passes(text))
 }

@@ -1,21 +1,21 @@
-//! How much native code is made of a rule set.
+//! Limits of the native code that is generated for a rule set.
 //!
 //! Both limits are counts and not times, so that the same rules always get the same code. Rules beyond
-//! what all code may take are left to the interpreter, which [`CodeCounts`](super::CodeCounts) reports.
+//! the limit of all code are left to the interpreter; [`CodeCounts`](super::CodeCounts) reports them.
 
 /// Limits of native code.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Limits {
-    /// Instructions of one function, in the form that Cranelift compiles, from which on what is left goes
-    /// to functions of its own: the code generator needs more than a kilobyte for each, and time that
-    /// grows faster than their number.
+    /// Maximum instructions of one function, in Cranelift's intermediate form; the rest goes to
+    /// further functions. The code generator needs more than a kilobyte for each instruction, and its
+    /// time grows faster than their number.
     pub instructions: usize,
-    /// Bytes of machine code in all. Nothing is begun once there are so many.
+    /// Maximum bytes of machine code in total. No function is begun after it is reached.
     pub bytes: usize,
 }
 
 impl Default for Limits {
-    /// Functions that take about a millisecond, and several times the code of ten thousand rules.
+    /// Functions that compile in about a millisecond, and several times the code of ten thousand rules.
     fn default() -> Self {
         Self {
             instructions: 1_500,

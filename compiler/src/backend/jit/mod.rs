@@ -37,7 +37,7 @@ pub struct Jit {
     optimiser: Optimiser<Oracle>,
     prepared: Prepared,
     unit: Unit,
-    /// By event code: place in `kinds`, or one of the two below.
+    /// By event code: index into `kinds`, or one of the two constants below.
     by_code: Box<[u32]>,
     kinds: Vec<Kind>,
     same: FxHashMap<Vec<EventRule>, u32>,
@@ -68,29 +68,30 @@ struct Kind {
     engine: KindEngine,
 }
 
-/// Most indexed rules of a large set never match any value, so code is made for those that do.
+/// The state of an indexed rule. Most indexed rules of a large set never match any value, so code is
+/// generated only for those that do.
 enum IndexedState {
-    /// There is no code; the values of so many events led to the rule.
+    /// There is no code; counts the events whose values led to the rule.
     Cold(u32),
     Native(CompiledFn),
-    /// No code can be made within the limits.
+    /// The limits leave no room for its code.
     Interpreted(Box<Interpreter>),
 }
 
-/// An indexed rule whose code is to be made.
+/// An indexed rule whose code is to be generated.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct HotRule {
     number: u32,
     kind: u32,
 }
 
-/// How the rules without code are evaluated while code is made for hot rules only.
+/// How rules without code are evaluated while code is generated for hot rules only.
 pub(super) struct ColdRules<'c> {
     /// The interpreter over the whole graph.
     pub(super) interpreter: &'c Interpreter,
     /// Its memory.
     pub(super) evaluation: &'c mut Evaluation,
-    /// Events with values that lead to an indexed rule from which on the rule is hot.
+    /// Number of events with values that lead to an indexed rule after which the rule is hot.
     pub(super) threshold: u32,
 }
 
@@ -107,7 +108,7 @@ pub struct CodeCounts {
     pub functions: usize,
     /// Bytes of machine code.
     pub bytes: usize,
-    /// Lists of rules with code of their own; types share them.
+    /// Lists of rules with code of their own; event types share them.
     pub compiled: usize,
     /// Rules of those lists that are left to the interpreter.
     pub interpreted: usize,
@@ -129,7 +130,7 @@ impl Jit {
         Self::with_limits(graph, profile, Limits::default())
     }
 
-    /// As [`Jit::new`], with other limits than the default.
+    /// Does the same as [`Jit::new`], with other limits than the default.
     pub fn with_limits(graph: &Graph, profile: Profile, limits: Limits) -> Result<Self, UnitError> {
         Ok(Self {
             optimiser: Optimiser::new(graph, Oracle::default(), profile),
@@ -179,8 +180,8 @@ impl Jit {
     /// Evaluates one event and returns the rules that matched, in order of evaluation, as
     /// [`crate::ir::RuleRoot::rule`] names them. Codes beyond the table match nothing.
     ///
-    /// Code for the type of the event, and for the rules that its values lead to, is made first if there is
-    /// none.
+    /// Code for the type of the event, and for the rules that its values lead to, is generated first if
+    /// there is none.
     #[inline]
     pub fn evaluate<S: FieldSource + ?Sized>(
         &mut self,
@@ -191,7 +192,8 @@ impl Jit {
         self.evaluate_with(code, source, matching, None)
     }
 
-    /// As [`Jit::evaluate`]; with `cold`, no code is made for rules that the values of the event lead to.
+    /// Does the same as [`Jit::evaluate`]; with `cold`, no code is generated for rules that the values of
+    /// the event lead to.
     #[inline]
     pub(super) fn evaluate_with<S: FieldSource + ?Sized>(
         &mut self,
@@ -223,14 +225,14 @@ impl Jit {
             .is_some_and(|kind| *kind != NEW)
     }
 
-    /// Makes the code for events of a type, if there is none.
+    /// Generates the code for events of a type, if there is none.
     pub(super) fn compile(&mut self, code: EventCode) {
         if self.by_code.get(usize::from(code.0)) == Some(&NEW) {
             self.prepare(code);
         }
     }
 
-    /// Makes the code of an indexed rule, if there is none.
+    /// Generates the code of an indexed rule, if there is none.
     pub(super) fn compile_rule(&mut self, rule: HotRule) {
         self.make_indexed(rule.number, rule.kind);
     }
@@ -259,7 +261,7 @@ impl Jit {
         rules
     }
 
-    // It has a name of its own for tools that count instructions.
+    // A function of its own, so that tools that count instructions can attribute them.
     #[inline(never)]
     fn run<S: FieldSource + ?Sized>(
         &mut self,
@@ -367,7 +369,7 @@ impl Jit {
         }
     }
 
-    /// Makes the code of an indexed rule, if there is none.
+    /// Generates the code of an indexed rule, if there is none.
     fn make_indexed(&mut self, number: u32, kind: u32) {
         if !matches!(self.indexed[number as usize], IndexedState::Cold(_)) {
             return;

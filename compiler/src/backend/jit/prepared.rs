@@ -1,7 +1,7 @@
-//! Checks made ready for native code: what it does inline, and what helpers do.
+//! Predicates prepared for native code: the part that is inline, and the part in helpers.
 //!
-//! In: predicates. Out: for each an [`Inline`], and the prepared check of the interpreter for when a
-//! value is of another kind than its field's. Addresses handed out stay valid as long as this does.
+//! In: predicates. Out: for each an [`Inline`], and the interpreter's prepared predicate for values of
+//! another kind than their field's. Addresses handed out stay valid as long as this does.
 
 use super::index::{RuleGroup, indexes};
 use super::set::TextSet;
@@ -17,42 +17,42 @@ use crate::operators::relation::Relation;
 use crate::operators::text::until_nul;
 use crate::tables::{Modifier, Operator, field};
 
-/// Members up to which a set of texts is a chain of comparisons.
+/// Maximum members of a set of strings that is a chain of comparisons.
 const FEW_TEXTS: usize = 2;
-/// Numbers, prefixes or suffixes up to which a chain of comparisons is inline.
+/// Maximum numbers, prefixes or suffixes that are an inline chain of comparisons.
 const FEW: usize = 12;
-/// Bytes of a constant up to which comparing is inline.
+/// Maximum bytes of a constant that is compared inline.
 const SHORT: usize = 64;
 
-/// What native code does to decide a check of a value that fits its field.
+/// The inline evaluation of a predicate on a value of its field's class.
 #[derive(Debug)]
 pub(super) enum Inline {
-    /// It is there.
+    /// The value exists.
     Exists,
-    /// A text is one of these.
+    /// A string is one of these.
     TextIs(Vec<Box<[u8]>>),
-    /// A text begins with one of these.
+    /// A string begins with one of these.
     StartsWith(Vec<Box<[u8]>>),
-    /// A text ends with one of these.
+    /// A string ends with one of these.
     EndsWith(Vec<Box<[u8]>>),
-    /// A text is a member: place in [`Prepared::sets`].
+    /// A string is a member: index into [`Prepared::sets`].
     Member(usize),
-    /// A text passes a test: place in [`Prepared::tests`].
+    /// A string passes a test: index into [`Prepared::tests`].
     Test(usize),
     /// A number is in a relation to a constant.
     Number(Relation, i64),
     /// A number is one of these.
     NumberIs(Vec<i64>),
-    /// A truth value is this one.
+    /// A Boolean is this one.
     Truth(bool),
 }
 
-/// How a check is decided.
+/// How a predicate is evaluated.
 #[derive(Debug)]
 pub(super) struct Decision {
-    /// Place of the field's slot, and what is done inline; `None`: a helper decides.
+    /// Index of the field's slot, its class and the inline part; `None`: a helper evaluates it.
     pub(super) inline: Option<(usize, ValueClass, Inline)>,
-    /// The outcome is the other way around where there is a value.
+    /// Whether the result is negated if the value is not missing.
     pub(super) denied: bool,
 }
 
@@ -61,7 +61,7 @@ pub(super) struct Decision {
 #[derive(Default)]
 pub(super) struct Prepared {
     pub(super) fields: Fields,
-    /// By place of the field.
+    /// By index of the field.
     pub(super) classes: Vec<ValueClass>,
     /// By node.
     pub(super) checks: Vec<Option<Box<PreparedPredicate>>>,
@@ -126,13 +126,13 @@ impl Prepared {
         })
     }
 
-    /// Keeps a text whose address code is to hold.
+    /// Keeps a string whose address is embedded in code.
     pub(super) fn constant(&mut self, text: &[u8]) -> &[u8] {
         self.constants.push(text.into());
         &self.constants[self.constants.len() - 1]
     }
 
-    /// Number of fields, the class of each of which is known from now on.
+    /// Returns the number of fields and fixes their classes.
     pub(super) fn count_fields(&mut self) -> usize {
         let fields = self.fields.list();
         let new = &fields[self.classes.len()..];

@@ -1,15 +1,15 @@
-//! Sets of texts that native code asks about.
+//! Sets of strings that native code tests membership in.
 //!
-//! In: the members, once. Out: a bit table that turns away nearly every text that is no member by
-//! its hash alone, which native code reads inline, and the members for the rest. Fields keep the
-//! hash of their text for the event, so that a set costs one load and one test of a bit.
+//! In: the members, once. Out: a bit table, read inline, that rejects nearly every string that is not
+//! a member by its hash, and the members themselves for the rest. A slot keeps the hash of its string
+//! for the event, so that a test costs one load and one bit test.
 
 use rustc_hash::FxHashSet;
 
-/// Bits of the table for each member: about one stranger in as many gets past it.
+/// Bits of the table per member: about one in as many other strings passes it.
 const BITS_PER_MEMBER: usize = 32;
 
-/// A set of texts.
+/// A set of strings.
 #[derive(Debug)]
 pub(super) struct TextSet {
     table: Box<[u64]>,
@@ -34,12 +34,12 @@ impl TextSet {
         }
     }
 
-    /// The table; bit `hash >> shift` is set for every member.
+    /// Returns the table; bit `hash >> shift` is set for every member.
     pub(super) fn table(&self) -> &[u64] {
         &self.table
     }
 
-    /// See [`TextSet::table`].
+    /// Returns the number of bits to shift a hash right by; see [`TextSet::table`].
     pub(super) fn shift(&self) -> u32 {
         self.shift
     }
@@ -49,8 +49,8 @@ impl TextSet {
     }
 }
 
-/// The hash of a text: its length and up to sixteen of its bytes, both ends. Equal texts have equal
-/// hashes; what differs in the middle only is told apart by the members.
+/// Returns the hash of a string: its length and up to sixteen of its bytes, from both ends. Equal
+/// strings have equal hashes; strings that differ only in the middle are distinguished by the members.
 pub(super) fn hash(text: &[u8]) -> u64 {
     let word = |bytes: [u8; 8]| u64::from_le_bytes(bytes);
     let half = |bytes: [u8; 4]| u64::from(u32::from_le_bytes(bytes));
@@ -78,7 +78,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_member_is_in_the_table_and_few_strangers_are() {
+    fn table_contains_every_member_and_few_other_strings() {
         let names: Vec<String> = (0..1000).map(|number| format!("name{number}")).collect();
         let set = TextSet::new(names.iter().map(String::as_bytes));
         let passes = |text: &str| {
@@ -98,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn texts_of_every_length_have_a_hash() {
+    fn strings_of_every_length_have_a_hash() {
         let text = b"abcdefghijklmnopqrstuvwxyz";
         let hashes: FxHashSet<u64> = (0..text.len()).map(|end| hash(&text[..end])).collect();
         assert_eq!(hashes.len(), text.len());

@@ -1,4 +1,4 @@
-//! Native code against the interpreter.
+//! Native code compared with the interpreter.
 
 use proptest::prelude::*;
 
@@ -14,7 +14,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
-    fn native_code_matches_what_the_interpreter_does(
+    fn native_code_matches_the_interpreter(
         conditions in prop::collection::vec(conditions(), 1..8),
         events in prop::collection::vec(events(), 1..10),
     ) {
@@ -34,9 +34,9 @@ proptest! {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(12))]
 
-    /// So many rules that values of fields lead to them.
+    /// Enough rules for an index over field values.
     #[test]
-    fn tables_lead_to_every_rule_that_matches(
+    fn index_finds_every_rule_that_matches(
         conditions in prop::collection::vec((led_to(), conditions()), 60..90),
         events in prop::collection::vec(events(), 4..8),
     ) {
@@ -52,7 +52,7 @@ proptest! {
     }
 }
 
-/// Checks that tables can be made of, alone or several in an `or`.
+/// Predicates that can be indexed, alone or several in an `or`.
 pub(in crate::backend) fn led_to() -> impl Strategy<Value = Expr> {
     let operators = [
         Operator::Equal,
@@ -84,7 +84,7 @@ pub(in crate::backend) fn led_to() -> impl Strategy<Value = Expr> {
 }
 
 #[test]
-fn many_rules_are_found_by_values() {
+fn many_rules_are_indexed_by_values() {
     let rules: Vec<Expr> = (0..100)
         .map(|number| name_is(Operator::Equal, &[&format!("name{number}")]))
         .collect();
@@ -96,7 +96,7 @@ fn many_rules_are_found_by_values() {
         let found = jit.evaluate(event::SYSCALL_OPEN_X, &source, Matching::All);
         assert_eq!(found, [number]);
     }
-    // One function for the type of event, and one for each rule that a value led to.
+    // One function for the event type, and one for each rule that a value led to.
     assert_eq!(jit.counts().functions, 3);
 }
 
@@ -116,7 +116,7 @@ fn check(field: FieldId, operator: Operator, constants: Vec<Constant>) -> Expr {
     })
 }
 
-/// Whether a condition holds for each of several names, by both engines.
+/// Returns the results of a condition for each of several names, the same with both engines.
 fn found(condition: &Expr, names: Vec<Value<'static>>) -> Vec<bool> {
     let graph = graph(std::slice::from_ref(condition));
     let mut jit = Jit::new(&graph, Profile::default()).unwrap();
@@ -132,7 +132,7 @@ fn found(condition: &Expr, names: Vec<Value<'static>>) -> Vec<bool> {
 }
 
 #[test]
-fn texts_of_every_length_compare() {
+fn strings_of_every_length_compare() {
     let text = "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz";
     for length in 0..text.len() {
         let constant = &text[..length];
@@ -177,7 +177,7 @@ fn values_of_another_kind_and_with_nuls_are_left_to_the_interpreter() {
 }
 
 #[test]
-fn conditions_that_nest_deep_take_several_functions() {
+fn deep_conditions_are_split_into_functions() {
     let mut deep = name_is(Operator::Equal, &["a"]);
     for level in 0..1_000 {
         let name = format!("b{level}");
@@ -187,7 +187,7 @@ fn conditions_that_nest_deep_take_several_functions() {
         };
     }
     let graph = graph(&[deep, name_is(Operator::Equal, &["b999"])]);
-    // Whatever else makes a function end is out of the way.
+    // Remove the limit on instructions, so that only the depth ends a function.
     let limits = Limits {
         instructions: usize::MAX,
         ..Limits::default()
@@ -210,7 +210,7 @@ fn conditions_that_nest_deep_take_several_functions() {
     assert_eq!(counts.functions, 6, "one for each two hundred levels");
 }
 
-/// The matches of rules that hold for several names, and what was made for them.
+/// Returns the matches of rules for several names, and the code that was generated for them.
 fn limited(limits: Limits) -> (Vec<Vec<usize>>, CodeCounts) {
     let large: Vec<Expr> = (0..200)
         .map(|number| {
@@ -241,7 +241,7 @@ fn limited(limits: Limits) -> (Vec<Vec<usize>>, CodeCounts) {
 }
 
 #[test]
-fn what_would_be_too_large_takes_several_functions() {
+fn large_conditions_are_split_into_functions() {
     let (expected, whole) = limited(Limits {
         instructions: usize::MAX,
         ..Limits::default()
@@ -261,7 +261,7 @@ fn what_would_be_too_large_takes_several_functions() {
 }
 
 #[test]
-fn rules_without_room_for_their_code_are_interpreted() {
+fn rules_beyond_the_code_limit_are_interpreted() {
     let (expected, free) = limited(Limits::default());
     for bytes in [0, free.bytes / 4, free.bytes / 2] {
         let limits = Limits {

@@ -1,4 +1,4 @@
-//! Tests of texts that native code calls, with their searchers made once.
+//! Tests of strings that native code calls, with searchers that are built once.
 
 use std::borrow::Cow;
 
@@ -12,28 +12,28 @@ use crate::operators::text::until_nul;
 use crate::tables::{Modifier, Operator};
 use crate::value::Value;
 
-/// A test of a text that has no NUL inside.
+/// A test of a string that contains no NUL.
 pub(super) enum TextTest {
-    /// One text occurs.
+    /// A string occurs.
     Contains(Part),
-    /// One of several texts occurs.
+    /// One of several strings occurs.
     ContainsAny(AhoCorasick),
-    /// It begins with one of several texts.
+    /// It begins with one of several strings.
     StartsWithAny(Vec<Box<[u8]>>),
-    /// It ends with one of several texts.
+    /// It ends with one of several strings.
     EndsWithAny(Vec<Box<[u8]>>),
-    /// It begins and ends with these texts, and then is as the interpreter finds it.
+    /// It begins and ends with these strings, and the interpreter's matcher accepts it.
     Glob {
         start: Box<[u8]>,
         end: Box<[u8]>,
         whole: ValueTest,
     },
-    /// As the interpreter does it.
+    /// The interpreter's test.
     Other(ValueTest),
 }
 
 impl TextTest {
-    /// The test of an operator; `None` where the interpreter cannot make it ready.
+    /// Returns the test of an operator; `None` if the interpreter cannot prepare it.
     pub(super) fn new(
         operator: Operator,
         modifier: Option<Modifier>,
@@ -84,8 +84,8 @@ fn holds(test: &ValueTest, text: &[u8]) -> bool {
     test.verdict(&Value::Text(Cow::Borrowed(text))) == Verdict::Holds
 }
 
-/// The bytes before the first element of a glob that is more than itself, and those behind the last;
-/// neither is told of patterns with brackets or backslashes.
+/// Returns the bytes before the first special element of a glob and those after the last; both are
+/// empty for patterns with brackets or backslashes.
 fn literal_ends(pattern: &[u8]) -> (&[u8], &[u8]) {
     if pattern.iter().any(|byte| b"[]\\".contains(byte)) {
         return (b"", b"");
@@ -100,10 +100,10 @@ fn literal_ends(pattern: &[u8]) -> (&[u8], &[u8]) {
     }
 }
 
-/// A text to be found in others, most of which are short: its rarest byte is looked for first.
+/// A string to search for in others, most of which are short: its rarest byte is searched first.
 pub(super) struct Part {
     text: Box<[u8]>,
-    /// Place of that byte.
+    /// Index of that byte.
     rare: usize,
 }
 
@@ -120,7 +120,7 @@ impl Part {
         let Some(rare) = self.text.get(self.rare) else {
             return true;
         };
-        // Further at the end the rest would not fit.
+        // After this position the rest would not fit.
         let Some(end) = (text.len() + self.rare + 1).checked_sub(self.text.len()) else {
             return false;
         };
@@ -131,7 +131,7 @@ impl Part {
     }
 }
 
-/// How frequent a byte is in paths and command lines, about.
+/// Returns the approximate frequency of a byte in paths and command lines.
 fn frequency(byte: u8) -> u8 {
     match byte {
         b'/' => 7,
@@ -149,7 +149,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn parts_are_found_wherever_they_stand() {
+    fn substrings_are_found_at_every_position() {
         for part in ["", "a", "../", "/.ssh/", "aab", "ab"] {
             let made = Part::new(part.as_bytes());
             for text in [

@@ -1,7 +1,7 @@
-//! The native code made so far, and its memory.
+//! The native code generated so far, and its memory.
 //!
 //! In: nodes and trees of rules. Out: addresses of functions. Code is written to memory that is not
-//! executable and made executable, no longer writable, before its address is given out.
+//! executable, and made executable and read-only before its address is handed out.
 
 #![expect(unsafe_code, reason = "addresses of finished code become functions")]
 
@@ -21,19 +21,19 @@ use super::lower::{Callees, LowerError, Lowering, Piece, signature};
 use super::prepared::Prepared;
 use crate::ir::{Branch, Node, NodeId, Tree};
 
-/// Why there is no native code.
+/// Why native code cannot be generated.
 #[derive(Debug, thiserror::Error)]
 pub enum UnitError {
-    /// The machine is none that code can be made for.
+    /// There is no code generator for this machine.
     #[error("no native code for this machine: {0}")]
     Host(String),
     /// The code generator failed.
     #[error("native code: {0}")]
     Module(#[from] Box<ModuleError>),
-    /// A condition cannot be made into code.
+    /// A condition cannot be lowered to code.
     #[error("{0}")]
     Condition(String),
-    /// There is as much code as there may be.
+    /// The limit of machine code is reached.
     #[error("native code takes {0} bytes already")]
     Full(usize),
 }
@@ -44,7 +44,7 @@ impl From<LowerError> for UnitError {
     }
 }
 
-/// Texts of functions, for those who want to read them.
+/// Listings of functions.
 #[derive(Clone, Debug, Default)]
 pub struct Listing {
     /// Cranelift's intermediate form.
@@ -65,7 +65,7 @@ pub(super) struct Unit {
     pub(super) size: usize,
     /// Functions so far.
     pub(super) count: usize,
-    /// Where listings go, if anyone wants them.
+    /// Collected listings, if they were requested.
     pub(super) listing: Option<Listing>,
 }
 
@@ -114,7 +114,7 @@ impl Unit {
         })
     }
 
-    /// Makes the function of a tree, to be called once an event.
+    /// Compiles the function of a tree, which is called once per event.
     pub(super) fn tree(
         &mut self,
         tree: &Tree,
@@ -130,7 +130,7 @@ impl Unit {
         self.branches(&tree.branches, nodes, prepared)
     }
 
-    /// Makes a function that tests branches of a tree of which shared nodes have functions or need none.
+    /// Compiles a function of branches whose shared nodes have functions or need none.
     pub(super) fn branches(
         &mut self,
         branches: &[Branch],
@@ -141,10 +141,10 @@ impl Unit {
         self.finished(function)
     }
 
-    /// Makes code executable.
+    /// Makes code executable and returns its entry point.
     fn finished(&mut self, function: FuncId) -> Result<CompiledFn, UnitError> {
         self.module.finalize_definitions().map_err(Box::new)?;
-        // What the largest function needed is not kept for the next, which may come hours later.
+        // The next function may be compiled hours later: free the memory that the largest one needed.
         self.context = self.module.make_context();
         self.builder_context = FunctionBuilderContext::new();
         let address = self.module.get_finalized_function(function);
@@ -152,7 +152,7 @@ impl Unit {
         Ok(unsafe { std::mem::transmute::<*const u8, CompiledFn>(address) })
     }
 
-    /// Makes the function of a piece, and those that it calls and that were not made before.
+    /// Compiles the function of a piece, and those that it calls and that were not compiled before.
     fn define<'t>(
         &mut self,
         piece: Piece<'t>,
@@ -172,13 +172,13 @@ impl Unit {
                     Err(error) => failed = Some(error),
                 }
             }
-            // Nobody calls it, but code that was made before names it and needs an address.
+            // It is never called, but code compiled before refers to it and needs an address.
             self.function(id, Piece::Branches(&[]), nodes, prepared, &mut open)?;
         }
         failed.map_or(Ok(id), Err)
     }
 
-    /// Makes one function; pieces that it leaves to others are added to `open`.
+    /// Compiles one function; pieces that it leaves to others are added to `open`.
     fn function<'t>(
         &mut self,
         id: FuncId,
@@ -198,7 +198,7 @@ impl Unit {
         let (convention, limits) = (self.convention, self.limits);
         let mut lowering = Lowering::new(&mut builder, nodes, prepared, callees, convention, limits);
         if let Err(error) = lowering.piece(piece) {
-            // What was begun is left; a builder can only be used again once it has finished.
+            // Discard the unfinished function; a builder context can only be reused after a finished one.
             self.builder_context = FunctionBuilderContext::new();
             self.module.clear_context(&mut self.context);
             return Err(error.into());
@@ -225,7 +225,8 @@ impl Unit {
     }
 }
 
-/// Asking what is known costs as much as comparing a number.
+/// Returns whether the result of a shared node is worth storing: looking it up costs as much as
+/// comparing a number.
 fn is_worth_remembering(node: &Node) -> bool {
     use crate::check::typed::{Operand, Test};
     match node {

@@ -1,7 +1,7 @@
-//! The memory that events are evaluated in, used again and again, and the calls of native code.
+//! The memory in which events are evaluated, reused for each, and the calls of native code.
 //!
-//! In: functions and an event's [`FieldSource`]. Out: places of rules that matched, in no order, and
-//! jobs of rules that values led to. Not here: which functions an event needs, and making them.
+//! In: functions and an event's [`FieldSource`]. Out: positions of rules that matched, in no order,
+//! and numbers of indexed rules that values led to. Not here: selecting and generating functions.
 
 #![expect(unsafe_code, reason = "native code is called")]
 
@@ -16,24 +16,24 @@ use crate::value::Value;
 pub(super) struct Workspace {
     slots: Vec<Slot>,
     known: Vec<u32>,
-    /// Room for every rule.
+    /// Space for every rule.
     found: Box<[u32]>,
-    /// How many of `found` are those of this event.
+    /// Number of entries of `found` that belong to this event.
     matched: u32,
     /// Number of the event, a multiple of [`STEP`] and never 0.
     epoch: u32,
-    /// Jobs that values led to.
+    /// Numbers of indexed rules that values led to.
     pub(super) candidates: Vec<u32>,
     pub(super) failures: Vec<(NodeId, Failure)>,
-    /// An empty list, for its memory.
+    /// An empty list, kept for its memory.
     spent: Vec<Value<'static>>,
 }
 
-/// Values of one event that are in no slot, and the owners of texts that are.
+/// Values of one event that are in no slot, and the owners of strings that are.
 pub(super) type Kept<'e> = Vec<Value<'e>>;
 
 impl Workspace {
-    /// For so many rules.
+    /// Returns a workspace for this number of rules.
     pub(super) fn new(rules: usize) -> Self {
         Self {
             found: vec![0; rules].into(),
@@ -41,17 +41,17 @@ impl Workspace {
         }
     }
 
-    /// Makes room for fields and nodes that code made from now on names.
+    /// Extends the arrays for fields and nodes that code generated from now on refers to.
     pub(super) fn make_room(&mut self, fields: usize, nodes: usize) {
         self.slots.resize(fields, Slot::default());
         self.known.resize(nodes, 0);
     }
 
-    /// Begins an event: nothing is known about it.
+    /// Begins an event, of which no value is known.
     pub(super) fn begin<'e>(&mut self) -> Kept<'e> {
         self.epoch = self.epoch.wrapping_add(STEP);
         if self.epoch == 0 {
-            // Numbers start again: nothing may look as if it was known.
+            // The numbers wrap around: clear the stamps, or old values could look current.
             self.slots.fill(Slot::default());
             self.known.fill(0);
             self.epoch = STEP;
@@ -64,11 +64,11 @@ impl Workspace {
     /// Ends the event.
     pub(super) fn end(&mut self, mut kept: Kept<'_>) {
         kept.clear();
-        // Nothing is left to be mapped; collecting in place keeps the memory.
+        // The list is empty; collecting in place keeps its memory for another lifetime.
         self.spent = kept.into_iter().map(|_| unreachable!("it is empty")).collect();
     }
 
-    /// Runs functions on the event. Theirs was made of `prepared`, and there was room made for it since.
+    /// Runs functions on the event. They were compiled with `prepared`, and `make_room` was called since.
     pub(super) fn run<'e, S: FieldSource + ?Sized>(
         &mut self,
         functions: impl IntoIterator<Item = CompiledFn>,
@@ -89,21 +89,21 @@ impl Workspace {
         let slots = self.slots.as_mut_ptr();
         let mut frame = host.frame(slots, &mut self.found, self.matched, self.epoch);
         for function in functions {
-            // SAFETY: slots and known nodes are as many as code names and `found` as many as there are
-            // rules, each of which is found once an event; the frame is of this event and its host of
-            // the type that the frame's helpers are for.
+            // SAFETY: there are as many slots and known nodes as code refers to, and `found` has an entry
+            // for every rule, each of which is added once per event; the frame is of this event and its
+            // host of the type that the frame's helpers are instantiated for.
             unsafe { function(&raw mut frame, slots, self.known.as_mut_ptr(), self.epoch) };
         }
         self.matched = frame.matched;
     }
 
-    /// Notes that a rule matched.
+    /// Records that a rule matched.
     pub(super) fn add(&mut self, place: u32) {
         self.found[self.matched as usize] = place;
         self.matched += 1;
     }
 
-    /// The places of the rules that matched this event.
+    /// Returns the positions of the rules that matched this event.
     pub(super) fn found(&mut self) -> &mut [u32] {
         &mut self.found[..self.matched as usize]
     }

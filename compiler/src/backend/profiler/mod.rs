@@ -1,11 +1,11 @@
-//! An interpreter that keeps account of what it does.
+//! An interpreter that measures its own work.
 //!
 //! In: a graph, and per event a [`FieldSource`] and a clock of the caller. Out: for every node in
-//! the condition of every rule how often it was asked, worked out and held, and how long that took
-//! ([`RuleNode`], [`Tally`]). It evaluates in the order of the graph and each node once an event, as
-//! [`super::Interpreter`] does; a node that rules share is paid for by the first that asks. Nothing
-//! here is compiled into other engines. Not here: the cost of reading the clock, which is contained
-//! in all times, and reports.
+//! the condition of every rule how often it was requested, evaluated and true, and how long that took
+//! ([`RuleNode`], [`Tally`]). It evaluates in the order of the graph and each node once per event, as
+//! [`super::Interpreter`] does; the first rule that requests a shared node is charged for it. Nothing
+//! here is compiled into other engines. Not here: reports, and correction for the overhead of reading
+//! the clock, which is part of all times.
 
 #[cfg(test)]
 mod tests;
@@ -23,43 +23,43 @@ use super::{FieldSource, Matching, PrepareError};
 use crate::ir::{Graph, Node, NodeId};
 use crate::tables::EventCode;
 
-/// A node in the condition of one rule. A node that stands there several times has one place.
+/// A node in the condition of one rule. A node that occurs in it several times has one entry.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct RuleNode {
     /// The node.
     pub node: NodeId,
-    /// The place it is a part of (an index into [`Profiler::rule_nodes`]); `None` for the whole
-    /// condition.
+    /// The rule node that it is an operand of (an index into [`Profiler::rule_nodes`]); `None` for the
+    /// whole condition.
     pub parent: Option<u32>,
 }
 
-/// What happened at one place.
+/// The measurements of one rule node.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub struct Tally {
-    /// Events on which it was asked for.
+    /// Events on which its result was requested.
     pub asked: u64,
-    /// Those on which the answer was yes.
+    /// Those on which the result was true.
     pub yes: u64,
-    /// Events on which it was worked out here; on the others another place had done so.
+    /// Events on which it was evaluated here; on the others another rule node had done so.
     pub evaluations: u64,
-    /// Those on which it held.
+    /// Those on which it was true.
     pub holds: u64,
-    /// Time between readings of the clock that belongs to it, in the clock's unit.
+    /// Time between readings of the clock that is charged to it, in the clock's unit.
     pub time: u64,
-    /// Number of readings whose cost is part of that time.
+    /// Number of clock readings whose overhead is part of that time.
     pub readings: u64,
 }
 
 /// A rule of a profile.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct ProfiledRule {
-    /// As [`crate::ir::RuleRoot::rule`] names it.
+    /// The rule, as in [`crate::ir::RuleRoot::rule`].
     pub rule: usize,
     /// Its nodes (a range of [`Profiler::rule_nodes`]), the whole condition first, parents before children.
     pub rule_nodes: std::ops::Range<u32>,
 }
 
-/// A graph that is evaluated and accounted for.
+/// A graph that is evaluated and measured.
 #[derive(Debug)]
 pub struct Profiler {
     nodes: Vec<Step>,
@@ -71,7 +71,7 @@ pub struct Profiler {
     /// By rule node: the indices of its children.
     parts: Vec<Box<[u32]>>,
     tallies: Vec<Tally>,
-    /// Events that some rule was asked about.
+    /// Events on which some rule was evaluated.
     events: u64,
     memory: Memory,
 }
@@ -84,20 +84,20 @@ enum Step {
     Predicate(Box<PreparedPredicate>),
 }
 
-/// What an event needs.
+/// The memory for one event.
 #[derive(Debug, Default)]
 struct Memory {
-    /// What is known about a node: for which event, and what.
+    /// By node: the last event on which it was evaluated, and the result.
     known: Vec<(u64, bool)>,
     event: u64,
-    /// Places that wait for a part of theirs, with the number of parts they have seen.
+    /// Rule nodes that wait for an operand, with the number of operands evaluated so far.
     open: Vec<(u32, usize)>,
     buffer: Buffer,
     matches: Vec<usize>,
 }
 
 impl Profiler {
-    /// Makes a graph ready.
+    /// Prepares a graph.
     pub fn new(graph: &Graph) -> Result<Self, PrepareError> {
         let mut fields = Fields::default();
         let mut nodes = Vec::with_capacity(graph.nodes.len());
@@ -160,8 +160,8 @@ impl Profiler {
         }
     }
 
-    /// Evaluates one event as [`super::Interpreter::evaluate`] does and gives the rules that match.
-    /// `clock` tells a time that never runs back.
+    /// Evaluates one event as [`super::Interpreter::evaluate`] does and returns the rules that match.
+    /// `clock` returns a monotonic time.
     pub fn evaluate(
         &mut self,
         code: EventCode,
@@ -216,7 +216,7 @@ impl Profiler {
         &memory.matches
     }
 
-    /// The rules, in order of evaluation.
+    /// Returns the rules, in order of evaluation.
     pub fn rules(&self) -> &[ProfiledRule] {
         &self.rules
     }
@@ -226,18 +226,18 @@ impl Profiler {
         &self.rule_nodes
     }
 
-    /// What happened at each place since the last [`Profiler::reset`].
+    /// Returns the measurements of each rule node since the last [`Profiler::reset`].
     pub fn tallies(&self) -> &[Tally] {
         &self.tallies
     }
 
-    /// Events since then that some rule was asked about; at each the clock is read once more than
-    /// tallies tell.
+    /// Returns the number of events since then on which some rule was evaluated; on each the clock is
+    /// read once more than the tallies count.
     pub const fn events(&self) -> u64 {
         self.events
     }
 
-    /// Forgets what happened.
+    /// Resets all measurements to zero.
     pub fn reset(&mut self) {
         self.events = 0;
         self.tallies.fill(Tally::default());

@@ -38,14 +38,14 @@ fn event_of(name: &'static str, file: &'static str) -> MemorySource {
 }
 
 #[test]
-fn places_follow_the_conditions() {
+fn rule_nodes_follow_the_conditions() {
     let profiler = Profiler::new(&graph()).unwrap();
     let shown: Vec<_> = profiler
         .rule_nodes()
         .iter()
         .map(|place| (place.node.0, place.parent))
         .collect();
-    // The second `proc.name = sh` of the first rule has the place of the first.
+    // The second `proc.name = sh` of the first rule shares the entry of the first.
     assert_eq!(
         shown,
         [
@@ -62,7 +62,7 @@ fn places_follow_the_conditions() {
 }
 
 #[test]
-fn every_question_is_counted_and_the_first_place_that_asks_pays() {
+fn requests_are_counted_and_the_first_rule_node_is_charged() {
     let mut profiler = Profiler::new(&graph()).unwrap();
     let mut time = 0;
     let mut clock = || {
@@ -83,12 +83,12 @@ fn every_question_is_counted_and_the_first_place_that_asks_pays() {
         (tally.asked, tally.yes, tally.evaluations, tally.holds)
     };
     assert_eq!(counts(0), (2, 1, 2, 1));
-    // Asked three times on two events: the third part of the first rule asks again.
+    // Requested three times on two events: the third operand of the first rule requests it again.
     assert_eq!(counts(1), (3, 2, 2, 1));
     assert_eq!(counts(2), (1, 1, 1, 1));
     assert_eq!(counts(5), (2, 1, 0, 0));
     let time: Vec<_> = tallies.iter().map(|tally| (tally.time, tally.readings)).collect();
-    // A reading for each check, and one for each condition.
+    // One reading for each predicate, and one for each condition.
     assert_eq!(
         time,
         [(20, 2), (20, 2), (10, 1), (20, 2), (0, 0), (0, 0), (10, 1)]
@@ -98,7 +98,7 @@ fn every_question_is_counted_and_the_first_place_that_asks_pays() {
 }
 
 #[test]
-fn it_matches_what_the_interpreter_matches() {
+fn profiler_matches_the_interpreter() {
     let graph = graph();
     let interpreter = Interpreter::new(&graph).unwrap();
     let mut profiler = Profiler::new(&graph).unwrap();

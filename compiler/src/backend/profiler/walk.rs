@@ -1,13 +1,13 @@
-//! One event on its way through the conditions, every step accounted for.
+//! The evaluation of one event, with every step measured.
 //!
-//! In: what a profiler has made ready, the values of the event and a clock. Out: whether a condition
-//! holds; tallies grow on the way.
+//! In: a prepared profiler, the values of the event and a clock. Out: whether a condition is true;
+//! the tallies are updated on the way.
 
 use super::{RuleNode, Step, Tally};
 use crate::backend::values::Values;
 use crate::backend::{FieldSource, Verdict};
 
-/// One event on its way through the rules.
+/// The evaluation of one event.
 pub(super) struct Walk<'w, 'e, S: ?Sized, C> {
     pub(super) nodes: &'w [Step],
     pub(super) rule_nodes: &'w [RuleNode],
@@ -23,7 +23,7 @@ pub(super) struct Walk<'w, 'e, S: ?Sized, C> {
 }
 
 impl<S: FieldSource + ?Sized, C: FnMut() -> u64> Walk<'_, '_, S, C> {
-    /// Whether the condition at `root` holds. Conditions can be deep, hence a stack of our own.
+    /// Returns whether the condition at `root` is true. Conditions can be deep, hence an explicit stack.
     pub(super) fn holds(&mut self, root: u32) -> bool {
         self.open.clear();
         self.open.push((root, 0));
@@ -73,7 +73,7 @@ impl<S: FieldSource + ?Sized, C: FnMut() -> u64> Walk<'_, '_, S, C> {
             tally.evaluations += 1;
             tally.holds += u64::from(last);
         }
-        // What it took to combine the parts belongs to the whole.
+        // The time to combine the operands is charged to the whole.
         self.read_clock(root as usize);
         last
     }

@@ -1,4 +1,4 @@
-//! From an address to the rules that ask for it or for a network that it lies in.
+//! Lookup of rules by an address or a network that contains it.
 
 use std::net::IpAddr;
 
@@ -11,7 +11,7 @@ use super::Rule;
 #[derive(Default)]
 pub(super) struct Addresses {
     whole: FxHashMap<IpAddr, Vec<Rule>>,
-    /// By length of the prefix: one look for each that there is.
+    /// By prefix length: one lookup per length that occurs.
     networks: Vec<(u8, FxHashMap<IpNet, Vec<Rule>>)>,
 }
 
@@ -37,7 +37,7 @@ impl Addresses {
             found.extend(rules);
         }
         for (length, networks) in &self.networks {
-            // Longer than an address of this version is none of its networks.
+            // A prefix longer than an address of this version belongs to the other version.
             let Ok(network) = IpNet::new(address, *length) else {
                 continue;
             };

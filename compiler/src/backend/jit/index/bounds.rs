@@ -1,7 +1,7 @@
 //! Bounds of numbers, in order.
 //!
-//! In: bounds with rules, once. Out: the rules whose bound a number keeps. Numbers are ranks: signed
-//! and unsigned ones in one order ([`Key::rank_of_int`](crate::ir::Key::rank_of_int)).
+//! In: bounds with rules, once. Out: the rules whose bound a number satisfies. Numbers are ranks:
+//! signed and unsigned ones in one order ([`Key::rank_of_int`](crate::ir::Key::rank_of_int)).
 
 use super::Rule;
 
@@ -23,13 +23,13 @@ impl Bounds {
         self.most.push((bound, rule));
     }
 
-    /// To be called when all are added.
+    /// Sorts the bounds; to be called after the last one was added.
     pub(super) fn finish(&mut self) {
         self.least.sort_unstable();
         self.most.sort_unstable_by(|a, b| b.cmp(a));
     }
 
-    /// Adds the rules whose bound `rank` keeps.
+    /// Adds the rules whose bound `rank` satisfies.
     pub(super) fn find(&self, rank: u64, found: &mut Vec<Rule>) {
         let least = self.least.iter().take_while(|(bound, _)| *bound <= rank);
         let most = self.most.iter().take_while(|(bound, _)| *bound >= rank);

@@ -1,9 +1,9 @@
-//! Tables that lead from the values of fields to the rules that they let through.
+//! Tables from field values to candidate rules.
 //!
-//! In: rules with their atoms, once; per event the value of a field. Out: the rules of which an atom
-//! holds. One look does for all rules: texts, numbers and addresses are hashed, prefixes, suffixes and
-//! paths are each one walk down a trie, parts of texts one run of an automaton, and bounds of numbers
-//! and lengths of networks stand in order.
+//! In: rules with their atoms, once; per event the value of a field. Out: the rules with an atom that
+//! is true for it. One lookup serves all rules: strings, numbers and addresses are hashed, prefixes,
+//! suffixes and paths are one walk down a trie, substrings one run of an automaton, and bounds of
+//! numbers and lengths of networks are sorted.
 
 mod addresses;
 mod bounds;
@@ -30,11 +30,11 @@ pub(super) struct FieldIndex {
     numbers: FxHashMap<u64, Vec<Rule>>,
     bounds: Bounds,
     addresses: Addresses,
-    /// Every rule that has an atom here.
+    /// Every rule that has an atom on this field.
     all: Vec<Rule>,
 }
 
-/// Many rules, found by the values of fields.
+/// Rules that are found by the values of fields.
 pub(super) struct RuleGroup {
     /// The slots of fields, and the index over the values of each.
     pub(super) fields: Vec<(usize, FieldIndex)>,
@@ -42,7 +42,7 @@ pub(super) struct RuleGroup {
     pub(super) first: u32,
 }
 
-/// The indexes over the fields that atoms name. `None` if the automaton cannot be made.
+/// Returns the indexes over the fields of all atoms, or `None` if the automaton cannot be built.
 pub(super) fn indexes<'a>(
     rules: impl IntoIterator<Item = &'a [Atom]>,
 ) -> Option<Vec<(FieldRef, FieldIndex)>> {
@@ -79,7 +79,7 @@ impl FieldIndex {
         }
     }
 
-    /// Adds the rules that a text leads to; some perhaps more than once.
+    /// Adds the rules that a string leads to; duplicates are possible.
     pub(super) fn by_text(&self, text: &[u8], found: &mut Vec<Rule>) {
         self.texts.find(text, found);
     }
@@ -97,8 +97,8 @@ impl FieldIndex {
         self.bounds.find(rank, found);
     }
 
-    /// Adds the rules that a value leads to that is neither: every one, where the index knows nothing
-    /// of its kind.
+    /// Adds the rules that a value of any other kind leads to: all rules, if the index has no table for
+    /// its kind.
     pub(super) fn by_value(&self, value: Option<&Value<'_>>, found: &mut Vec<Rule>) {
         match value {
             Some(Value::Ip(address)) => self.addresses.find(*address, found),
@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn texts_lead_to_rules() {
+    fn strings_lead_to_rules() {
         let text = |text: &str| text.as_bytes().to_vec();
         let index = index(&[
             vec![Key::Text(text("/etc/passwd")), Key::Prefix(text("/tmp/"))],

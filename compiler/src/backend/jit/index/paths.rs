@@ -1,6 +1,6 @@
-//! Beginnings of paths, component by component, as `pmatch` compares them: slashes only separate.
+//! Path prefixes, component by component, as `pmatch` compares them: slashes only separate.
 //!
-//! In: literal paths with rules, once. Out: the rules of all paths that a value lies at or below.
+//! In: literal paths with rules, once. Out: the rules of all paths that a value is at or below.
 
 use rustc_hash::FxHashMap;
 
@@ -27,7 +27,7 @@ impl Paths {
         level.rules.push(rule);
     }
 
-    /// Adds the rules of all paths that `value` lies at or below.
+    /// Adds the rules of all paths that `value` is at or below.
     pub(super) fn find(&self, value: &[u8], found: &mut Vec<Rule>) {
         let mut level = &self.root;
         found.extend(&level.rules);
@@ -54,7 +54,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn whole_components_count() {
+    fn only_whole_components_match() {
         let mut paths = Paths::default();
         for (rule, path) in ["/etc", "etc//ssh/", "/var/log"].iter().enumerate() {
             paths.add(path.as_bytes(), rule as Rule);

@@ -1,4 +1,4 @@
-//! From a text to rules that ask for it, for a beginning, an end, a part, or a path that it lies in.
+//! Lookup of rules by a string: equal to it, a prefix, a suffix, a substring or a path above it.
 
 use aho_corasick::AhoCorasick;
 use rustc_hash::FxHashMap;
@@ -13,7 +13,7 @@ use crate::ir::Key;
 pub(super) struct Texts {
     whole: FxHashMap<Box<[u8]>, Vec<Rule>>,
     prefixes: Trie,
-    /// Written backwards.
+    /// Suffixes, reversed.
     suffixes: Trie,
     paths: Paths,
     parts: FxHashMap<Box<[u8]>, Vec<Rule>>,
@@ -21,7 +21,7 @@ pub(super) struct Texts {
 }
 
 impl Texts {
-    /// Adds an atom; those that are not about texts are no concern of this.
+    /// Adds an atom; atoms that are not about strings are ignored.
     pub(super) fn add(&mut self, key: &Key, rule: Rule) {
         match key {
             Key::Text(text) => self.whole.entry(text.as_slice().into()).or_default().push(rule),
@@ -33,7 +33,7 @@ impl Texts {
         }
     }
 
-    /// To be called when all are added. `None` if the automaton cannot be made.
+    /// Builds the automaton after the last atom was added; `None` if it cannot be built.
     pub(super) fn finish(&mut self) -> Option<()> {
         if !self.parts.is_empty() {
             let (parts, rules): (Vec<_>, Vec<_>) = std::mem::take(&mut self.parts).into_iter().unzip();
@@ -42,7 +42,7 @@ impl Texts {
         Some(())
     }
 
-    /// Adds the rules that a text leads to; some perhaps more than once.
+    /// Adds the rules that a string leads to; duplicates are possible.
     pub(super) fn find(&self, text: &[u8], found: &mut Vec<Rule>) {
         if let Some(rules) = self.whole.get(text) {
             found.extend(rules);

@@ -1,7 +1,7 @@
-//! Beginnings of texts, byte by byte.
+//! Prefixes of strings, byte by byte.
 //!
-//! In: texts with rules, once. Out: the rules of all texts that another begins with, in one walk that
-//! ends where no text goes on.
+//! In: strings with rules, once. Out: the rules of all strings that are prefixes of another, in one
+//! walk that ends where no string continues.
 
 use super::Rule;
 
@@ -12,9 +12,9 @@ pub(super) struct Trie {
 
 #[derive(Default)]
 struct Node {
-    /// Rules of the text that ends here.
+    /// Rules of the string that ends here.
     rules: Vec<Rule>,
-    /// The bytes that texts go on with, in order, and the nodes that they lead to.
+    /// The bytes with which strings continue, sorted, and the nodes that they lead to.
     bytes: Vec<u8>,
     next: Vec<u32>,
 }
@@ -46,12 +46,12 @@ impl Trie {
         self.nodes[at].rules.push(rule);
     }
 
-    /// Adds the rules of all beginnings of `text`.
+    /// Adds the rules of all prefixes of `text`.
     pub(super) fn find(&self, text: impl Iterator<Item = u8>, found: &mut Vec<Rule>) {
         let mut node = &self.nodes[0];
         found.extend(&node.rules);
         for byte in text {
-            // Most have one way on or none.
+            // Most nodes have at most one child.
             let place = match node.bytes[..] {
                 [] => return,
                 [only] if only == byte => 0,
@@ -72,7 +72,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_beginning_is_found() {
+    fn every_prefix_is_found() {
         let mut trie = Trie::default();
         for (rule, text) in ["", "/", "/etc", "/etc/passwd", "/ev", "/etc"].iter().enumerate() {
             trie.add(text.bytes(), rule as Rule);

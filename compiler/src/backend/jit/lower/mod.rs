@@ -1,10 +1,10 @@
-//! Conditions to Cranelift's intermediate form.
+//! Lowering of conditions to Cranelift's intermediate form.
 //!
 //! In: nodes and a tree of rules. Out: functions over a [`Frame`](super::frame::Frame), each with the
 //! signature `(frame, slots, known, event) -> i32`. A condition becomes branches: a node is lowered
-//! with the block to go to where it holds and the one where it does not. Shared nodes have functions
-//! of their own and remember their outcome for the event. What makes a function too large or nests too
-//! deep goes to further functions, which it calls ([`Piece`]). How checks are decided stands in `value`
+//! with the block to jump to if it is true and the one if it is false. Shared nodes have functions of
+//! their own and store their result for the event. Parts that would make a function too large or too
+//! deep are moved to further functions, which it calls ([`Piece`]). Predicates are lowered in `value`
 //! and `text`.
 
 mod text;
@@ -26,16 +26,16 @@ use super::prepared::{Decision, Prepared};
 use crate::backend::PrepareError;
 use crate::ir::{Branch, Node, NodeId};
 
-/// Levels of nodes inside one function, each of which costs stack while it is lowered.
+/// Maximum nesting of nodes inside one function: lowering is recursive and uses the stack.
 const MAX_DEPTH: usize = 200;
-/// Instructions that a function may have whatever the limit says: what it begins with, and one test.
+/// Minimum limit of instructions of a function: its prologue and one predicate.
 const MIN_INSTRUCTIONS: usize = 8;
-/// How much larger a function may get, in times, before nodes leave it as well: branches do so at less cost.
+/// Factor by which a function may exceed the limit before nodes are moved too: moving branches is cheaper.
 const TIMES_FOR_NODES: usize = 2;
-/// Bytes of a word in the list of nodes known.
+/// Bytes per entry in the list of known nodes.
 const KNOWN: i32 = size_of::<u32>() as i32;
 
-/// Why a condition is not made into native code.
+/// Why a condition is not lowered to native code.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum LowerError {
     #[error("texts of rules make no automaton")]
@@ -56,21 +56,21 @@ pub(super) fn signature(convention: CallConv) -> Signature {
     signature
 }
 
-/// What a function does.
+/// The content of a function.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Piece<'t> {
-    /// Works a shared node out, remembers and returns the outcome.
+    /// Evaluates a shared node, stores its result and returns it.
     Shared(NodeId),
-    /// Tests branches of a tree.
+    /// Evaluates branches of a tree.
     Branches(&'t [Branch]),
-    /// Tells whether all of these nodes hold.
+    /// Returns whether all of these nodes are true.
     All(&'t [NodeId]),
-    /// Tells whether one of them does.
+    /// Returns whether one of them is true.
     Any(&'t [NodeId]),
 }
 
-/// The functions that a function calls: of shared nodes, named inside it when it first calls them, and
-/// those that are still to be made.
+/// The functions that a function calls: those of shared nodes, declared at their first call, and those
+/// that have not been compiled yet.
 pub(super) struct Callees<'a, 't> {
     module: &'a mut JITModule,
     functions: &'a FxHashMap<NodeId, FuncId>,
@@ -79,7 +79,7 @@ pub(super) struct Callees<'a, 't> {
 }
 
 impl<'a, 't> Callees<'a, 't> {
-    /// Pieces that are to become functions are added to `open`.
+    /// Returns the callees of a new function; pieces that need functions are added to `open`.
     pub(super) fn new(
         module: &'a mut JITModule,
         functions: &'a FxHashMap<NodeId, FuncId>,
@@ -93,7 +93,7 @@ impl<'a, 't> Callees<'a, 't> {
         }
     }
 
-    /// Names the function that a piece is going to have.
+    /// Declares the function that a piece will have.
     fn later(&mut self, piece: Piece<'t>, function: &mut Function) -> Result<FuncRef, LowerError> {
         let declared = self.module.declare_anonymous_function(&function.signature);
         let id = declared.map_err(Box::new)?;
@@ -108,7 +108,7 @@ impl<'a, 't> Callees<'a, 't> {
     }
 }
 
-/// A function while it is made.
+/// A function under construction.
 pub(super) struct Lowering<'a, 'b, 't> {
     builder: &'a mut FunctionBuilder<'b>,
     nodes: &'t [Node],
@@ -161,7 +161,7 @@ impl<'a, 'b, 't> Lowering<'a, 'b, 't> {
         }
     }
 
-    /// The whole of the function of a piece.
+    /// Lowers a piece to a whole function.
     pub(super) fn piece(&mut self, piece: Piece<'t>) -> Result<(), LowerError> {
         match piece {
             Piece::Shared(node) => self.shared_node(node),
@@ -206,7 +206,7 @@ impl<'a, 'b, 't> Lowering<'a, 'b, 't> {
         Ok(())
     }
 
-    /// Whether what can leave the function does.
+    /// Returns whether parts that can be moved out of the function have to be.
     fn is_full(&self, times: usize) -> bool {
         let most = self
             .limits
@@ -216,7 +216,7 @@ impl<'a, 'b, 't> Lowering<'a, 'b, 't> {
         self.builder.func.dfg.num_insts() > most
     }
 
-    /// Calls the function that a piece is going to have, and gives what it returns.
+    /// Calls the function that a piece will have, and returns its result.
     fn call_later(&mut self, piece: Piece<'t>) -> Result<Value, LowerError> {
         let function = self.callees.later(piece, self.builder.func)?;
         let call = self.builder.ins().call(function, &self.parameters);
@@ -226,7 +226,7 @@ impl<'a, 'b, 't> Lowering<'a, 'b, 't> {
     fn tests(&mut self, branches: &'t [Branch]) -> Result<(), LowerError> {
         for (index, branch) in branches.iter().enumerate() {
             if self.is_full(1) {
-                // In halves, so that calls nest as deep as the number has digits.
+                // Split in halves, so that calls nest only logarithmically deep.
                 let rest = &branches[index..];
                 let (half, other) = rest.split_at(rest.len().div_ceil(2));
                 for piece in [half, other].into_iter().filter(|half| !half.is_empty()) {
@@ -274,7 +274,7 @@ impl<'a, 'b, 't> Lowering<'a, 'b, 't> {
         self.store(count, frame, Frame::MATCHED);
     }
 
-    /// Goes to `holds` or `fails`; shared nodes by what is known of them.
+    /// Jumps to `holds` or `fails`; shared nodes use their stored result.
     fn node(&mut self, node: NodeId, holds: Block, fails: Block) -> Result<(), LowerError> {
         let Some(function) = self.callees.get(node, self.builder.func) else {
             return self.inner(node, holds, fails);
@@ -353,7 +353,7 @@ impl<'a, 'b, 't> Lowering<'a, 'b, 't> {
         Ok(())
     }
 
-    /// Whether the parts of a node from `index` on go to a function of their own.
+    /// Returns whether the operands of a node from `index` on are moved to a function of their own.
     fn is_to_leave(&self, index: usize) -> bool {
         self.depth > MAX_DEPTH || index > 0 && self.is_full(TIMES_FOR_NODES)
     }

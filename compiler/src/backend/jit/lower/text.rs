@@ -1,7 +1,7 @@
-//! Checks of texts.
+//! Lowering of predicates on strings.
 //!
-//! In: address and length of a text, and what is asked of it. Out: instructions that compare it in
-//! words, look its hash up, or have a helper decide.
+//! In: address and length of a string, and the predicate. Out: instructions that compare it in words,
+//! look up its hash, or call a helper.
 
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::{Block, InstBuilder, MemFlagsData, Value, types};
@@ -10,7 +10,7 @@ use super::Lowering;
 use crate::backend::jit::frame::{self, Slot};
 use crate::backend::jit::prepared::Inline;
 
-/// Bytes at the end of a constant that are compared inline; others wait until these are the same.
+/// Bytes at the end of a constant that are compared inline; the rest is compared only if these match.
 const INLINE: usize = 16;
 
 impl Lowering<'_, '_, '_> {
@@ -50,7 +50,7 @@ impl Lowering<'_, '_, '_> {
         }
     }
 
-    /// The table of a set by the hash of the text, its members where that lets it pass.
+    /// Tests the bit of the string's hash in the table of a set, then calls for its members.
     fn member(&mut self, base: i32, text: (Value, Value), set: usize, holds: Block, fails: Block) {
         let set = &*self.prepared.sets[set];
         let (table, shift) = (set.table().as_ptr() as i64, set.shift());
@@ -67,7 +67,7 @@ impl Lowering<'_, '_, '_> {
             let address = self.builder.ins().iadd(table, offset);
             self.load(types::I64, address, 0)
         };
-        // Shifts count modulo the width of the word.
+        // Shift counts are taken modulo the width of the word, so no mask is needed.
         let shifted = self.builder.ins().ushr(word, bit);
         let candidate = self.builder.ins().band_imm_s(shifted, 1);
         let likely = self.cold_block();
@@ -87,8 +87,8 @@ impl Lowering<'_, '_, '_> {
         self.builder.inst_results(call)[0]
     }
 
-    /// Goes to `holds` where the length is in relation `code` to that of one of `constants` and the
-    /// bytes from where `from` says are those of the constant.
+    /// Jumps to `holds` if the length is in relation `code` to that of one of `constants` and the bytes at
+    /// the position `from` returns equal the constant.
     fn any_of(
         &mut self,
         constants: &[Box<[u8]>],
@@ -123,8 +123,8 @@ impl Lowering<'_, '_, '_> {
         }
     }
 
-    /// Goes to `equal` where the bytes at `start` are those of `constant`. Its last words are compared
-    /// inline, which few other texts share, and the rest where they are the same.
+    /// Jumps to `equal` if the bytes at `start` equal `constant`. Its last words, which few other strings
+    /// share, are compared inline, and the rest only if they match.
     fn compare(&mut self, start: Value, constant: &[u8], equal: Block, differs: Block) {
         let inline = constant.len().saturating_sub(INLINE);
         let difference = self.difference(start, constant, inline);
@@ -141,8 +141,8 @@ impl Lowering<'_, '_, '_> {
         self.builder.ins().brif(outcome, equal, &[], differs, &[]);
     }
 
-    /// Zero where the bytes at `start` are those of `constant`, from its byte `from` on: compared in
-    /// words of the widest size that fits, the last of which overlaps the one before.
+    /// Returns zero if the bytes at `start` equal `constant`, from its byte `from` on. They are compared
+    /// in words of the widest size that fits, the last of which overlaps the one before.
     fn difference(&mut self, start: Value, constant: &[u8], from: usize) -> Value {
         let (width, ty) = match constant.len() {
             8.. => (8, types::I64),
@@ -156,7 +156,7 @@ impl Lowering<'_, '_, '_> {
         loop {
             let mut bytes = [0; 8];
             bytes[..width].copy_from_slice(&constant[offset..offset + width]);
-            // As the machine will read it; hosts of the other byte order are refused before.
+            // Little-endian, as the machine reads it; big-endian hosts are rejected before.
             let expected = self.builder.ins().iconst(ty, i64::from_le_bytes(bytes));
             let found = self
                 .builder

@@ -1,7 +1,7 @@
-//! Values in their slots, and the checks of numbers and truth values.
+//! Lowering of slot accesses and of predicates on numbers and Booleans.
 //!
-//! In: a check that is decided inline, with the place of its field. Out: instructions that read the
-//! slot, or have it filled, and go to where the check holds or to where it does not.
+//! In: a predicate that is evaluated inline, with the index of its field. Out: instructions that read
+//! the slot, or call a helper to fill it, and jump to the block for true or for false.
 
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::{Block, InstBuilder, types};
@@ -14,13 +14,13 @@ use crate::ir::NodeId;
 use crate::operators::relation::Relation;
 
 impl Lowering<'_, '_, '_> {
-    /// Goes to `fits` where the field has a value of its class, which then stands in the slot, and to
-    /// `fails` where it has none. A value of another kind a helper decides about.
+    /// Jumps to `fits` if the field has a value of its class, which is then in the slot, and to `fails`
+    /// if it is missing. For a value of another kind, a helper evaluates the predicate.
     pub(super) fn slot(&mut self, node: NodeId, place: usize, fits: Block, holds: Block, fails: Block) {
         let [_, slots, _, event] = self.parameters;
         let stamp = self.load(types::I32, slots, place as i32 * Slot::SIZE + Slot::STAMP);
         let other = self.builder.create_block();
-        // The stamp of a value that fits is the event's number.
+        // The stamp of a value that fits is the number of the event.
         let is_there = self.builder.ins().icmp(IntCC::Equal, stamp, event);
         self.builder.ins().brif(is_there, fits, &[], other, &[]);
         self.builder.switch_to_block(other);
