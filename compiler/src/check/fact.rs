@@ -1,4 +1,6 @@
-//! What can be wrong with conditions and outputs.
+//! Facts about conditions and outputs.
+//!
+//! A fact says what was found and where; the texts of reports are in `diagnostics`.
 
 use super::compat::Operands;
 use super::constants::{self, ConstantError};
@@ -10,18 +12,18 @@ use crate::syntax::ast::{RawPredicate, Right};
 use crate::syntax::condition::SyntaxError;
 use crate::tables::{Modifier, Operator, ParamType, Transformer, field, is_event_or_syscall_name};
 
-/// Something to be said about a condition or an output.
+/// A fact about a condition or an output.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fact {
-    /// What.
+    /// The kind of fact.
     pub kind: FactKind,
     /// The bytes it is about.
     pub span: Span,
-    /// Where Falco says it is.
+    /// The location that Falco reports.
     pub place: Place,
-    /// The macros on the way from the rule to the bytes, outermost first.
+    /// The macro references from the rule to the bytes, outermost first.
     pub trail: Vec<MacroUse>,
-    /// The rule or macro it was found for.
+    /// The rule or macro in which it was found.
     pub item: String,
 }
 
@@ -30,21 +32,21 @@ pub struct Fact {
 pub struct MacroUse {
     /// The macro.
     pub name: String,
-    /// Where it is named.
+    /// The reference.
     pub span: Span,
 }
 
-/// What can be said about a condition or an output.
+/// The kinds of facts about conditions and outputs.
 #[derive(Clone, Debug, PartialEq)]
 pub enum FactKind {
     /// The condition cannot be parsed.
     Syntax {
         /// Why.
         error: SyntaxError,
-        /// Falco's words for it.
+        /// The message of Falco.
         message: String,
     },
-    /// The condition parses, but not as it looks.
+    /// The condition is parsed differently from what it looks like.
     Tolerated(SyntaxError),
     /// An unknown field, or a field with an invalid argument.
     Field {
@@ -53,35 +55,35 @@ pub enum FactKind {
         /// How the condition uses it, if it is the left-hand operand of a predicate.
         usage: Option<FieldUsage>,
     },
-    /// The operator does not suit the values.
+    /// The operator does not support the type of the left-hand operand.
     Operator {
         /// The operator.
         operator: Operator,
         /// Its modifier.
         modifier: Option<Modifier>,
-        /// What is on its left.
+        /// The kind of the left-hand operand.
         operands: Operands,
-        /// The type of that.
+        /// The type of the left-hand operand.
         ty: ParamType,
-        /// That has several values.
+        /// Whether it has several values.
         list: bool,
     },
-    /// The operator takes constants only.
+    /// The right-hand operand of the operator must be a constant.
     OperatorNeedsConstant(Operator),
-    /// Networks compare with constants only.
+    /// A network can only be compared with constants.
     NetworkNeedsConstant,
-    /// The field compares with constants only.
+    /// The field can only be compared with constants.
     FieldNeedsConstant(String),
-    /// The field cannot stand on the right.
+    /// The field is not allowed as a right-hand operand.
     NotOnTheRight(String),
-    /// Left and right differ in type.
+    /// The operands have different types.
     TypeMismatch {
         /// Left-hand side.
         left: Typed,
         /// Right-hand side.
         right: Typed,
     },
-    /// A constant is no value of its field's type.
+    /// A constant is invalid for the type of its field.
     Constant {
         /// Why.
         error: ConstantError,
@@ -94,11 +96,11 @@ pub enum FactKind {
     UnknownEventType(String),
     /// `evt.around` with another operator than `=`.
     AroundNeedsEqual,
-    /// A pattern that is none.
+    /// An invalid regular expression.
     Regex(RegexError),
-    /// The field cannot be transformed.
+    /// The field does not support transformers.
     NoTransformer(String),
-    /// A transformer does not take such values.
+    /// A transformer does not support the type of its argument.
     TransformerType {
         /// The transformer.
         transformer: Transformer,
@@ -107,42 +109,42 @@ pub enum FactKind {
         /// The innermost field has several values.
         list_field: bool,
     },
-    /// A transformer of several arguments has one.
+    /// A transformer that requires several arguments has one.
     TooFewArguments(Transformer),
-    /// A transformer of one argument has several (Falco gives up).
+    /// A transformer of one argument has several (Falco exits with an internal error).
     TooManyArguments(Transformer),
     /// `join` without exactly two arguments.
     JoinArguments,
     /// The first argument of `join` is a list.
     JoinSeparator,
-    /// The second argument of `join` is no list.
+    /// The second argument of `join` is not a list.
     JoinList,
-    /// An argument of `concat` is no text.
+    /// An argument of `concat` is not a string.
     ConcatArgument,
     /// `getopt` without exactly two arguments.
     GetoptArguments,
-    /// The first argument of `getopt` is no list.
+    /// The first argument of `getopt` is not a list.
     GetoptList,
     /// The second argument of `getopt` is a list.
     GetoptOptions,
-    /// An argument of `getopt` is no text.
+    /// An argument of `getopt` is not a string.
     GetoptText,
-    /// The option behind `getopt(…)` is not one character.
+    /// The option after `getopt(…)` is not one character.
     GetoptSelector,
-    /// A bracket behind a transformer that takes none.
+    /// Brackets after a transformer that does not support them.
     Selector(Transformer),
-    /// `evt.type` inside a transformer (Falco gives up).
+    /// `evt.type` inside a transformer (Falco exits with an internal error).
     EventTypeTransformed,
-    /// `evt.type` compared with something else than constants (Falco gives up).
+    /// `evt.type` not compared with constants (Falco exits with an internal error).
     EventTypeCompared,
     /// The condition is too large once its macros are expanded.
     TooLarge,
-    /// The condition is too long once lists are put in.
+    /// The condition is too long once its lists are expanded.
     TooLong,
-    /// The error inside only drops the rule, as it asks for.
+    /// The error only causes the rule to be skipped, because of `skip-if-unknown-filter`.
     Skipped(Box<FactKind>),
 
-    /// A pattern that needs no regular expression.
+    /// A regular expression without special characters.
     PlainRegex(String),
     /// A constant that is the name of a field.
     FieldAsText(String),
@@ -157,32 +159,32 @@ pub enum FactKind {
         /// Where else it is used in this condition.
         others: Vec<Span>,
     },
-    /// The rule is evaluated on (almost) every event.
+    /// The rule is evaluated for almost every event.
     BroadEventTypes,
-    /// The rule is evaluated on no event.
+    /// The rule matches no event type.
     NoEventTypes {
         /// The macro that does not match any on its own.
         disabled_by: Option<String>,
     },
 
-    /// An output without text.
+    /// An empty output.
     OutputEmpty,
     /// An output that ends in `%`.
     OutputTrailingPercent,
     /// An output that ends in `%` and digits.
     OutputTrailingWidth,
-    /// A `%` that is followed by nothing that has a value.
+    /// A `%` that is not followed by a field or transformer call.
     OutputToken {
-        /// What follows, as far as it looks like a name.
+        /// The part of the following text that looks like a name.
         text: String,
-        /// Why it has no value.
+        /// Why it cannot be resolved.
         cause: Option<Box<FactKind>>,
     },
-    /// An output token where more of the text than was taken looks like a name.
+    /// An output token of which only a prefix is a field.
     OutputTokenCut {
-        /// The field that was taken.
+        /// The field.
         taken: String,
-        /// What stands there.
+        /// The whole name as written.
         written: String,
     },
     /// `%container.info` in an output.
@@ -236,12 +238,12 @@ pub struct Typed {
     pub name: String,
     /// Its type.
     pub ty: ParamType,
-    /// It has several values.
+    /// Whether it has several values.
     pub list: bool,
 }
 
 impl FactKind {
-    /// Whether Falco refuses the rules over it.
+    /// Returns whether Falco rejects the rules because of it.
     pub const fn severity(&self) -> Severity {
         match self {
             Self::Skipped(_)
@@ -258,7 +260,7 @@ impl FactKind {
         }
     }
 
-    /// `skip-if-unknown-filter` turns it into a warning.
+    /// Returns whether `skip-if-unknown-filter` turns it into a warning.
     pub const fn is_skippable(&self) -> bool {
         matches!(
             self,

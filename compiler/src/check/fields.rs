@@ -28,7 +28,7 @@ pub struct ResolvedField {
     /// Type that constants are parsed with; for `evt.rawarg.X` that of the first event parameter
     /// called `X`.
     pub ty: ParamType,
-    /// It has several values.
+    /// Whether it has several values.
     pub list: bool,
 }
 

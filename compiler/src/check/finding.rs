@@ -8,16 +8,16 @@ use crate::syntax::items;
 /// A fact of any phase.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Finding {
-    /// Of an item alone.
+    /// About a single item.
     Item(items::Fact),
-    /// Of items that need each other.
+    /// About items that refer to each other.
     Resolve(resolve::Fact),
-    /// Of a condition or output.
+    /// About a condition or an output.
     Check(Fact),
 }
 
 impl Finding {
-    /// Whether Falco refuses the rules over it.
+    /// Returns whether Falco rejects the rules because of it.
     pub const fn severity(&self) -> Severity {
         match self {
             Self::Item(fact) => fact.kind.severity(),
@@ -26,12 +26,12 @@ impl Finding {
         }
     }
 
-    /// Falco refuses the rules over it.
+    /// Returns whether Falco rejects the rules because of it.
     pub fn is_error(&self) -> bool {
         self.severity() == Severity::Error
     }
 
-    /// The bytes it is about.
+    /// Returns the bytes it is about.
     pub const fn span(&self) -> Span {
         match self {
             Self::Item(fact) => fact.span,

@@ -1,8 +1,8 @@
-//! Every diagnostic there is, declared once.
+//! The declarations of all diagnostics.
 //!
-//! Numbers are grouped by phase and never used again: 01 files, 02 items, 03 between items,
-//! 04 syntax of conditions, 05 meaning of conditions, 06 outputs; from 50 on in each of these what
-//! is a warning by default. Lints follow, none of them an error by default: 07 conditions,
+//! Numbers are grouped by phase and never reused: 01 files, 02 items, 03 between items,
+//! 04 syntax of conditions, 05 meaning of conditions, 06 outputs; the numbers from 50 on in each
+//! of these are warnings by default. Lints follow, none of them an error by default: 07 conditions,
 //! 08 items, 09 style; and 10 comments for Lanner.
 
 use super::level::Level;
@@ -14,42 +14,42 @@ pub struct Declaration {
     pub id: &'static str,
     /// Stable number, printed as `L0501`.
     pub number: u16,
-    /// How bad it is unless configured otherwise.
+    /// Its default level.
     pub level: Level,
-    /// What it finds, as a sentence without a full stop.
+    /// What it finds: a sentence without a full stop.
     pub title: &'static str,
     /// Its page in `docs/diagnostics`, in Markdown.
     pub page: &'static str,
 }
 
 impl Declaration {
-    /// The code, `L0501`.
+    /// Returns the code, for example `L0501`.
     pub fn code(&self) -> String {
         format!("L{:04}", self.number)
     }
 
-    /// Falco refuses rules over it, or something as bad: no level can change that.
+    /// Returns whether Falco rejects the rules because of it; its level cannot be changed then.
     pub const fn is_refused(&self) -> bool {
         matches!(self.level, Level::Error)
     }
 
-    /// Nothing but Lanner looks for it.
+    /// Returns whether it is a lint: only Lanner reports it.
     pub const fn is_lint(&self) -> bool {
         matches!(self.number / 100, 7..=9)
     }
 
-    /// It is about looks.
+    /// Returns whether it is a lint about style.
     pub const fn is_style(&self) -> bool {
         self.number / 100 == 9
     }
 
-    /// It is off as a matter of taste, and has a fix that changes no meaning: that is offered all the
-    /// same, unless somebody allows it by name or group.
+    /// Returns whether its fix is offered even though it is off by default. It is not offered if the
+    /// diagnostic is allowed by name or group.
     pub const fn is_offered(&self) -> bool {
         self.number == REPEATED_COMPARISON.number
     }
 
-    /// Why it matters: what its page says between title and examples.
+    /// Returns the explanation of its page: the text between title and examples.
     pub fn explanation(&self) -> &'static str {
         let text = self.page.split_once("\n\n").map_or("", |(_, rest)| rest);
         // The first paragraph is the title again, with the level.
@@ -57,7 +57,7 @@ impl Declaration {
         text.split("\n## ").next().unwrap_or_default().trim()
     }
 
-    /// The declaration with this id, or code in any case.
+    /// Returns the declaration with this name, or with this code in any case.
     pub fn find(name: &str) -> Option<&'static Self> {
         ALL.iter()
             .copied()

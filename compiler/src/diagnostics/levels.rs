@@ -1,8 +1,8 @@
-//! How bad each diagnostic is for a user.
+//! Configured levels of diagnostics.
 //!
-//! In: names of diagnostics or groups of them, each with the level that is asked for, in layers (the
-//! project file, then the command line). Out: the level of every diagnostic.
-//! What Falco refuses is an error and stays one, whatever is asked for.
+//! In: names of diagnostics or groups with their configured level, in layers (the project file, then
+//! the command line). Out: the level of every diagnostic.
+//! Errors of Falco remain errors, whatever is configured.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -11,7 +11,7 @@ use super::catalogue::{ALL, Declaration};
 use super::level::Level;
 use crate::spelling::closest;
 
-/// What a level is asked for.
+/// The diagnostics for which a level is configured.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Selector {
     /// One diagnostic.
@@ -20,16 +20,16 @@ pub enum Selector {
     Group(Group),
 }
 
-/// Diagnostics that can be named together, the widest group first.
+/// Groups of diagnostics, the largest first.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub enum Group {
-    /// `all`: everything but what Falco refuses.
+    /// `all`: everything except errors of Falco.
     All,
-    /// `warnings`: whatever would be reported as a warning.
+    /// `warnings`: everything that is reported as a warning.
     Warnings,
-    /// `lints`: what only Lanner looks for.
+    /// `lints`: everything that only Lanner reports.
     Lints,
-    /// `style`: lints about looks, off by default.
+    /// `style`: lints about style, off by default.
     Style,
 }
 
@@ -39,11 +39,11 @@ pub enum Group {
 pub struct UnknownName {
     /// The name.
     pub name: String,
-    /// What was probably meant.
+    /// The name that was probably intended.
     pub meant: Option<&'static str>,
 }
 
-/// A level was asked for that a diagnostic cannot have.
+/// The level of a diagnostic cannot be changed.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
 #[error("the level of `{0}` cannot be changed: Falco rejects these rules")]
 pub struct FixedLevel(pub &'static str);
@@ -76,7 +76,7 @@ impl Group {
             .map_or("", |(name, _)| name)
     }
 
-    /// A diagnostic belongs to it, which Falco does not refuse.
+    /// Returns whether a diagnostic that is not an error of Falco belongs to the group.
     fn covers(self, declaration: &Declaration) -> bool {
         match self {
             Self::All | Self::Warnings => true,
@@ -87,7 +87,7 @@ impl Group {
 }
 
 impl Selector {
-    /// The diagnostic with this name or code, or the group with this name.
+    /// Returns the diagnostic with this name or code, or the group with this name.
     pub fn parse(name: &str) -> Result<Self, UnknownName> {
         if let Some((_, group)) = Group::NAMES.iter().find(|(known, _)| *known == name) {
             return Ok(Self::Group(*group));
@@ -102,7 +102,7 @@ impl Selector {
         })
     }
 
-    /// As parsed; a code is turned into a name.
+    /// Returns the name of the diagnostic or group.
     pub fn name(self) -> &'static str {
         match self {
             Self::One(declaration) => declaration.id,
@@ -110,7 +110,7 @@ impl Selector {
         }
     }
 
-    /// The diagnostic is one that is meant, and Falco does not refuse it.
+    /// Returns whether the diagnostic is selected and its level can be changed.
     pub fn covers(self, declaration: &Declaration) -> bool {
         let meant = match self {
             Self::One(one) => one.number == declaration.number,
@@ -119,7 +119,7 @@ impl Selector {
         meant && !declaration.is_refused()
     }
 
-    /// Says so if what is meant cannot have that level.
+    /// Returns an error if the selected diagnostic cannot have this level.
     pub fn can_be(self, level: Level) -> Result<(), FixedLevel> {
         match self {
             Self::One(declaration) if declaration.is_refused() && level != Level::Error => {
@@ -149,8 +149,8 @@ impl Level {
 }
 
 impl Levels {
-    /// Puts a layer over what was asked for before: groups from the widest to the narrowest, then
-    /// single diagnostics, in whatever order they come. Of two levels for one name the last counts.
+    /// Applies a layer on top of the present ones: groups from the largest to the smallest, then single
+    /// diagnostics, independent of their order. The last of two levels for one name is used.
     pub fn layer(&mut self, asked: &[(Selector, Level)]) {
         let mut groups: Vec<(Group, Level)> = Vec::new();
         for (selector, level) in asked {
@@ -175,7 +175,7 @@ impl Levels {
         }
     }
 
-    /// The level of a diagnostic.
+    /// Returns the level of a diagnostic.
     pub fn of(&self, declaration: &Declaration) -> Level {
         if declaration.is_refused() {
             return Level::Error;
@@ -191,21 +191,21 @@ impl Levels {
         }
     }
 
-    /// The same for somebody who looks for fixes: what is [offered](Declaration::is_offered) is wanted
-    /// too, unless a level was asked for.
+    /// Returns the same levels for applying fixes: diagnostics that are [offered](Declaration::is_offered)
+    /// are wanted too, unless a level is configured.
     #[must_use]
     pub const fn with_offers(mut self) -> Self {
         self.offers = true;
         self
     }
 
-    /// It is to be looked for, if only for its fix: then its level is `allow` all the same.
+    /// Returns whether the diagnostic is wanted, possibly only for its fix; its level is `allow` then.
     pub fn wants(&self, declaration: &Declaration) -> bool {
         let asked = self.own.contains_key(&declaration.number) || self.warnings == Some(Level::Allow);
         self.of(declaration) > Level::Allow || self.offers && declaration.is_offered() && !asked
     }
 
-    /// Warnings fail a check as errors do, and are still shown as warnings.
+    /// Returns whether warnings fail a check; they are still reported as warnings.
     pub fn denies_warnings(&self) -> bool {
         self.warnings == Some(Level::Error)
     }

@@ -1,9 +1,8 @@
-//! What is wrong with rules, worded.
+//! Diagnostics: from findings to reports.
 //!
-//! In: typed findings of the phases. Out: [`Report`]s as data, each of a kind that [`catalogue`]
-//! declares once, in our words, and Falco's own words for the same ([`falco`]). Renderers live
-//! outside of this crate.
-//! Not here: finding anything.
+//! In: typed findings of the phases. Out: [`Report`]s as data, each with a declaration of the
+//! [`catalogue`], and the messages of Falco for the same findings ([`falco`]).
+//! Not here: finding errors, and rendering reports.
 
 pub mod catalogue;
 pub mod comments;

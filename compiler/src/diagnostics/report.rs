@@ -1,4 +1,4 @@
-//! A diagnostic as data, for any renderer.
+//! Reports: diagnostics as data, independent of the output format.
 
 use std::iter;
 
@@ -7,46 +7,46 @@ use super::falco::FalcoCode;
 use super::level::Level;
 use crate::source::Span;
 
-/// Something to tell the user.
+/// A diagnostic for the user.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Report {
-    /// What kind of thing it is.
+    /// The declaration of the diagnostic.
     pub declaration: &'static Declaration,
     /// How bad it is.
     pub level: Level,
-    /// Falco's code for it, if Falco says anything.
+    /// The code of Falco, if Falco reports it.
     pub falco: Option<FalcoCode>,
-    /// What is wrong, in one line that makes sense alone.
+    /// The message: one line that is complete without the labels.
     pub message: String,
-    /// The bytes it is about, and what is wrong with just them.
+    /// The label of the bytes that the report is about.
     pub primary: Label,
-    /// Other places that matter, outermost first.
+    /// Labels of other relevant bytes, outermost first.
     pub secondary: Vec<Label>,
-    /// What else is good to know.
+    /// Additional facts.
     pub notes: Vec<String>,
-    /// What to do.
+    /// Advice on how to correct it.
     pub help: Option<String>,
-    /// How to repair it.
+    /// A change that corrects it.
     pub fix: Option<Fix>,
 }
 
 /// A place and what is to be said about it.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Label {
-    /// The place.
+    /// The range.
     pub span: Span,
-    /// What to say, possibly nothing.
+    /// The text, possibly empty.
     pub text: String,
 }
 
-/// A change of the files that repairs something.
+/// A change of the files that corrects a finding.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Fix {
     /// What it does.
     pub title: String,
     /// The edits; they do not overlap.
     pub edits: Vec<Edit>,
-    /// How sure it is.
+    /// Whether it can be applied without review.
     pub safety: Safety,
 }
 
@@ -55,16 +55,16 @@ pub struct Fix {
 pub struct Edit {
     /// The bytes to replace.
     pub span: Span,
-    /// What stands there afterwards.
+    /// The new text.
     pub replacement: String,
 }
 
-/// How sure a fix is.
+/// Whether a fix can be applied without review.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum Safety {
-    /// The meaning stays, or what is broken becomes what was surely meant.
+    /// The fix keeps the meaning of the rules, or turns an error into what was certainly intended.
     Safe,
-    /// It is likely what was meant, but look at it.
+    /// The fix is probably what was intended; it must be reviewed.
     Unsafe,
 }
 
@@ -81,7 +81,7 @@ impl Report {
         });
     }
 
-    /// A report of `declaration` at its default level.
+    /// Returns a report of `declaration` at its default level.
     pub(super) fn new(
         declaration: &'static Declaration,
         message: impl Into<String>,
@@ -104,7 +104,7 @@ impl Report {
         }
     }
 
-    /// With another place.
+    /// Adds a secondary label.
     #[must_use]
     pub(super) fn label(mut self, span: Span, text: impl Into<String>) -> Self {
         self.secondary.push(Label {
@@ -114,21 +114,21 @@ impl Report {
         self
     }
 
-    /// With something good to know.
+    /// Adds a note.
     #[must_use]
     pub(super) fn note(mut self, text: impl Into<String>) -> Self {
         self.notes.push(text.into());
         self
     }
 
-    /// With advice.
+    /// Sets the help text.
     #[must_use]
     pub(super) fn help(mut self, text: impl Into<String>) -> Self {
         self.help = Some(text.into());
         self
     }
 
-    /// With a repair: `span` replaced by `replacement`.
+    /// Sets a fix that replaces `span` by `replacement`.
     #[must_use]
     pub(super) fn fix(
         mut self,

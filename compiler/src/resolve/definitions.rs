@@ -27,9 +27,9 @@ impl PartialEq for Origin {
 #[derive(Clone, Debug, PartialEq)]
 pub struct ListDef {
     pub(super) name: String,
-    /// Where its name stands.
+    /// The bytes of its name.
     pub name_span: Span,
-    /// Where Falco says it is.
+    /// The location that Falco reports.
     pub place: Place,
     /// Its elements, lists among them not expanded.
     pub items: Vec<Element>,
@@ -43,11 +43,11 @@ pub struct ListDef {
 #[derive(Clone, Debug, PartialEq)]
 pub struct MacroDef {
     pub(super) name: String,
-    /// Where its name stands.
+    /// The bytes of its name.
     pub name_span: Span,
-    /// Where Falco says it is.
+    /// The location that Falco reports.
     pub place: Place,
-    /// Where Falco says its condition is.
+    /// The location of its condition that Falco reports.
     pub condition_place: Place,
     /// Its condition; empty if it could not be read.
     pub condition: MappedText,
@@ -65,13 +65,13 @@ pub struct RuleDef {
     pub(super) name: String,
     /// Where it was defined.
     pub span: Span,
-    /// Where its name stands.
+    /// The bytes of its name.
     pub name_span: Span,
-    /// Where Falco says it is.
+    /// The location that Falco reports.
     pub place: Place,
-    /// Where Falco says its condition is.
+    /// The location of its condition that Falco reports.
     pub condition_place: Place,
-    /// Where Falco says its output is.
+    /// The location of its output that Falco reports.
     pub output_place: Place,
     /// Its condition, exceptions not expanded.
     pub condition: MappedText,
@@ -145,7 +145,7 @@ impl RuleDef {
 pub struct PluginRequirement {
     /// Where it stands.
     pub span: Span,
-    /// Where Falco says it is.
+    /// The location that Falco reports.
     pub place: Place,
     /// Name and lowest version of each plugin that would do.
     pub choices: Vec<(String, String)>,

@@ -17,7 +17,7 @@ pub struct Exception {
     pub name: String,
     /// Where it was defined.
     pub span: Span,
-    /// Where Falco says it is.
+    /// The location that Falco reports.
     pub place: Place,
     /// The fields of one exception.
     pub fields: Shape,

@@ -11,15 +11,15 @@ pub use crate::syntax::items::Severity;
 /// Something to be said about items that need each other.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fact {
-    /// What.
+    /// The kind of fact.
     pub kind: FactKind,
     /// The bytes it is about.
     pub span: Span,
-    /// Where Falco says it is.
+    /// The location that Falco reports.
     pub place: Place,
 }
 
-/// Where Falco says something is.
+/// The location of something as Falco reports it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Place {
     /// The file, which every location begins with.
@@ -113,10 +113,10 @@ impl Expression {
     }
 }
 
-/// What can be said about items that need each other.
+/// The kinds of facts about items that refer to each other.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum FactKind {
-    /// The rules need another engine version.
+    /// The rules require another engine version.
     EngineVersion {
         /// Major, minor, patch.
         required: (u32, u32, u32),
@@ -125,45 +125,45 @@ pub enum FactKind {
     BadPluginVersion {
         /// The plugin.
         plugin: String,
-        /// What is written.
+        /// The version as written.
         version: String,
     },
-    /// A plugin is named twice in one requirement.
+    /// A plugin is listed twice in one requirement.
     PluginTwice(String),
-    /// None of the plugins that would do is there (Falco gives up).
+    /// No loaded plugin satisfies the requirement (Falco exits with an error).
     PluginMissing {
-        /// Name and version of each that would do.
+        /// Name and version of each plugin that satisfies it.
         choices: Vec<(String, String)>,
     },
-    /// None of the plugins that would do is known, where every known plugin is taken to be there.
+    /// No known plugin satisfies the requirement, where all known plugins count as loaded.
     PluginUnknown {
-        /// Name and version of each that would do.
+        /// Name and version of each plugin that satisfies it.
         choices: Vec<(String, String)>,
     },
-    /// There is no list of that name to append to.
+    /// The list to append to is undefined.
     NoListToAppend(String),
-    /// There is no macro of that name to append to.
+    /// The macro to append to is undefined.
     NoMacroToAppend(String),
-    /// There is no rule of that name to append to.
+    /// The rule to append to is undefined.
     NoRuleToAppend(String),
-    /// There is no rule of that name to replace keys of.
+    /// The rule whose keys are replaced is undefined.
     NoRuleToReplace(String),
-    /// There is no rule of that name to switch on or off.
+    /// The rule that is enabled or disabled is undefined.
     NoRuleToEnable(String),
     /// `append: true` with nothing to append.
     NothingToAppend,
-    /// A rule was defined before with another source.
+    /// A rule is redefined with another source.
     SourceConflict {
         /// The rule.
         rule: String,
         /// The source it has.
         first: String,
-        /// The source that is given now.
+        /// The source of the redefinition.
         now: String,
         /// Where the rule was defined.
         defined: Span,
     },
-    /// No such event source is known; the rule is not checked.
+    /// The event source is unknown; the rule is not checked.
     UnknownSource(String),
     /// `fields` of an exception is empty.
     ExceptionWithoutFields,
@@ -171,14 +171,14 @@ pub enum FactKind {
     NewExceptionWithoutFields(String),
     /// An exception that is new to the rule is appended without `values`.
     NewExceptionWithoutValues(String),
-    /// `fields` are given again for an exception that the rule has.
+    /// An append redefines the `fields` of an exception.
     FieldsOfExisting {
         /// The exception.
         exception: String,
         /// Where it was defined.
         defined: Span,
     },
-    /// `comps` are given again for an exception that the rule has.
+    /// An append redefines the `comps` of an exception.
     CompsOfExisting {
         /// The exception.
         exception: String,
@@ -194,22 +194,22 @@ pub enum FactKind {
     },
     /// `comps` is a sequence although `fields` is not.
     CompsNotSingle,
-    /// An operator that cannot stand in `comps`.
+    /// An unknown operator in `comps`.
     UnknownComp(String),
-    /// An operator that cannot stand in `comps` for a single field.
+    /// An operator that is not supported for a single field.
     SingleComp(String),
-    /// A field that does not exist.
+    /// An unknown field.
     UnknownExceptionField(String),
-    /// A field that is used wrongly, with Falco's message.
+    /// A field with an invalid argument, with the message of Falco.
     BadExceptionField {
         /// The field.
         field: String,
-        /// What Falco says.
+        /// The message of Falco.
         message: String,
     },
     /// A value of a single-field exception is a sequence.
     ListValue,
-    /// An entry of `values` has not as many elements as there are fields.
+    /// An entry of `values` and `fields` differ in length.
     ValuesLength {
         /// Number of fields.
         fields: usize,
@@ -218,25 +218,25 @@ pub enum FactKind {
         /// The entry is a scalar where a sequence is required.
         is_scalar: bool,
     },
-    /// A macro that does not exist, or not yet where it is used.
+    /// A macro that is undefined, or defined after its use.
     UndefinedMacro {
         /// Its name.
         name: String,
-        /// Where it is defined, if that is too late.
+        /// Its definition, if it comes after the use.
         later: Option<Span>,
     },
-    /// A macro that leads back to itself.
+    /// A macro that refers to itself.
     MacroLoop(String),
     /// Macros are nested deeper than [`super::macros::MAX_NESTING`].
     MacroNesting(String),
-    /// No rule reaches the macro.
+    /// No rule uses the macro.
     UnusedMacro(String),
     /// Nothing uses the list.
     UnusedList(String),
 }
 
 impl FactKind {
-    /// Whether Falco refuses the rules over it.
+    /// Returns whether Falco rejects the rules because of it.
     pub const fn severity(&self) -> Severity {
         match self {
             Self::PluginUnknown { .. } => Severity::Silent,

@@ -50,7 +50,7 @@ pub struct Referring<'a> {
     pub text: &'a MappedText,
     /// The text that Falco shows.
     pub shown: &'a str,
-    /// Where Falco says it is.
+    /// The location that Falco reports.
     pub place: &'a Place,
     /// Only macros first defined before this item are known.
     pub visibility: u32,

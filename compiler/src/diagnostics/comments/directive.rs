@@ -1,7 +1,7 @@
-//! Comments for Lanner, found and read.
+//! Parsing of `# lanner:` comments.
 //!
-//! In: the text of a file and its trees, which tell a comment from the same letters within a value.
-//! Out: each comment that begins `# lanner:`, with what it says.
+//! In: the text of a file, and its trees, which distinguish a comment from the same text in a value.
+//! Out: each comment that starts with `# lanner:`, with its directive.
 
 use memchr::memmem;
 
@@ -11,31 +11,31 @@ use crate::syntax::yaml::{Node, NodeKind, Style};
 
 const MARK: &str = "lanner:";
 
-/// A comment for Lanner.
+/// A `# lanner:` comment.
 #[derive(Clone, Debug)]
 pub(super) struct Found {
-    /// From its `#` to the end of what it says.
+    /// From its `#` to the end of the directive.
     pub span: Span,
-    /// Nothing but blanks, and perhaps the dash of an element, stands before it on its line.
+    /// Only white space, and possibly the dash of an element, precedes it on its line.
     pub alone: bool,
-    /// What goes with it: the blanks before it, or the whole line.
+    /// What is removed with it: the white space before it, or the whole line.
     pub removable: Span,
-    /// What it says.
+    /// The directive.
     pub directive: Directive,
 }
 
-/// What a comment says.
+/// The directive of a comment.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(super) enum Directive {
-    /// `allow(…)`: names and where they stand.
+    /// `allow(…)`: names with their spans.
     Allow(Vec<(String, Span)>),
     /// `allow-file(…)`
     AllowFile(Vec<(String, Span)>),
-    /// Something else; what is wrong.
+    /// Anything else, with the reason why it is invalid.
     Malformed(&'static str),
 }
 
-/// The comments of `file`, in order.
+/// Returns the comments of `file`, in order.
 pub(super) fn find(file: &RuleFile, sources: &Sources) -> Vec<Found> {
     let text = sources.file(file.file).text();
     let mut found = Vec::new();
@@ -60,7 +60,7 @@ pub(super) fn find(file: &RuleFile, sources: &Sources) -> Vec<Found> {
     found
 }
 
-/// The byte at `offset` belongs to a value. Behind the `|` or `>` of a block there can be a comment.
+/// Returns whether the byte at `offset` belongs to a value. A comment can follow the `|` or `>` of a block.
 fn in_scalar(node: &Node, offset: u32, text: &str) -> bool {
     let span = node.span;
     if offset < span.start || offset >= span.end {
@@ -105,7 +105,7 @@ fn read(file: FileId, text: &str, hash: usize, at: usize) -> Found {
     }
 }
 
-/// What stands between `at` and the end of the line; whatever follows the bracket is a remark.
+/// Parses the directive between `at` and the end of the line. Text after the parenthesis is ignored.
 fn directive(file: FileId, text: &str, at: usize, line_end: usize) -> (Directive, usize) {
     let malformed = |why| {
         (

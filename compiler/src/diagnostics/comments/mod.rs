@@ -1,12 +1,12 @@
-//! Comments for Lanner in rule files: `# lanner: allow(name, other)`.
+//! Suppression comments in rule files: `# lanner: allow(name, other)`.
 //!
-//! In: the files with their trees. Out: which diagnostics are allowed where, and what is wrong with
-//! the comments themselves ([`Fact`]). [`Comments::filter`] then drops the reports that are allowed,
-//! and [`Comments::unused`] tells of comments that allowed nothing.
-//! A comment holds for the outermost item, key or element that begins on its line, or, on a line of
-//! its own, on the next line that is more than a comment. `allow-file(…)`, above the first item,
-//! holds for the whole file.
-//! Not here: levels, which [`super::Levels`] knows.
+//! In: the files with their trees. Out: which diagnostics are suppressed where, and errors in the
+//! comments themselves ([`Fact`]). [`Comments::filter`] removes suppressed reports, and
+//! [`Comments::unused`] returns comments that suppressed nothing.
+//! A comment applies to the outermost item, key or element that starts on its line or, if it has a line of
+//! its own, on the next line that is not a comment. `allow-file(…)`, before the first item, applies to
+//! the whole file.
+//! Not here: levels ([`super::Levels`]).
 
 mod directive;
 mod scope;
@@ -19,30 +19,30 @@ use crate::syntax::items::RuleFile;
 
 use directive::{Directive, Found};
 
-/// Something wrong with a comment for Lanner.
+/// An error in a `# lanner:` comment.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Fact {
-    /// What.
+    /// The kind of fact.
     pub kind: FactKind,
     /// The bytes it is about.
     pub span: Span,
 }
 
-/// What can be wrong with a comment for Lanner.
+/// The kinds of errors in `# lanner:` comments.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum FactKind {
-    /// It is not `allow(…)` or `allow-file(…)`; why.
+    /// The comment is invalid, with the reason.
     Malformed(&'static str),
-    /// A name in it is that of no diagnostic.
+    /// It names an unknown diagnostic.
     UnknownName {
         /// The name.
         name: String,
-        /// What was probably meant.
+        /// The name that was probably intended.
         meant: Option<&'static str>,
     },
-    /// A name in it is that of an error.
+    /// It names an error, which cannot be suppressed.
     Refused(&'static str),
-    /// A name in it allowed nothing.
+    /// It names a diagnostic that was not reported.
     Unused {
         /// The name.
         name: &'static str,
@@ -51,7 +51,7 @@ pub enum FactKind {
     },
 }
 
-/// The comments of some files.
+/// The suppression comments of a set of files.
 #[derive(Clone, Debug, Default)]
 pub struct Comments {
     allowed: Vec<Allowed>,
@@ -62,17 +62,17 @@ pub struct Comments {
 #[derive(Clone, Debug)]
 struct Allowed {
     selector: Selector,
-    /// Where it stands.
+    /// Its span.
     name: Span,
-    /// The comment, as far as it is to go if it allows nothing.
+    /// The part of the comment to remove if it suppresses nothing.
     comment: Span,
-    /// Where it holds.
+    /// The spans to which it applies.
     scopes: Vec<Span>,
     used: bool,
 }
 
 impl Comments {
-    /// The comments of `files`.
+    /// Reads the comments of `files`.
     pub fn read(files: &[RuleFile], sources: &Sources) -> Self {
         let mut comments = Self::default();
         for file in files {
@@ -83,19 +83,19 @@ impl Comments {
         comments
     }
 
-    /// What is wrong with them.
+    /// Returns the errors in the comments.
     pub fn facts(&self) -> &[Fact] {
         &self.facts
     }
 
-    /// Drops the reports that a comment allows.
+    /// Removes the reports that a comment suppresses.
     pub fn filter(&mut self, reports: &mut Vec<Report>) {
         if !self.allowed.is_empty() {
             reports.retain(|report| !self.allows(report));
         }
     }
 
-    /// Names that allowed nothing, although what they name would have been reported.
+    /// Returns the names that suppressed nothing although the diagnostic is turned on.
     pub fn unused(&self, levels: &Levels) -> Vec<Fact> {
         let idle = |allowed: &Allowed| {
             !allowed.used

@@ -1,11 +1,11 @@
-//! Where a comment for Lanner holds.
+//! The scope of a `# lanner:` comment.
 
 use super::directive::Found;
 use crate::source::{SourceFile, Sources, Span};
 use crate::syntax::items::RuleFile;
 use crate::syntax::yaml::{Node, NodeKind};
 
-/// Where the first item of `file` begins.
+/// Returns the offset of the first item of `file`.
 pub(super) fn first_item(file: &RuleFile) -> Option<u32> {
     let firsts = file.documents.iter().filter_map(|document| {
         let elements = document.sequence()?;
@@ -14,8 +14,9 @@ pub(super) fn first_item(file: &RuleFile) -> Option<u32> {
     firsts.min()
 }
 
-/// The items, keys or elements for which a comment holds: the outermost that begin on its line, or
-/// on the next if it stands alone; without any, the innermost that its line belongs to.
+/// Returns the spans of the items, keys or elements to which a comment applies: the outermost that start
+/// on its line, or on the next one if the comment has a line of its own. If there are none, returns the
+/// innermost one that contains the line.
 pub(super) fn of(found: &Found, file: &RuleFile, sources: &Sources) -> Vec<Span> {
     let source = sources.file(file.file);
     let own = source.position(found.span.start).line;
@@ -42,7 +43,7 @@ pub(super) fn of(found: &Found, file: &RuleFile, sources: &Sources) -> Vec<Span>
     search.beginning
 }
 
-/// The first line after `line` that holds more than a comment.
+/// Returns the first line after `line` that is neither empty nor a comment.
 fn next_line(source: &SourceFile, line: u32) -> Option<u32> {
     let mut rest = source.text().lines().enumerate().skip(line as usize + 1);
     rest.find(|(_, text)| {
