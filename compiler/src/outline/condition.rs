@@ -1,4 +1,4 @@
-//! Conditions: the names of their trees.
+//! Mentions in conditions.
 
 use super::{Mention, Role};
 use crate::source::{MappedText, TextRange};
@@ -51,7 +51,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Trees are as deep as the parser lets them be, which is far less than the stack.
+    /// The recursion is bounded: the parser limits the depth of trees.
     fn expr(&mut self, expr: &Expr) {
         match &expr.kind {
             ExprKind::And(parts) => self.parts(parts, "and"),
@@ -75,8 +75,8 @@ impl Walk<'_> {
         }
     }
 
-    /// The words `word` between two parts; there is nothing else but blanks and parentheses, or
-    /// the remains of an error.
+    /// Adds the words `word` between two operands; apart from them, there are only blanks, parentheses
+    /// and the remains of errors.
     fn connectives(&mut self, range: TextRange, word: &str) {
         let between = self.text.as_str().get(range.clone()).unwrap_or_default();
         let found: Vec<usize> = between.match_indices(word).map(|(at, _)| at).collect();

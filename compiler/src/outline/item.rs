@@ -1,11 +1,11 @@
-//! Items: their keys, and their values by the kind that the table of keys gives.
+//! Outlines of items: their keys, and their values by the kind in the table of keys.
 
 use super::{EntryOutline, ItemOutline, Mention, Name, Role, condition, output};
 use crate::syntax::items::{Item, ItemKind};
 use crate::syntax::yaml::{Node, NodeKind};
 use crate::tables::{Key, KeyItem, KeyKind, Operator};
 
-/// The outline of an item.
+/// Returns the outline of an item.
 pub(super) fn outline(item: &Item) -> ItemOutline {
     let keys = keys_of(item.kind);
     let mut outline = ItemOutline {
@@ -65,7 +65,7 @@ const fn keys_of(kind: ItemKind) -> Option<KeyItem> {
     })
 }
 
-/// It says `append` or `override`, or is a rule without content.
+/// Returns whether an item has `append` or `override`, or is a rule without content.
 fn changes(item: &Item) -> bool {
     let node = &item.node;
     let appends = node
@@ -124,7 +124,7 @@ fn word_role(item: KeyItem, row: &Key, text: String) -> Role {
     }
 }
 
-/// A field as it is written in `fields` of an exception.
+/// Returns the role of a field in `fields` of an exception.
 fn field(text: &str) -> Role {
     let (name, argument) = match text.split_once('[') {
         Some((name, rest)) => (name, Some(rest.trim_end_matches(']').to_owned())),
@@ -148,8 +148,8 @@ fn override_entries(item: KeyItem, value: &Node, mentions: &mut Vec<Mention>) {
     }
 }
 
-/// The entries of `exceptions` and of plugin requirements. They nest no deeper than the reader lets
-/// trees be.
+/// Adds the entries of `exceptions` and of plugin requirements. The recursion is bounded: the YAML
+/// reader limits the depth of trees.
 fn parts(item: KeyItem, value: &Node, mentions: &mut Vec<Mention>) {
     for part in value.sequence().unwrap_or_default() {
         for (key, value) in part.mapping().unwrap_or_default() {
@@ -179,7 +179,7 @@ fn scalar(value: &Node, mentions: &mut Vec<Mention>, role: impl Fn(String) -> Ro
     }
 }
 
-/// The bytes of a scalar's text, without its quotes.
+/// Returns the bytes of a scalar's text, without its quotes.
 fn text_span(value: &Node) -> crate::source::Span {
     value
         .scalar()

@@ -1,9 +1,9 @@
 //! Outlines of rule files: the items, and every name in them with its role.
 //!
-//! In: a [`RuleFile`] as read. Out: an [`Outline`]: for each item its kind, name and extent, and
-//! its [`Mention`]s in file order: keys, fields, macros, words, operators, outputs. It is made from
-//! the trees as they were written, one file at a time, so that half-typed items still have one;
-//! whether a word is a list or a macro exists is for whoever knows all files.
+//! In: a parsed [`RuleFile`]. Out: an [`Outline`]: for each item its kind, name and extent, and
+//! its [`Mention`]s in file order: keys, fields, macros, words, operators, outputs. It is built from
+//! the trees as written, one file at a time, so that half-typed items have one too; whether a word is
+//! a list or a macro is decided by callers that know all files.
 //! Not here: errors, and the meaning of names.
 
 mod condition;
@@ -34,23 +34,23 @@ pub struct ItemOutline {
     pub span: Span,
     /// Its name; `None` if it has no name that is a string.
     pub name: Option<Name>,
-    /// It changes an item of that name (`append`, `override`, or a rule with nothing but
-    /// `enabled`) rather than defining one.
+    /// Whether it changes an item of that name (`append`, `override`, or a rule with nothing but
+    /// `enabled`) instead of defining one.
     pub changes: bool,
-    /// Event source of its condition and output, if it says one.
+    /// Event source of its condition and output, if it has the key.
     pub source: Option<String>,
     /// The names in it, in file order; they do not overlap.
     pub mentions: Vec<Mention>,
     /// Its keys and their values, in file order.
     pub entries: Vec<EntryOutline>,
-    /// The text that it was made of.
+    /// The text that it was built from.
     text: TextId,
 }
 
 /// A key of an item with its value.
 #[derive(Clone, Debug)]
 pub struct EntryOutline {
-    /// The row of the key, if there is such a key.
+    /// The row of the key in the table of keys, if it is a known key.
     pub key: Option<&'static Key>,
     /// The bytes of the key.
     pub key_span: Span,
@@ -93,7 +93,7 @@ pub enum Role {
         name: String,
         /// Text between brackets.
         argument: Option<String>,
-        /// It is part of an output.
+        /// Whether it is part of an output.
         output: bool,
     },
     /// A transformer.
@@ -104,7 +104,7 @@ pub enum Role {
     Word {
         /// Its value.
         text: String,
-        /// It was written in quotes.
+        /// Whether it was written in quotes.
         quoted: bool,
         /// The field that it is compared with, if it is just a field.
         field: Option<String>,
@@ -124,7 +124,7 @@ pub enum Role {
 }
 
 impl Outline {
-    /// The outline of a file.
+    /// Returns the outline of a file.
     pub fn new(file: &RuleFile) -> Self {
         let nothing = Self {
             file: file.file,
@@ -133,8 +133,8 @@ impl Outline {
         Self::again(file, nothing)
     }
 
-    /// The outline of a file that had another one before: that of an item whose text is the same moves
-    /// along with it.
+    /// Returns the outline of a file that replaces an earlier version; the outlines of items whose text
+    /// is unchanged are moved, not rebuilt.
     pub fn again(file: &RuleFile, before: Self) -> Self {
         let mut known: FxHashMap<TextId, ItemOutline> = FxHashMap::default();
         known.extend(before.items.into_iter().map(|item| (item.text, item)));

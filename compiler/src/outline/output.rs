@@ -6,7 +6,7 @@ use crate::syntax::condition::operand_prefixes;
 
 /// Adds the mentions of an output.
 ///
-/// Each token is the longest field or call that can be read; whether it has a value is not asked.
+/// Each token is the longest field or call that can be parsed, whether or not the field has a value.
 pub(super) fn mentions(text: &MappedText, mentions: &mut Vec<Mention>) {
     let output = text.as_str();
     let mut at = 0;

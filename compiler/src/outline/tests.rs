@@ -46,7 +46,7 @@ fn role(role: &Role) -> String {
 }
 
 #[test]
-fn a_rule_is_outlined_name_by_name() {
+fn rules_are_outlined_name_by_name() {
     let text = "\
 - rule: Shell here
   condition: >
@@ -144,14 +144,14 @@ fn lists_overrides_and_exceptions_are_outlined() {
 }
 
 #[test]
-fn a_half_typed_condition_keeps_what_can_be_read() {
+fn half_typed_conditions_keep_their_parsable_names() {
     let shown = show("- macro: m\n  condition: proc. = sh and other and (fd.num\n");
     assert!(shown.contains(&"other macro".to_owned()), "{shown:?}");
     assert!(shown.contains(&"m item m".to_owned()), "{shown:?}");
 }
 
 #[test]
-fn mentions_are_found_by_place() {
+fn mentions_are_found_by_position() {
     let text = "- macro: m\n  condition: proc.name = sh\n- macro: n\n  condition: m\n";
     let mut sources = Sources::default();
     let file = sources.add("rules.yaml", text.to_owned());

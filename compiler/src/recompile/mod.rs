@@ -1,14 +1,14 @@
 //! Incremental compilation of rule files, for editors.
 //!
-//! In: the trees of all files in load order, each with a number that tells whether it is the same as
-//! before. Out: what [`compile_files`](crate::compile::compile_files) finds in them (a test compares
-//! the two over random edits), at the price of what has changed: files before the first new one are
-//! not applied again, and a rule is only checked again when it, or a list or macro that it names, says
-//! something else.
-//! After each file Falco checks all rules. That can only find what the check after the next file does
-//! not if the next file defines or changes something that an earlier one names; elsewhere it is left
-//! out.
-//! Not here: what Falco says of each file, and reading them.
+//! In: the trees of all files in load order, each with a revision number that changes with its text.
+//! Out: the same findings as [`compile_files`](crate::compile::compile_files) (a test compares the two
+//! over random edits), at a cost proportional to the change: files before the first changed one are
+//! not applied again, and a rule is only checked again if it, or a list or macro that it names, has
+//! changed.
+//! Falco checks all rules after each file. Such a check can only have findings that the check after
+//! the next file does not have if the next file defines or changes something that an earlier one
+//! names; otherwise it is skipped.
+//! Not here: Falco's messages for each file, and reading files.
 
 mod names;
 #[cfg(test)]
@@ -26,8 +26,8 @@ use crate::syntax::items::RuleFile;
 
 use names::Names;
 
-/// How many checks are kept for the next compilation. Rule sets whose files change what the files before
-/// name, again and again, need more; the earliest of them go on from each other then.
+/// Maximum number of checks whose memory is kept for the next compilation. Rule sets whose files
+/// repeatedly change items of earlier files need more checks; the earliest of them share a memory.
 const MAX_REMEMBERED: usize = 8;
 
 /// Compiles files that change a little from one time to the next.
@@ -44,17 +44,17 @@ pub struct Recompiler {
     memories: FxHashMap<FileId, Memory>,
 }
 
-/// A file of the last time.
+/// A file of the last compilation.
 #[derive(Debug)]
 struct Stage {
     file: FileId,
     revision: u64,
     names: Names,
-    /// For each file before it: whether this one defines or changes something that it names.
+    /// For each file before it: whether this file defines or changes something that it names.
     touches: Vec<bool>,
     /// The findings of applying it.
     read: Vec<Finding>,
-    /// Plugins that it requires in vain.
+    /// Findings for required plugins that are not available.
     unmet: Vec<Finding>,
     /// The findings of the check after it; `None` if that was skipped.
     checked: Option<Vec<Finding>>,
@@ -70,19 +70,19 @@ pub struct Recompiled<'a> {
     pub collection: &'a Collection,
     /// The rules that can be evaluated, in order of first definition.
     pub rules: Vec<&'a Rule>,
-    /// The fields there are.
+    /// The known fields.
     pub catalogue: &'a Catalogue,
     /// The memory of the last check; `None` if there was nothing to check.
     memory: Option<&'a Memory>,
 }
 
 impl Recompiled<'_> {
-    /// The conditions of the rules and of all macros, as they were written.
+    /// Returns the conditions of the rules and of all macros, as written.
     pub fn trees(&self) -> Trees {
         self.memory.map(Memory::trees).unwrap_or_default()
     }
 
-    /// The findings in words, each once, at default levels.
+    /// Returns the findings as reports, without duplicates, at default levels.
     pub fn reports(&self, sources: &Sources) -> Vec<Report> {
         let context = Context {
             sources,
@@ -106,12 +106,13 @@ impl Recompiler {
         }
     }
 
-    /// The fields there are.
+    /// Returns the known fields.
     pub const fn catalogue(&self) -> &Catalogue {
         &self.catalogue
     }
 
-    /// Compiles `files`, given in load order; a file of the same number in `revisions` is the same.
+    /// Compiles `files`, given in load order; a file with the same number in `revisions` as before is
+    /// taken to be unchanged.
     ///
     /// # Panics
     /// If there is not a revision for each file.
@@ -125,7 +126,7 @@ impl Recompiler {
         self.result()
     }
 
-    /// How many files at the start are as they were.
+    /// Returns the number of files at the start that are unchanged.
     fn first_changed(&self, files: &[RuleFile], revisions: &[u64]) -> usize {
         let given = files.iter().zip(revisions);
         let same = |(stage, (file, revision)): &(&Stage, (&RuleFile, &u64))| {
@@ -171,8 +172,8 @@ impl Recompiler {
         }
     }
 
-    /// Applies the files from `first` on to what those before come to, and checks where that can
-    /// find something.
+    /// Applies the files from `first` on to the collection of the files before, and checks after each
+    /// file where that can have findings of its own.
     fn load(&mut self, files: &[RuleFile], first: usize) {
         let needed: Vec<bool> = (0..self.stages.len())
             .map(|position| {
@@ -218,7 +219,7 @@ impl Recompiler {
         collection
     }
 
-    /// Definitions can be taken from the collection of the last compilation.
+    /// Returns settings that take definitions from the collection of the last compilation.
     const fn settings(&self) -> Settings<'_> {
         Settings {
             names: &self.catalogue,
@@ -235,7 +236,7 @@ impl Recompiler {
         stage.unmet = unmet_requirements(&collection.plugins[plugins..], self.catalogue.assumed()).collect();
     }
 
-    /// Checks what the files up to `position` come to, with the file's own memory or a passing one.
+    /// Checks the collection of the files up to `position`, with the file's own memory or a temporary one.
     fn check(&mut self, position: usize, collection: &Collection, passing: Option<&mut Memory>) {
         let file = self.stages[position].file;
         let memory = match &passing {
@@ -255,7 +256,7 @@ impl Recompiler {
         }
     }
 
-    /// Drops memories of checks that are not made any more.
+    /// Drops the memories of checks that are no longer needed.
     fn forget(&mut self) {
         let checked = self.stages.iter().rev().filter(|stage| stage.checked.is_some());
         let wanted: FxHashSet<FileId> = checked.take(MAX_REMEMBERED).map(|stage| stage.file).collect();

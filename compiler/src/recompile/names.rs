@@ -14,7 +14,7 @@ use crate::syntax::yaml::{Node, NodeKind};
 /// The names of a file.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    /// Those of its items, by their texts.
+    /// The names in each of its items, by the item's text.
     by_item: FxHashMap<TextId, ItemNames>,
     /// Words anywhere in its values.
     words: FxHashSet<u64>,
@@ -22,7 +22,7 @@ pub(super) struct Names {
     rules: FxHashSet<u64>,
     /// Names of its lists and macros.
     items: FxHashSet<u64>,
-    /// A name of these is not one word, so that texts do not show whether they have it.
+    /// Whether one of these names is not a single word, so that words do not show whether it is used.
     odd: bool,
 }
 
@@ -30,13 +30,13 @@ pub(super) struct Names {
 #[derive(Debug)]
 struct ItemNames {
     words: Box<[u64]>,
-    /// The list, macro or rule that it defines or changes.
+    /// The kind and name of the list, macro or rule that it defines or changes.
     own: Option<(ItemKind, u64)>,
     odd: bool,
 }
 
 impl Names {
-    /// The names of `file`; these are those of the file as it was, or of none.
+    /// Returns the names of `file`; `self` has those of its earlier version, or none.
     pub(super) fn of_now(mut self, file: &RuleFile) -> Self {
         let mut names = Self::default();
         names.words.reserve(self.words.len());
@@ -56,7 +56,7 @@ impl Names {
         names
     }
 
-    /// Something that this file defines or changes may be named by `earlier`.
+    /// Returns whether `earlier` may name something that this file defines or changes.
     pub(super) fn touch(&self, earlier: &Self) -> bool {
         self.odd
             || self.rules.iter().any(|rule| earlier.rules.contains(rule))
@@ -76,7 +76,7 @@ impl ItemNames {
             ItemKind::Rule => Some("rule"),
             ItemKind::EngineVersion | ItemKind::PluginVersions | ItemKind::Unknown => None,
         };
-        // Without a name it defines nothing.
+        // An item without a name defines nothing.
         let name = key
             .and_then(|key| item.node.get(key)?.1.scalar())
             .map(|name| name.value.as_str());
@@ -89,7 +89,7 @@ impl ItemNames {
     }
 }
 
-/// Trees nest no deeper than the reader lets them be.
+/// Adds the words of a node. The recursion is bounded: the YAML reader limits the depth of trees.
 fn add_words(node: &Node, words: &mut Vec<u64>) {
     match &node.kind {
         NodeKind::Scalar(scalar) => {

@@ -1,4 +1,4 @@
-//! Random edits: incremental compilation and compilation from scratch agree.
+//! Random edits: incremental compilation compared with compilation from scratch.
 
 use proptest::prelude::*;
 
@@ -82,7 +82,7 @@ const FILES: [&str; 4] = [
 ",
 ];
 
-/// Texts that edits put in.
+/// Strings that edits insert.
 const PIECES: [&str; 22] = [
     "",
     "\n",
@@ -115,7 +115,7 @@ enum Edit {
     Text(usize, usize, usize, usize),
     /// Two files change places.
     Swap(usize, usize),
-    /// A file goes, or comes back.
+    /// A file is removed, or added again.
     Toggle(usize),
 }
 
