@@ -1,14 +1,14 @@
-//! Time to check and to lay out rule files, as the library does it: no process, no files.
+//! Time to check and to format rule files with the library, without processes and file access.
 //!
 //! `cargo bench -p benches --bench check [FILTER]` measures generated sets of 100, 1,000 and 10,000
-//! rules, and the official files where they stand beside the checkout:
+//! rules, and the official files if they are beside the checkout:
 //!
-//! | group | what it does |
+//! | group | measured work |
 //! |---|---|
 //! | `read` | text to items |
 //! | `check` | text to checked rules and reports |
-//! | `check_and_lint` | the same, and lints and comments: all of `lanner check` but files and printing |
-//! | `format` | text to text in its layout |
+//! | `check_and_lint` | the same with lints and suppressions: `lanner check` without file access and output |
+//! | `format` | text to formatted text |
 
 use std::fs;
 use std::hint::black_box;
@@ -31,7 +31,7 @@ const OFFICIAL: [&str; 3] = [
     "falco-sandbox_rules.yaml",
 ];
 
-/// A set of rule files with the name it has in the table.
+/// A set of rule files with its name in the table.
 struct Input {
     name: String,
     sources: Sources,
@@ -62,7 +62,7 @@ fn inputs() -> Vec<Input> {
     generated.into_iter().chain(official()).collect()
 }
 
-/// The first official file, and all three.
+/// Returns the first official file, and all three.
 fn official() -> Vec<Input> {
     let Some(folder) = testkit::shared("conformance/rules/official") else {
         return Vec::new();
@@ -75,7 +75,7 @@ fn official() -> Vec<Input> {
     vec![first, Input::new("official_3", texts)]
 }
 
-/// As `lanner check` asks for it.
+/// Compiles the files with the settings of `lanner check`.
 fn compiled(sources: &Sources) -> (Vec<RuleFile>, Compilation) {
     let options = Options {
         without_verdicts: true,

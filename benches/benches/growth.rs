@@ -1,10 +1,10 @@
-//! How evaluation grows with the number of rules.
+//! Evaluation time as a function of the number of rules.
 //!
-//! `cargo bench -p benches --bench growth [NAME…]` holds generated rule sets from 100 to 10,000
-//! rules against shared captures (or those named; without shared captures against the sample) and
-//! prints, for each size, the time to check the rules, to make them ready, and to make native code
-//! of them during the first pass, the nanoseconds that evaluation takes per event (median of the
-//! passes, least in brackets), and the least as a multiple of that with 100 rules.
+//! `cargo bench -p benches --bench growth [NAME…]` evaluates generated rule sets from 100 to 10,000
+//! rules on shared captures (all, or those named; without shared captures, on the sample). It prints
+//! for each size the time to check the rules, to prepare them, and to generate native code during the
+//! first pass, the evaluation time per event in nanoseconds (median of the passes, minimum in
+//! parentheses), and the minimum relative to that of 100 rules.
 
 use std::fs::File;
 use std::path::PathBuf;
@@ -28,7 +28,7 @@ const SEED: u64 = 1;
 
 fn main() {
     let captures = captures();
-    // By capture: the least evaluation with the smallest set.
+    // By capture: the minimum evaluation time with the smallest set.
     let mut smallest = vec![None; captures.len()];
     println!(
         "{:>6} {:>9} {:>9}  {:<28} {:>9} {:>20} {:>9}",
@@ -54,7 +54,7 @@ fn main() {
     }
 }
 
-/// Names and uncompressed bytes.
+/// Returns the names and uncompressed bytes of the captures.
 fn captures() -> Vec<(String, Vec<u8>)> {
     let named: Vec<String> = std::env::args()
         .skip(1)
@@ -90,7 +90,7 @@ fn checked(size: usize) -> Vec<Rule> {
     compilation.rules
 }
 
-/// What `work` gives, and its milliseconds.
+/// Returns the result of `work` and its time in milliseconds.
 fn timed<T>(work: impl FnOnce() -> T) -> (T, f64) {
     let start = Instant::now();
     let done = work();

@@ -1,26 +1,26 @@
-//! Repeatable chance.
+//! A repeatable pseudo-random number generator.
 
-/// Gives the same numbers for the same seed (splitmix64).
+/// A generator (splitmix64) that returns the same numbers for the same seed.
 #[derive(Clone, Debug)]
 pub struct Dice(u64);
 
 impl Dice {
-    /// Dice with this seed.
+    /// Returns a generator with this seed.
     pub const fn new(seed: u64) -> Self {
         Self(seed)
     }
 
-    /// A number below `bound`, which is not 0.
+    /// Returns a number below `bound`, which must not be 0.
     pub fn below(&mut self, bound: u64) -> u64 {
         self.next() % bound
     }
 
-    /// Once in `bound` times.
+    /// Returns true once in `bound` times on average.
     pub fn once_in(&mut self, bound: u64) -> bool {
         self.below(bound) == 0
     }
 
-    /// One of `from`, which is not empty.
+    /// Returns one of `from`, which must not be empty.
     pub fn pick<'a>(&mut self, from: &[&'a str]) -> &'a str {
         from[self.below(from.len() as u64) as usize]
     }

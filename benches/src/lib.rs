@@ -1,12 +1,11 @@
-//! Rule sets of any size for benchmarks.
+//! Generated rule sets of any size for benchmarks.
 //!
 //! In: a number of rules and a seed. Out: the text of a rule file that loads without a diagnostic,
-//! lints that are on by default included.
-//! The rules are distinct and look like those that teams write: watches over files, programs,
-//! command lines, connections, listeners, images, removals, rights and the kernel's doors, with
-//! lists, macros, exceptions, tags and long outputs, about fifty lines a rule. Most rules share
-//! macros and each has conditions of its own, so that an engine profits from sharing exactly as
-//! far as it would in the field.
+//! including the lints that are enabled by default.
+//! The rules are distinct and resemble those that teams write: they monitor files, programs, command
+//! lines, connections, listeners, images, deletions, privileges and rare system calls, with lists,
+//! macros, exceptions, tags and long outputs, about fifty lines per rule. Most rules share macros and
+//! each has predicates of its own, so that an engine profits from sharing as much as with real rules.
 
 mod dice;
 mod families;
@@ -16,7 +15,7 @@ pub use dice::Dice;
 use families::FAMILIES;
 use name_pool::NamePool;
 
-/// A rule file with `count` rules, all enabled; the same for the same arguments.
+/// Returns a rule file with `count` enabled rules; the same for the same arguments.
 pub fn rule_file(count: usize, seed: u64) -> String {
     let mut text = String::with_capacity(count * 2048);
     let mut dice = Dice::new(seed);
@@ -109,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn rule_files_are_repeatable_and_sized_like_real_ones() {
+    fn rule_files_are_repeatable_and_of_realistic_size() {
         let text = rule_file(100, 1);
         assert_eq!(text, rule_file(100, 1));
         assert_ne!(text, rule_file(100, 2));

@@ -1,7 +1,7 @@
-//! The team that writes a rule: its names of programs, paths, images and places.
+//! The names in a rule: programs, paths, images and networks of the team that writes it.
 //!
-//! Most of what rules name is a team's own and occurs in no other rule; one program in six is a
-//! tool that everybody has, and which therefore many rules name and many events show.
+//! Most names belong to one team and occur in no other rule. One program in six is a common tool,
+//! which many rules name and many events have.
 
 use std::fmt::Write as _;
 
@@ -75,24 +75,24 @@ const TACTICS: [&str; 8] = [
 ];
 const PRIORITIES: [&str; 5] = ["CRITICAL", "ERROR", "WARNING", "NOTICE", "INFO"];
 
-/// The kernel keeps so many bytes of the name of a program.
+/// Maximum length of a thread name in the kernel, in bytes without the NUL.
 const MAX_PROGRAM_LENGTH: usize = 15;
 
 /// The author of one rule.
 #[derive(Debug)]
 pub(crate) struct NamePool<'d> {
-    /// Number of the rule, which makes its names its own.
+    /// Number of the rule, which makes its names unique.
     pub(crate) index: usize,
     pub(crate) dice: &'d mut Dice,
 }
 
 impl NamePool<'_> {
-    /// Name of a service, such as `ledger-sync`.
+    /// Returns the name of a service, such as `ledger-sync`.
     pub(crate) fn service(&mut self) -> String {
         format!("{}-{}", self.dice.pick(&PRODUCTS), self.dice.pick(&ROLES))
     }
 
-    /// Name of a program: a tool that everybody has, or one of the names.
+    /// Returns the name of a program: a common tool, or one of the team's.
     pub(crate) fn program(&mut self) -> String {
         if self.dice.once_in(6) {
             return self.dice.pick(&TOOLS).to_owned();
@@ -100,14 +100,14 @@ impl NamePool<'_> {
         self.daemon()
     }
 
-    /// Name of a program of the team, as the kernel keeps it: `ledger-sync7`, `payments-sc1024`.
+    /// Returns the name of a program of the team, cut as in the kernel: `ledger-sync7`, `payments-sc1024`.
     pub(crate) fn daemon(&mut self) -> String {
         let (mut name, index) = (self.service(), self.index.to_string());
         name.truncate(MAX_PROGRAM_LENGTH.saturating_sub(index.len()));
         name + &index
     }
 
-    /// A folder of the team, without a slash at its end.
+    /// Returns a folder of the team, without a slash at its end.
     pub(crate) fn folder(&mut self) -> String {
         format!(
             "{}{}-{}",
@@ -117,13 +117,13 @@ impl NamePool<'_> {
         )
     }
 
-    /// A file of the names.
+    /// Returns a file of the team.
     pub(crate) fn file(&mut self) -> String {
         let folder = self.folder();
         format!("{folder}/{}", self.dice.pick(&FILES))
     }
 
-    /// A repository of container images.
+    /// Returns a repository of container images.
     pub(crate) fn image(&mut self) -> String {
         let registry = self
             .dice
@@ -132,22 +132,22 @@ impl NamePool<'_> {
         format!("{registry}/team{index}/{service}")
     }
 
-    /// A private network.
+    /// Returns a private network.
     pub(crate) fn network(&mut self) -> String {
         format!("\"10.{}.{}.0/24\"", self.dice.below(256), self.dice.below(256))
     }
 
-    /// A port that no privilege is needed for.
+    /// Returns an unprivileged port.
     pub(crate) fn port(&mut self) -> String {
         (1024 + self.dice.below(60_000)).to_string()
     }
 
-    /// A user of the host.
+    /// Returns a user of the host.
     pub(crate) fn uid(&mut self) -> u64 {
         1000 + self.dice.below(9000)
     }
 
-    /// So many different items.
+    /// Returns `count` different items.
     pub(crate) fn several(&mut self, count: usize, item: impl Fn(&mut Self) -> String) -> Vec<String> {
         let mut items: Vec<String> = Vec::with_capacity(count);
         while items.len() < count {
@@ -159,7 +159,7 @@ impl NamePool<'_> {
         items
     }
 
-    /// Text of `- list: {name}_{index}` with so many different items.
+    /// Returns the text of `- list: {name}_{index}` with `count` different items.
     pub(crate) fn list(&mut self, name: &str, count: usize, item: impl Fn(&mut Self) -> String) -> String {
         let items = self.several(count, item);
         let mut text = format!("- list: {name}_{}\n  items:\n", self.index);
@@ -169,7 +169,7 @@ impl NamePool<'_> {
         text
     }
 
-    /// Priority and tags of a rule about `topic`.
+    /// Returns priority and tags of a rule about `topic`.
     pub(crate) fn footer(&mut self, topic: &str) -> String {
         format!(
             "  priority: {}\n  tags: [maturity_stable, {topic}, mitre_{}, T{}]\n\n",

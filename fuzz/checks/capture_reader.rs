@@ -1,5 +1,5 @@
-//! What must hold for any bytes that are read as a capture. The fuzz target calls it with invented
-//! bytes, an ordinary test with every input that once broke it.
+//! Properties of the capture reader for arbitrary bytes. The fuzz target calls it with generated
+//! bytes, a regression test with every input that once failed.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -7,8 +7,8 @@ use runtime::capture::{Format, Item, Reader, Writer};
 
 const GZIP: [u8; 2] = [0x1f, 0x8b];
 
-/// Reads `bytes` to the end. Nothing panics; memory and stream give the same; and what was read can
-/// be written and read again.
+/// Reads `bytes` to the end. Nothing panics; reading from memory and from a stream have the same
+/// result; and all items can be written and read again.
 pub(crate) fn check(bytes: &[u8]) {
     let Ok(reader) = Reader::new(bytes) else {
         return;
@@ -24,7 +24,7 @@ pub(crate) fn check(bytes: &[u8]) {
     }
 }
 
-/// What was read, in short.
+/// A summary of the items read.
 #[derive(Debug, PartialEq)]
 struct Summary {
     items: u64,
@@ -33,7 +33,7 @@ struct Summary {
 }
 
 impl Summary {
-    /// Sections are left out: a section without content is written once or not at all.
+    /// Returns the summary without sections: the writer merges or omits sections without content.
     fn of(mut reader: Reader, mut writer: Option<&mut Writer<Vec<u8>>>) -> Self {
         let mut items = 0;
         let mut hash = DefaultHasher::new();

@@ -1,11 +1,11 @@
-//! What must hold for any text that is parsed as a condition or as an output's token. The fuzz
-//! target calls it with invented texts, an ordinary test with every input that once broke it.
+//! Properties of the parsers of conditions and of output tokens for arbitrary text. The fuzz target
+//! calls it with generated text, a regression test with every input that once failed.
 
 use compiler::syntax::ast::{Expr, ExprKind};
 use compiler::syntax::condition::{operand_prefixes, parse};
 
-/// Parses `text`. Nothing panics; every range lies in the text and on its characters; parts lie
-/// within wholes; a tree without errors has no gap.
+/// Parses `text`. Nothing panics; every range is within the text and on character boundaries; the
+/// ranges of operands are within those of their parents; a tree without errors has no gap.
 pub(crate) fn check(text: &str) {
     let condition = parse(text);
     for error in condition.errors.iter().chain(&condition.tolerated) {

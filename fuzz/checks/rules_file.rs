@@ -1,11 +1,11 @@
-//! What must hold for any bytes that are read as a rule file. The fuzz target calls it with invented
-//! bytes, an ordinary test with every input that once broke it.
+//! Properties of the reader of rule files for arbitrary bytes. The fuzz target calls it with generated
+//! bytes, a regression test with every input that once failed.
 
 use compiler::source::{FileId, MappedText, decode};
 use compiler::syntax::items::{self, Entry, Fact, Step};
 use compiler::syntax::yaml::{Node, NodeKind};
 
-/// Reads `bytes`. Nothing panics, and every place lies in the file and on its characters.
+/// Reads `bytes`. Nothing panics, and every span is within the file and on character boundaries.
 pub(crate) fn check(bytes: &[u8]) {
     let text = decode(bytes);
     let file = items::read(FileId(0), &text);
@@ -58,7 +58,7 @@ fn check_node(node: &Node, text: &str) {
     }
 }
 
-/// Every character of a value comes from somewhere, and in order.
+/// Checks that every character of a value maps to the file, in order.
 fn check_value(value: &MappedText, text: &str) {
     let mut last = 0;
     for (at, letter) in value.as_str().char_indices() {

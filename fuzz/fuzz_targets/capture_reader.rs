@@ -1,4 +1,4 @@
-//! Any bytes through the capture reader and its converter.
+//! Fuzzes the capture reader and its converter with arbitrary bytes.
 
 #![no_main]
 

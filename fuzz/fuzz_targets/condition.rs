@@ -1,4 +1,4 @@
-//! Any text through the parser of conditions.
+//! Fuzzes the parser of conditions with arbitrary text.
 
 #![no_main]
 

@@ -1,4 +1,4 @@
-//! Invented rules over invented events: every engine finds the same.
+//! Compares all engines on generated rules and events.
 
 #![no_main]
 

@@ -1,4 +1,4 @@
-//! Any bytes through the formatter.
+//! Fuzzes the formatter with arbitrary bytes.
 
 #![no_main]
 

@@ -1,4 +1,4 @@
-//! Valid captures with hostile content through reader, state and extraction.
+//! Fuzzes reader, state and extraction with valid captures of hostile content.
 
 #![no_main]
 

@@ -1,4 +1,4 @@
-//! Any bytes through the reader of rule files.
+//! Fuzzes the reader of rule files with arbitrary bytes.
 
 #![no_main]
 

@@ -1,7 +1,7 @@
-//! Helpers for the tests of several crates: the recorded answers of Falco, tallies over them, and the
-//! lists of failures that are known and explained.
+//! Helpers for the tests of several crates: the recorded results of Falco, tallies over them, and the
+//! lists of known and explained failures.
 //!
-//! The recorded answers are in a folder beside the checkout (`../shared`, or the folder that
+//! The recorded results are in a folder beside the checkout (`../shared`, or the folder that
 //! `LANNER_SHARED` names). They are read, never committed. A test that needs them and does not find
 //! them prints one line and passes, unless `LANNER_REQUIRE_SHARED` is set: then it fails.
 
@@ -24,7 +24,7 @@ pub fn root() -> PathBuf {
         .to_owned()
 }
 
-/// Returns the path of `relative` in the folder of recorded answers; without it, prints one line and
+/// Returns the path of `relative` in the folder of recorded results; without it, prints one line and
 /// returns `None`.
 ///
 /// # Panics
@@ -189,9 +189,9 @@ impl Tally {
 mod tests {
     use std::panic::catch_unwind;
 
-    /// One test for both settings: they are those of the process.
+    /// One test for both settings, because environment variables belong to the process.
     #[test]
-    fn missing_answers_fail_only_where_they_are_required() {
+    fn missing_recordings_fail_only_if_they_are_required() {
         if std::env::var_os("LANNER_REQUIRE_SHARED").is_some_and(|value| value != "0") {
             assert!(catch_unwind(|| super::shared("no such file")).is_err());
         } else {

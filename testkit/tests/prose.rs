@@ -139,7 +139,7 @@ fn words_with_a_standard_term_are_rare() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
-/// The test itself finds what it is for, in each kind of text.
+/// Checks the test itself: it finds phrases in each kind of text.
 #[test]
 fn texts_are_found() {
     let source = "//! Module.\nfn f() { // why\n    let a = \"a \\\"text\\\"\"; /* block */ let b = 'x'; let c = r#\"raw \"text\"\"#;\n}\n";
@@ -208,7 +208,7 @@ fn texts() -> Texts {
                 .unwrap_or_default()
                 .to_string_lossy()
                 .into_owned();
-            // Built, fetched or generated; and texts that show what is wrong on purpose.
+            // Built, fetched or generated files, and texts that show mistakes on purpose.
             if name.starts_with('.')
                 || ["target", "node_modules", "generated", "testdata", "fuzz"].contains(&name.as_str())
             {

@@ -1,11 +1,11 @@
-//! Writes the pages of `docs/` that the tables give.
+//! Writes the pages of `docs/` that are generated from the tables.
 //!
-//! The pages are what `lanner fields` and `lanner events` print; their tests compare them.
+//! The pages are the output of `lanner fields` and `lanner events`; the tests of both compare them.
 
 use std::path::Path;
 use std::process::Command;
 
-/// Page and the command that prints it.
+/// A page and the command that prints it.
 const PAGES: [(&str, &str); 2] = [("docs/fields.md", "fields"), ("docs/events.md", "events")];
 
 /// Writes every generated page below `root`.

@@ -2,8 +2,8 @@
 //!
 //! `cargo xtask tables` writes the Rust form of `compiler/tables/*.toml`;
 //! `cargo xtask tables --check` compares instead and fails on a difference;
-//! `cargo xtask docs` writes the pages of `docs/` that the tables give;
-//! `cargo xtask sizes` tells how large files and functions are and fails on what is too large.
+//! `cargo xtask docs` writes the pages of `docs/` that are generated from the tables;
+//! `cargo xtask sizes` prints the sizes of files and functions and fails on those over the limits.
 
 mod docs;
 mod sizes;
@@ -16,7 +16,7 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let root = Path::new(env!("CARGO_MANIFEST_DIR"))
         .parent()
-        .expect("xtask stands in the workspace");
+        .expect("xtask is in a folder of the workspace");
     let outcome = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["tables"] => tables::write(root),
         ["tables", "--check"] => tables::check(root),

@@ -1,21 +1,20 @@
-//! How large files and functions are: a look at the shape of the code that a reviewer cannot take
-//! by eye.
+//! Sizes of files and functions, with limits for both.
 //!
-//! In: every Rust file below the crates' `src`, laid out by rustfmt, which ends a function with a
-//! brace in the column where it began. Out: medians, the largest, and an error for what is over a
-//! limit without standing in [`ALLOWED`]. Generated files and tests do not count.
+//! In: every Rust file below the crates' `src`, formatted by rustfmt, which ends a function with a
+//! brace in the column where it began. Out: medians, the largest, and an error for anything over a
+//! limit that is not listed in [`ALLOWED`]. Generated files and tests are not measured.
 
 use std::path::{Path, PathBuf};
 
-/// Folders whose sources count.
+/// Folders whose sources are measured.
 const CRATES: [&str; 8] = [
     "benches", "cli", "compiler", "ebpf", "lsp", "runtime", "testkit", "xtask",
 ];
-/// Lines that a file may have.
+/// Maximum lines of a file.
 const FILE_LIMIT: usize = 800;
-/// Lines that a function may have.
+/// Maximum lines of a function.
 const FUNCTION_LIMIT: usize = 120;
-/// What may be longer, and why.
+/// Exceptions from the limits, with the reason.
 const ALLOWED: [(&str, &str); 2] = [
     (
         "compiler/src/diagnostics/wording/condition.rs report",
@@ -33,7 +32,7 @@ struct Size {
     name: String,
 }
 
-/// Prints the sizes; fails on those over a limit.
+/// Prints the sizes; returns an error if one is over a limit.
 pub(crate) fn report(root: &Path) -> Result<(), String> {
     let mut files = Vec::new();
     let mut functions = Vec::new();
@@ -62,7 +61,7 @@ pub(crate) fn report(root: &Path) -> Result<(), String> {
     ))
 }
 
-/// Prints median, ninth decile and the ten largest; gives those over `limit`.
+/// Prints median, ninth decile and the ten largest; returns those over `limit`.
 fn summary(what: &str, sizes: &mut [Size], limit: usize) -> Vec<String> {
     sizes.sort_by_key(|size| std::cmp::Reverse(size.lines));
     let at = |part: usize| sizes.get(sizes.len() * part / 10).map_or(0, |size| size.lines);
@@ -83,7 +82,7 @@ fn summary(what: &str, sizes: &mut [Size], limit: usize) -> Vec<String> {
         .collect()
 }
 
-/// The lines of a file before its unit tests.
+/// Returns the lines of a file before its unit tests.
 fn without_tests(text: &str) -> Vec<&str> {
     let lines: Vec<&str> = text.lines().collect();
     let end = lines
@@ -93,7 +92,7 @@ fn without_tests(text: &str) -> Vec<&str> {
     lines[..end].to_vec()
 }
 
-/// The functions of a file.
+/// Returns the functions of a file.
 fn functions_of(lines: &[&str], file: &str) -> Vec<Size> {
     let mut functions = Vec::new();
     for (start, line) in lines.iter().enumerate() {
@@ -115,7 +114,7 @@ fn functions_of(lines: &[&str], file: &str) -> Vec<Size> {
     functions
 }
 
-/// The name of the function that a line declares.
+/// Returns the name of the function that a line declares.
 fn function_name(line: &str) -> Option<&str> {
     let mut rest = line.trim_start();
     while let Some(word) = ["pub ", "const ", "unsafe ", "async "]
@@ -133,7 +132,7 @@ fn function_name(line: &str) -> Option<&str> {
     Some(&name[..end])
 }
 
-/// Every Rust file below `folder` that was written by hand and is no test.
+/// Returns every Rust file below `folder` that is neither generated nor a test.
 fn sources(folder: &Path) -> Result<Vec<PathBuf>, String> {
     let unreadable = |error: std::io::Error| format!("{}: {error}", folder.display());
     let mut files = Vec::new();
@@ -171,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn unit_tests_do_not_count() {
+    fn unit_tests_are_not_measured() {
         assert_eq!(without_tests("a\n#[cfg(test)]\nmod tests {\n}\n"), ["a"]);
         assert_eq!(
             without_tests("a\n#[cfg(test)]\nmod tests;\n"),

@@ -1,4 +1,4 @@
-//! The JSON schema of rule files: what Falco loads without complaint fits it.
+//! The JSON schema of rule files accepts everything that Falco loads without a warning.
 
 use jsonschema::Validator;
 use serde::Deserialize as _;
@@ -12,7 +12,7 @@ fn schema() -> Validator {
     jsonschema::draft202012::new(&schema).unwrap()
 }
 
-/// What the schema says of every document of a rule file.
+/// Returns the errors that the schema reports for every document of a rule file.
 fn complaints(schema: &Validator, yaml: &str) -> Result<Vec<String>, serde_yaml::Error> {
     let mut complaints = Vec::new();
     for document in serde_yaml::Deserializer::from_str(yaml) {
@@ -26,7 +26,7 @@ fn complaints(schema: &Validator, yaml: &str) -> Result<Vec<String>, serde_yaml:
     Ok(complaints)
 }
 
-/// YAML as JSON; tags are dropped, as Falco does.
+/// Returns YAML as JSON; tags are dropped, as in Falco.
 fn without_tags(value: serde_yaml::Value) -> Value {
     match value {
         serde_yaml::Value::Tagged(tagged) => without_tags(tagged.value),
@@ -40,7 +40,7 @@ fn without_tags(value: serde_yaml::Value) -> Value {
 }
 
 #[test]
-fn what_falco_loads_fits() {
+fn schema_accepts_files_that_falco_loads() {
     let Some(folder) = testkit::shared("conformance/validate") else {
         return;
     };
@@ -61,7 +61,7 @@ fn what_falco_loads_fits() {
 }
 
 #[test]
-fn the_official_files_fit() {
+fn schema_accepts_the_official_files() {
     let Some(folder) = testkit::shared("conformance/rules/official") else {
         return;
     };
@@ -73,7 +73,7 @@ fn the_official_files_fit() {
 }
 
 #[test]
-fn mistakes_do_not_fit() {
+fn schema_rejects_mistakes() {
     let schema = schema();
     let rule = |change: &str| {
         format!("- rule: r\n  desc: d\n  condition: evt.type = open\n  output: o\n  priority: INFO\n{change}")

@@ -2,7 +2,7 @@
 
 use crate::name_pool::NamePool;
 
-/// A watched file is opened by somebody who is not expected there.
+/// Returns a rule for a monitored file that is opened by an unexpected program.
 pub(crate) fn touched(names: &mut NamePool<'_>) -> String {
     let index = names.index;
     let paths = names.list("watched_paths", 8, NamePool::file);
@@ -50,7 +50,7 @@ pub(crate) fn touched(names: &mut NamePool<'_>) -> String {
     )
 }
 
-/// Files of a team are removed or moved away.
+/// Returns a rule for files of a team that are removed or renamed.
 pub(crate) fn removed(names: &mut NamePool<'_>) -> String {
     let index = names.index;
     let kept = names.list("kept_folders", 8, NamePool::folder);

@@ -1,5 +1,5 @@
-//! The kinds of rules, one function each: the team in, the text of one rule and of its lists and
-//! macros out.
+//! The families of rules, one function each. In: the names of a team. Out: the text of one rule with
+//! its lists and macros.
 
 mod files;
 mod network;
@@ -8,7 +8,7 @@ mod system;
 
 use crate::name_pool::NamePool;
 
-/// The kinds take turns.
+/// The families, used in turn.
 pub(crate) const FAMILIES: [fn(&mut NamePool<'_>) -> String; 9] = [
     files::touched,
     processes::service_started_tool,

@@ -1,8 +1,8 @@
-//! Rules about connections.
+//! Rules about network connections.
 
 use crate::name_pool::NamePool;
 
-/// A program talks to a place that is not among its partners.
+/// Returns a rule for a program that connects to an address outside of its partners.
 pub(crate) fn connection(names: &mut NamePool<'_>) -> String {
     let index = names.index;
     let networks = names.list("partner_networks", 8, NamePool::network);
@@ -38,7 +38,7 @@ pub(crate) fn connection(names: &mut NamePool<'_>) -> String {
     )
 }
 
-/// A program takes connections that it should not take.
+/// Returns a rule for a program that accepts unexpected connections.
 pub(crate) fn listener(names: &mut NamePool<'_>) -> String {
     let index = names.index;
     let ports = names.list("service_ports", 8, NamePool::port);

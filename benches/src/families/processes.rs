@@ -1,8 +1,8 @@
-//! Rules about programs that start.
+//! Rules about executed programs.
 
 use crate::name_pool::NamePool;
 
-/// A service starts a tool that it never needs.
+/// Returns a rule for a service that starts a tool it never needs.
 pub(crate) fn service_started_tool(names: &mut NamePool<'_>) -> String {
     let index = names.index;
     let tools = names.list("forbidden_tools", 10, NamePool::program);
@@ -41,7 +41,7 @@ pub(crate) fn service_started_tool(names: &mut NamePool<'_>) -> String {
     )
 }
 
-/// A command line that gives its author away.
+/// Returns a rule for a suspicious command line.
 pub(crate) fn command_line(names: &mut NamePool<'_>) -> String {
     let index = names.index;
     let arguments = names.list("telling_arguments", 8, |names| {
@@ -83,7 +83,7 @@ pub(crate) fn command_line(names: &mut NamePool<'_>) -> String {
     )
 }
 
-/// A program runs in an image that does not ship it.
+/// Returns a rule for a program that runs in an image that does not contain it.
 pub(crate) fn image(names: &mut NamePool<'_>) -> String {
     let index = names.index;
     let images = names.list("hardened_images", 8, NamePool::image);

@@ -1,8 +1,8 @@
-//! Rules about rights, and about the doors of the kernel.
+//! Rules about privileges and rare system calls.
 
 use crate::name_pool::NamePool;
 
-/// A program gets rights it did not have.
+/// Returns a rule for a program that gains privileges.
 pub(crate) fn rights(names: &mut NamePool<'_>) -> String {
     let index = names.index;
     let changers = names.list("trusted_changers", 10, NamePool::program);
@@ -42,7 +42,7 @@ pub(crate) fn rights(names: &mut NamePool<'_>) -> String {
     )
 }
 
-/// A program uses a call that containers rarely need.
+/// Returns a rule for a system call that containers rarely need.
 pub(crate) fn kernel(names: &mut NamePool<'_>) -> String {
     let index = names.index;
     let calls = names.dice.pick(&[

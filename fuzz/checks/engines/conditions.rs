@@ -1,5 +1,5 @@
-//! Conditions out of decisions: trees over checks of any field with any operator its type has, with
-//! constants that are invented or were seen in a capture.
+//! Conditions generated from decisions: trees over predicates on any field with any operator of its
+//! type, with constants that are generated or occur in a capture.
 
 use compiler::check::typed::{Constant, Expr, Operand, Predicate, Test};
 use compiler::tables::{ArgumentRule, FIELDS, FieldId, Modifier, Operator, ParamType, Transformer, field};
@@ -8,9 +8,9 @@ use compiler::value::{Argument, FieldRef};
 use super::seen::Seen;
 use super::source::Source;
 
-/// Levels of a condition.
+/// Maximum nesting of a condition.
 const MAX_DEPTH: usize = 4;
-/// Fields that conditions name most, so that rules share them.
+/// Fields that conditions use most often, so that rules share predicates on them.
 const FREQUENT: [FieldId; 10] = [
     field::PROC_NAME,
     field::PROC_CMDLINE,
@@ -23,7 +23,7 @@ const FREQUENT: [FieldId; 10] = [
     field::EVT_RAWRES,
     field::USER_UID,
 ];
-/// Texts that constants and values have.
+/// Strings used as constants and values.
 pub(super) const WORDS: [&str; 20] = [
     "",
     "a",
@@ -46,7 +46,7 @@ pub(super) const WORDS: [&str; 20] = [
     "SUCCESS",
     "httpd",
 ];
-/// Numbers that constants and values have.
+/// Numbers used as constants and values.
 pub(super) const NUMBERS: [i64; 9] = [0, 1, 2, 3, -1, -2, 255, i64::MAX, i64::MIN];
 
 pub(super) fn condition(source: &mut Source<'_>, seen: &Seen) -> Expr {
@@ -201,7 +201,7 @@ fn constant(source: &mut Source<'_>, ty: ParamType, values: &[Constant]) -> Cons
     }
 }
 
-/// A value that was seen, or some of its text.
+/// Returns a value of a capture, or a substring of it.
 fn part(source: &mut Source<'_>, value: &Constant) -> Constant {
     let Constant::Text(text) = value else {
         return value.clone();

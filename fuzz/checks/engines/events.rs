@@ -1,5 +1,5 @@
-//! Events out of decisions: values for the fields that rules name, missing and odd ones among them,
-//! as far as the type of the event allows.
+//! Events generated from decisions: values for the fields that rules read, including missing and
+//! unusual ones, as far as the type of the event allows.
 
 use compiler::backend::MemorySource;
 use compiler::check::typed::{Operand, Test};
@@ -11,7 +11,7 @@ use compiler::value::{FieldRef, Value};
 use super::conditions::{NUMBERS, WORDS};
 use super::source::Source;
 
-/// Types that the rules' constants name.
+/// Event types that constants of the rules name.
 const FREQUENT: [EventCode; 5] = [
     event::SYSCALL_OPEN_X,
     event::SYSCALL_OPENAT_2_X,
@@ -41,7 +41,7 @@ pub(super) fn event(source: &mut Source<'_>, graph: &Graph) -> (EventCode, Memor
     (code, values)
 }
 
-/// The fields that rules name, each once, in the order of the nodes.
+/// Returns the fields that rules read, without duplicates, in the order of the nodes.
 fn fields(graph: &Graph) -> Vec<FieldRef> {
     let mut fields = Vec::new();
     let mut operands: Vec<&Operand> = Vec::new();
@@ -75,7 +75,7 @@ fn value(source: &mut Source<'_>, field: &FieldRef) -> Option<Value<'static>> {
     let number = source.one_of(&NUMBERS);
     Some(match source.below(10) {
         0 | 1 => return None,
-        // A source that breaks its contract: engines must agree all the same.
+        // A source that violates its contract: the engines must agree nevertheless.
         2 => match source.below(5) {
             0 => Value::Int(number),
             1 => Value::Uint(number as u64),

@@ -1,7 +1,7 @@
-//! What fields had for values in a capture.
+//! Field values that occur in a capture.
 //!
-//! In: a capture. Out: for decisions, fields that had values, and these as constants: conditions made of
-//! them hold now and then, which invented ones over real events hardly do.
+//! In: a capture. Out: the fields that have values, and the values as constants. Conditions made of
+//! them are true now and then, which generated ones rarely are on real events.
 
 use std::collections::BTreeMap;
 
@@ -12,22 +12,22 @@ use compiler::value::{Argument, FieldRef, Value};
 
 use super::source::Source;
 
-/// Different values of a field at most.
+/// Maximum number of different values per field.
 const MAX_VALUES: usize = 24;
-/// One event of so many is looked at.
+/// One event in this many is sampled.
 const STRIDE: usize = 7;
 /// Arguments that are tried.
 const INDEXES: [u64; 4] = [0, 1, 2, 3];
 const KEYS: [&str; 4] = ["name", "flags", "fd", "res"];
 
-/// See the module; nothing was seen by default.
+/// The values by field; none by default.
 #[derive(Default)]
 pub(crate) struct Seen {
     fields: Vec<(FieldRef, Vec<Constant>)>,
 }
 
 impl Seen {
-    /// What there is in `capture`.
+    /// Returns the values that occur in `capture`.
     pub(crate) fn of(capture: &[u8]) -> Self {
         let references: Vec<FieldRef> = references().collect();
         let mut found: BTreeMap<usize, Vec<Constant>> = BTreeMap::new();
@@ -59,7 +59,7 @@ impl Seen {
         }
     }
 
-    /// One of the fields that had values, if there are any and it is decided so.
+    /// Returns one of the fields that have values, if there are any and the decision is to use one.
     pub(super) fn field(&self, source: &mut Source<'_>) -> Option<FieldRef> {
         if self.fields.is_empty() || source.once_in(4) {
             return None;
@@ -68,14 +68,14 @@ impl Seen {
         Some(field.clone())
     }
 
-    /// The values that a field had.
+    /// Returns the values of a field.
     pub(super) fn values(&self, field: &FieldRef) -> &[Constant] {
         let found = self.fields.iter().find(|(seen, _)| seen == field);
         found.map_or(&[], |(_, values)| values)
     }
 }
 
-/// Every field, with the arguments that are tried.
+/// Returns every field, with the arguments that are tried.
 fn references() -> impl Iterator<Item = FieldRef> {
     let fields = (0..FIELDS.len() as u16).map(FieldId);
     fields.flat_map(|field| {
@@ -97,7 +97,7 @@ fn references() -> impl Iterator<Item = FieldRef> {
     })
 }
 
-/// The value as a constant of the field's type, where such constants can be written.
+/// Returns the value as a constant of the field's type, if it can be written as one.
 fn constant(value: Option<Value<'_>>, field: &FieldRef) -> Option<Constant> {
     let (ty, _) = Operand::Field(field.clone()).ty();
     Some(match value? {

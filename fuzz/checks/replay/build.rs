@@ -1,5 +1,5 @@
-//! A valid capture with hostile content: well-formed blocks in any order of sections, lists and
-//! events.
+//! Builds a valid capture with hostile content: well-formed blocks in any order of sections, lists
+//! and events.
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
@@ -13,10 +13,10 @@ use runtime::capture::{
 use super::source::Source;
 use super::values::{id, number, short_text, value};
 
-/// Most events of one capture; what the source still has goes into the next.
+/// Maximum events of one capture; the rest of the input goes into the next.
 const EVENTS_PER_CAPTURE: usize = 64;
 
-/// Types that change most of the state; the others come less often.
+/// Event types that change most of the state; the others are rarer.
 const USUAL: &[EventCode] = &[
     code::SYSCALL_CLONE_20_X,
     code::SYSCALL_CLONE3_X,
@@ -45,7 +45,7 @@ const USUAL: &[EventCode] = &[
 pub(super) fn capture(source: &mut Source<'_>) -> Vec<u8> {
     let mut writer = Writer::new(Vec::new(), Format::Plain).expect("memory takes all");
     let mut now = 1_700_000_000_000_000_000_u64;
-    // Old records end a capture where their conversion lacks something, so most have none.
+    // Old records end a capture if data for their conversion is missing, so most captures have none.
     let old = source.once_in(4);
     section(source, &mut writer);
     for _ in 0..EVENTS_PER_CAPTURE {
@@ -68,7 +68,7 @@ pub(super) fn capture(source: &mut Source<'_>) -> Vec<u8> {
     writer.finish().expect("memory takes all")
 }
 
-/// The lists of a section: none, some, or many.
+/// Writes the lists of a section: none, some, or many.
 fn section(source: &mut Source<'_>, writer: &mut Writer<Vec<u8>>) {
     for _ in 0..source.below(8) {
         let written = match source.below(8) {
@@ -256,13 +256,13 @@ fn event(source: &mut Source<'_>, now: u64, old: bool) -> EventBuilder {
     params.fold(event, |event, param| event.value(&value(source, param)))
 }
 
-/// Recorders still write it, and nothing is done to it when it is read.
+/// Returns whether recorders still write the event type, so that it is not converted when read.
 fn is_current(info: &Event) -> bool {
     let is_whole = |step: &Step| step.code == info.code && usize::from(step.nparams) == info.params.len();
     !STEPS.iter().any(is_whole)
 }
 
-/// As many values as the table lists, or as an older recorder wrote, or too few.
+/// Returns the number of values: as in the table, as an older recorder wrote, or too few.
 fn value_count(source: &mut Source<'_>, info: &Event) -> usize {
     match source.below(64) {
         63 => source.below(info.params.len() + 1),

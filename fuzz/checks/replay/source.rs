@@ -1,5 +1,5 @@
-//! Decisions out of bytes: what a fuzzer invents becomes numbers and choices. Bytes that ran out
-//! count as zero, so that every input decides everything.
+//! Decisions from bytes: the input of a fuzzer becomes numbers and choices. Missing bytes are read as
+//! zero, so that every input decides everything.
 
 pub(super) struct Source<'a> {
     rest: &'a [u8],
@@ -18,7 +18,7 @@ impl<'a> Source<'a> {
         self.bytes(1).first().copied().unwrap_or(0)
     }
 
-    /// As many of the next bytes as there are, at most `most`.
+    /// Returns the next bytes, at most `most` and at most all that remain.
     pub(super) fn bytes(&mut self, most: usize) -> &'a [u8] {
         let (bytes, rest) = self.rest.split_at(most.min(self.rest.len()));
         self.rest = rest;
@@ -33,7 +33,7 @@ impl<'a> Source<'a> {
         u64::from_le_bytes(self.array())
     }
 
-    /// A number below `bound`.
+    /// Returns a number below `bound`.
     pub(super) fn below(&mut self, bound: usize) -> usize {
         let number = if bound > 256 {
             u16::from_le_bytes(self.array()).into()
@@ -47,7 +47,7 @@ impl<'a> Source<'a> {
         choices[self.below(choices.len())]
     }
 
-    /// True once in `times`.
+    /// Returns true once in `times` on average.
     pub(super) fn once_in(&mut self, times: usize) -> bool {
         self.below(times) == times - 1
     }

@@ -1,5 +1,5 @@
-//! Hostile values of every kind: mostly of the right width, with bad content; at times the other
-//! way round.
+//! Hostile parameter values of every type: mostly of the right width with invalid content, sometimes
+//! the reverse.
 
 use compiler::tables::{Param, ParamType};
 
@@ -7,7 +7,7 @@ use super::source::Source;
 
 const ID: &str = "32a1026ccb88a551e2a38eb8f260b4700aefec7e8c007344057e58a9fa302374";
 
-/// Texts that something takes apart. `@` becomes a container id.
+/// Strings that some code parses. `@` is replaced by a container id.
 const TEXTS: &[&str] = &[
     "",
     "/",
@@ -68,7 +68,7 @@ const NUMBERS: &[i64] = &[
     1_000_000_000,
 ];
 
-/// A number of any size; negative ones count too.
+/// Returns a number of any magnitude, negative ones included.
 pub(super) fn number(source: &mut Source<'_>) -> i64 {
     match source.below(8) {
         0..4 => source.below(12) as i64,
@@ -77,7 +77,7 @@ pub(super) fn number(source: &mut Source<'_>) -> i64 {
     }
 }
 
-/// An id of a thread, process, group or descriptor: mostly of a few that come again and again.
+/// Returns an id of a thread, process, group or descriptor: mostly one of a few that recur.
 pub(super) fn id(source: &mut Source<'_>) -> i64 {
     if source.once_in(8) {
         number(source)
@@ -86,7 +86,7 @@ pub(super) fn id(source: &mut Source<'_>) -> i64 {
     }
 }
 
-/// A text without its closing NUL.
+/// Returns a string without its terminating NUL.
 pub(super) fn text(source: &mut Source<'_>) -> Vec<u8> {
     match source.below(16) {
         0 => source.bytes(40).to_vec(),
@@ -105,14 +105,14 @@ fn text_of(source: &mut Source<'_>) -> Vec<u8> {
     source.one_of(TEXTS).replace('@', ID).into_bytes()
 }
 
-/// A text of at most `most` bytes.
+/// Returns a string of at most `most` bytes.
 pub(super) fn short_text(source: &mut Source<'_>, most: u64) -> Vec<u8> {
     let mut text = text(source);
     text.truncate(most as usize);
     text
 }
 
-/// The value of a parameter.
+/// Returns the value of a parameter.
 pub(super) fn value(source: &mut Source<'_>, param: &Param) -> Vec<u8> {
     match source.below(24) {
         23 => Vec::new(),
@@ -148,17 +148,17 @@ fn fitting(source: &mut Source<'_>, ty: ParamType) -> Vec<u8> {
     }
 }
 
-/// A number cut or stretched to the width of its type.
+/// Returns a number truncated or extended to the width of its type.
 fn fixed(number: i64, ty: ParamType) -> Vec<u8> {
     let mut bytes = number.to_le_bytes().to_vec();
     bytes.resize(ty.width().unwrap_or(8), 0);
     bytes
 }
 
-/// Families with the bytes of one end: unix, IPv4, IPv6, netlink, and one that nobody knows.
+/// Families with the length of one endpoint: unix, IPv4, IPv6, netlink, and an unknown one.
 const FAMILIES: &[(u8, usize)] = &[(1, 8), (2, 6), (10, 18), (16, 0), (99, 5)];
 
-/// One or two ends of a socket, whole or cut.
+/// Returns one or two endpoints of a socket, complete or truncated.
 fn sockaddr(source: &mut Source<'_>, ends: usize) -> Vec<u8> {
     let (family, width) = source.one_of(FAMILIES);
     let mut bytes = vec![family];
@@ -181,7 +181,7 @@ fn sockaddr(source: &mut Source<'_>, ends: usize) -> Vec<u8> {
     bytes
 }
 
-/// Descriptors with flags after their count, which can be wrong.
+/// Returns descriptors with flags after their count, which can be wrong.
 fn fd_list(source: &mut Source<'_>) -> Vec<u8> {
     let held = source.below(5);
     let count = if source.once_in(4) {

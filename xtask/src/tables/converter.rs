@@ -1,4 +1,4 @@
-//! `converter.toml`.
+//! Converts `converter.toml` to Rust.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

@@ -1,4 +1,4 @@
-//! `events.toml`.
+//! Converts `events.toml` to Rust.
 
 use std::collections::{BTreeMap, HashSet};
 use std::fmt::Write as _;
@@ -46,7 +46,7 @@ impl Default for Syscalls {
 }
 
 impl Data {
-    /// Event codes by id.
+    /// Returns the event codes by id.
     pub(super) fn codes(&self) -> BTreeMap<String, u16> {
         self.event
             .iter()
@@ -54,12 +54,12 @@ impl Data {
             .collect()
     }
 
-    /// Event codes with their names.
+    /// Returns the event codes with their names.
     pub(super) fn names(&self) -> impl Iterator<Item = (u16, &str)> {
         self.event.iter().map(|event| (event.code, event.name.as_str()))
     }
 
-    /// Every parameter: event code, place in the event, name.
+    /// Returns every parameter: event code, index in the event, name.
     pub(super) fn params(&self) -> impl Iterator<Item = (u16, usize, &str)> {
         self.event.iter().flat_map(|event| {
             event.params.iter().enumerate().map(|(place, row)| {
@@ -96,7 +96,7 @@ pub(super) fn rust(data: &Data, flags: &flags::Data) -> Result<String, String> {
     Ok(text)
 }
 
-/// An array for each row of `[dynamic]`.
+/// Writes an array for each row of `[dynamic]`.
 fn dynamic_types(text: &mut String, data: &Data) -> Result<(), String> {
     for (name, types) in &data.dynamic {
         let (name, total) = (name.to_uppercase(), types.len());
@@ -112,7 +112,7 @@ fn dynamic_types(text: &mut String, data: &Data) -> Result<(), String> {
     Ok(())
 }
 
-/// A module with a constant for each code.
+/// Writes a module with a constant for each code.
 fn constants(text: &mut String, data: &Data) -> Result<(), String> {
     text.push_str("/// Constants for event codes.\npub mod event {\n    #![allow(missing_docs)]\n    use super::EventCode;\n\n");
     let mut ids = HashSet::new();
@@ -127,7 +127,7 @@ fn constants(text: &mut String, data: &Data) -> Result<(), String> {
     Ok(())
 }
 
-/// The `Event` literal of one block.
+/// Writes the `Event` literal of one block.
 fn event_row(text: &mut String, event: &Event, data: &Data, flags: &flags::Data) -> Result<(), String> {
     let syscalls = match &event.syscalls {
         Syscalls::Codes(codes) => format!("&{codes:?}"),
@@ -154,7 +154,7 @@ fn event_row(text: &mut String, event: &Event, data: &Data, flags: &flags::Data)
     Ok(())
 }
 
-/// `flags: flags32 hex table=file_flags` as a `Param` literal.
+/// Returns `flags: flags32 hex table=file_flags` as a `Param` literal.
 fn param_row(row: &str, data: &Data, flags: &flags::Data) -> Result<String, String> {
     let (name, rest) = row.split_once(": ").ok_or("expected `name: type`")?;
     let mut words = rest.split(' ');
@@ -180,7 +180,7 @@ fn param_row(row: &str, data: &Data, flags: &flags::Data) -> Result<String, Stri
     ))
 }
 
-/// Variant of `Format` for a word of the data.
+/// Returns the variant of `Format` for a word of the data.
 pub(super) fn format_name(word: &str) -> Result<&'static str, String> {
     Ok(match word {
         "" => "None",

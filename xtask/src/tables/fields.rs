@@ -1,4 +1,4 @@
-//! `fields.toml`.
+//! Converts `fields.toml` to Rust.
 
 use std::collections::HashSet;
 use std::fmt::Write as _;
@@ -54,13 +54,13 @@ struct Field {
     example: Option<String>,
 }
 
-/// What it costs to extract a field that says nothing about it.
+/// Returns the extraction cost of a field without the key `cost`.
 fn default_cost() -> u8 {
     10
 }
 
 impl Data {
-    /// Field names in table order.
+    /// Returns the field names in table order.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
         self.field.iter().map(|field| field.name.as_str())
     }
@@ -153,7 +153,7 @@ pub(super) fn rust(data: &Data) -> Result<String, String> {
     Ok(text)
 }
 
-/// The variant of `TextShape`.
+/// Returns the variant of `TextShape`.
 fn shape(shape: Option<&str>) -> Result<&'static str, String> {
     match shape {
         None => Ok("Any"),
@@ -163,7 +163,7 @@ fn shape(shape: Option<&str>) -> Result<&'static str, String> {
     }
 }
 
-/// `optional index key` as an `ArgumentRule` literal.
+/// Returns `optional index key` as an `ArgumentRule` literal.
 fn argument(rule: Option<&str>) -> Result<String, String> {
     let Some(rule) = rule else {
         return Ok("ArgumentRule::None".to_owned());

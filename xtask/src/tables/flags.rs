@@ -1,4 +1,4 @@
-//! `flags.toml`.
+//! Converts `flags.toml` to Rust.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

@@ -1,4 +1,4 @@
-//! `keys.toml`, as Rust.
+//! Converts `keys.toml` to Rust.
 
 use std::fmt::Write as _;
 
@@ -29,7 +29,7 @@ pub(super) struct Key {
 }
 
 impl Data {
-    /// The keys of `item`, in order.
+    /// Returns the keys of `item`, in order.
     pub(super) fn of<'a>(&'a self, item: &str) -> impl Iterator<Item = &'a Key> {
         self.key.iter().filter(move |key| key.item == item)
     }

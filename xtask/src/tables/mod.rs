@@ -1,8 +1,7 @@
-//! Turns `compiler/tables/*.toml` into `compiler/src/tables/generated/*.rs` and the JSON schema of
+//! Converts `compiler/tables/*.toml` to `compiler/src/tables/generated/*.rs` and to the JSON schema of
 //! rule files.
 //!
-//! One file per table. What is generated is committed; `check` says whether it is what the data
-//! gives.
+//! There is one module per table. Generated files are committed; `check` compares them with the data.
 
 mod converter;
 mod events;
@@ -26,7 +25,7 @@ use serde::de::DeserializeOwned;
 const DATA: &str = "compiler/tables";
 const RUST: &str = "compiler/src/tables/generated";
 const SCHEMA: &str = "schema/falco-rules.schema.json";
-/// Why `write!` into a text is expected to succeed.
+/// Why `write!` into a string is expected to succeed.
 const INFALLIBLE: &str = "writing to a String cannot fail";
 
 /// Writes every generated file below `root`.
@@ -38,7 +37,7 @@ pub(crate) fn write(root: &Path) -> Result<(), String> {
     Ok(())
 }
 
-/// Fails when a generated file below `root` is not what the data gives.
+/// Returns an error if a generated file below `root` differs from the data.
 pub(crate) fn check(root: &Path) -> Result<(), String> {
     for (name, text) in generate(root)? {
         let path = root.join(&name);
@@ -104,7 +103,7 @@ fn read<T: DeserializeOwned>(root: &Path, name: &str) -> Result<T, String> {
     toml::from_str(&text).map_err(|error| format!("{DATA}/{name}: {error}"))
 }
 
-/// `creates-fd` → `CreatesFd`.
+/// Returns a name in camel case: `creates-fd` → `CreatesFd`.
 fn camel(word: &str) -> String {
     word.split(['-', '_'])
         .flat_map(|part| {
@@ -118,12 +117,12 @@ fn camel(word: &str) -> String {
         .collect()
 }
 
-/// `creates-fd` or `proc.name` → `CREATES_FD`, `PROC_NAME`.
+/// Returns a name in upper case: `creates-fd` or `proc.name` → `CREATES_FD`, `PROC_NAME`.
 fn upper(word: &str) -> String {
     word.replace(['-', '.'], "_").to_uppercase()
 }
 
-/// `&[Type::A, Type::B]`.
+/// Returns a slice literal: `&[Type::A, Type::B]`.
 fn variants(ty: &str, words: &[String]) -> String {
     let variants: Vec<String> = words
         .iter()
@@ -132,7 +131,7 @@ fn variants(ty: &str, words: &[String]) -> String {
     format!("&[{}]", variants.join(", "))
 }
 
-/// `Type::A.union(Type::B)`, usable in a static.
+/// Returns an expression for a set of flags that is valid in a static: `Type::A.union(Type::B)`.
 fn flag_set(ty: &str, words: &[String]) -> String {
     let mut words = words.iter();
     let Some(first) = words.next() else {
@@ -147,7 +146,7 @@ fn flag_set(ty: &str, words: &[String]) -> String {
 #[cfg(test)]
 mod tests {
     #[test]
-    fn generated_files_are_what_the_data_gives() {
+    fn generated_files_match_the_data() {
         let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
         super::check(root).unwrap();
     }

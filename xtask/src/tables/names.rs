@@ -52,7 +52,7 @@ pub(super) fn rust(events: &events::Data, syscalls: &syscalls::Data, fields: &fi
     text
 }
 
-/// One sorted array of rows `(name, …)`.
+/// Writes one sorted array of rows `(name, …)`.
 fn index<'a>(text: &mut String, doc: &str, head: &str, rows: impl Iterator<Item = (&'a str, String)>) {
     let rows: Vec<_> = rows.collect();
     writeln!(

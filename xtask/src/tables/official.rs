@@ -1,4 +1,4 @@
-//! `official.toml`.
+//! Converts `official.toml` to Rust.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -25,7 +25,7 @@ struct File {
 /// The names of a kind that a file defines.
 type Names = fn(&File) -> &Vec<String>;
 
-/// A table of names for each kind, each name with the first file that defines it.
+/// Returns a table of names for each kind, each name with the first file that defines it.
 pub(super) fn rust(data: &Data) -> Result<String, String> {
     let mut text = String::new();
     let kinds: [(&str, &str, Names); 3] = [

@@ -1,4 +1,4 @@
-//! `operators.toml`.
+//! Converts `operators.toml` to Rust.
 
 use std::fmt::Write as _;
 

@@ -1,4 +1,4 @@
-//! `plugins.toml`.
+//! Converts `plugins.toml` to Rust.
 
 use std::fmt::Write as _;
 
@@ -25,7 +25,7 @@ struct Plugin {
 }
 
 impl Data {
-    /// Every event source: that of system calls, then those of plugins, sorted.
+    /// Returns every event source: that of system calls, then those of plugins, sorted.
     pub(super) fn sources(&self) -> Vec<String> {
         let mut sources: Vec<String> = self
             .plugin
@@ -67,7 +67,7 @@ pub(super) fn rust(data: &Data) -> Result<String, String> {
     Ok(text)
 }
 
-/// `1.2.3` as a tuple literal.
+/// Returns `1.2.3` as a tuple literal.
 fn version(text: &str) -> Option<String> {
     let parts: Vec<u32> = text
         .split('.')

@@ -1,7 +1,7 @@
-//! `keys.toml`, as a JSON schema of rule files for editors and pipelines.
+//! Converts `keys.toml` to a JSON schema of rule files for editors and pipelines.
 //!
-//! It is stricter than Falco where Falco only warns (unknown keys and items), and as lenient where
-//! Falco is: any scalar is a text, priorities come in any usual case, booleans in any spelling.
+//! The schema is stricter than Falco where Falco only warns (unknown keys and items), and as lenient as
+//! Falco elsewhere: any scalar is a string, priorities may have any case, booleans any YAML spelling.
 
 use serde_json::{Map, Value, json};
 
@@ -29,7 +29,7 @@ const PRIORITIES: [&str; 9] = [
     "Debug",
 ];
 
-/// The schema, as the text of its file.
+/// Returns the schema as the text of its file.
 pub(super) fn json(keys: &Data, sources: &[String]) -> Result<String, String> {
     let mut definitions = Map::new();
     for item in ITEMS.into_iter().chain(["plugin", "exception"]) {
@@ -47,7 +47,7 @@ pub(super) fn json(keys: &Data, sources: &[String]) -> Result<String, String> {
     Ok(format!("{schema:#}\n"))
 }
 
-/// The first of `items` that is a key of the object says what it is.
+/// Returns the schema that selects the kind of an object by the first of `items` that it has as a key.
 fn by_kind(items: &[&str]) -> Value {
     match items {
         [] => {
@@ -62,7 +62,7 @@ fn by_kind(items: &[&str]) -> Value {
     }
 }
 
-/// The object that an item is.
+/// Returns the schema of the object that an item is.
 fn object(keys: &Data, item: &str) -> Result<Value, String> {
     let mut properties = Map::new();
     for key in keys.of(item) {
@@ -98,7 +98,7 @@ fn object(keys: &Data, item: &str) -> Result<Value, String> {
     Ok(schema)
 }
 
-/// What is overridden must be there.
+/// Returns the conditions that require overridden keys to be present.
 fn overridden(keys: &Data, item: &str) -> Vec<Value> {
     keys.of(item)
         .filter(|key| key.append || key.replace)
@@ -111,7 +111,7 @@ fn overridden(keys: &Data, item: &str) -> Vec<Value> {
         .collect()
 }
 
-/// The value of a key.
+/// Returns the schema of a key's value.
 fn property(keys: &Data, item: &str, key: &Key) -> Result<Value, String> {
     let reference = |name: &str| json!({ "$ref": format!("#/$defs/{name}") });
     let mut value = match key.kind.as_str() {
@@ -143,7 +143,7 @@ fn property(keys: &Data, item: &str, key: &Key) -> Result<Value, String> {
             value["default"] = number.into();
         }
         ("source", Some(default)) => value["default"] = default.as_str().into(),
-        // Defaults that depend on other keys stand in the description.
+        // JSON schema cannot express defaults that depend on other keys: the description has them.
         (_, Some(default)) => {
             let doc = format!("{} (default: {default})", key.doc);
             value["description"] = doc.into();
@@ -152,7 +152,7 @@ fn property(keys: &Data, item: &str, key: &Key) -> Result<Value, String> {
     Ok(value)
 }
 
-/// The keys that `override` of an item may name, each with what it may do.
+/// Returns the schema of `override` of an item: its keys, each with the operations it supports.
 fn overrides(keys: &Data, item: &str) -> Value {
     let properties: Map<String, Value> = keys
         .of(item)
@@ -169,7 +169,7 @@ fn overrides(keys: &Data, item: &str) -> Value {
     json!({ "type": "object", "properties": properties, "additionalProperties": false })
 }
 
-/// The definitions of scalars and what is made of them.
+/// Returns the definitions of scalars and of the types built from them.
 fn scalars(sources: &[String]) -> Map<String, Value> {
     let scalar = ["string", "number", "boolean"];
     let priorities: Vec<String> = PRIORITIES

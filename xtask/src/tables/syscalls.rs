@@ -1,4 +1,4 @@
-//! `syscalls.toml`.
+//! Converts `syscalls.toml` to Rust.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -30,7 +30,7 @@ struct Syscall {
 }
 
 impl Data {
-    /// Syscall names with their codes.
+    /// Returns the system call names with their codes.
     pub(super) fn names(&self) -> impl Iterator<Item = (&str, u16)> {
         self.syscall.iter().map(|row| (row.name.as_str(), row.code))
     }

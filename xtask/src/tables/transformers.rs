@@ -1,4 +1,4 @@
-//! `transformers.toml`.
+//! Converts `transformers.toml` to Rust.
 
 use std::fmt::Write as _;
 
@@ -56,7 +56,7 @@ pub(super) fn rust(data: &Data) -> Result<String, String> {
     Ok(text)
 }
 
-/// `2..` or `2` as least and greatest number.
+/// Returns the minimum and maximum number of arguments of a rule such as `2..` or `2`.
 fn arguments(rule: &str) -> Option<(u8, Option<u8>)> {
     if let Some(min) = rule.strip_suffix("..") {
         return Some((min.parse().ok()?, None));
