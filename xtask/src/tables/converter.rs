@@ -39,7 +39,9 @@ pub(super) fn rust(data: &Data, codes: &BTreeMap<String, u16>) -> Result<String,
             ("store-and-pass", None) => "StoreAndPass".to_owned(),
             ("add", None) => "Add".to_owned(),
             ("change", Some(id)) => {
-                let code = codes.get(id).ok_or_else(|| context(format!("no event {id}")))?;
+                let code = codes
+                    .get(id)
+                    .ok_or_else(|| context(format!("unknown event {id}")))?;
                 format!("Change(EventCode({code}))")
             }
             (action, _) => return Err(context(format!("unknown action {action:?}"))),

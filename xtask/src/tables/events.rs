@@ -85,10 +85,7 @@ pub(super) fn rust(data: &Data, flags: &flags::Data) -> Result<String, String> {
     .expect(INFALLIBLE);
     for (index, event) in data.event.iter().enumerate() {
         if usize::from(event.code) != index {
-            return Err(format!(
-                "events.toml: code {} stands at place {index}",
-                event.code
-            ));
+            return Err(format!("events.toml: code {} is at index {index}", event.code));
         }
         event_row(&mut text, event, data, flags)?;
     }
@@ -118,7 +115,7 @@ fn constants(text: &mut String, data: &Data) -> Result<(), String> {
     let mut ids = HashSet::new();
     for event in &data.event {
         if !ids.insert(&event.id) {
-            return Err(format!("events.toml: id {} stands twice", event.id));
+            return Err(format!("events.toml: duplicate id {}", event.id));
         }
         let (id, code) = (&event.id, event.code);
         writeln!(text, "    pub const {id}: EventCode = EventCode({code});").expect(INFALLIBLE);

@@ -73,7 +73,7 @@ pub(super) fn rust(data: &Data) -> Result<String, String> {
     let mut names = HashSet::new();
     for (index, field) in data.field.iter().enumerate() {
         if !names.insert(upper(&field.name)) {
-            return Err(format!("fields.toml: {} stands twice", field.name));
+            return Err(format!("fields.toml: duplicate field {}", field.name));
         }
         writeln!(
             text,
@@ -91,7 +91,7 @@ pub(super) fn rust(data: &Data) -> Result<String, String> {
     for field in &data.field {
         let in_class = |class: &Class| field.class == class.name && field.sources == class.sources;
         if !data.class.iter().any(in_class) {
-            return Err(format!("fields.toml: {}: no such class", field.name));
+            return Err(format!("fields.toml: {}: unknown class", field.name));
         }
         writeln!(
             text,
@@ -139,12 +139,12 @@ pub(super) fn rust(data: &Data) -> Result<String, String> {
         .expect(INFALLIBLE);
     }
     text.push_str(
-        "];\n\n/// Names that other tools have for fields, with the field that is meant. None is a field itself.\npub static FIELD_ALIASES: &[(&str, FieldId)] = &[\n",
+        "];\n\n/// Names that other tools use for fields, with the field they refer to. None is a field itself.\npub static FIELD_ALIASES: &[(&str, FieldId)] = &[\n",
     );
     for field in &data.field {
         for alias in &field.aliases {
             if !names.insert(upper(alias)) {
-                return Err(format!("fields.toml: {alias} stands twice"));
+                return Err(format!("fields.toml: duplicate alias {alias}"));
             }
             writeln!(text, "    ({alias:?}, field::{}),", upper(&field.name)).expect(INFALLIBLE);
         }

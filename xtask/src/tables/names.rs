@@ -22,7 +22,7 @@ pub(super) fn rust(events: &events::Data, syscalls: &syscalls::Data, fields: &fi
     }
     index(
         &mut text,
-        "Codes of the events with a name, old and new, enter and exit",
+        "Codes of the events with a name, of old and current versions, enter and exit",
         "EVENTS_BY_NAME: [(&str, &[EventCode])",
         codes
             .into_iter()
@@ -31,7 +31,7 @@ pub(super) fn rust(events: &events::Data, syscalls: &syscalls::Data, fields: &fi
     let by_name: BTreeMap<&str, u16> = syscalls.names().collect();
     index(
         &mut text,
-        "Portable codes of syscalls",
+        "Portable codes of system calls",
         "SYSCALLS_BY_NAME: [(&str, u16)",
         by_name.into_iter().map(|(name, code)| (name, code.to_string())),
     );
@@ -41,7 +41,7 @@ pub(super) fn rust(events: &events::Data, syscalls: &syscalls::Data, fields: &fi
     }
     index(
         &mut text,
-        "Where a parameter name stands first: event and place",
+        "The first event with a parameter of a name, and the index of the parameter",
         "PARAMS_BY_NAME: [(&str, EventCode, u8)",
         params
             .into_iter()

@@ -38,7 +38,7 @@ pub(super) fn rust(data: &Data) -> Result<String, String> {
         for file in &data.file {
             for pair in names(file).windows(2) {
                 if pair[0] >= pair[1] {
-                    return Err(format!("official.toml: {} stands out of order", pair[1]));
+                    return Err(format!("official.toml: {} is not in sorted order", pair[1]));
                 }
             }
             for name in names(file) {

@@ -46,7 +46,7 @@ pub(super) fn rust(data: &Data) -> Result<String, String> {
     );
     for pair in data.plugin.windows(2) {
         if pair[0].name >= pair[1].name {
-            return Err(format!("plugins.toml: {} stands out of order", pair[1].name));
+            return Err(format!("plugins.toml: {} is not in sorted order", pair[1].name));
         }
     }
     for plugin in &data.plugin {

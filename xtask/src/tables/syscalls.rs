@@ -42,7 +42,7 @@ pub(super) fn rust(data: &Data, codes: &BTreeMap<String, u16>) -> Result<String,
         Some(id) => codes
             .get(id)
             .map(|code| format!("Some(EventCode({code}))"))
-            .ok_or_else(|| format!("syscalls.toml: no event {id}")),
+            .ok_or_else(|| format!("syscalls.toml: unknown event {id}")),
     };
     let mut text = String::from("use crate::tables::{EventCode, Syscall, SyscallFlags, SyscallKind};\n\n");
     let generic: Vec<u16> = data
@@ -54,15 +54,12 @@ pub(super) fn rust(data: &Data, codes: &BTreeMap<String, u16>) -> Result<String,
     let total = data.syscall.len();
     write!(
         text,
-        "/// Codes of the syscalls that travel in the generic event.\npub(super) static GENERIC: &[u16] = &{generic:?};\n\n/// Every syscall, by portable code.\npub static SYSCALLS: [Syscall; {total}] = [\n",
+        "/// Codes of the system calls that are reported as the generic event.\npub(super) static GENERIC: &[u16] = &{generic:?};\n\n/// Every system call, by portable code.\npub static SYSCALLS: [Syscall; {total}] = [\n",
     )
     .expect(INFALLIBLE);
     for (index, row) in data.syscall.iter().enumerate() {
         if usize::from(row.code) != index {
-            return Err(format!(
-                "syscalls.toml: code {} stands at place {index}",
-                row.code
-            ));
+            return Err(format!("syscalls.toml: code {} is at index {index}", row.code));
         }
         writeln!(
             text,

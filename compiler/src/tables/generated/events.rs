@@ -1,4 +1,4 @@
-// Made from compiler/tables/events.toml by `cargo xtask tables`; do not edit.
+// Generated from compiler/tables/events.toml by `cargo xtask tables`; do not edit.
 
 use super::flags as names;
 use crate::tables::{Category, Event, EventCode, EventFlags, Format, Kind, Param, ParamExtra, ParamType};

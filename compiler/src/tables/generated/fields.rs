@@ -1,4 +1,4 @@
-// Made from compiler/tables/fields.toml by `cargo xtask tables`; do not edit.
+// Generated from compiler/tables/fields.toml by `cargo xtask tables`; do not edit.
 
 use crate::tables::{ArgumentRule, Field, FieldClass, FieldFact, FieldFlags, FieldId, Format, ParamType, TextShape};
 
@@ -5734,7 +5734,7 @@ pub static CLASSES: [FieldClass; 20] = [
     FieldClass { name: "dummy", title: "", sources: &["dummy"], hidden: false, doc: "an event of the example plugin" },
 ];
 
-/// Names that other tools have for fields, with the field that is meant. None is a field itself.
+/// Names that other tools use for fields, with the field they refer to. None is a field itself.
 pub static FIELD_ALIASES: &[(&str, FieldId)] = &[
     ("fd.srcip", field::FD_CIP),
     ("fd.dip", field::FD_SIP),

@@ -1,4 +1,4 @@
-// Made from compiler/tables/keys.toml by `cargo xtask tables`; do not edit.
+// Generated from compiler/tables/keys.toml by `cargo xtask tables`; do not edit.
 
 use crate::tables::{Key, KeyItem, KeyKind, KeyNeed};
 

@@ -1,4 +1,4 @@
-// Made from compiler/tables/{events,fields,syscalls}.toml by `cargo xtask tables`; do not edit.
+// Generated from compiler/tables/{events,fields,syscalls}.toml by `cargo xtask tables`; do not edit.
 
 use crate::tables::{EventCode, FieldId};
 
@@ -639,7 +639,7 @@ pub(crate) static FIELDS_BY_NAME: [(&str, FieldId); 633] = [
     ("util.cnt", FieldId(226)),
 ];
 
-/// Codes of the events with a name, old and new, enter and exit; sorted by name.
+/// Codes of the events with a name, of old and current versions, enter and exit; sorted by name.
 pub(crate) static EVENTS_BY_NAME: [(&str, &[EventCode]); 194] = [
     ("NA", &[EventCode(17), EventCode(147), EventCode(153), EventCode(187), EventCode(197), EventCode(229), EventCode(233), EventCode(235), EventCode(245), EventCode(261), EventCode(269), EventCode(271), EventCode(273), EventCode(281), EventCode(287), EventCode(291), EventCode(323), EventCode(325), EventCode(355), EventCode(357), EventCode(359), EventCode(361), EventCode(403), EventCode(431), EventCode(433), EventCode(435), EventCode(437), EventCode(439), EventCode(441), EventCode(443), EventCode(445), EventCode(447), EventCode(449), EventCode(450), EventCode(452)]),
     ("accept", &[EventCode(26), EventCode(27), EventCode(56), EventCode(57), EventCode(246), EventCode(247), EventCode(248), EventCode(249)]),
@@ -837,7 +837,7 @@ pub(crate) static EVENTS_BY_NAME: [(&str, &[EventCode]); 194] = [
     ("writev", &[EventCode(118), EventCode(119)]),
 ];
 
-/// Portable codes of syscalls; sorted by name.
+/// Portable codes of system calls; sorted by name.
 pub(crate) static SYSCALLS_BY_NAME: [(&str, u16); 454] = [
     ("_llseek", 292),
     ("_newselect", 283),
@@ -1295,7 +1295,7 @@ pub(crate) static SYSCALLS_BY_NAME: [(&str, u16); 454] = [
     ("writev", 88),
 ];
 
-/// Where a parameter name stands first: event and place; sorted by name.
+/// The first event with a parameter of a name, and the index of the parameter; sorted by name.
 pub(crate) static PARAMS_BY_NAME: [(&str, EventCode, u8); 223] = [
     ("ID", EventCode(0), 0),
     ("action", EventCode(244), 1),

@@ -1,4 +1,4 @@
-// Made from compiler/tables/official.toml by `cargo xtask tables`; do not edit.
+// Generated from compiler/tables/official.toml by `cargo xtask tables`; do not edit.
 
 /// The lists of the official files with the first file that defines each, by name.
 pub static LISTS: [(&str, &str); 118] = [

@@ -1,4 +1,4 @@
-// Made from compiler/tables/operators.toml by `cargo xtask tables`; do not edit.
+// Generated from compiler/tables/operators.toml by `cargo xtask tables`; do not edit.
 
 use crate::tables::{Modifier, ModifierInfo, Operator, OperatorGroup, OperatorInfo, ValueKind};
 

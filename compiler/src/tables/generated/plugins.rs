@@ -1,4 +1,4 @@
-// Made from compiler/tables/plugins.toml by `cargo xtask tables`; do not edit.
+// Generated from compiler/tables/plugins.toml by `cargo xtask tables`; do not edit.
 
 use crate::tables::Plugin;
 

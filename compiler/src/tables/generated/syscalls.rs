@@ -1,11 +1,11 @@
-// Made from compiler/tables/syscalls.toml by `cargo xtask tables`; do not edit.
+// Generated from compiler/tables/syscalls.toml by `cargo xtask tables`; do not edit.
 
 use crate::tables::{EventCode, Syscall, SyscallFlags, SyscallKind};
 
-/// Codes of the syscalls that travel in the generic event.
+/// Codes of the system calls that are reported as the generic event.
 pub(super) static GENERIC: &[u16] = &[1, 2, 11, 16, 19, 21, 22, 24, 31, 33, 37, 39, 41, 42, 44, 46, 47, 48, 51, 52, 53, 54, 57, 58, 60, 61, 62, 63, 64, 65, 66, 67, 68, 69, 70, 71, 72, 73, 74, 79, 81, 82, 86, 89, 90, 95, 96, 97, 98, 99, 100, 101, 102, 104, 107, 108, 109, 110, 111, 112, 114, 125, 126, 135, 136, 137, 138, 139, 140, 141, 142, 143, 144, 145, 146, 147, 148, 149, 150, 151, 152, 155, 156, 157, 158, 159, 160, 161, 162, 163, 164, 166, 168, 169, 170, 171, 172, 173, 174, 175, 176, 177, 178, 180, 181, 182, 183, 184, 185, 186, 187, 188, 189, 190, 192, 193, 195, 196, 201, 206, 208, 209, 212, 213, 215, 216, 217, 218, 219, 223, 224, 233, 234, 235, 237, 238, 262, 263, 264, 265, 266, 267, 268, 269, 270, 271, 274, 275, 276, 277, 283, 284, 285, 286, 287, 289, 290, 291, 293, 296, 297, 298, 299, 317, 318, 319, 336, 337, 338, 339, 340, 341, 343, 344, 345, 348, 349, 350, 351, 352, 353, 354, 355, 356, 357, 358, 359, 360, 361, 362, 363, 364, 365, 366, 367, 368, 369, 370, 371, 372, 373, 374, 375, 376, 377, 378, 379, 380, 381, 383, 384, 385, 386, 387, 388, 389, 390, 391, 393, 401, 402, 403, 404, 405, 406, 407, 408, 409, 410, 411, 412, 413, 414, 415, 416, 417, 418, 419, 420, 421, 422, 423, 424, 425, 426, 427, 428, 429, 430, 431, 432, 433, 434, 435, 436, 437, 438, 439, 440, 441, 442, 443, 444, 445, 446, 447, 448, 449, 450, 451, 452, 453];
 
-/// Every syscall, by portable code.
+/// Every system call, by portable code.
 pub static SYSCALLS: [Syscall; 454] = [
     Syscall { code: 0, name: "unknown", kind: SyscallKind::None, x86_64: None, aarch64: None, enter: None, exit: None, generic: false, flags: SyscallFlags::empty() },
     Syscall { code: 1, name: "restart_syscall", kind: SyscallKind::Syscall, x86_64: Some(219), aarch64: Some(128), enter: Some(EventCode(0)), exit: Some(EventCode(1)), generic: true, flags: SyscallFlags::empty() },

@@ -1,4 +1,4 @@
-// Made from compiler/tables/transformers.toml by `cargo xtask tables`; do not edit.
+// Generated from compiler/tables/transformers.toml by `cargo xtask tables`; do not edit.
 
 use crate::tables::{ParamType, Transformer, TransformerInfo, TransformerResult};
 
