@@ -105,7 +105,7 @@ fn check_and_lint(sources: &Sources) -> usize {
 
 fn laid_out(sources: &Sources) -> usize {
     let lengths = sources.iter().map(|(id, file)| {
-        let formatted = format(id, file.text(), format::Options::default()).expect("rules can be laid out");
+        let formatted = format(id, file.text(), format::Options::default()).expect("rules can be formatted");
         formatted.text.len()
     });
     lengths.sum()

@@ -32,7 +32,7 @@ fn main() {
     let mut smallest = vec![None; captures.len()];
     println!(
         "{:>6} {:>9} {:>9}  {:<28} {:>9} {:>20} {:>9}",
-        "rules", "check ms", "ready ms", "capture", "code ms", "evaluate ns", "× of 100"
+        "rules", "check ms", "setup ms", "capture", "code ms", "evaluate ns", "× of 100"
     );
     for size in SIZES {
         let (rules, check_ms) = timed(|| checked(size));
@@ -41,7 +41,7 @@ fn main() {
             timed(|| Engine::new(&rules, &order, Matching::First, output::Options::default()));
         let mut engine = engine.expect("checked rules are fine");
         for ((name, bytes), smallest) in captures.iter().zip(&mut smallest) {
-            let costs = measure(bytes, &mut engine, PASSES, &mut || ()).expect("a sound capture");
+            let costs = measure(bytes, &mut engine, PASSES, &mut || ()).expect("a valid capture");
             let cost = costs.of_stage(Stage::Evaluate);
             let base = *smallest.get_or_insert(cost.min);
             println!(
@@ -77,7 +77,7 @@ fn captures() -> Vec<(String, Vec<u8>)> {
         .into_iter()
         .map(|(name, path)| {
             let file = File::open(path).expect("a readable capture");
-            (name, decompress(file).expect("a sound capture"))
+            (name, decompress(file).expect("a valid capture"))
         })
         .collect()
 }

@@ -15,10 +15,10 @@ pub(crate) fn check(bytes: &[u8]) {
     };
     let streamed = Summary::of(reader, None);
     if !bytes.starts_with(&GZIP) {
-        let mut writer = Writer::new(Vec::new(), Format::Plain).expect("memory takes all");
+        let mut writer = Writer::new(Vec::new(), Format::Plain).expect("writing to memory cannot fail");
         let in_memory = Summary::of(Reader::from_memory(bytes), Some(&mut writer));
         assert_eq!(streamed, in_memory);
-        let written = writer.finish().expect("memory takes all");
+        let written = writer.finish().expect("writing to memory cannot fail");
         let again = Summary::of(Reader::from_memory(&written), None);
         assert_eq!((streamed.items, streamed.hash), (again.items, again.hash));
     }
@@ -41,7 +41,7 @@ impl Summary {
             match reader.next() {
                 Ok(Some(item)) => {
                     if let Some(writer) = &mut writer {
-                        writer.item(&item).expect("what was read can be written");
+                        writer.item(&item).expect("items that were read can be written");
                     }
                     if !matches!(item, Item::Section(_) | Item::HeadersEnd) {
                         items += 1;

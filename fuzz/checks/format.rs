@@ -26,7 +26,7 @@ pub(crate) fn check(bytes: &[u8]) -> Option<Formatted> {
             "{text:?}\n{}",
             formatted.text
         );
-        let again = format(FileId(0), &formatted.text, options).expect("what is laid out can be read");
+        let again = format(FileId(0), &formatted.text, options).expect("formatted text can be read");
         assert_eq!(formatted.text, again.text, "laid out twice, from {text:?}");
         assert_eq!(formatted.unformatted.len(), again.unformatted.len(), "{text:?}");
         if width == 24 {

@@ -1,4 +1,4 @@
-//! ARCHITECTURE.md names only what exists.
+//! ARCHITECTURE.md names only files that exist.
 
 use std::fs;
 
@@ -15,12 +15,12 @@ fn every_path_of_the_architecture_page_exists() {
         .collect();
     assert!(
         missing.is_empty(),
-        "ARCHITECTURE.md names what is not there: {missing:?}"
+        "ARCHITECTURE.md names missing files: {missing:?}"
     );
 }
 
 #[test]
-fn the_architecture_page_is_short_enough_for_an_afternoon() {
+fn architecture_page_is_short() {
     let page = fs::read_to_string(testkit::root().join("ARCHITECTURE.md")).expect("ARCHITECTURE.md");
     assert!(page.lines().count() < 300);
 }

@@ -82,12 +82,12 @@ const CRATES: [Crate; 8] = [
             (
                 "diagnostics",
                 "ir",
-                "diagnostics report what the phases up to `check` found",
+                "diagnostics report the findings of the phases up to `check`",
             ),
             (
                 "diagnostics",
                 "backend",
-                "diagnostics report what the phases up to `check` found",
+                "diagnostics report the findings of the phases up to `check`",
             ),
         ],
         known_cycles: &[],

@@ -10,14 +10,14 @@ use crate::syntax::items::{self, Entry, FactKind, ItemKind};
 use crate::syntax::yaml::{self, Loaded, Node, NodeKind, Scalar, Style};
 use crate::tables::KeyItem;
 
-/// How many values that contain YAML may be nested in one another. Argo CD needs two.
+/// Maximum nesting of values that contain YAML. Argo CD needs two levels.
 pub const MAX_NESTING: usize = 8;
 
 /// The key of the Helm chart below which each value is the text of a rule file.
 const CHART_KEY: &str = "customRules";
 
-/// Returns the rules inside of `text`, the content of `file`, and what keeps others from being read.
-/// A file that is a rule file itself contains none.
+/// Returns the rules inside of `text`, the content of `file`, and the problems that keep others from
+/// being read. A file that is a rule file itself contains none.
 pub fn find(file: FileId, text: &str) -> Embedded {
     let mut search = Search::default();
     let mut whole = MappedText::default();
@@ -46,14 +46,14 @@ struct Outer<'a> {
 }
 
 impl Outer<'_> {
-    /// Where bytes of the text are in the outer file.
+    /// Returns where the bytes `span` of the text are in the outer file.
     fn span(&self, span: Span) -> Span {
         let range = span.start as usize..span.end as usize;
         let start = || self.text.span(0..0).unwrap_or(Span::new(self.file, 0, 0));
         self.text.span(range).unwrap_or_else(start)
     }
 
-    /// Where the lines `range` of the text are in the outer file, with the indentation of the first.
+    /// Returns where the lines `range` of the text are in the outer file, with the indentation of the first.
     fn lines_span(&self, range: Range<usize>) -> Span {
         let span = self.span(Span::new(self.file, range.start as u32, range.end as u32));
         let before = &self.file_text[..span.start as usize];
@@ -67,14 +67,14 @@ impl Outer<'_> {
 #[derive(Default)]
 struct Search {
     found: Embedded,
-    /// Keys that lead to the node at hand.
+    /// Keys that lead to the current node.
     keys: Vec<String>,
 }
 
 impl Search {
     fn outer(&mut self, outer: Outer<'_>) {
         let text = outer.text.as_str();
-        // Spans of nested texts are ranges of bytes of that text, whatever file they name.
+        // Spans of nested texts are byte ranges of that text; their file id has no meaning.
         let loaded = yaml::load(outer.file, text);
         self.outer_problem(outer, &loaded);
         for document in &loaded.documents {
@@ -109,7 +109,7 @@ impl Search {
         self.found.problems.push(Problem { span, kind });
     }
 
-    /// Trees are no deeper than the YAML reader allows.
+    /// Searches a node. The recursion is bounded: the YAML reader limits the depth of trees.
     fn node(&mut self, node: &Node, outer: Outer<'_>) {
         match &node.kind {
             NodeKind::Scalar(scalar) => self.scalar(node.span, scalar, outer),
@@ -197,7 +197,7 @@ impl Search {
         });
     }
 
-    /// Rules that are nodes of the outer file itself.
+    /// Adds rules that are nodes of the outer file itself.
     fn sequence(&mut self, span: Span, outer: Outer<'_>) {
         let text = outer.text.as_str();
         let start = span.start as usize;
@@ -278,7 +278,7 @@ fn cut_lines(text: &MappedText, range: Range<usize>, indent: usize) -> MappedTex
 }
 
 /// Returns the start of the comment lines directly above the line that begins at `line`: comments for
-/// Lanner stand above the item that they are about.
+/// Lanner are written above the item that they apply to.
 fn comments_before(text: &str, line: usize) -> usize {
     let mut start = line;
     while start > 0 {
@@ -363,7 +363,7 @@ pub fn is_rule_file(text: &str) -> bool {
     let entries = items::read(FileId(0), text).entries;
     entries.iter().any(|entry| match entry {
         Entry::Item(item) => item.kind != ItemKind::Unknown,
-        // A mistake can leave no item whole.
+        // An error can leave no item complete.
         Entry::Fact(fact) => {
             matches!(fact.kind, FactKind::Yaml { .. })
                 && first_line(text).starts_with('-')
@@ -398,12 +398,12 @@ fn begins_item(line: &str) -> bool {
     })
 }
 
-/// Returns false for most values that are no rules, at the price of a search.
+/// Returns false for most values that are not rules, at the cost of a string search.
 fn names_an_item(text: &str) -> bool {
     text.contains('-') && item_keys().any(|key| text.contains(key))
 }
 
-/// The keys that name an item and its kind.
+/// Returns the keys that name an item and its kind.
 fn item_keys() -> impl Iterator<Item = &'static str> {
     let kinds = [
         KeyItem::RequiredEngineVersion,

@@ -22,12 +22,12 @@ pub use template::template_action;
 use crate::source::Span;
 use crate::syntax::yaml::YamlErrorKind;
 
-/// What an outer file contains.
+/// The contents of an outer file.
 #[derive(Debug, Default)]
 pub struct Embedded {
     /// The rule documents, in file order.
     pub documents: Vec<RuleDocument>,
-    /// What keeps rules from being read as they are meant, in order of discovery.
+    /// Problems that keep rules from being read as intended, in order of discovery.
     pub problems: Vec<Problem>,
 }
 
@@ -36,7 +36,7 @@ pub struct Embedded {
 pub struct Problem {
     /// The bytes of the outer file that it is about.
     pub span: Span,
-    /// What it is.
+    /// The kind of problem.
     pub kind: ProblemKind,
 }
 

@@ -12,17 +12,17 @@ use crate::source::{FileId, Span};
 pub struct NotReplaceable {
     /// Where the document is in the outer file.
     pub span: Span,
-    /// What is in the way.
+    /// The reason.
     pub obstacle: Obstacle,
 }
 
-/// What keeps changed rules from being written back.
+/// Why changed rules cannot be written back.
 #[derive(Clone, Copy, Debug, Eq, Error, PartialEq)]
 pub enum Obstacle {
     /// The rules are not written line by line.
     #[error("rules in a {} value cannot be changed in place: write them as a literal block (`key: |`)", .0.name())]
     Inline(InlineStyle),
-    /// The new text would end its block early, or change what surrounds it.
+    /// The new text would end its block early, or change the YAML around it.
     #[error("changing these rules would change what surrounds them")]
     Surroundings,
 }
@@ -55,8 +55,8 @@ impl Embedded {
         Ok(out)
     }
 
-    /// Reads the new outer file. All bytes outside of the documents are as they were: if the documents
-    /// are what they should be, so is everything else.
+    /// Parses the new outer file and compares its documents. All bytes outside of the documents are
+    /// copied, so that nothing else can differ if the documents are as intended.
     fn verify(&self, out: &str, texts: &[String]) -> Result<(), NotReplaceable> {
         let after = find(FileId(0), out);
         let same = |text: &str, other: &str| {

@@ -1,4 +1,4 @@
-//! Rules found, mapped and written back.
+//! Finding, mapping and replacing rules in outer files.
 
 use super::*;
 use crate::source::FileId;
@@ -57,7 +57,7 @@ fn problems(text: &str) -> Vec<(ProblemKind, &str)> {
     found.into_iter().map(shown).collect()
 }
 
-/// Every byte of every document is the byte of the outer file that it maps to.
+/// Asserts that every byte of every document equals the byte of the outer file that it maps to.
 fn assert_maps(text: &str) {
     for document in &search(text).documents {
         for (at, byte) in document.text().bytes().enumerate() {
@@ -162,7 +162,7 @@ fn rules_in_other_notations_are_documents() {
     );
     let folded = "a: >\n  - list: l\n\n    items: []";
     assert_eq!(problems(text), [(ProblemKind::JoinedLines, &folded[3..])]);
-    // Behind an escape, bytes are still where they are.
+    // After an escape, bytes still map to their own position.
     let quoted = &found.documents[1];
     let at = quoted.text().find('x').unwrap();
     assert_eq!(
@@ -187,7 +187,7 @@ fn items_whose_lines_are_joined_are_lost() {
 }
 
 #[test]
-fn rule_files_and_other_files_contain_no_rules() {
+fn rule_files_and_unrelated_files_contain_no_documents() {
     for text in [
         "",
         "a: |\n  text\nb: \"- rule x\"\n",
@@ -210,9 +210,9 @@ fn broken_rules_are_documents() {
 }
 
 #[test]
-fn what_is_not_yaml_is_a_problem() {
+fn invalid_yaml_is_a_problem() {
     assert!(matches!(problems("a: [\n")[..], [(ProblemKind::Yaml(_), _)]));
-    // Nested YAML counts if there are rules in it.
+    // Invalid nested YAML is reported only if it contains rules.
     let nested = "a: |\n  customRules: [\n    b: |\n      - rule: A\n";
     assert!(
         matches!(problems(nested)[..], [(ProblemKind::Yaml(_), _)]),
@@ -237,7 +237,7 @@ fn templates_are_a_problem() {
     ] {
         assert_eq!(problems(text), [(ProblemKind::Template, action)], "{text}");
     }
-    // Quoted actions are strings, and actions in rules are a matter of those rules.
+    // Quoted actions are strings, and actions in rules are reported with the rules.
     assert_eq!(
         problems("a: '{{name}}'\nb: |\n  - list: l\n    items: [a]\n  {{ if }}\n"),
         []
@@ -260,7 +260,7 @@ fn nesting_is_limited() {
     assert_eq!(deeper.problems[0].kind, ProblemKind::TooDeep);
 }
 
-/// The documents of `text` with `old` replaced by `new` in each.
+/// Returns `text` with `old` replaced by `new` in each of its documents.
 fn changed(text: &str, old: &str, new: &str) -> Result<String, NotReplaceable> {
     let found = search(text);
     let texts: Vec<String> = found
@@ -297,7 +297,7 @@ fn changed_rules_are_written_back() {
 }
 
 #[test]
-fn what_would_change_more_is_refused() {
+fn changes_of_the_surroundings_are_rejected() {
     for (old, new) in [
         // The first line determines the indentation of the block.
         ("- rule: A", "  - rule: A"),

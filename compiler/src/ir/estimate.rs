@@ -33,7 +33,7 @@ pub(super) fn order(builder: &mut Builder, roots: &[NodeId], profile: &Profile) 
             Node::Predicate(_) => visit.old,
             Node::Not(_) => builder.negation(visit.parts[0]),
             node => {
-                let (kind, _) = Kind::of(node).expect("what is left is an `and` or `or`");
+                let (kind, _) = Kind::of(node).expect("the other nodes are `and` and `or`");
                 let mut parts = visit.parts.to_vec();
                 // A node with several uses is evaluated once per event, so its cost is divided among them.
                 let uses: FxHashMap<NodeId, u32> = visit

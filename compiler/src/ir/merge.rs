@@ -27,7 +27,7 @@ pub(super) fn merge(
         Node::Predicate(_) => visit.old,
         Node::Not(_) => builder.negation(visit.parts[0]),
         node => {
-            let (kind, _) = Kind::of(node).expect("what is left is an `and` or `or`");
+            let (kind, _) = Kind::of(node).expect("the other nodes are `and` and `or`");
             let parts = merged(builder, kind, visit, is_plain);
             builder.join(kind, parts)
         }

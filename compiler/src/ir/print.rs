@@ -128,7 +128,7 @@ fn condition(nodes: &[Node], node: NodeId, depth: usize) -> String {
 }
 
 fn push_line(text: &mut String, line: fmt::Arguments<'_>) {
-    writeln!(text, "{line}").expect("a string takes any text");
+    writeln!(text, "{line}").expect("writing to a String cannot fail");
 }
 
 fn quoted(label: &str) -> String {

@@ -14,7 +14,7 @@ pub(super) fn simplify(builder: &mut Builder, roots: &[NodeId]) -> Vec<NodeId> {
         Node::Predicate(_) => visit.old,
         Node::Not(_) => builder.negation(visit.parts[0]),
         node => {
-            let (kind, old_parts) = Kind::of(node).expect("what is left is an `and` or `or`");
+            let (kind, old_parts) = Kind::of(node).expect("the other nodes are `and` and `or`");
             let mut parts = Vec::with_capacity(visit.parts.len());
             for (old, new) in old_parts.iter().zip(visit.parts) {
                 match Kind::of(&builder.nodes()[new.index()]) {

@@ -24,7 +24,7 @@ pub(super) fn specialise(
         },
         Node::Not(_) => builder.negation(visit.parts[0]),
         node => {
-            let (kind, _) = Kind::of(node).expect("what is left is an `and` or `or`");
+            let (kind, _) = Kind::of(node).expect("the other nodes are `and` and `or`");
             builder.join(kind, visit.parts.iter().copied())
         }
     })

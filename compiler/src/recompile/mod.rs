@@ -276,7 +276,7 @@ impl Recompiler {
         let last = self.stages.len().saturating_sub(1);
         for (position, stage) in self.stages.iter().enumerate() {
             let checked = stage.checked.iter().flatten();
-            // A later file may use or repair what an earlier one defined: only errors stay.
+            // A later file may use or correct items of an earlier one: only errors persist.
             findings.extend(
                 checked
                     .filter(|finding| position == last || finding.is_error())

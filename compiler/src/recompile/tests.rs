@@ -244,7 +244,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
-    fn edits_find_what_compiling_from_scratch_finds(edits in prop::collection::vec(edit(), 1..24)) {
+    fn incremental_and_full_compilation_agree(edits in prop::collection::vec(edit(), 1..24)) {
         let mut workspace = Workspace::new();
         workspace.compare();
         for edit in &edits {
@@ -255,7 +255,7 @@ proptest! {
 }
 
 #[test]
-fn more_files_than_are_remembered_can_change_each_other() {
+fn more_files_than_remembered_checks_can_change_each_other() {
     let options = Options {
         without_verdicts: true,
         ..Options::default()
@@ -281,7 +281,7 @@ fn more_files_than_are_remembered_can_change_each_other() {
 }
 
 #[test]
-fn files_that_name_nothing_of_each_other_are_checked_once() {
+fn independent_files_are_checked_once() {
     let mut recompiler = Recompiler::new(Options::default());
     let file = |index: u32, text: &str| items::read(FileId(index), text);
     let files = [

@@ -85,9 +85,9 @@ fn rules(source: &mut Source<'_>, seen: &Seen) -> Graph {
 
 /// Calls `take` with every event of `capture` that rules see, and its fields.
 fn each_event(capture: &[u8], mut take: impl FnMut(&Event<'_>, &EventFields<'_>)) {
-    let mut reader = Reader::new(capture).expect("a sound capture");
+    let mut reader = Reader::new(capture).expect("a valid capture");
     let mut state = State::default();
-    while let Some(item) = reader.next().expect("a sound capture") {
+    while let Some(item) = reader.next().expect("a valid capture") {
         let Item::Event(event) = item else {
             state.apply_metadata(item);
             continue;
@@ -126,7 +126,7 @@ impl<'g> Engines<'g> {
             whole,
             whole_evaluation: Evaluation::default(),
             native: Jit::with_limits(graph, Profile::default(), limits)
-                .expect("a machine that code is made for"),
+                .expect("a machine with a code generator"),
             optimiser: Optimiser::new(graph, Oracle::default(), Profile::default()),
             special: BTreeMap::new(),
             special_evaluation: Evaluation::default(),
@@ -152,7 +152,7 @@ impl<'g> Engines<'g> {
         let special = self.special.entry(code.0).or_insert_with(|| {
             let graph = optimiser.event_graph(code);
             assert_eq!(verify(&graph), [], "{}", graph.text());
-            Interpreter::new(&graph).expect("what the whole graph has was made ready before")
+            Interpreter::new(&graph).expect("the predicates of the whole graph were prepared before")
         });
         special.evaluate(code, event, Matching::All, &mut self.special_evaluation);
         assert_eq!(

@@ -43,7 +43,7 @@ const USUAL: &[EventCode] = &[
 ];
 
 pub(super) fn capture(source: &mut Source<'_>) -> Vec<u8> {
-    let mut writer = Writer::new(Vec::new(), Format::Plain).expect("memory takes all");
+    let mut writer = Writer::new(Vec::new(), Format::Plain).expect("writing to memory cannot fail");
     let mut now = 1_700_000_000_000_000_000_u64;
     // Old records end a capture if data for their conversion is missing, so most captures have none.
     let old = source.once_in(4);
@@ -53,7 +53,7 @@ pub(super) fn capture(source: &mut Source<'_>) -> Vec<u8> {
             break;
         }
         if source.once_in(64) {
-            writer.section().expect("memory takes all");
+            writer.section().expect("writing to memory cannot fail");
             section(source, &mut writer);
         }
         now = match source.below(16) {
@@ -65,7 +65,7 @@ pub(super) fn capture(source: &mut Source<'_>) -> Vec<u8> {
         let event = event(source, now, old);
         writer.event(&event.event()).expect("values are short");
     }
-    writer.finish().expect("memory takes all")
+    writer.finish().expect("writing to memory cannot fail")
 }
 
 /// Writes the lists of a section: none, some, or many.

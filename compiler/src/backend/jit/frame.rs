@@ -260,12 +260,12 @@ impl<'e, S: FieldSource + ?Sized> Host<'_, 'e, S> {
 /// Implements `decide` of [`Helper`].
 ///
 /// # Safety
-/// As for [`Helper`].
-unsafe extern "C" fn decide<S: FieldSource + ?Sized>(frame: *mut Frame, what: u64) -> u32 {
+/// Those of [`Helper`] apply.
+unsafe extern "C" fn decide<S: FieldSource + ?Sized>(frame: *mut Frame, argument: u64) -> u32 {
     // SAFETY: `Workspace::run` made the frame from a host of this type, both outlive the call, and
     // the native code that called has no reference to either.
     let (numbers, host) = unsafe { (&*frame, &mut *(*frame).host.cast::<Host<'_, '_, S>>()) };
-    let place = (what >> 32) as usize;
+    let place = (argument >> 32) as usize;
     // SAFETY: there is a slot for each field that code names.
     let slot = unsafe { &mut *numbers.slots.add(place) };
     let mut state = slot.stamp.wrapping_sub(numbers.epoch);
@@ -276,14 +276,14 @@ unsafe extern "C" fn decide<S: FieldSource + ?Sized>(frame: *mut Frame, what: u6
         FITS => LOADED,
         MISSING => 0,
         // SAFETY: the node is a prepared predicate; the references above are not used again.
-        _ => unsafe { check::<S>(frame, what & u64::from(u32::MAX)) },
+        _ => unsafe { check::<S>(frame, argument & u64::from(u32::MAX)) },
     }
 }
 
 /// Implements `check` of [`Helper`].
 ///
 /// # Safety
-/// As for [`Helper`].
+/// Those of [`Helper`] apply.
 unsafe extern "C" fn check<S: FieldSource + ?Sized>(frame: *mut Frame, node: u64) -> u32 {
     // SAFETY: as in `decide`.
     let (frame, host) = unsafe { (&*frame, &mut *(*frame).host.cast::<Host<'_, '_, S>>()) };
@@ -310,7 +310,7 @@ unsafe extern "C" fn check<S: FieldSource + ?Sized>(frame: *mut Frame, node: u64
 /// Implements `find` of [`Helper`]; its result is unused.
 ///
 /// # Safety
-/// As for [`Helper`].
+/// Those of [`Helper`] apply.
 unsafe extern "C" fn find<S: FieldSource + ?Sized>(frame: *mut Frame, group: u64) -> u32 {
     // SAFETY: as in `decide`.
     let (frame, host) = unsafe { (&*frame, &mut *(*frame).host.cast::<Host<'_, '_, S>>()) };

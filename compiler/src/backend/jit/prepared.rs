@@ -57,7 +57,7 @@ pub(super) struct Decision {
 }
 
 /// Everything prepared so far.
-#[expect(clippy::vec_box, reason = "native code holds addresses of sets and tests")]
+#[expect(clippy::vec_box, reason = "native code contains addresses of sets and tests")]
 #[derive(Default)]
 pub(super) struct Prepared {
     pub(super) fields: Fields,

@@ -25,16 +25,16 @@ use crate::ir::{Branch, Node, NodeId, Tree};
 #[derive(Debug, thiserror::Error)]
 pub enum UnitError {
     /// There is no code generator for this machine.
-    #[error("no native code for this machine: {0}")]
+    #[error("native code is not supported on this machine: {0}")]
     Host(String),
     /// The code generator failed.
-    #[error("native code: {0}")]
+    #[error("code generation failed: {0}")]
     Module(#[from] Box<ModuleError>),
     /// A condition cannot be lowered to code.
     #[error("{0}")]
     Condition(String),
     /// The limit of machine code is reached.
-    #[error("native code takes {0} bytes already")]
+    #[error("limit of native code reached: {0} bytes")]
     Full(usize),
 }
 

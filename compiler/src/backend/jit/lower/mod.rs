@@ -38,7 +38,7 @@ const KNOWN: i32 = size_of::<u32>() as i32;
 /// Why a condition is not lowered to native code.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum LowerError {
-    #[error("texts of rules make no automaton")]
+    #[error("cannot build an automaton for the strings of rules")]
     Index,
     #[error(transparent)]
     Prepare(#[from] PrepareError),
@@ -46,7 +46,7 @@ pub(super) enum LowerError {
     Module(#[from] Box<ModuleError>),
 }
 
-/// The signature of every function, in the platform's calling convention.
+/// Returns the signature of every function, in the platform's calling convention.
 pub(super) fn signature(convention: CallConv) -> Signature {
     let mut signature = Signature::new(convention);
     for ty in [types::I64, types::I64, types::I64, types::I32] {
@@ -252,7 +252,7 @@ impl<'a, 'b, 't> Lowering<'a, 'b, 't> {
                 }
                 Branch::Indexed(rules) => {
                     let group = self.prepared.group(rules).ok_or(LowerError::Index)?;
-                    self.ask(Frame::FIND, group as u64);
+                    self.call_helper(Frame::FIND, group as u64);
                     self.builder.ins().jump(after, &[]);
                 }
             }
@@ -359,18 +359,18 @@ impl<'a, 'b, 't> Lowering<'a, 'b, 't> {
     }
 
     fn by_helper(&mut self, node: NodeId, holds: Block, fails: Block) {
-        let outcome = self.ask(Frame::CHECK, u64::from(node.0));
+        let outcome = self.call_helper(Frame::CHECK, u64::from(node.0));
         self.builder.ins().brif(outcome, holds, &[], fails, &[]);
     }
 
-    fn ask(&mut self, helper: i32, what: u64) -> Value {
+    fn call_helper(&mut self, helper: i32, argument: u64) -> Value {
         let [frame, ..] = self.parameters;
         let helper = self.load(types::I64, frame, helper);
-        let what = self.builder.ins().iconst(types::I64, what.cast_signed());
+        let argument = self.builder.ins().iconst(types::I64, argument.cast_signed());
         let call = self
             .builder
             .ins()
-            .call_indirect(self.of_check, helper, &[frame, what]);
+            .call_indirect(self.of_check, helper, &[frame, argument]);
         self.builder.inst_results(call)[0]
     }
 

@@ -41,11 +41,11 @@ impl Lowering<'_, '_, '_> {
             Inline::Member(set) => self.member(base, text, *set, holds, fails),
             Inline::Test(test) => {
                 let test = std::ptr::from_ref(&*self.prepared.tests[*test]) as i64;
-                let outcome = self.ask_text(frame::passes as *const () as i64, test, text);
+                let outcome = self.call_text_helper(frame::passes as *const () as i64, test, text);
                 self.builder.ins().brif(outcome, holds, &[], fails, &[]);
             }
             Inline::Exists | Inline::Number(..) | Inline::NumberIs(_) | Inline::Truth(_) => {
-                unreachable!("texts are compared as texts")
+                unreachable!("strings have only string predicates")
             }
         }
     }
@@ -73,17 +73,17 @@ impl Lowering<'_, '_, '_> {
         let likely = self.cold_block();
         self.builder.ins().brif(candidate, likely, &[], fails, &[]);
         self.builder.switch_to_block(likely);
-        let outcome = self.ask_text(frame::is_member as *const () as i64, set, text);
+        let outcome = self.call_text_helper(frame::is_member as *const () as i64, set, text);
         self.builder.ins().brif(outcome, holds, &[], fails, &[]);
     }
 
-    fn ask_text(&mut self, helper: i64, what: i64, (start, length): (Value, Value)) -> Value {
+    fn call_text_helper(&mut self, helper: i64, argument: i64, (start, length): (Value, Value)) -> Value {
         let helper = self.builder.ins().iconst(types::I64, helper);
-        let what = self.builder.ins().iconst(types::I64, what);
+        let argument = self.builder.ins().iconst(types::I64, argument);
         let call = self
             .builder
             .ins()
-            .call_indirect(self.of_text, helper, &[what, start, length]);
+            .call_indirect(self.of_text, helper, &[argument, start, length]);
         self.builder.inst_results(call)[0]
     }
 
@@ -137,7 +137,7 @@ impl Lowering<'_, '_, '_> {
         self.builder.switch_to_block(likely);
         let length = self.builder.ins().iconst(types::I64, inline as i64);
         let constant = self.prepared.constant(&constant[..inline]).as_ptr() as i64;
-        let outcome = self.ask_text(frame::is_same as *const () as i64, constant, (start, length));
+        let outcome = self.call_text_helper(frame::is_same as *const () as i64, constant, (start, length));
         self.builder.ins().brif(outcome, equal, &[], differs, &[]);
     }
 
@@ -172,6 +172,6 @@ impl Lowering<'_, '_, '_> {
             }
             offset = (offset + width).min(last);
         }
-        difference.expect("the loop runs once at least")
+        difference.expect("the loop runs at least once")
     }
 }

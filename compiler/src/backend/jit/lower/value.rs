@@ -28,7 +28,7 @@ impl Lowering<'_, '_, '_> {
         let is_missing = self.builder.ins().icmp(IntCC::Equal, stamp, self.missing);
         self.builder.ins().brif(is_missing, fails, &[], undecided, &[]);
         self.builder.switch_to_block(undecided);
-        let outcome = self.ask(Frame::DECIDE, frame::slot_and_node(place, node));
+        let outcome = self.call_helper(Frame::DECIDE, frame::slot_and_node(place, node));
         let decided = self.cold_block();
         let loaded = i64::from(frame::LOADED);
         let is_loaded = self.builder.ins().icmp_imm_u(IntCC::Equal, outcome, loaded);
