@@ -1,4 +1,4 @@
-//! What the configuration adds to the outputs of rules.
+//! The `append_output` section of the configuration: additions to the outputs of rules.
 
 use std::collections::BTreeMap;
 
@@ -6,30 +6,30 @@ use super::fields::Catalogue;
 use crate::resolve::{Named, RuleDef};
 use crate::tables::{FIELDS, FieldFlags};
 
-/// What Falco removes from outputs.
+/// The token that Falco removes from outputs.
 pub(super) const CONTAINER_INFO: &str = "%container.info";
 
 /// One `append_output` entry of the configuration.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct AppendOutput {
-    /// Only rules of this source.
+    /// Restricts the entry to rules of this source.
     pub source: Option<String>,
-    /// Only rules with all of these tags.
+    /// Restricts the entry to rules with all of these tags.
     pub tags: Vec<String>,
-    /// Only the rule of this name.
+    /// Restricts the entry to the rule of this name.
     pub rule: Option<String>,
-    /// Template to append to the output, behind a blank.
+    /// The template to append to the output, after a space.
     pub output: Option<String>,
-    /// Entries for the fields of alerts.
+    /// Entries to add to the fields of alerts.
     pub fields: Vec<AppendField>,
     /// Append `x_y=%x.y` for every field that the configuration defines or its plugin suggests.
     pub suggested: bool,
 }
 
-/// An entry for the fields of alerts.
+/// An entry to add to the fields of alerts.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum AppendField {
-    /// A field, in its own JSON type.
+    /// A field, whose value keeps its JSON type.
     Raw(String),
     /// A key and a template.
     Formatted {
@@ -48,7 +48,7 @@ impl AppendOutput {
     }
 }
 
-/// Templates to append to the output of `rule`, in order.
+/// Returns the templates to append to the output of `rule`, in order.
 pub(super) fn templates(appended: &[AppendOutput], rule: &RuleDef, catalogue: &Catalogue) -> Vec<String> {
     let mut templates = Vec::new();
     for entry in appended.iter().filter(|entry| entry.matches(rule)) {
@@ -68,7 +68,7 @@ pub(super) fn templates(appended: &[AppendOutput], rule: &RuleDef, catalogue: &C
     templates
 }
 
-/// The output of `rule` with what the configuration appends, and without what Falco removes.
+/// Returns the output of `rule` with the configured additions, and without the tokens that Falco removes.
 pub fn output_text(appended: &[AppendOutput], rule: &RuleDef, catalogue: &Catalogue) -> String {
     let mut text = rule.output.as_str().to_owned();
     for template in templates(appended, rule, catalogue) {
@@ -78,7 +78,8 @@ pub fn output_text(appended: &[AppendOutput], rule: &RuleDef, catalogue: &Catalo
     text.replace(CONTAINER_INFO, "")
 }
 
-/// Entries for the fields of alerts of `rule` by key: whether it is a raw field, and its template.
+/// Returns the entries to add to the fields of alerts of `rule`, by key: whether it is a raw field, and its
+/// template.
 pub fn extra_fields(appended: &[AppendOutput], rule: &RuleDef) -> BTreeMap<String, (bool, String)> {
     appended
         .iter()

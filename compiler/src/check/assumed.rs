@@ -1,15 +1,15 @@
-//! What is assumed about the installation that will run the rules: plugins, event sources, and
-//! the fields that its configuration defines.
+//! Assumptions about the installation that will run the rules: its plugins, event sources and configured
+//! fields.
 //!
-//! Validation loads no plugin. It takes the fields and sources of plugins from the tables, for all
-//! plugins that the tables know or for those that are named.
+//! Validation loads no plugin. The fields and sources of plugins are taken from the tables, either for all
+//! known plugins or for those that are named.
 
 use std::collections::BTreeMap;
 
 use crate::resolve::Version;
 use crate::tables::{self, PLUGINS, SYSCALL_SOURCE};
 
-/// The plugins that are taken to be loaded.
+/// The plugins, sources and configured fields that are assumed to exist.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Assumed {
     plugins: Option<Vec<Plugin>>,
@@ -17,10 +17,10 @@ pub struct Assumed {
     static_fields: BTreeMap<String, String>,
 }
 
-/// What the names of fields that the configuration defines begin with.
+/// The prefix of the names of fields that the configuration defines.
 pub const STATIC_PREFIX: &str = "static.";
 
-/// A plugin that is taken to be loaded.
+/// A plugin that is assumed to be loaded.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Plugin {
     /// Its name.
@@ -30,7 +30,7 @@ pub struct Plugin {
 }
 
 impl Assumed {
-    /// Every plugin that the tables know, in any version.
+    /// Assumes every plugin of the tables, in any version.
     pub const fn all() -> Self {
         Self {
             plugins: None,
@@ -39,7 +39,7 @@ impl Assumed {
         }
     }
 
-    /// Just these plugins.
+    /// Assumes exactly these plugins.
     pub fn only(plugins: impl IntoIterator<Item = Plugin>) -> Self {
         Self {
             plugins: Some(plugins.into_iter().collect()),
@@ -48,35 +48,35 @@ impl Assumed {
         }
     }
 
-    /// The same, but rules are expected for these sources only.
+    /// Returns the same assumptions with the event sources restricted to `sources`.
     #[must_use]
     pub fn with_sources(mut self, sources: impl IntoIterator<Item = String>) -> Self {
         self.sources = Some(sources.into_iter().collect());
         self
     }
 
-    /// The same with fields that the configuration defines: by name without [`STATIC_PREFIX`], each
-    /// with the text that it has on every event of every source.
+    /// Returns the same assumptions with configured fields: by name without [`STATIC_PREFIX`], each with the
+    /// string that it has on every event of every source.
     #[must_use]
     pub fn with_static_fields(mut self, fields: BTreeMap<String, String>) -> Self {
         self.static_fields = fields;
         self
     }
 
-    /// The text of the field that the configuration defines under this full name.
+    /// Returns the value of the configured field with this full name.
     pub fn static_field(&self, name: &str) -> Option<&str> {
         let text = self.static_fields.get(name.strip_prefix(STATIC_PREFIX)?)?;
         Some(text)
     }
 
-    /// Full names of the fields that the configuration defines, sorted.
+    /// Returns the full names of the configured fields, sorted.
     pub fn static_names(&self) -> impl Iterator<Item = String> {
         self.static_fields
             .keys()
             .map(|name| format!("{STATIC_PREFIX}{name}"))
     }
 
-    /// What an installed Falco 0.45 has: the container plugin and nothing else.
+    /// Assumes a default installation of Falco 0.45: the container plugin and nothing else.
     pub fn falco() -> Self {
         Self::only([Plugin {
             name: "container".to_owned(),
@@ -88,7 +88,7 @@ impl Assumed {
         }])
     }
 
-    /// The version of the plugin called `name`: `None` if it is not loaded, `Some(None)` if it
+    /// Returns the version of the plugin called `name`: `None` if it is not loaded, `Some(None)` if it
     /// satisfies every requirement.
     pub fn plugin(&self, name: &str) -> Option<Option<Version>> {
         match &self.plugins {
@@ -100,17 +100,17 @@ impl Assumed {
         }
     }
 
-    /// Every plugin that the tables know is taken to be loaded.
+    /// Returns whether every plugin of the tables is assumed to be loaded.
     pub const fn is_open(&self) -> bool {
         self.plugins.is_none()
     }
 
-    /// A plugin is loaded that extracts the fields of `provider`.
+    /// Returns whether a loaded plugin extracts the fields of `provider`.
     pub fn has_provider(&self, provider: &str) -> bool {
         provider == "builtin" || self.rows().any(|plugin| plugin.fields == Some(provider))
     }
 
-    /// Rules for events of `source` can be evaluated.
+    /// Returns whether rules for events of `source` can be evaluated.
     pub fn has_source(&self, source: &str) -> bool {
         self.expects(source)
             && (source == SYSCALL_SOURCE || self.rows().any(|plugin| plugin.source == Some(source)))
@@ -122,7 +122,7 @@ impl Assumed {
             .is_none_or(|sources| sources.iter().any(|known| known == source))
     }
 
-    /// The sources there are, `syscall` first, those of plugins sorted.
+    /// Returns the available sources: `syscall` first, then those of plugins, sorted.
     pub fn sources(&self) -> Vec<&'static str> {
         let mut sources: Vec<_> = self.rows().filter_map(|plugin| plugin.source).collect();
         sources.sort_unstable();
@@ -132,7 +132,7 @@ impl Assumed {
         sources
     }
 
-    /// Rows of the plugins that are loaded and known.
+    /// Returns the table rows of the loaded plugins.
     fn rows(&self) -> impl Iterator<Item = &'static tables::Plugin> {
         PLUGINS.iter().filter(|plugin| self.plugin(plugin.name).is_some())
     }
@@ -149,7 +149,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn sources_come_with_their_plugins() {
+    fn plugins_provide_their_sources() {
         assert!(Assumed::all().has_source("k8s_audit"));
         assert!(!Assumed::falco().has_source("k8s_audit"));
         assert!(Assumed::falco().has_source("syscall"));

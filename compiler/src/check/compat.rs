@@ -1,15 +1,15 @@
-//! Which operators suit which types.
+//! Type compatibility of operators.
 
 use crate::tables::{OPERATORS, Operator, ParamType, ValueKind};
 
-/// Kind of left-hand side that an operator did not suit.
+/// The kind of left-hand operand that an operator does not support.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Operands {
     /// Numbers, ports, times, flags.
     Number,
     /// `true` and `false`.
     Bool,
-    /// Texts and paths.
+    /// Strings and paths.
     Text,
     /// Byte buffers.
     Buffer,
@@ -17,14 +17,17 @@ pub enum Operands {
     Network,
     /// Fields with several values.
     List,
-    /// Fields with several values of a type that lists cannot have.
+    /// Fields with several values of a type that is not supported in lists.
     ListOf(ParamType),
-    /// Values that can only be asked for existence.
+    /// Values that only support `exists`.
     Opaque(ParamType),
 }
 
-/// `operator` can be asked of values of type `ty` (of a list of them, if `list`); if not, of what
-/// kind they are.
+/// Checks that `operator` supports values of type `ty`, or lists of them if `list`.
+///
+/// # Errors
+///
+/// Returns the kind of the operand if the operator does not support it.
 pub fn check(operator: Operator, ty: ParamType, list: bool) -> Result<(), Operands> {
     if operator.accepts(ty, list) {
         return Ok(());
@@ -41,7 +44,7 @@ pub fn check(operator: Operator, ty: ParamType, list: bool) -> Result<(), Operan
     })
 }
 
-/// The operators that suit such values.
+/// Returns the operators that support values of type `ty`, or lists of them if `list`.
 pub fn operators(ty: ParamType, list: bool) -> impl Iterator<Item = &'static str> {
     OPERATORS
         .iter()
@@ -49,7 +52,7 @@ pub fn operators(ty: ParamType, list: bool) -> impl Iterator<Item = &'static str
         .map(|row| row.symbol)
 }
 
-/// The name of a type as Falco's messages have it; four types have none there.
+/// Returns the name of a type in Falco's messages. Falco has no name for four of the types.
 pub fn type_name(ty: ParamType) -> &'static str {
     match ty {
         ParamType::Ipv6addr | ParamType::Ipv6net | ParamType::Fd32 | ParamType::Pid32 => "<NA>",
@@ -62,7 +65,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn misfits_name_the_kind_of_values() {
+    fn unsupported_operators_report_the_kind_of_operand() {
         use Operator as O;
         use ParamType as T;
         assert_eq!(check(O::Greater, T::Charbuf, false), Ok(()));

@@ -1,9 +1,8 @@
-//! Conditions: from trees to typed expressions.
+//! Checks conditions: from syntax trees to typed expressions.
 //!
-//! In: the tree of a condition with the macros it refers to, and the fields there are. Out: a
-//! [`typed::Expr`] and what is wrong, in the order in which Falco compiles: left to right. Checking
-//! goes on after an error; there is no expression then.
-//! The bodies of macros are checked before, once for each source ([`Bodies`]).
+//! In: the tree of a condition with the macros it refers to, and the known fields. Out: a [`typed::Expr`] and
+//! the errors, in the order in which Falco compiles: left to right. Checking continues after an error, but
+//! returns no expression then. The bodies of macros are checked before, once for each source ([`Bodies`]).
 
 use std::sync::Arc;
 
@@ -16,9 +15,9 @@ use crate::resolve::{MacroDef, Table};
 use crate::source::MappedText;
 use crate::syntax::ast::{Expr, ExprKind};
 
-/// A condition may have this many checks and connectives once its macros are expanded.
+/// The maximum number of predicates and connectives of a condition once its macros are expanded.
 pub const MAX_SIZE: usize = 200_000;
-/// It may be nested this deep.
+/// The maximum nesting depth of a condition once its macros are expanded.
 pub const MAX_DEPTH: usize = 600;
 
 /// A checked condition or macro body.
@@ -30,10 +29,10 @@ pub(super) struct Checked {
     depth: usize,
 }
 
-/// The bodies of macros by position, for one source; none of those that lead nowhere.
+/// The bodies of macros by position, for one source; `None` for macros whose references cannot be followed.
 pub(super) type Bodies = [Option<Arc<Checked>>];
 
-/// Checks conditions of rules of one source.
+/// Checks the conditions of rules of one source.
 #[derive(Clone, Copy)]
 pub(super) struct Conditions<'a> {
     pub catalogue: &'a Catalogue,
@@ -49,7 +48,7 @@ struct Walk {
 }
 
 impl Conditions<'_> {
-    /// Checks `tree` over `text`.
+    /// Checks `tree`, whose ranges refer to `text`.
     pub(super) fn check(&self, tree: &Expr, text: &MappedText) -> Checked {
         let mut walk = Walk {
             findings: Findings::new(text.clone()),
@@ -74,7 +73,7 @@ impl Conditions<'_> {
         }
     }
 
-    /// The typed expression and its depth; none after an error.
+    /// Returns the typed expression and its depth, or `None` after an error.
     fn expr(&self, tree: &Expr, walk: &mut Walk) -> Option<(typed::Expr, usize)> {
         walk.size += 1;
         match &tree.kind {

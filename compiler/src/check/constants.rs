@@ -1,8 +1,8 @@
-//! Constants on the right-hand side of a check, by the type of its left-hand side.
+//! Constants on the right-hand side of a predicate, parsed by the type of its left-hand side.
 //!
-//! In: the bytes of a constant, quotes undone. Out: a [`Constant`] of the field's width. What does
-//! not fit wraps or saturates without complaint, as in Falco; words that are no value of the type
-//! are errors. Not here: whether the operator suits the type ([`super::compat`]).
+//! In: the bytes of a constant, without quotes. Out: a [`Constant`] of the field's width. Numbers that are out
+//! of range wrap or saturate silently, as in Falco; strings that are not a value of the type are errors. Not
+//! here: whether the operator supports the type ([`super::compat`]).
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
@@ -13,25 +13,25 @@ use super::services;
 use super::typed::Constant;
 use crate::tables::{Operator, ParamType};
 
-/// The longest text or byte constant.
+/// The maximum length in bytes of a string or byte constant.
 pub const MAX_LENGTH: usize = 255;
 
-/// Why a constant is no value of its field's type.
+/// Why a constant is invalid for the type of its field.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
 pub enum ConstantError {
-    /// It holds a NUL byte.
+    /// It contains a NUL byte.
     #[error("a constant cannot contain a NUL byte")]
     Nul,
-    /// A text of this many bytes is longer than [`MAX_LENGTH`].
+    /// A string of this many bytes is longer than [`MAX_LENGTH`].
     #[error("the constant has {0} bytes, the limit is 255")]
     TooLong(usize),
-    /// The same for a byte buffer.
+    /// A byte buffer of this many bytes is longer than [`MAX_LENGTH`].
     #[error("the constant has {0} bytes, the limit is 255")]
     BufferTooLong(usize),
-    /// `bcontains` and `bstartswith` want pairs of hexadecimal digits.
+    /// `bcontains` and `bstartswith` require pairs of hexadecimal digits.
     #[error("this operator requires pairs of hexadecimal digits")]
     NotHex,
-    /// Not a decimal number; the text may be a part of the constant (a prefix length).
+    /// Not a decimal number; the string may be a part of the constant (a prefix length).
     #[error("`{0}` is not a decimal number")]
     NotANumber(String),
     /// Neither `true` nor `false`.
@@ -40,7 +40,7 @@ pub enum ConstantError {
     /// Neither a port number nor a service name.
     #[error("`{0}` is neither a port number nor the name of a service")]
     UnknownService(String),
-    /// A port number beyond 2147483647, on which Falco dies.
+    /// A port number above 2147483647, which makes Falco terminate.
     #[error("`{0}` is not a valid port number")]
     PortTooLarge(String),
     /// Not an IPv4 address.
@@ -52,25 +52,25 @@ pub enum ConstantError {
     /// An IPv4 network without prefix length.
     #[error("`{0}` has no prefix length")]
     NoPrefix4(String),
-    /// An IPv6 network (or what was taken for one) without prefix length.
+    /// An IPv6 network without prefix length. Anything that is not an IPv4 network is parsed as one.
     #[error("`{0}` has no prefix length")]
     NoPrefix6(String),
     /// The part before the slash is not an IPv4 address.
     #[error("`{0}` does not start with an IPv4 address")]
     NotIpv4Net(String),
-    /// An IPv4 prefix length beyond 32.
+    /// An IPv4 prefix length above 32.
     #[error("`{0}` is not a prefix length from 0 to 32")]
     BadPrefix4(String),
-    /// An IPv6 prefix length of 0 or beyond 128.
+    /// An IPv6 prefix length of 0 or above 128.
     #[error("`{0}` is not a prefix length from 1 to 128")]
     BadPrefix6(String),
-    /// Values of this type cannot be written.
+    /// Values of this type have no literal syntax.
     #[error("values of this type have no constant form")]
     NoSyntax(ParamType),
 }
 
-/// The constant that `value` is for a left-hand side of type `ty` and the operator that stands
-/// between them. `raw` tells that the left-hand side is `evt.rawarg.X`, which reads no buffers.
+/// Parses `value` as a constant for a left-hand operand of type `ty` and this operator. `raw` says that the
+/// left-hand operand is `evt.rawarg.X`, for which byte buffers are not supported.
 pub fn parse(ty: ParamType, raw: bool, operator: Operator, value: &[u8]) -> Result<Constant, ConstantError> {
     if matches!(operator, Operator::Bcontains | Operator::Bstartswith) {
         let bytes = unhex(value).ok_or(ConstantError::NotHex)?;
@@ -111,7 +111,8 @@ pub fn parse(ty: ParamType, raw: bool, operator: Operator, value: &[u8]) -> Resu
     }
 }
 
-/// Numbers wrap to the width of the type; 32-bit reading comes first for all narrower ones.
+/// Parses a number and wraps it to the width of the type. Types narrower than 32 bits are parsed as 32 bits
+/// first.
 fn number(ty: ParamType, text: &str) -> Result<Constant, ConstantError> {
     use ParamType as T;
     let wrong = || ConstantError::NotANumber(text.to_owned());
@@ -120,7 +121,7 @@ fn number(ty: ParamType, text: &str) -> Result<Constant, ConstantError> {
     Ok(match ty {
         T::Int8 => Constant::Int(i64::from(signed()? as i8)),
         T::Int16 => Constant::Int(i64::from(signed()? as i16)),
-        // A fraction cannot be written, so doubles compare with whole numbers.
+        // Falco's grammar has no fractions, so doubles are compared with integers.
         T::Int32 | T::Double => Constant::Int(i64::from(signed()? as i32)),
         T::Int64 | T::Fd | T::Errno | T::Pid => Constant::Int(signed()?),
         T::Uint8 | T::L4proto | T::Flags8 | T::Enumflags8 => Constant::Uint(u64::from(unsigned()? as u8)),
@@ -205,7 +206,7 @@ fn net6(text: &str) -> Result<IpNet, ConstantError> {
         .map_err(|_| ConstantError::BadPrefix6(prefix.to_owned()))
 }
 
-/// A prefix length is an 8-bit number and wraps like one.
+/// Parses a prefix length, which wraps to 8 bits as in Falco.
 fn prefix_length(text: &str) -> Result<u8, ConstantError> {
     scan_unsigned(text)
         .map(|length| length as u8)
@@ -255,14 +256,14 @@ mod tests {
     }
 
     #[test]
-    fn booleans_are_two_words() {
+    fn booleans_are_true_and_false() {
         assert_eq!(value(ParamType::Bool, "true"), Ok(Constant::Bool(true)));
         assert!(value(ParamType::Bool, "TRUE").is_err());
         assert!(value(ParamType::Bool, "1").is_err());
     }
 
     #[test]
-    fn addresses_and_networks_are_strict_but_for_host_bits() {
+    fn addresses_and_networks_are_strict_except_for_host_bits() {
         for text in [
             "142.251.111.0/24",
             "300.1.1.1",
@@ -288,7 +289,7 @@ mod tests {
     }
 
     #[test]
-    fn texts_and_buffers_have_a_length_limit() {
+    fn strings_and_buffers_have_a_length_limit() {
         assert!(value(ParamType::Charbuf, &"x".repeat(255)).is_ok());
         assert_eq!(
             value(ParamType::Charbuf, &"x".repeat(256)),

@@ -1,8 +1,8 @@
-//! What the check of a condition depends on besides the condition itself.
+//! Dependencies of a checked condition on lists and macros.
 //!
-//! In: the lists and macros that a condition names, and those that have changed since it was
-//! checked. Out: whether what was found then still holds. Names are compared by hash: a collision
-//! costs a needless check and no more.
+//! In: the lists and macros that a condition names, and those that have changed since it was checked. Out:
+//! whether the earlier result is still valid. Names are compared by hash: a collision only causes an
+//! unnecessary check.
 
 use std::hash::BuildHasher;
 use std::sync::OnceLock;
@@ -13,55 +13,56 @@ use crate::resolve::lists::{Lists, tokens};
 use crate::source::MappedText;
 use crate::syntax::ast::{Expr, ExprKind};
 
-/// Names of lists and macros that are not what they were at the last check.
+/// Names of lists and macros that have changed since the last check.
 #[derive(Debug, Default)]
 pub(super) struct Changed {
-    /// Those that mean something else.
+    /// Names whose meaning has changed.
     names: FxHashSet<u64>,
-    /// Those that mean the same and stand elsewhere: official rule files define the same macros
-    /// again and again.
+    /// Names with the same meaning at another location: official rule files repeat the definitions of the same
+    /// macros.
     moved: FxHashSet<u64>,
-    /// So much changed that nothing can be kept.
+    /// Whether no earlier result can be kept.
     pub everything: bool,
 }
 
-/// How something is touched by what has changed.
+/// The effect of changes on an earlier result.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub(super) enum Touch {
-    /// Not at all.
+    /// The result is still valid.
     None,
-    /// It means the same; places in what was found are wrong.
+    /// The meaning is the same, but the locations of findings are outdated.
     Places,
-    /// It may mean something else.
+    /// The meaning may have changed.
     Meaning,
 }
 
-/// Lists and macros in a condition.
+/// The lists and macros that a condition names.
 #[derive(Debug, Default)]
 pub(super) struct Dependencies {
-    /// Positions of the lists that stand in it.
+    /// Positions of the lists that it names.
     pub lists: Vec<usize>,
     /// Positions of the macros that it refers to.
     pub macros: Vec<usize>,
-    /// Hashed names of the macros that it refers to, known or not.
+    /// Hashed names of the macros that it refers to, defined or not.
     references: Vec<u64>,
-    /// Hashed names of whatever is or might become a list in it. Only asked for when something
-    /// has changed, so not made before.
+    /// Hashed names of all words that are or could become the name of a list. Only needed after a change, so
+    /// they are computed on demand.
     words: OnceLock<Box<[u64]>>,
 }
 
 impl Changed {
-    /// `name` means something else now, or something at all.
+    /// Records that the meaning of `name` has changed, or that it is newly defined.
     pub(super) fn insert(&mut self, name: &str) {
         self.names.insert(hash(name));
     }
 
-    /// `name` stands elsewhere.
+    /// Records that the definition of `name` has moved.
     pub(super) fn insert_moved(&mut self, name: &str) {
         self.moved.insert(hash(name));
     }
 
-    /// How this is touched. `text` is the condition before lists are substituted.
+    /// Returns the effect of the changes on this condition. `text` is the condition before lists are
+    /// substituted.
     pub(super) fn touch(
         &self,
         dependencies: &Dependencies,
@@ -75,8 +76,8 @@ impl Changed {
             return Touch::None;
         }
         let words = dependencies.words.get_or_init(|| {
-            // A list that has changed is named by the text itself or by a list that has not, so
-            // that it does not matter that these are the texts of now.
+            // A changed list is named either by the text itself or by an unchanged list, so the current texts
+            // of the lists can be used here.
             let used = dependencies.lists.iter().map(|position| lists.text(*position));
             let mut words: Vec<u64> = tokens(text().as_str()).map(hash).collect();
             words.extend(used.flat_map(|text| tokens(text.as_str()).map(hash)));
@@ -95,22 +96,22 @@ impl Changed {
 }
 
 impl Dependencies {
-    /// Notes the macros that `tree` refers to.
+    /// Records the macros that `tree` refers to.
     pub(super) fn refer(&mut self, tree: &Expr) {
         references(tree, &mut |name| self.references.push(hash(name)));
     }
 }
 
-/// Tells every name of a macro in `tree`.
-pub(super) fn references<'t>(tree: &'t Expr, tell: &mut impl FnMut(&'t str)) {
+/// Calls `visit` with every macro name in `tree`.
+pub(super) fn references<'t>(tree: &'t Expr, visit: &mut impl FnMut(&'t str)) {
     match &tree.kind {
         ExprKind::And(children) | ExprKind::Or(children) => {
             for child in children {
-                references(child, tell);
+                references(child, visit);
             }
         }
-        ExprKind::Not(child) => references(child, tell),
-        ExprKind::Macro(name) => tell(name),
+        ExprKind::Not(child) => references(child, visit),
+        ExprKind::Macro(name) => visit(name),
         ExprKind::Predicate(_) | ExprKind::Error => {}
     }
 }

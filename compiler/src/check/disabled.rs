@@ -1,9 +1,9 @@
-//! Why a condition matches no event type.
+//! Finds the macro that makes a condition match no event type.
 //!
-//! Input: a condition, as written and as checked, that matches no event type. Output: the macro that
-//! disables it, if one alone does. Rule sets have macros that are there to be overridden, such as
-//! `never_true` or `user_known_…`; their conditions compare `evt.num` and nothing else, and a rule that
-//! one of them disables is disabled on purpose.
+//! Input: a condition, as written and as checked, that matches no event type. Output: the macro that disables
+//! it, if a single macro does. Rule sets contain placeholder macros that users override, such as `never_true`
+//! or `user_known_…`; their conditions compare `evt.num` and nothing else, and a rule that one of them
+//! disables is disabled on purpose.
 
 use super::event_types::event_codes;
 use super::typed::{self, Operand};
@@ -16,7 +16,7 @@ use crate::tables::field;
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(super) struct Disabling {
     pub name: String,
-    /// The macro is there to be overridden.
+    /// Whether the macro is a placeholder that users override.
     pub is_placeholder: bool,
 }
 
@@ -43,7 +43,7 @@ impl Macros<'_> {
                     .map(|(tree, child)| self.disabling(tree, child))
                     .collect();
                 let mut causes = causes?;
-                // One alternative that is not disabled on purpose is worth a report.
+                // If one alternative is not disabled on purpose, the rule is worth a report.
                 let index = causes.iter().position(|cause| !cause.is_placeholder).unwrap_or(0);
                 Some(causes.swap_remove(index))
             }

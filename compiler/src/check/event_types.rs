@@ -1,8 +1,8 @@
-//! The events on which a condition can hold.
+//! The event types that can satisfy a condition.
 //!
-//! Every check yields a set of event codes; `and` intersects, `or` unites, and negation is pushed
-//! down to the checks, where it only turns those that say something about the event type. What
-//! says nothing allows every event.
+//! Every predicate yields a set of event codes; `and` intersects, `or` unites, and negation is pushed down to
+//! the predicates, where it only affects those that restrict the event type. A predicate that does not
+//! restrict it yields all events: the result is an over-approximation.
 
 use super::fields::scan_unsigned;
 use super::typed::{Constant, Expr, Operand, Predicate, Test};
@@ -10,12 +10,12 @@ use crate::syntax::ast::{self, CallArgument};
 use crate::tables::{EventSet, Operator, events_named, field};
 use crate::value::{Argument, FieldRef};
 
-/// The event codes on which `condition` can hold.
+/// Returns the event codes that can satisfy `condition`.
 pub fn event_codes(condition: &Expr) -> EventSet {
     codes(condition, false)
 }
 
-/// The event codes on which `condition` can hold, or those on which it can fail.
+/// Returns the event codes on which `condition` can evaluate to `holds`.
 pub fn event_codes_when(condition: &Expr, holds: bool) -> EventSet {
     codes(condition, !holds)
 }
@@ -42,7 +42,7 @@ fn intersection(children: &[Expr], negated: bool) -> EventSet {
     })
 }
 
-/// The events a check allows, if it says anything about them.
+/// Returns the events that a predicate allows, or `None` if it does not restrict them.
 fn restriction(predicate: &Predicate) -> Option<EventSet> {
     let Operand::Field(FieldRef {
         field,
@@ -91,7 +91,7 @@ fn named(constant: &Constant) -> Option<EventSet> {
     events_named(std::str::from_utf8(name).ok()?)
 }
 
-/// Ordinals begin at one, so some comparisons always hold and some never.
+/// Event numbers start at one, so some comparisons are always true and some never.
 fn ordinal(operator: Operator, constants: &[Constant]) -> Option<EventSet> {
     let number = |constant: &Constant| match constant {
         Constant::Uint(number) => Some(*number),
@@ -112,7 +112,7 @@ fn ordinal(operator: Operator, constants: &[Constant]) -> Option<EventSet> {
     }
 }
 
-/// `evt.type` or `syscall.type` stands somewhere inside the call.
+/// Returns whether `evt.type` or `syscall.type` occurs anywhere inside the call.
 pub(super) fn mentions_event_type(call: &ast::Call) -> bool {
     fn operand(operand_: &ast::Operand) -> bool {
         match operand_ {
@@ -125,7 +125,7 @@ pub(super) fn mentions_event_type(call: &ast::Call) -> bool {
     fn argument(argument_: &CallArgument) -> bool {
         match argument_ {
             CallArgument::Operand(inner) => operand(inner),
-            // Falco only remembers what it saw last.
+            // Falco only keeps the last element that it visited.
             CallArgument::List { items, .. } => items.last().is_some_and(argument),
             CallArgument::Text(_) | CallArgument::Number(_) => false,
         }

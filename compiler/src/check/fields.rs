@@ -1,11 +1,10 @@
-//! Which field a name in a condition or output stands for.
+//! Resolves the names of fields in conditions and outputs.
 //!
-//! In: a dotted name with the text between its brackets, and the event source. Out: the field, its
-//! argument, and the type its values have. The rules are Falco's: field classes are asked in a
-//! fixed order, the first one with a field whose name begins the text decides, the longest such
-//! name counts, and name and argument must cover the whole text. Classes read arguments each in
-//! their own way ([`native`]), plugin fields all in one ([`plugin`]).
-//! Not here: operators, transformers, or what values a field has.
+//! In: a dotted name with the text between its brackets, and the event source. Out: the field, its argument,
+//! and the type of its values. The rules are Falco's: field classes are tried in a fixed order, the first
+//! class with a field whose name is a prefix of the text is selected, the longest such name is used, and name
+//! and argument must cover the whole text. Native classes parse arguments each in their own way ([`native`]),
+//! plugin fields all in the same way ([`plugin`]). Not here: operators, transformers, or the values of fields.
 
 mod native;
 mod numbers;
@@ -20,46 +19,46 @@ use crate::value::FieldRef;
 
 pub use numbers::{scan_signed, scan_unsigned};
 
-/// A field name that was understood.
+/// A resolved field name.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct ResolvedField {
     /// Field and argument.
     pub field: FieldRef,
-    /// Type that constants are parsed with; for `evt.rawarg.X` that of the first event parameter
-    /// called `X`.
+    /// The type that constants are parsed with; for `evt.rawarg.X` that of the first event parameter called
+    /// `X`.
     pub ty: ParamType,
     /// Whether it has several values.
     pub list: bool,
 }
 
-/// Why a name is no field.
+/// Why a name is not a field.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
 pub enum FieldError {
-    /// No class knows it, or something is left behind name and argument.
+    /// No class has the field, or there is text after name and argument.
     #[error("unknown field `{0}`")]
     Unknown(String),
-    /// Names that begin `arg` are taken by the process class, which then does nothing with them.
+    /// The process class accepts names that start with `arg`, but has no such field.
     #[error("`{0}` is a reserved name")]
     Reserved(String),
-    /// It is a field, but what stands behind it is not an argument of it.
+    /// The field exists, but its argument is invalid.
     #[error("`{name}`: {problem}")]
     Argument {
         /// The text, `name[argument]`.
         name: String,
-        /// The field, as far as it was understood.
+        /// The field.
         field: FieldId,
-        /// What is wrong.
+        /// The problem.
         problem: ArgumentProblem,
     },
 }
 
-/// What is wrong with the argument of a field.
+/// Why the argument of a field is invalid.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
 pub enum ArgumentProblem {
-    /// A native field needs one and has none, or it is not written the way this field wants it.
+    /// A native field requires an argument and has none, or the syntax is wrong for this field.
     #[error("the argument is missing or malformed")]
     Syntax,
-    /// `evt.arg.X`: no event has a parameter whose name begins `X`.
+    /// `evt.arg.X`: no event has a parameter whose name is a prefix of `X`.
     #[error("no event has a parameter `{0}`")]
     UnknownEventArgument(String),
     /// `evt.rawarg[0]`: only names are allowed.
@@ -71,13 +70,13 @@ pub enum ArgumentProblem {
     /// It must be a number.
     #[error("`{0}` is not a number")]
     NotANumber(String),
-    /// A plugin field takes none.
+    /// A plugin field does not take an argument.
     #[error("unexpected argument `{0}`")]
     NotAllowed(String),
-    /// A plugin field needs one.
+    /// A plugin field requires an argument.
     #[error("the argument is missing")]
     Required,
-    /// A plugin field needs an index, a number without leading zeros.
+    /// A plugin field requires an index, a number without leading zeros.
     #[error("`{0}` is not a valid index")]
     BadIndex(String),
     /// A plugin field's bracket is not closed.
@@ -86,7 +85,7 @@ pub enum ArgumentProblem {
 }
 
 impl FieldError {
-    /// Falco's words for it.
+    /// Returns the message of Falco.
     pub fn falco_message(&self) -> String {
         use ArgumentProblem as P;
         let (name, field, problem) = match self {
@@ -118,23 +117,22 @@ impl FieldError {
     }
 }
 
-/// The fields that rules of each source can use.
+/// The available fields of each source.
 #[derive(Debug)]
 pub struct Catalogue {
-    /// Exact names of fields that can stand alone: the usual case in one look-up.
+    /// Exact names of fields that are valid without an argument: the usual case needs a single look-up.
     plain: FxHashMap<&'static str, FieldId>,
-    /// All fields that there are, those with one head (the name up to the first dot) together, in
-    /// class order.
+    /// All available fields, grouped by the name up to the first dot (the head), in class order.
     fields: Vec<(&'static str, FieldId)>,
     assumed: Assumed,
 }
 
 impl Catalogue {
-    /// The fields there are when the plugins of `assumed` are loaded.
+    /// Returns the catalogue for the plugins and sources of `assumed`.
     pub fn new(assumed: Assumed) -> Self {
         let mut plain = FxHashMap::with_capacity_and_hasher(FIELDS.len(), FxBuildHasher);
         let mut fields = Vec::with_capacity(FIELDS.len());
-        // Fields of one provider stand together.
+        // Fields of one provider are adjacent, so one look-up is enough for all of them.
         let mut provider = ("", false);
         for (index, field) in FIELDS.iter().enumerate() {
             if provider.0 != field.provider {
@@ -157,12 +155,12 @@ impl Catalogue {
         }
     }
 
-    /// The plugins and sources that are assumed.
+    /// Returns the assumptions about plugins and sources.
     pub fn assumed(&self) -> &Assumed {
         &self.assumed
     }
 
-    /// The field that `name`, with `argument` between brackets, is for rules of `source`.
+    /// Resolves `name`, with `argument` between brackets, for rules of `source`.
     pub fn resolve(
         &self,
         source: &str,
@@ -175,7 +173,7 @@ impl Catalogue {
         }
     }
 
-    /// Like [`Catalogue::resolve`], name and argument in one text as in `fields` of an exception.
+    /// Like [`Catalogue::resolve`], with name and argument in one string as in `fields` of an exception.
     pub fn resolve_text(&self, source: &str, text: &str) -> Result<ResolvedField, FieldError> {
         if let Some(id) = self.plain.get(text)
             && id.info().has_source(source)
@@ -215,7 +213,7 @@ impl Catalogue {
         Err(unknown())
     }
 
-    /// Fields of `source` with this head whose name begins `text`, in class order.
+    /// Returns the fields of `source` with this head whose name is a prefix of `text`, in class order.
     fn beginning<'a>(
         &'a self,
         head: &'a str,
@@ -230,7 +228,7 @@ impl Catalogue {
             .filter(move |id| text.starts_with(id.info().name) && id.info().has_source(source))
     }
 
-    /// Names of the fields of `source`, for suggestions.
+    /// Returns the names of the fields of `source`, for suggestions.
     pub fn names<'a>(&'a self, source: &'a str) -> impl Iterator<Item = &'static str> + 'a {
         self.fields
             .iter()
@@ -239,19 +237,19 @@ impl Catalogue {
             .map(|field| field.name)
     }
 
-    /// Sources that have a field called exactly `name`.
+    /// Returns the sources that have a field called exactly `name`.
     pub fn sources_of(&self, name: &str) -> Vec<&'static str> {
         FieldId::find(name).map_or_else(Vec::new, |id| id.info().sources.to_vec())
     }
 }
 
-/// The class of a field. The two `evt` classes differ in the sources they serve.
+/// Returns the class of a field. The two `evt` classes differ in the sources they support.
 fn class_of(id: FieldId) -> (&'static str, bool) {
     let field = id.info();
     (field.class, field.sources.contains(&"*"))
 }
 
-/// A field and how much of the text it took.
+/// A field and the length of the text that was parsed.
 struct Parsed {
     field: ResolvedField,
     length: usize,
@@ -263,7 +261,7 @@ impl Parsed {
     }
 }
 
-/// The field without argument.
+/// Returns the field without argument.
 fn whole(id: FieldId) -> ResolvedField {
     let field = id.info();
     ResolvedField {
@@ -309,8 +307,8 @@ mod tests {
     }
 
     #[test]
-    fn fields_of_a_class_stand_together() {
-        // So the first field that a text begins with is of the first class that has such a field.
+    fn fields_of_a_class_are_adjacent() {
+        // The first field whose name is a prefix of a text must belong to the first such class.
         let catalogue = catalogue();
         let fields = &catalogue.fields;
         let mut runs: Vec<_> = fields.iter().map(|(head, id)| (*head, class_of(*id))).collect();
@@ -319,7 +317,7 @@ mod tests {
         runs.sort_unstable();
         runs.dedup();
         assert_eq!(runs.len(), count);
-        // And all fields of a class serve the same sources.
+        // All fields of a class must support the same sources.
         let mut classes: Vec<_> = fields
             .iter()
             .map(|(head, id)| (*head, class_of(*id), id.info().sources))
@@ -383,7 +381,7 @@ mod tests {
     }
 
     #[test]
-    fn sources_see_their_own_fields_only() {
+    fn fields_are_limited_to_their_sources() {
         let catalogue = catalogue();
         assert!(catalogue.resolve_text("k8s_audit", "ka.verb").is_ok());
         assert!(catalogue.resolve_text("k8s_audit", "evt.num").is_ok());

@@ -1,7 +1,7 @@
-//! What is found in one condition.
+//! Findings in one condition.
 //!
-//! In: facts about ranges of a text. Out: the same with their places, in the order in which Falco
-//! comes upon them. Most conditions have none, so places are only looked up for what is found.
+//! In: facts about ranges of a text. Out: the same facts with locations, in the order in which Falco reports
+//! them. Most conditions have none, so locations are only computed for findings.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -10,43 +10,43 @@ use super::fact::{FactKind, FieldUsage, MacroUse};
 use crate::resolve::{ConditionLines, Severity};
 use crate::source::{FileId, MappedText, Span, TextRange};
 
-/// So many findings of macros are taken over into one condition.
+/// The maximum number of findings that one condition inherits from its macros.
 const MAX_FINDINGS: usize = 200;
 
-/// Something found in a condition, before it is known for which rule.
+/// A finding in a condition that is not yet assigned to a rule.
 #[derive(Clone, Debug)]
 pub(super) struct Found {
     pub kind: FactKind,
     /// The bytes it is about.
     pub span: Span,
-    /// Falco's place for it: line and column from 1, and offset, in the text of rule or macro.
+    /// The location that Falco reports: line and column from 1, and offset, in the text of the rule or macro.
     pub position: (u32, u32, u32),
     /// Macros between the checked text and the bytes, outermost first.
     pub trail: Vec<MacroUse>,
 }
 
-/// What is found in one condition.
+/// The findings in one condition.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Findings {
-    /// Errors, and warnings that Falco gives once the rest is fine, in order.
+    /// Errors, and warnings that Falco only reports without errors, in order.
     pub found: Vec<Found>,
-    /// What Falco gives up on when it looks for event types, after all else.
+    /// Constructs on which Falco exits while it computes event types, which comes after all other checks.
     pub late: Vec<Found>,
-    /// Places of deprecated fields on left-hand sides.
+    /// Spans of deprecated fields on left-hand sides, by position in the order of warnings.
     pub deprecated: BTreeMap<usize, Vec<Span>>,
-    /// Places where `<NA>` is compared with an unsafe field.
+    /// Spans of `<NA>` constants that are compared with an unsafe field.
     pub unsafe_na: Vec<Span>,
     errors: usize,
-    /// The text they are about; none if nobody asks for places.
+    /// The text of the condition; `None` if no locations are needed.
     text: Option<MappedText>,
-    /// The lines of the text, once a place is needed.
+    /// The lines of the text, computed when the first location is needed.
     lines: OnceLock<ConditionLines>,
-    /// The byte at which Falco would say the check at hand stands.
+    /// The offset that Falco reports for the current predicate.
     at: usize,
 }
 
 impl Findings {
-    /// Findings over `text`, none yet.
+    /// Creates an empty set of findings for `text`.
     pub(super) fn new(text: MappedText) -> Self {
         Self {
             text: Some(text),
@@ -54,21 +54,21 @@ impl Findings {
         }
     }
 
-    /// An error at `range`.
+    /// Adds an error at `range`.
     pub(super) fn error(&mut self, kind: FactKind, range: &TextRange) {
         self.errors += 1;
         let found = self.make(kind, range);
         self.found.push(found);
     }
 
-    /// Notes how the unknown field of the last error is used.
+    /// Adds to the last error how its unknown field is used.
     pub(super) fn set_usage(&mut self, of_field: FieldUsage) {
         if let Some(FactKind::Field { usage, .. }) = self.found.last_mut().map(|found| &mut found.kind) {
             *usage = Some(of_field);
         }
     }
 
-    /// Nothing at all was found.
+    /// Returns whether there are no findings of any kind.
     pub(super) fn is_empty(&self) -> bool {
         self.found.is_empty()
             && self.late.is_empty()
@@ -76,12 +76,12 @@ impl Findings {
             && self.unsafe_na.is_empty()
     }
 
-    /// Number of errors.
+    /// Returns the number of errors.
     pub(super) fn count(&self) -> usize {
         self.errors
     }
 
-    /// A finding about `range`.
+    /// Returns a finding about `range`.
     pub(super) fn make(&self, kind: FactKind, range: &TextRange) -> Found {
         let text = self.text.as_ref();
         Found {
@@ -95,7 +95,7 @@ impl Findings {
         }
     }
 
-    /// Where the bytes `range` came from.
+    /// Returns the span in the source file that `range` maps to.
     pub(super) fn span(&self, range: &TextRange) -> Span {
         self.text
             .as_ref()
@@ -103,12 +103,12 @@ impl Findings {
             .unwrap_or(Span::new(FileId(0), 0, 0))
     }
 
-    /// From here on Falco would name the byte at `offset`. Gives the byte before.
+    /// Sets the offset that Falco reports for the following findings. Returns the previous offset.
     pub(super) fn stand_at(&mut self, offset: usize) -> usize {
         std::mem::replace(&mut self.at, offset)
     }
 
-    /// Takes over what was found in the body of a macro that is named at `range`.
+    /// Adds the findings in the body of a macro that is referred to at `range`.
     pub(super) fn enter(&mut self, other: &Self, name: &str, range: &TextRange) {
         let here = MacroUse {
             name: name.to_owned(),
@@ -119,7 +119,7 @@ impl Findings {
             found.trail.insert(0, here.clone());
             found
         };
-        // Macros can reach one another on many ways; the first ways tell enough.
+        // Macros can reach one another on exponentially many paths; the first ones are sufficient.
         let room = MAX_FINDINGS.saturating_sub(self.found.len());
         self.found.extend(other.found.iter().take(room).map(through));
         if other.found.len() > room
@@ -143,7 +143,7 @@ impl Findings {
     }
 }
 
-/// Whether a finding stops Falco.
+/// Returns whether Falco rejects the rules because of the finding.
 pub(super) fn is_error(found: &Found) -> bool {
     found.kind.severity() == Severity::Error
 }

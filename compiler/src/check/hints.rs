@@ -1,8 +1,7 @@
-//! What is worth saying about a check that is fine.
+//! Warnings about valid predicates.
 //!
-//! In: a check as parsed. Out: deprecated fields, comparisons that Falco calls unsafe, event types
-//! that it cannot see, and constants that are probably meant otherwise, among the [`Findings`].
-//! Not here: what is wrong.
+//! In: a parsed predicate. Out: deprecated fields, comparisons that Falco calls unsafe, event types that it
+//! cannot determine, and constants that are probably mistakes, added to the [`Findings`]. Not here: errors.
 
 use std::sync::LazyLock;
 
@@ -15,14 +14,15 @@ use crate::source::TextRange;
 use crate::syntax::ast::{Operand, RawPredicate, Right, Word};
 use crate::tables::{FieldFlags, FieldId, Operator, SYSCALL_SOURCE, Transformer};
 
-/// Falco warns of the field called `name` as deprecated.
+/// Returns whether Falco reports the field called `name` as deprecated.
 pub fn is_reported_as_deprecated(name: &str) -> bool {
     deprecated_fields().contains(&name)
 }
 
-/// Deprecated fields, in the order in which Falco warns about them; it does about no hidden ones.
+/// Returns the deprecated fields, in the order in which Falco warns about them. It does not warn about hidden
+/// fields.
 pub(super) fn deprecated_fields() -> &'static [&'static str] {
-    // The direction, then latencies from coarse to fine, then the wait.
+    // Falco's order: the direction, then latencies from coarse to fine, then the wait.
     const ORDER: [&str; 6] = [
         "evt.dir",
         "evt.latency",
@@ -40,7 +40,7 @@ pub(super) fn deprecated_fields() -> &'static [&'static str] {
     &DEPRECATED
 }
 
-/// Notes what is to be said about fields and event types of `check` in rules of `source`.
+/// Adds the warnings about fields and event types of `check` in rules of `source`.
 pub(super) fn note(check: &RawPredicate, source: &str, findings: &mut Findings) {
     note_fields(check, findings);
     if source == SYSCALL_SOURCE {
@@ -48,7 +48,7 @@ pub(super) fn note(check: &RawPredicate, source: &str, findings: &mut Findings) 
     }
 }
 
-/// Constants that are probably meant otherwise. Falco places them at `range`.
+/// Adds warnings about a constant that is probably a mistake. Falco reports them at `range`.
 pub(super) fn constants(
     operator: Operator,
     word: &Word,
@@ -84,14 +84,14 @@ pub(super) fn constants(
     findings.stand_at(before);
 }
 
-/// `name(…)` with the name of a transformer.
+/// Returns whether `text` is `name(…)` with the name of a transformer.
 fn is_call(text: &str) -> bool {
     text.strip_suffix(')')
         .and_then(|text| text.split_once('('))
         .is_some_and(|(name, _)| Transformer::parse(name).is_some())
 }
 
-/// Notes deprecated fields on the left, and comparisons of unsafe ones with `<NA>`.
+/// Adds deprecated fields on the left-hand side, and comparisons of unsafe fields with `<NA>`.
 fn note_fields(check: &RawPredicate, findings: &mut Findings) {
     let mut last_unsafe = false;
     let mut noted = Vec::new();
@@ -130,7 +130,7 @@ fn note_fields(check: &RawPredicate, findings: &mut Findings) {
     }
 }
 
-/// Notes uses of `evt.type` that Falco's search for event types gives up on.
+/// Adds uses of `evt.type` on which Falco exits when it computes event types.
 fn note_event_types(check: &RawPredicate, findings: &mut Findings) {
     let searched = matches!(
         check.operator,

@@ -1,4 +1,4 @@
-//! Answers what resolving asks about fields.
+//! The look-ups of fields and sources that `resolve` needs.
 
 use super::condition::Conditions;
 use super::fields::{Catalogue, FieldError};
@@ -13,7 +13,7 @@ impl FieldNames for Catalogue {
 
     fn left_side(&self, source: &str, field: &str) -> LeftSide {
         if field.contains('(') {
-            // A transformer call: whether it has a value shows when it is asked for one.
+            // A transformer call is valid if it can be checked as an operand.
             return if is_checkable(self, source, field) {
                 LeftSide::Valid
             } else {

@@ -1,8 +1,8 @@
-//! Lists and macros between one check and the next.
+//! Incremental state of lists and macros.
 //!
-//! In: the lists and macros of a collection. Out: lists ready to be substituted, macros parsed,
-//! resolved and checked for each source, and the names of those that have changed. What has not
-//! is kept.
+//! In: the lists and macros of a collection. Out: lists prepared for substitution, macros parsed, resolved and
+//! checked for each source, and the names of those that have changed. Unchanged entries are kept from the
+//! previous check.
 
 use std::sync::Arc;
 
@@ -32,31 +32,31 @@ pub(super) struct KnownMacros {
     rows: Vec<KnownMacro>,
     /// Their conditions, in the same order.
     pub parsed: Vec<ParsedCondition>,
-    /// Whether each is not to be followed, as [`Resolver::into_broken`] tells.
+    /// Whether each must not be followed; see [`Resolver::into_broken`].
     broken: Vec<bool>,
-    /// What is wrong with references between macros.
+    /// Errors in references between macros.
     unresolved: Vec<Finding>,
-    /// Positions of the macros that macros refer to.
+    /// Positions of the macros that other macros refer to.
     used: Vec<usize>,
-    /// Their bodies for each source that was asked for.
+    /// Their checked bodies, for each source that has rules.
     bodies: FxHashMap<String, Vec<Option<Arc<Checked>>>>,
 }
 
 #[derive(Debug)]
 struct KnownMacro {
     definition: Arc<MacroDef>,
-    /// What is wrong with its syntax.
+    /// Its syntax errors.
     findings: Vec<Finding>,
     dependencies: Dependencies,
 }
 
-/// The definition is the very same, or equal.
+/// Returns whether the definitions are the same allocation or equal.
 pub(super) fn is_same<T: PartialEq>(old: &Arc<T>, new: &Arc<T>) -> bool {
     Arc::ptr_eq(old, new) || old == new
 }
 
 impl KnownLists {
-    /// Takes over the lists of `table`.
+    /// Replaces the lists by those of `table`, and adds the changed ones to `changed`.
     pub(super) fn update(&mut self, table: &Table<ListDef>, changed: &mut Changed) {
         let new = table.rows();
         let is_odd = |lists: &Lists| lists.has_odd_names();
@@ -75,11 +75,12 @@ impl KnownLists {
         }
         let mut remade = self.lists.update(table, &names);
         if is_odd(&self.lists) && !was_odd {
-            // Rows that were kept may name what is no word.
+            // Kept rows may name lists whose names are not single tokens.
             self.lists = Lists::default();
             remade = self.lists.update(table, &names);
         }
-        // Lists are substituted in order, and texts do not show the names that are no words.
+        // Substitution depends on the order of lists, and texts do not show which names of several tokens they
+        // contain.
         changed.everything |= reordered || was_odd || is_odd(&self.lists);
         for (position, old) in remade {
             let text = self.lists.text(position);
@@ -94,8 +95,8 @@ impl KnownLists {
 }
 
 impl KnownMacros {
-    /// Takes over the macros of `table`; adds those to `changed` that, or whose macros or lists,
-    /// are not what they were.
+    /// Replaces the macros by those of `table`. Adds to `changed` the macros that have changed or that depend
+    /// on changed macros or lists.
     pub(super) fn update(&mut self, table: &Table<MacroDef>, lists: &Lists, changed: &mut Changed) {
         let new = table.rows();
         let rows: Vec<_> = self.rows.iter().map(|row| Arc::clone(&row.definition)).collect();
@@ -132,7 +133,7 @@ impl KnownMacros {
         for bodies in self.bodies.values_mut() {
             bodies.resize(new.len(), None);
             for (body, touch) in bodies.iter_mut().zip(&touched) {
-                // Only what was found knows places.
+                // Only findings have locations, so a body without findings remains valid.
                 body.take_if(|body| match touch {
                     Touch::None => false,
                     Touch::Places => !body.findings.is_empty(),
@@ -142,7 +143,7 @@ impl KnownMacros {
         }
     }
 
-    /// What names something that is touched is touched as well.
+    /// Propagates changes to the macros that refer to a changed item.
     fn spread(&mut self, new: &[Arc<MacroDef>], lists: &Lists, touched: &mut [Touch], changed: &mut Changed) {
         let mut settled = false;
         while !settled {
@@ -160,41 +161,42 @@ impl KnownMacros {
         }
     }
 
-    /// What is wrong with syntax and references of all macros, in Falco's order.
+    /// Returns the syntax and reference errors of all macros, in Falco's order.
     pub(super) fn findings(&self) -> impl Iterator<Item = &Finding> {
         let syntax = self.rows.iter().flat_map(|row| &row.findings);
         syntax.chain(&self.unresolved)
     }
 
-    /// Positions of the macros that macros refer to.
+    /// Positions of the macros that other macros refer to.
     pub(super) fn used_macros(&self) -> &[usize] {
         &self.used
     }
 
-    /// Positions of the lists that stand in macros.
+    /// Returns the positions of the lists that macros name.
     pub(super) fn used_lists(&self) -> impl Iterator<Item = usize> {
         self.rows
             .iter()
             .flat_map(|row| row.dependencies.lists.iter().copied())
     }
 
-    /// Checks the bodies for rules of `source`, as far as that was not done before.
+    /// Checks the bodies for rules of `source`, except those that are already checked.
     pub(super) fn check(&mut self, source: &str, table: &Table<MacroDef>, catalogue: &Catalogue) {
         let mut bodies = self.bodies.remove(source).unwrap_or_default();
         bodies.resize(self.rows.len(), None);
-        // In order of definition, so that a long chain of macros is no deep recursion.
+        // Checking in order of definition keeps the recursion shallow for a long chain of macros.
         for position in 0..bodies.len() {
             self.body(position, &mut bodies, source, table, catalogue);
         }
         self.bodies.insert(source.to_owned(), bodies);
     }
 
-    /// The bodies for rules of `source`, which were checked.
+    /// Returns the checked bodies for rules of `source`.
     pub(super) fn bodies(&self, source: &str) -> &Bodies {
         self.bodies.get(source).map_or(&[], Vec::as_slice)
     }
 
-    /// Tells whether, taken alone, it means what the one in its place did.
+    /// Parses one macro. Returns whether it has the same meaning as the previous one in its place, ignoring
+    /// its references.
     fn parse(&mut self, position: usize, definition: &Arc<MacroDef>, lists: &Lists) -> Touch {
         let mut dependencies = Dependencies::default();
         let mut findings = Vec::new();
@@ -222,7 +224,7 @@ impl KnownMacros {
             syntax_facts(&condition, &text, place, definition.name(), &mut findings);
         }
         if too_long || !definition.complete {
-            // Nothing can be said about a part.
+            // A truncated condition cannot be checked.
             condition.expr.kind = ExprKind::Error;
         }
         dependencies.refer(&condition.expr);
@@ -245,7 +247,7 @@ impl KnownMacros {
         Touch::Meaning
     }
 
-    /// Gives what was broken before.
+    /// Resolves the references between macros. Returns which macros were broken before.
     fn resolve(&mut self, table: &Table<MacroDef>) -> Vec<bool> {
         let mut facts = Vec::new();
         self.used.clear();
@@ -255,7 +257,8 @@ impl KnownMacros {
         before
     }
 
-    /// Checks one body, and before it those that it needs. Every loop has a broken macro.
+    /// Checks one body, after those that it refers to. The recursion ends because every cycle contains a
+    /// broken macro.
     fn body(
         &self,
         position: usize,
@@ -283,7 +286,7 @@ impl KnownMacros {
     }
 }
 
-/// `new` is more than `old` with some rows changed and some added.
+/// Returns whether `new` differs from `old` by more than changed and appended rows.
 fn is_reordered<T: Named>(old: &[Arc<T>], new: &[Arc<T>]) -> bool {
     old.len() > new.len() || old.iter().zip(new).any(|(old, new)| old.name() != new.name())
 }

@@ -1,7 +1,7 @@
-//! Fields, operators, types, outputs and event types: from resolved to typed rules.
+//! Semantic checks: fields, operators, types, outputs and event types.
 //!
-//! In: resolved rules. Out: [`Rule`]s whose conditions and outputs cannot be wrong any more, and
-//! every mistake found on the way. Not here: how predicates are shared or evaluated.
+//! In: resolved rules. Out: [`Rule`]s whose conditions and outputs are valid, and a finding for every error.
+//! Not here: how predicates are shared or evaluated.
 
 mod appended;
 pub mod assumed;

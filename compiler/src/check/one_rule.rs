@@ -1,7 +1,7 @@
-//! One rule: from its definition to what can be evaluated.
+//! Checks one rule: from its definition to a rule that can be evaluated.
 //!
-//! In: a definition, and the lists and macros of its collection. Out: a [`CheckedRule`], which is a
-//! function of these and nothing else, so that it holds as long as they do.
+//! In: a definition, and the lists and macros of its collection. Out: a [`CheckedRule`], which depends on
+//! these and nothing else, so it stays valid as long as they do not change.
 
 use std::sync::Arc;
 
@@ -26,10 +26,10 @@ use crate::source::{MappedText, Span};
 use crate::syntax::condition;
 use crate::tables::{EventSet, SYSCALL_SOURCE};
 
-/// A rule for more event codes than this is worth a warning.
+/// Falco warns about a rule that matches more event codes than this.
 const BROAD: usize = 100;
 
-/// What checking a rule depends on besides its definition.
+/// The inputs of checking a rule besides its definition.
 #[derive(Clone, Copy)]
 pub(super) struct Shared<'a> {
     pub catalogue: &'a Catalogue,
@@ -42,23 +42,23 @@ pub(super) struct Shared<'a> {
     pub resolver: &'a Resolver<'a>,
 }
 
-/// A rule that was checked.
+/// The result of checking a rule.
 #[derive(Debug)]
 pub(super) struct CheckedRule {
     pub definition: Arc<RuleDef>,
-    /// What was found, in Falco's order.
+    /// The findings, in Falco's order.
     pub findings: Vec<Finding>,
     /// The rule, if it can be evaluated.
     pub rule: Option<Rule>,
     /// Its condition as written, if it was parsed.
     pub written: Option<ParsedCondition>,
-    /// The places in that are not those of the definition and its lists any more.
+    /// Whether the locations in `written` are outdated, because the definition or its lists have moved.
     pub moved: bool,
     pub dependencies: Dependencies,
 }
 
 impl CheckedRule {
-    /// The same for a definition that says the same elsewhere; nothing was found in it.
+    /// Returns the same result for an equal definition at another location. The rule must have no findings.
     pub(super) fn moved_to(mut self, definition: &Arc<RuleDef>) -> Self {
         self.moved = true;
         if let Some(rule) = &mut self.rule {
@@ -71,11 +71,11 @@ impl CheckedRule {
 
 /// The result of checking an output.
 pub(super) enum Output {
-    /// The rule is dropped.
+    /// The rule is skipped.
     Skipped,
     /// It has errors.
     Wrong,
-    /// It is fine.
+    /// It is valid.
     Template(Template, Vec<(String, ExtraField)>),
 }
 
@@ -88,7 +88,7 @@ pub(super) struct RuleCheck<'a> {
     dependencies: Dependencies,
 }
 
-/// Checks `definition`. A rule for an unknown source is never looked into.
+/// Checks `definition`. As in Falco, a rule for an unknown source is not checked at all.
 pub(super) fn check_rule(definition: &Arc<RuleDef>, shared: Shared<'_>) -> CheckedRule {
     let mut check = RuleCheck {
         shared,
@@ -112,7 +112,7 @@ pub(super) fn check_rule(definition: &Arc<RuleDef>, shared: Shared<'_>) -> Check
     }
 }
 
-/// The condition with its exceptions, lists not substituted.
+/// Returns the condition with its exceptions; lists are not substituted.
 pub(super) fn condition_text(rule: &RuleDef) -> MappedText {
     exceptions::expand(
         &rule.condition,
@@ -129,7 +129,7 @@ impl RuleCheck<'_> {
         let condition = exceptions::expand(&rule.condition, &rule.exceptions, rule.place.file, &mut facts);
         let exceptions_fine = facts.is_empty();
         self.findings.extend(facts.into_iter().map(Finding::Resolve));
-        // Of a rule that lacks something, what is there is checked all the same.
+        // The present keys of an incomplete rule are checked nevertheless.
         let output = if rule.complete || !rule.output.as_str().is_empty() {
             match self.output() {
                 Output::Skipped => return None,
@@ -174,7 +174,7 @@ impl RuleCheck<'_> {
         })
     }
 
-    /// Reports that no event type is left, unless a macro that is there to be overridden says so.
+    /// Reports that the condition matches no event type, unless a placeholder macro disables it.
     fn no_event_types(&mut self, condition: &typed::Expr) {
         let macros = disabled::Macros {
             table: self.shared.table,
@@ -253,7 +253,7 @@ impl RuleCheck<'_> {
         let first_error = findings.found.iter().position(is_error);
         for (index, found) in findings.found.into_iter().enumerate() {
             if failed != is_error(&found) {
-                // Hints are only given for conditions that are fine.
+                // Falco only warns about conditions without errors.
                 continue;
             }
             if first_error == Some(index) && found.kind.is_skippable() && rule.skip_if_unknown_filter {
@@ -273,7 +273,7 @@ impl RuleCheck<'_> {
         checked.expr.filter(|_| !late)
     }
 
-    /// Says what Falco warns about before all else.
+    /// Adds the warnings that Falco reports first.
     fn hints(&mut self, findings: &Findings, shown: &Arc<str>) {
         if findings.unsafe_na.is_empty() && findings.deprecated.is_empty() {
             return;

@@ -1,8 +1,8 @@
-//! Fields and transformer calls: what has a value, and of which type.
+//! Operands: fields and transformer calls, with their types.
 //!
-//! In: an operand as parsed. Out: a [`Value`], the operand with what later checks ask about it.
-//! Falco keeps two types for each value, that of the innermost field and that after transformers;
-//! functions of several arguments look at the former, which shows in what they accept.
+//! In: a parsed operand. Out: a [`Value`], the operand with the properties that later checks need. Falco keeps
+//! two types for each value, that of the innermost field and that after transformers; functions of several
+//! arguments check the former, which affects the arguments that they accept.
 
 use std::collections::BTreeSet;
 
@@ -20,11 +20,11 @@ pub(super) struct Value {
     pub operand: typed::Operand,
     pub ty: ParamType,
     pub list: bool,
-    /// The innermost field, if there is one: not behind a function of several arguments.
+    /// The innermost field; `None` after a function of several arguments.
     pub field: Option<FieldId>,
-    /// Name of that, as Falco's messages have it.
+    /// The name of the innermost field in Falco's messages.
     pub name: &'static str,
-    /// Type and list-ness of that.
+    /// The type of the innermost field, and whether it has several values.
     pub inner: (ParamType, bool),
     pub no_transformer: bool,
     pub no_right: bool,
@@ -39,7 +39,7 @@ impl Value {
         }
     }
 
-    /// A text, or a list of texts, that stands for itself.
+    /// Returns the value of a literal string or list of strings.
     fn literal(operand: typed::Operand, list: bool) -> Self {
         Self {
             operand,
@@ -54,14 +54,14 @@ impl Value {
     }
 }
 
-/// Gives operands their type.
+/// Computes the types of operands.
 pub(super) struct Operands<'a> {
     pub catalogue: &'a Catalogue,
     pub source: &'a str,
 }
 
 impl Operands<'_> {
-    /// The value of `operand`; what is wrong with it goes to `found`.
+    /// Returns the value of `operand`; errors are added to `found`.
     pub(super) fn value(&self, operand: &Operand, found: &mut Findings) -> Option<Value> {
         match operand {
             Operand::Field(field) => self.field(field, found),
@@ -104,13 +104,13 @@ impl Operands<'_> {
         }
     }
 
-    /// The text of a field that the configuration defines.
+    /// Returns the value of a configured field.
     fn static_field(&self, field: &FieldName) -> Option<&str> {
         let text = self.catalogue.assumed().static_field(&field.name);
         text.filter(|_| field.argument.is_none())
     }
 
-    /// Adds the names of the fields in `operand` that the configuration defines.
+    /// Adds the names of the configured fields in `operand`.
     pub(super) fn static_names(&self, operand: &Operand, names: &mut BTreeSet<String>) {
         match operand {
             Operand::Field(field) if self.static_field(field).is_some() => {
@@ -171,7 +171,7 @@ impl Operands<'_> {
     }
 }
 
-/// A transformer of one argument.
+/// Checks a call of a transformer of one argument.
 fn one(call: &Call, mut arguments: Vec<Value>, ranges: &[TextRange], found: &mut Findings) -> Option<Value> {
     let transformer = call.transformer;
     if arguments.len() != 1 {
@@ -213,7 +213,7 @@ fn one(call: &Call, mut arguments: Vec<Value>, ranges: &[TextRange], found: &mut
     Some(value)
 }
 
-/// A function of several arguments.
+/// Checks a call of a function of several arguments.
 fn several(call: &Call, arguments: Vec<Value>, ranges: &[TextRange], found: &mut Findings) -> Option<Value> {
     let transformer = call.transformer;
     if arguments.len() < 2 {
@@ -258,7 +258,7 @@ fn several(call: &Call, arguments: Vec<Value>, ranges: &[TextRange], found: &mut
         list,
         field: None,
         name: if list { "INTERNAL" } else { "NA" },
-        // Even of `getopt` without selector: another function sees no list there.
+        // Even for `getopt` without selector: Falco does not treat it as a list when it is an argument.
         inner: (ParamType::Charbuf, false),
         no_transformer: false,
         no_right: false,

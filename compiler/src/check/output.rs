@@ -1,9 +1,9 @@
 //! Output templates.
 //!
-//! In: the text of an output. Out: a [`Template`] and what is wrong. As in Falco, the token behind
-//! a `%` is the longest prefix of the rest that is a field or transformer call, so that a typo
-//! which only lengthens a name goes unnoticed; that is worth a hint. Fields that the configuration
-//! defines are texts in the template; their names are told beside it, for alerts show them.
+//! In: the text of an output. Out: a [`Template`] and the errors. As in Falco, the token after a `%` is the
+//! longest prefix of the rest that is a field or transformer call, so a typo that only lengthens a name is not
+//! an error; it is reported as a hint. Configured fields are literal text in the template; their names are
+//! returned separately, because alerts list them.
 
 use std::collections::BTreeSet;
 
@@ -19,16 +19,16 @@ use crate::syntax::condition::{field_name_len, operand_prefixes};
 /// A fact about an output and the bytes of its text.
 pub(super) type OutputFact = (FactKind, TextRange);
 
-/// An output as far as it could be understood.
+/// The result of checking an output.
 pub(super) struct Checked {
     pub template: Option<Template>,
-    /// What is wrong, in order.
+    /// The facts, in order.
     pub facts: Vec<OutputFact>,
-    /// Names of the fields in it that the configuration defines.
+    /// Names of the configured fields in it.
     pub static_names: BTreeSet<String>,
 }
 
-/// Understands the text of an output.
+/// Parses and checks the text of an output.
 pub(super) fn check(text: &str, catalogue: &Catalogue, source: &str) -> Checked {
     let percents = memchr::memchr_iter(b'%', text.as_bytes()).count();
     let mut parser = Parser {
@@ -62,7 +62,7 @@ impl Parser<'_> {
             self.fail(FactKind::OutputEmpty, 0..0);
             return;
         }
-        // A star allows missing values, which Falco does anyway.
+        // A star allows missing values, which Falco does without it as well.
         let mut at = usize::from(self.text.starts_with('*'));
         while let Some(percent) = self.text[at..].find('%').map(|index| at + index) {
             self.literal(at..percent);
@@ -78,7 +78,7 @@ impl Parser<'_> {
         }
     }
 
-    /// Reads the token of the `%` at `percent`; gives the end of it.
+    /// Parses the token of the `%` at `percent`. Returns its end.
     fn token(&mut self, percent: usize) -> usize {
         let start = percent + 1;
         if start == self.text.len() {
@@ -91,7 +91,7 @@ impl Parser<'_> {
             self.fail(FactKind::OutputTrailingWidth, percent..name);
             return name;
         }
-        // More digits than fit make a width that no terminal has; Falco's is then arbitrary.
+        // A width that overflows would be wider than any terminal; Falco's value is then arbitrary.
         let width = self.text[start..name].parse().unwrap_or(0_usize);
         let rest = &self.text[name..];
         match self.longest(rest) {
@@ -121,7 +121,7 @@ impl Parser<'_> {
         }
     }
 
-    /// The longest prefix that has a value, or why the first attempt had none.
+    /// Returns the longest prefix that is a field or call, or the error of the first attempt.
     fn longest(&mut self, rest: &str) -> Result<(super::typed::Operand, usize), Option<Box<FactKind>>> {
         let mut cause = None;
         for (operand, length) in operand_prefixes(rest).0 {
@@ -154,7 +154,7 @@ impl Parser<'_> {
     }
 }
 
-/// Length of what looks like a name, or like the start of a call, at the start of `text`.
+/// Returns the length of the part at the start of `text` that looks like a name or the start of a call.
 fn word_len(text: &str) -> usize {
     let name = field_name_len(text.as_bytes()).unwrap_or(0);
     let word = text
@@ -198,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn tokens_are_the_longest_prefix_with_a_value() {
+    fn tokens_are_the_longest_prefix_that_is_a_field_or_call() {
         let cases = [
             ("plain", "[plain]"),
             ("*x %proc.name, y", "[x ]<0 proc.name>[, y]"),

@@ -1,7 +1,7 @@
-//! Checks: from trees to typed predicates.
+//! Checks predicates: from syntax trees to typed predicates.
 //!
-//! In: one check as parsed. Out: a [`typed::Predicate`], or what is wrong with it in Falco's order:
-//! the left side, the operator, the right side.
+//! In: one parsed predicate. Out: a [`typed::Predicate`], or its errors in Falco's order: the left-hand side,
+//! the operator, the right-hand side.
 
 use super::fact::{FactKind, FieldUsage};
 use super::fields::Catalogue;
@@ -12,7 +12,7 @@ use crate::operators::regex;
 use crate::syntax::ast::{Operand, RawPredicate, Right, Word};
 use crate::tables::{Operator, ParamType, field, is_event_or_syscall_name};
 
-/// The predicate that `check` is in rules of `source`.
+/// Returns the typed predicate of `check` in rules of `source`, or `None` after an error.
 pub(super) fn predicate(
     check: &RawPredicate,
     catalogue: &Catalogue,
@@ -26,7 +26,7 @@ pub(super) fn predicate(
         if matches!(check.left, Operand::Field(_)) && findings.count() > before {
             findings.set_usage(FieldUsage::of(check));
         }
-        // The right side can still be asked for unknown fields.
+        // The right-hand side is still checked for unknown fields.
         if let Right::Operand(right) = &check.right {
             operands.value(right, findings);
         }

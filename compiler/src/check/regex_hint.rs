@@ -1,13 +1,13 @@
-//! Patterns for which a plainer operator would do.
+//! Regular expressions that a simpler operator can replace.
 
-/// Nothing in `pattern` but anchors, and wildcards at its ends, needs a regular expression.
+/// Returns whether `pattern` has no special characters except anchors and wildcards at its ends.
 pub(super) fn is_plain(pattern: &[u8]) -> bool {
     let mut rest = pattern;
     rest = rest.strip_prefix(b"^").unwrap_or(rest);
     if pattern.len() > 1 && rest.len() == pattern.len() {
         rest = without_wildcard(rest, true);
     }
-    // A lone `^` is no `$`, and what is gone from the front is not there at the back.
+    // A lone `^` does not count as `$`, and a prefix that was removed must not be matched again as a suffix.
     if let Some(shorter) = rest.strip_suffix(b"$") {
         rest = shorter;
     } else {

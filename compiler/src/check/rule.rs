@@ -1,4 +1,4 @@
-//! A rule that is ready to be evaluated.
+//! Rules that can be evaluated.
 
 use super::typed::{Expr, Operand, Template};
 use crate::source::Span;
@@ -15,19 +15,19 @@ pub struct Rule {
     pub source: String,
     /// Severity.
     pub priority: Priority,
-    /// On unless a selection says otherwise.
+    /// Whether the rule is enabled, unless a selection overrides it.
     pub enabled: bool,
     /// Tags, sorted, each once.
     pub tags: Vec<String>,
-    /// When it fires, exceptions included.
+    /// Its condition, including exceptions.
     pub condition: Expr,
-    /// Its message.
+    /// Its output.
     pub output: Template,
-    /// Entries that alerts carry besides the fields of the message: key and value.
+    /// Additional entries of alerts besides the fields of the output: key and value.
     pub extra_fields: Vec<(String, ExtraField)>,
-    /// Event codes on which the condition can hold; it is evaluated on no other.
+    /// Event codes that can satisfy the condition; the rule is evaluated on no other.
     pub events: EventSet,
-    /// A match starts a capture.
+    /// The capture that a match starts, if any.
     pub capture: Option<Capture>,
     /// Where it was first defined.
     pub span: Span,
@@ -45,6 +45,6 @@ pub struct Capture {
 pub enum ExtraField {
     /// The value of a field, in its own JSON type; null for a transformer.
     Raw(Operand),
-    /// A text.
+    /// A string.
     Formatted(Template),
 }

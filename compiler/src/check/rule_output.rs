@@ -1,7 +1,7 @@
-//! The output of a rule: from text to template.
+//! Checks the output of a rule: from text to template.
 //!
-//! In: the output as it stands, and what the configuration appends to it. Out: its template and
-//! the fields that alerts carry besides, or what is wrong.
+//! In: the output as written, and the additions of the configuration. Out: its template and the additional
+//! fields of alerts, or the errors.
 
 use std::collections::BTreeSet;
 
@@ -71,7 +71,7 @@ impl RuleCheck<'_> {
         }
     }
 
-    /// Fields that the configuration defines are fields of alerts like any other that is shown.
+    /// Returns the entries for configured fields: alerts list them like any other field of the output.
     fn static_fields(&self, names: BTreeSet<String>) -> Vec<(String, ExtraField)> {
         let assumed = self.shared.catalogue.assumed();
         let field = |name: String| {
@@ -91,20 +91,20 @@ impl RuleCheck<'_> {
     }
 }
 
-/// A raw field is the operand of its one token.
+/// Returns the entry of a template. A raw field is the operand of its only token.
 fn extra_field(raw: bool, template: Template) -> ExtraField {
     let operand = |part: &TemplatePart| match part {
         TemplatePart::Token { operand, .. } => Some(Operand::clone(operand)),
         TemplatePart::Literal(_) => None,
     };
     match template.parts.first().and_then(operand).filter(|_| raw) {
-        // A text stands for itself.
+        // A literal has no operand.
         Some(Operand::Text(_)) | None => ExtraField::Formatted(template),
         Some(operand) => ExtraField::Raw(operand),
     }
 }
 
-/// `text` without any occurrence of `word`.
+/// Returns `text` without any occurrence of `word`.
 fn without(text: &MappedText, word: &str) -> MappedText {
     let mut out = MappedText::default();
     let mut at = 0;

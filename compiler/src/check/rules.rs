@@ -1,9 +1,9 @@
-//! All rules of a collection: from resolved to checked.
+//! Checks all rules of a collection.
 //!
-//! In: one [`Collection`] after another, and the fields there are. Out: [`Rule`]s, and every fact in
-//! the order in which Falco compiles: lists, macros parsed, macros resolved, then rule by rule
-//! exceptions, output, condition; last what nothing uses. A rule is only checked again when its
-//! definition, or a list or macro that it names, has changed.
+//! In: successive [`Collection`]s, and the known fields. Out: [`Rule`]s, and every fact in the order in which
+//! Falco compiles: lists, macros parsed, macros resolved, then for each rule exceptions, output, condition;
+//! finally unused items. A rule is only checked again when its definition, or a list or macro that it names,
+//! has changed.
 
 use std::num::NonZero;
 use std::panic::resume_unwind;
@@ -21,18 +21,18 @@ use super::trees::{Trees, rule_text};
 use crate::resolve::macros::Resolver;
 use crate::resolve::{self, Collection, Named, RuleDef};
 
-/// With so many rules to check, a second thread saves more time than it costs.
+/// With at least this many rules, a second thread saves more time than it takes to start.
 const FEW_RULES: usize = 16;
 
-/// With so many, every processor takes part.
+/// With at least this many rules, all processors are used.
 const MANY_RULES: usize = 256;
 
 /// Checked rules.
 #[derive(Debug, Default)]
 pub struct CheckedRules {
-    /// What was found, in Falco's order.
+    /// The findings, in Falco's order.
     pub findings: Vec<Finding>,
-    /// The rules that can be evaluated, in order of first definition.
+    /// Returns the rules that can be evaluated, in order of first definition.
     pub rules: Vec<Rule>,
 }
 
@@ -46,9 +46,9 @@ pub fn check(collection: &Collection, catalogue: &Catalogue, appended: &[AppendO
     }
 }
 
-/// Checks one collection after another, and keeps what does not change from one to the next.
+/// Checks successive collections, and keeps results that are still valid.
 ///
-/// What it says of a collection never depends on those before.
+/// The findings of a collection never depend on those checked before.
 #[derive(Debug)]
 pub struct Checker<'c> {
     catalogue: &'c Catalogue,
@@ -56,8 +56,8 @@ pub struct Checker<'c> {
     memory: Memory,
 }
 
-/// What a [`Checker`] keeps from one check to the next. It belongs to the catalogue and the
-/// additions that it was made with.
+/// The results that a [`Checker`] keeps between checks. They are only valid for the same catalogue and
+/// additions.
 #[derive(Debug, Default)]
 pub struct Memory {
     lists: KnownLists,
@@ -66,12 +66,12 @@ pub struct Memory {
 }
 
 impl Memory {
-    /// The rules of the last check that can be evaluated, in order of first definition.
+    /// Returns the rules of the last check that can be evaluated, in order of first definition.
     pub fn rules(&self) -> impl Iterator<Item = &Rule> {
         self.rules.iter().filter_map(|rule| rule.rule.as_ref())
     }
 
-    /// The conditions of these rules, and of all macros, as they were written.
+    /// Returns the conditions of these rules and of all macros, as written.
     pub fn trees(&self) -> Trees {
         let evaluable = self.rules.iter().filter(|checked| checked.rule.is_some());
         let written = |checked: &CheckedRule| {
@@ -89,12 +89,12 @@ impl Memory {
 }
 
 impl<'c> Checker<'c> {
-    /// A checker that knows nothing yet.
+    /// Creates a checker without earlier results.
     pub fn new(catalogue: &'c Catalogue, appended: &'c [AppendOutput]) -> Self {
         Self::resume(catalogue, appended, Memory::default())
     }
 
-    /// A checker that goes on where another stopped, which had the same catalogue and additions.
+    /// Creates a checker with the results of another that had the same catalogue and additions.
     pub fn resume(catalogue: &'c Catalogue, appended: &'c [AppendOutput], memory: Memory) -> Self {
         Self {
             catalogue,
@@ -103,12 +103,12 @@ impl<'c> Checker<'c> {
         }
     }
 
-    /// What it knows, for [`Checker::resume`].
+    /// Returns its results, for [`Checker::resume`].
     pub fn into_memory(self) -> Memory {
         self.memory
     }
 
-    /// Checks every rule of `collection`; gives what was found, in Falco's order.
+    /// Checks every rule of `collection`. Returns the findings, in Falco's order.
     pub fn check(&mut self, collection: &Collection) -> Vec<Finding> {
         let mut changed = Changed::default();
         self.memory.lists.update(&collection.lists, &mut changed);
@@ -147,12 +147,12 @@ impl<'c> Checker<'c> {
         self.findings(collection)
     }
 
-    /// The rules that can be evaluated, in order of first definition.
+    /// Returns the rules that can be evaluated, in order of first definition.
     pub fn rules(&self) -> impl Iterator<Item = &Rule> {
         self.memory.rules()
     }
 
-    /// The same, taken out.
+    /// Returns the rules that can be evaluated, in order of first definition, by value.
     pub fn into_rules(self) -> Vec<Rule> {
         self.memory
             .rules
@@ -161,19 +161,19 @@ impl<'c> Checker<'c> {
             .collect()
     }
 
-    /// The same, with the conditions of the last check as they were written.
+    /// Returns the rules that can be evaluated, with the conditions of the last check as written.
     pub fn into_rules_and_trees(self) -> (Vec<Rule>, Trees) {
         let trees = self.memory.trees();
         (self.into_rules(), trees)
     }
 
-    /// For each rule of `collection` what was found before, if it still holds.
+    /// Returns for each rule of `collection` its earlier result, if that is still valid.
     fn still_valid(&mut self, collection: &Collection, changed: &Changed) -> Vec<Option<CheckedRule>> {
         let lists = &self.memory.lists.lists;
-        // Rules keep their order; some may be gone, and others be between them.
+        // Rules keep their relative order; some may have been removed and others inserted.
         let mut old = std::mem::take(&mut self.memory.rules).into_iter().peekable();
         let kept = |rule: CheckedRule, row: &Arc<RuleDef>| {
-            // Only what was found knows places.
+            // Only findings have locations.
             let placeless = rule.findings.is_empty();
             let same = is_same(&rule.definition, row);
             if !(same || placeless && rule.definition.says_the_same(row)) {
@@ -244,7 +244,7 @@ impl<'c> Checker<'c> {
     }
 }
 
-/// Checks `rules`, in several threads if that is worth it; the results stand in the same order.
+/// Checks `rules`, with several threads if there are many. Returns the results in the order of `rules`.
 fn check_all(rules: &[&Arc<RuleDef>], shared: Shared<'_>) -> Vec<CheckedRule> {
     let run = |rules: &[&Arc<RuleDef>]| -> Vec<CheckedRule> {
         rules.iter().map(|rule| check_rule(rule, shared)).collect()
@@ -252,7 +252,7 @@ fn check_all(rules: &[&Arc<RuleDef>], shared: Shared<'_>) -> Vec<CheckedRule> {
     let threads = match rules.len() {
         0..FEW_RULES => 1,
         FEW_RULES..MANY_RULES => 2,
-        // To find out takes a look into several files.
+        // Determining the number of processors reads several files, so small sets avoid it.
         MANY_RULES.. => thread::available_parallelism().map_or(1, NonZero::get),
     };
     if threads == 1 {
@@ -271,7 +271,7 @@ fn check_all(rules: &[&Arc<RuleDef>], shared: Shared<'_>) -> Vec<CheckedRule> {
         for (part, thread) in parts {
             checked.extend(match thread {
                 Some(thread) => thread.join().unwrap_or_else(|panic| resume_unwind(panic)),
-                // The system gives no more threads.
+                // The system cannot start another thread.
                 None => run(part),
             });
         }

@@ -1,9 +1,9 @@
-//! Names that can stand for port numbers.
+//! Service names for port numbers.
 //!
-//! Falco asks the services database of the machine it runs on. A verdict must not depend on the
-//! machine, so the names that such databases usually hold are listed here.
+//! Falco looks them up in the services database of the host. The result of a check must not depend on the
+//! host, so the usual names of such databases are listed here.
 
-/// The port of the service called `name`; case matters.
+/// Returns the port of the service called `name`, which is case-sensitive.
 pub(super) fn port(name: &str) -> Option<u16> {
     SERVICES
         .binary_search_by_key(&name, |(service, _)| service)

@@ -1,7 +1,7 @@
 //! Syntax errors of conditions as findings.
 //!
-//! In: a parsed condition, its text and where Falco says it is. Out: a fact for each error, or the
-//! one that it is too long to be parsed.
+//! In: a parsed condition, its text and the location that Falco reports. Out: a fact for each error, or a
+//! single one if the condition is too long to be parsed.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use crate::resolve::{ConditionLines, Expression, Place};
 use crate::source::{MappedText, Span};
 use crate::syntax::condition::Condition;
 
-/// Adds what is wrong with the syntax of `condition`, which is that of `item`, to `findings`.
+/// Adds the syntax errors of `condition`, which belongs to `item`, to `findings`.
 pub(super) fn syntax_facts(
     condition: &Condition,
     text: &MappedText,
@@ -54,7 +54,7 @@ pub(super) fn syntax_facts(
     }
 }
 
-/// Lists make `condition`, which is that of `item`, too long.
+/// Returns the finding that lists make `condition`, which belongs to `item`, too long.
 pub(super) fn too_long_fact(condition: &MappedText, place: &Place, item: &str) -> Finding {
     Finding::Check(Fact {
         kind: FactKind::TooLong,

@@ -1,7 +1,7 @@
-//! The conditions of a rule set as they were written: checked ones know no places.
+//! The conditions of a rule set as written, because checked conditions have no source locations.
 //!
-//! In: what a checker keeps. Out: text and tree of each condition. A tree and what was checked have
-//! the same shape, but that the name of a macro stands for its whole condition.
+//! In: the results of a checker. Out: text and tree of each condition. A tree and its checked condition have
+//! the same shape, except that a macro name represents its whole condition.
 
 use super::one_rule::condition_text;
 use crate::resolve::RuleDef;
@@ -18,9 +18,9 @@ pub struct Trees {
     pub(crate) rules: Vec<ParsedCondition>,
 }
 
-/// The text of a rule's condition, which was parsed without an error.
+/// Returns the text of a rule's condition, which was parsed without an error.
 pub(super) fn rule_text(definition: &RuleDef, lists: &Lists) -> MappedText {
     let condition = condition_text(definition);
-    // Without errors no text is too long.
+    // A condition that was parsed without errors is not too long.
     lists.substitute(&condition).unwrap_or(condition)
 }

@@ -1,7 +1,7 @@
 //! Checked conditions and outputs: names resolved, types known, constants parsed.
 //!
-//! Nothing here remembers files or spans; equality is equality of meaning, so that the graph of
-//! predicates can share what is equal.
+//! Values contain no files or spans: equality is semantic equality, so that the graph of predicates can share
+//! equal nodes.
 
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -14,13 +14,13 @@ use crate::value::FieldRef;
 /// A checked condition.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub enum Expr {
-    /// All hold, evaluated left to right; at least two.
+    /// Conjunction, evaluated left to right; at least two operands.
     And(Vec<Expr>),
-    /// One holds, evaluated left to right; at least two.
+    /// Disjunction, evaluated left to right; at least two operands.
     Or(Vec<Expr>),
-    /// It does not hold.
+    /// Negation.
     Not(Box<Expr>),
-    /// One check, shared by all conditions that have it from one macro.
+    /// A predicate, shared by all conditions that include it from the same macro.
     Predicate(Arc<Predicate>),
 }
 
@@ -30,31 +30,31 @@ impl From<Predicate> for Expr {
     }
 }
 
-/// One check of a value. It is false when the left-hand side has no value, whatever the test.
+/// A predicate on a value. It is false if the left-hand operand is missing, whatever the test.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct Predicate {
-    /// What is checked.
+    /// The left-hand operand.
     pub left: Operand,
-    /// The question.
+    /// The test.
     pub test: Test,
 }
 
-/// What is asked about a value.
+/// The test of a predicate.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub enum Test {
-    /// It has a value.
+    /// The value is set.
     Exists,
-    /// It compares with constants. Without a modifier, every operator but `in`, `intersects` and
-    /// `pmatch` has exactly one constant.
+    /// Comparison with constants. Without a modifier, every operator but `in`, `intersects` and `pmatch` has
+    /// exactly one constant.
     Constants {
         /// The operator; never `exists`, and `=` for `==`.
         operator: Operator,
-        /// How several constants combine.
+        /// How the results for several constants are combined.
         modifier: Option<Modifier>,
-        /// The constants, of the type of the left-hand side.
+        /// The constants, of the type of the left-hand operand.
         constants: Vec<Constant>,
     },
-    /// It compares with another value; false when that is missing.
+    /// Comparison with another value; false if that is missing.
     Operand {
         /// The operator; never `exists`, `regex` or `pmatch`, and `=` for `==`.
         operator: Operator,
@@ -63,12 +63,12 @@ pub enum Test {
     },
 }
 
-/// Something that has a value on an event.
+/// An operand: its value depends on the event.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub enum Operand {
     /// A field.
     Field(FieldRef),
-    /// A literal text (or a number written as one) inside a transformer.
+    /// A literal string or number inside a transformer.
     Text(Vec<u8>),
     /// A literal list inside a transformer.
     List(Vec<Operand>),
@@ -78,7 +78,7 @@ pub enum Operand {
         transformer: Transformer,
         /// Its arguments, as many as it takes.
         arguments: Vec<Operand>,
-        /// `[x]` behind `getopt(…)`.
+        /// `[x]` after `getopt(…)`.
         selector: Option<Vec<u8>>,
     },
 }
@@ -86,7 +86,7 @@ pub enum Operand {
 /// A parsed constant.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub enum Constant {
-    /// For texts, and the pattern of `regex`, `glob`, `iglob` and `pmatch`.
+    /// For strings, and the pattern of `regex`, `glob`, `iglob` and `pmatch`.
     Text(Vec<u8>),
     /// For byte buffers (hex of `bcontains` and `bstartswith` decoded).
     Bytes(Vec<u8>),
@@ -112,11 +112,11 @@ pub struct Template {
 /// A piece of an output template.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum TemplatePart {
-    /// Text as it stands.
+    /// Literal text.
     Literal(String),
     /// A value.
     Token {
-        /// Exact width in bytes of the text form, 0 = as it comes.
+        /// Exact width in bytes of the formatted value, 0 = unlimited.
         width: usize,
         /// The value.
         operand: Operand,
@@ -124,9 +124,9 @@ pub enum TemplatePart {
 }
 
 impl Operand {
-    /// Type of its values, and whether it has several.
+    /// Returns the type of its values, and whether it has several.
     ///
-    /// For `evt.rawarg.X` the type is dynamic; see the extraction.
+    /// For `evt.rawarg.X` the type depends on the event.
     pub fn ty(&self) -> (ParamType, bool) {
         match self {
             Self::Field(field) => {

@@ -1,11 +1,11 @@
-//! How native fields read their arguments.
+//! Parses the arguments of native fields.
 
 use super::{ArgumentProblem, Parsed, ResolvedField, scan_signed, scan_unsigned, whole};
 use crate::tables::{FieldId, codes_named, field, first_param_named, longest_param_prefix};
 use crate::value::Argument;
 
-/// The field `id`, whose name begins `text`, with the argument that follows it there; `None` if
-/// its class does not want the text after all.
+/// Parses the field `id`, whose name is a prefix of `text`, with the argument that follows it. Returns `None`
+/// if its class does not accept the text after all.
 pub(super) fn parse(id: FieldId, text: &str) -> Result<Option<Parsed>, ArgumentProblem> {
     let name = id.info().name;
     let rest = &text[name.len()..];
@@ -46,11 +46,12 @@ pub(super) fn parse(id: FieldId, text: &str) -> Result<Option<Parsed>, ArgumentP
             Some((argument, end)) => {
                 let number =
                     scan_signed(argument).ok_or_else(|| ArgumentProblem::NotANumber(argument.to_owned()))?;
-                // A descriptor that cannot exist stands for "none given".
+                // An impossible file descriptor represents a missing argument.
                 indexed(id, u64::try_from(number).ok(), name.len() + end)
             }
         },
-        // For these an argument that is no number is no argument, and then something is left over.
+        // For these fields an argument that is not a number does not count as an argument, so text is left
+        // over.
         field::PROC_APID
         | field::PROC_ANAME
         | field::PROC_AEXE
@@ -86,7 +87,7 @@ fn event_argument(id: FieldId, text: &str) -> Result<Parsed, ArgumentProblem> {
         if id == field::EVT_RAWARG {
             return Err(ArgumentProblem::NotByPosition);
         }
-        // No event has an argument at a negative position.
+        // No event has an argument at a negative position, so an index that never exists represents it.
         let index = u64::try_from(number as i32).unwrap_or(u64::MAX);
         return Ok(indexed(id, Some(index), name.len() + end));
     }
@@ -117,14 +118,15 @@ fn around(id: FieldId, text: &str) -> Result<Parsed, ArgumentProblem> {
     }
 }
 
-/// The text between the bracket that opens `rest` and the first that closes, and the end of that.
+/// Returns the text between the opening bracket of `rest` and the first closing one, and the end of that.
 fn bracketed(rest: &str) -> Option<(&str, usize)> {
     let inner = rest.strip_prefix('[')?;
     let end = inner.find(']')?;
     Some((&inner[..end], end + 2))
 }
 
-/// Levels are 32 bits wide; -1 is how "no level" is stored, others below zero never ascend.
+/// Returns a level, which is 32 bits wide; -1 is the encoding of "no level", and other negative levels do not
+/// ascend.
 fn level(number: i64) -> Option<u64> {
     match number as i32 {
         -1 => None,

@@ -1,20 +1,20 @@
-//! Numbers as the C library's `scanf` reads them, which is how Falco reads every constant.
+//! Numbers as the C library's `scanf` parses them, which Falco uses for every constant.
 //!
-//! Leading blanks and a sign are fine, leading zeros mean nothing, anything behind the digits is
-//! an error, and what does not fit 64 bits saturates. Callers wrap to narrower widths.
+//! Leading white space and a sign are allowed, leading zeros are ignored, text after the digits is an error,
+//! and values beyond 64 bits saturate. Callers wrap to narrower widths.
 
-/// The signed number that is all of `text`.
+/// Parses `text` as a signed number.
 pub fn scan_signed(text: &str) -> Option<i64> {
     let (negative, digits) = split(text)?;
     let magnitude = digits.bytes().try_fold(0_i128, |sum, digit| {
-        // Beyond this every further digit saturates anyway.
+        // The sum is capped to avoid an overflow; it saturates below in any case.
         Some((sum * 10 + i128::from(digit - b'0')).min(1 << 100))
     })?;
     let value = if negative { -magnitude } else { magnitude };
     Some(value.clamp(i64::MIN.into(), i64::MAX.into()) as i64)
 }
 
-/// The unsigned number that is all of `text`; a minus sign wraps, `-1` being the largest.
+/// Parses `text` as an unsigned number; a minus sign wraps, so `-1` is the largest value.
 pub fn scan_unsigned(text: &str) -> Option<u64> {
     let (negative, digits) = split(text)?;
     let magnitude = digits.bytes().try_fold(0_u64, |sum, digit| {
@@ -27,7 +27,7 @@ pub fn scan_unsigned(text: &str) -> Option<u64> {
     })
 }
 
-/// Sign and digits of `text`, if it is blanks, a sign, digits, and nothing else.
+/// Returns sign and digits of `text`, if it consists of white space, a sign and digits.
 fn split(text: &str) -> Option<(bool, &str)> {
     let text = text.trim_start_matches([' ', '\t', '\n', '\u{b}', '\u{c}', '\r']);
     let (negative, digits) = match text.strip_prefix('-') {
@@ -42,7 +42,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_read_like_scanf() {
+    fn numbers_are_parsed_like_scanf() {
         assert_eq!(scan_signed("01"), Some(1));
         assert_eq!(scan_signed("+1"), Some(1));
         assert_eq!(scan_signed(" \t-1"), Some(-1));
@@ -53,7 +53,7 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_fit_saturates_or_wraps() {
+    fn out_of_range_numbers_saturate_or_wrap() {
         assert_eq!(scan_signed("99999999999999999999"), Some(i64::MAX));
         assert_eq!(scan_signed("-99999999999999999999"), Some(i64::MIN));
         assert_eq!(scan_signed(&"9".repeat(5000)), Some(i64::MAX));

@@ -1,14 +1,14 @@
-//! How plugin fields read their arguments: all alike, after what their row allows.
+//! Parses the arguments of plugin fields, as their row of the tables allows.
 
 use super::{ArgumentProblem, Parsed, whole};
 use crate::tables::{ArgumentRule, FieldId};
 use crate::value::Argument;
 
-/// The field `id`, whose name begins `text`, with the argument in the brackets behind it; `None`
-/// if the brackets belong to a longer name.
+/// Parses the field `id`, whose name is a prefix of `text`, with the argument in the brackets after it.
+/// Returns `None` if the brackets belong to a longer name.
 pub(super) fn parse(id: FieldId, text: &str) -> Result<Option<Parsed>, ArgumentProblem> {
     let field = id.info();
-    // Falco looks no further than the first blank.
+    // Falco ignores everything after the first blank.
     let text = text.split(' ').next().unwrap_or_default();
     let Some(bracket) = text.find('[') else {
         return match field.argument {
@@ -28,7 +28,8 @@ pub(super) fn parse(id: FieldId, text: &str) -> Result<Option<Parsed>, ArgumentP
     };
     let mut resolved = whole(id);
     resolved.field.argument = match as_index(argument).filter(|_| index) {
-        // A field that takes both gets the text as well; as a number it is still the same text.
+        // A field that supports both an index and a key receives the string as well; the number has the same
+        // text.
         Some(number) => Argument::Index(number),
         None if key => Argument::Key(argument.into()),
         None if index => return Err(ArgumentProblem::BadIndex(argument.to_owned())),
@@ -37,7 +38,7 @@ pub(super) fn parse(id: FieldId, text: &str) -> Result<Option<Parsed>, ArgumentP
     Ok(Some(Parsed::new(resolved, bracket + end + 2)))
 }
 
-/// Digits without a leading zero that fit 64 bits.
+/// Parses digits without a leading zero that fit in 64 bits.
 fn as_index(text: &str) -> Option<u64> {
     let plain = text.bytes().all(|byte| byte.is_ascii_digit()) && (text.len() == 1 || !text.starts_with('0'));
     text.parse().ok().filter(|_| plain)
