@@ -38,7 +38,7 @@ pub(super) fn json(keys: &Data, sources: &[String]) -> Result<String, String> {
     definitions.extend(scalars(sources));
     let schema = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$comment": "Made from compiler/tables/keys.toml by `cargo xtask tables`; do not edit.",
+        "$comment": "Generated from compiler/tables/keys.toml by `cargo xtask tables`; do not edit.",
         "title": "Falco rule file",
         "type": ["array", "null"],
         "items": by_kind(&ITEMS),
