@@ -162,6 +162,7 @@ impl Estimate {
             Kind::And => 1.0 - self.holds,
             Kind::Or => self.holds,
         };
+        // A lower bound of the probability: the operand may never short-circuit.
         self.cost / f64::from(uses.clamp(1, MAX_SHARED_USES)) / ends.max(0.001)
     }
 }
@@ -251,5 +252,6 @@ fn guess(predicate: &Predicate) -> f64 {
         Operator::Glob | Operator::Iglob | Operator::Regex => 0.05,
         Operator::Exists => 0.9,
     };
+    // More constants match more often, but a match never becomes the common case.
     (each * count.max(1) as f64).min(0.5_f64.max(each))
 }

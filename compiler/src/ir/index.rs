@@ -118,11 +118,11 @@ fn atoms(
             }
             (all.len() <= MAX_ATOMS).then_some(all)
         }
-        Node::Predicate(predicate) => of_check(predicate).filter(|_| is_plain(&predicate.left)),
+        Node::Predicate(predicate) => atoms_of_predicate(predicate).filter(|_| is_plain(&predicate.left)),
     }
 }
 
-fn of_check(predicate: &Predicate) -> Option<Vec<Atom>> {
+fn atoms_of_predicate(predicate: &Predicate) -> Option<Vec<Atom>> {
     let Comparison {
         field,
         operator,

@@ -51,7 +51,7 @@ fn merged(
     let mut groups: Vec<Group> = Vec::new();
     let old_parts = visit.node.children();
     for (place, part) in visit.parts.iter().enumerate() {
-        let Some(predicate) = own_check(builder, kind, visit, old_parts[place], *part) else {
+        let Some(predicate) = own_predicate(builder, kind, visit, old_parts[place], *part) else {
             continue;
         };
         if family(&predicate).is_none() || !is_plain(&predicate.left) {
@@ -83,27 +83,27 @@ fn merged(
 
 /// Returns the predicate that an operand of `or` is, or that an operand of `and` negates, if it has
 /// no other use.
-fn own_check(
+fn own_predicate(
     builder: &Builder,
     kind: Kind,
     visit: &Visit<'_>,
     old: NodeId,
     new: NodeId,
 ) -> Option<Arc<Predicate>> {
-    let mut check = (old, new);
+    let mut ids = (old, new);
     if kind == Kind::And {
-        let (Node::Not(old), Node::Not(new)) = (
-            &builder.nodes()[check.0.index()],
-            &builder.nodes()[check.1.index()],
-        ) else {
+        let (Node::Not(old), Node::Not(new)) =
+            (&builder.nodes()[ids.0.index()], &builder.nodes()[ids.1.index()])
+        else {
             return None;
         };
-        check = (*old, *new);
+        ids = (*old, *new);
     }
-    if visit.uses.of(old) != 1 || visit.uses.of(check.0) != 1 {
+    // Uses are counted before the pass. Merging a node with further uses would evaluate it twice.
+    if visit.uses.of(old) != 1 || visit.uses.of(ids.0) != 1 {
         return None;
     }
-    match &builder.nodes()[check.1.index()] {
+    match &builder.nodes()[ids.1.index()] {
         Node::Predicate(predicate) => Some(Arc::clone(predicate)),
         _ => None,
     }
@@ -125,6 +125,7 @@ fn family(predicate: &Predicate) -> Option<Family> {
     else {
         return None;
     };
+    // `=` compares a constant up to its first NUL, `in` all of it.
     let comparable = |constant: &Constant| match constant {
         Constant::Text(text) => !text.contains(&0),
         Constant::Int(_) | Constant::Uint(_) => true,

@@ -138,6 +138,7 @@ impl Splitting<'_> {
     fn split(&self, mut pending: Vec<Pending>, levels: usize) -> Vec<Branch> {
         let mut branches = Vec::new();
         if pending.len() >= MIN_INDEXED_RULES {
+            // One frequent predicate excludes many rules at once, without any lookup.
             let least = pending.len() / FREQUENT;
             pending = self.share(pending, levels, least, &mut branches);
             pending = self.index(pending, &mut branches);

@@ -60,6 +60,7 @@ impl StateRequirements {
                         | field::PROC_STDOUT_NAME
                         | field::PROC_STDERR_NAME
                 );
+            // These fields read the whole descriptor table of a process.
             if of_table {
                 self.descriptors = FileKinds::all();
             }
@@ -176,6 +177,7 @@ pub(super) fn needed(code: EventCode, requirements: StateRequirements) -> Kernel
     if flags.contains(EventFlags::CREATES_FD) {
         return creates(code, kinds);
     }
+    // A stale descriptor does no harm (see the module), except to fields that count or list all of them.
     if flags.contains(EventFlags::DESTROYS_FD) {
         return if_followed(kinds == FileKinds::all());
     }

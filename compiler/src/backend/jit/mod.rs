@@ -291,7 +291,7 @@ impl Jit {
         if found.is_empty() {
             return;
         }
-        // Rules are found in the order of the tree.
+        // The tree finds rules in its own order; matches are returned in the order of evaluation.
         found.sort_unstable();
         let wanted = if matching == Matching::First {
             1
@@ -386,6 +386,7 @@ impl Jit {
         self.indexed[number as usize] = if let Ok(function) = made {
             IndexedState::Native(function)
         } else {
+            // Beyond the limits of native code, the rule gets an interpreter of its own.
             let rule = self.kinds[kind as usize].rules[place];
             IndexedState::Interpreted(Box::new(self.interpreter(&[rule])))
         };
