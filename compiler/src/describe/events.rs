@@ -1,8 +1,8 @@
-//! The event types that a condition asks for, by name.
+//! The names of the event types that can satisfy a condition.
 //!
-//! As for the index of rules, every check yields a set, `and` intersects, `or` unites, and negation
-//! is pushed down to the checks. Besides event codes a set has syscall codes, for the generic event
-//! stands for many syscalls.
+//! As for the index of rules, every predicate yields a set, `and` intersects, `or` unites, and negation is
+//! pushed down to the predicates. In addition to event codes a set contains syscall codes, because the generic
+//! event represents many syscalls.
 
 use std::collections::BTreeSet;
 
@@ -13,10 +13,10 @@ use crate::tables::{
     event, events_named, syscall_named,
 };
 
-/// Names of the event types on which a rule of `source` with this condition is evaluated.
+/// Returns the names of the event types on which a rule of `source` with this condition is evaluated.
 ///
-/// Injected events (`asyncevent`) are always among them; of a plugin's source there is nothing
-/// else but plugin events.
+/// Injected events (`asyncevent`) are always included. The source of a plugin has no other events except
+/// plugin events.
 pub fn event_names(condition: &Part, source: &str) -> BTreeSet<&'static str> {
     if source != SYSCALL_SOURCE {
         let codes = [event::PLUGINEVENT_E, event::ASYNCEVENT_E];
@@ -41,7 +41,7 @@ pub fn event_names(condition: &Part, source: &str) -> BTreeSet<&'static str> {
     of_codes.map(|event| event.name).chain(of_syscalls).collect()
 }
 
-/// The events of a syscall, or its own name if it has none.
+/// Returns the events of a syscall, or its own name if it has none.
 fn names_of_syscall(syscall: &'static Syscall) -> Vec<&'static str> {
     if syscall.generic {
         return vec![syscall.name];
@@ -136,7 +136,7 @@ fn codes(part: &Part, negated: bool) -> Codes {
     }
 }
 
-/// The codes that a check allows, if it says anything about them.
+/// Returns the codes that a predicate allows, or `None` if it does not restrict them.
 fn restriction(check: &RawPredicate) -> Option<Codes> {
     let Operand::Field(FieldName {
         name, argument: None, ..
@@ -170,7 +170,7 @@ fn restriction(check: &RawPredicate) -> Option<Codes> {
     }
 }
 
-/// Ordinals begin at one, so some comparisons always hold and some never.
+/// Event numbers start at one, so some comparisons are always true and some never.
 fn ordinal(operator: Operator, numbers: &[Option<u64>]) -> Option<Codes> {
     if operator == Operator::In {
         let never = numbers.iter().all(|number| *number == Some(0));
@@ -193,7 +193,7 @@ mod tests {
     use crate::source::FileId;
     use crate::syntax::items;
 
-    /// Number of event codes and of syscall codes that `condition` allows.
+    /// Returns the number of event codes and of syscall codes that `condition` allows.
     fn counts(condition: &str) -> (usize, usize) {
         let text = format!("- macro: m\n  condition: \"{condition}\"\n");
         let file = items::read(FileId(0), &text);
@@ -210,10 +210,10 @@ mod tests {
         (codes.events.len(), codes.syscalls.len())
     }
 
-    /// What Falco's engine answers.
+    /// The expected values are those of Falco's engine.
     #[test]
     fn codes_are_those_of_falco() {
-        // The code of no syscall counts in no set.
+        // The code that represents no syscall is in no set.
         const ALL: usize = SYSCALLS.len() - 1;
         for (condition, expected) in [
             ("evt.type=open", (2, 1)),

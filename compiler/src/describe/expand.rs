@@ -1,8 +1,7 @@
-//! Conditions with everything put in: exceptions, lists, macros.
+//! Conditions with exceptions, lists and macros expanded.
 //!
-//! In: definitions of a collection. Out: [`Part`]s, trees that print as Falco prints compiled
-//! conditions and whose nodes still know where in which file they were written and which macro or
-//! list brought them.
+//! In: definitions of a collection. Out: [`Part`]s, trees that print as Falco prints compiled conditions and
+//! whose nodes refer to their location in the source files and to the macro or list that they came from.
 
 use std::fmt::{self, Display};
 
@@ -17,61 +16,61 @@ use crate::syntax::ast::{Expr, ExprKind, RawPredicate, Right};
 use crate::syntax::condition;
 use crate::syntax::items::Element;
 
-/// A condition with everything put in.
+/// A condition with exceptions, lists and macros expanded.
 #[derive(Clone, Debug)]
 pub struct Part {
-    /// What it is.
+    /// The kind of the node.
     pub kind: PartKind,
-    /// Where it was written.
+    /// The bytes it was written at.
     pub span: Span,
 }
 
-/// What a [`Part`] is.
+/// The kinds of a [`Part`].
 #[derive(Clone, Debug)]
 pub enum PartKind {
-    /// All of two or more hold.
+    /// Conjunction of two or more parts.
     And(Vec<Part>),
-    /// One of two or more holds.
+    /// Disjunction of two or more parts.
     Or(Vec<Part>),
-    /// It does not hold.
+    /// Negation.
     Not(Box<Part>),
-    /// What a macro stands for.
+    /// The condition of a macro.
     Macro {
         /// The macro.
         name: String,
         /// Its condition.
         body: Box<Part>,
     },
-    /// A field or transformer and what is asked about it.
+    /// A predicate.
     Check {
-        /// The check; its ranges are of a text that is gone.
+        /// The predicate. Its ranges refer to an intermediate text that no longer exists.
         check: Box<RawPredicate>,
-        /// Lists whose elements it compares with, each once, in their order in the text.
+        /// Lists that its constants came from, each once, in their order in the text.
         lists: Vec<String>,
-        /// Where what it compares with was written, if that is constants.
+        /// The bytes of its constants, if the right-hand side consists of constants.
         constants: Option<Span>,
     },
 }
 
-/// A condition has more than [`MAX_SIZE`] parts or is nested deeper than [`MAX_DEPTH`] and
-/// [`MAX_NESTING`] macros; only a macro that no rule uses can be.
+/// The error that a condition has more than [`MAX_SIZE`] parts or is nested deeper than [`MAX_DEPTH`] and
+/// [`MAX_NESTING`] macros; this is only possible for a macro that no rule uses.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
 #[error("`{0}` is too large to be written out")]
 pub struct TooLarge(pub String);
 
-/// Puts everything in.
+/// Expands conditions.
 #[derive(Debug)]
 pub struct Expander<'a> {
     collection: &'a Collection,
     lists: Lists,
     /// Parsed macros, in order of definition.
     macros: Vec<(MappedText, Expr)>,
-    /// The list that an element belongs to, by the element's place.
+    /// The list that an element belongs to, by the location of the element.
     list_of: FxHashMap<(FileId, u32), usize>,
 }
 
 impl<'a> Expander<'a> {
-    /// For a collection that loaded without errors, so that no text is too long.
+    /// Creates an expander for a collection that was loaded without errors, so no text is too long.
     pub fn new(collection: &'a Collection) -> Self {
         let lists = Lists::new(&collection.lists);
         let macros = collection
@@ -103,7 +102,7 @@ impl<'a> Expander<'a> {
         }
     }
 
-    /// The condition of a rule with its exceptions.
+    /// Returns the expanded condition of a rule, including its exceptions.
     pub fn rule(&self, rule: &RuleDef) -> Result<Part, TooLarge> {
         let mut facts = Vec::new();
         let text = exceptions::expand(&rule.condition, &rule.exceptions, rule.place.file, &mut facts);
@@ -113,8 +112,8 @@ impl<'a> Expander<'a> {
         self.expand(&tree, &text, rule.name(), rule.name_span)
     }
 
-    /// A condition that no item has, such as a part of one that is being written; what its own places
-    /// are is given.
+    /// Returns the expansion of a condition that belongs to no item, such as an unfinished part of one;
+    /// `place` is the location of its own text.
     pub fn text(&self, text: &str, place: Span) -> Result<Part, TooLarge> {
         let mut mapped = MappedText::default();
         mapped.push_derived(text, place);
@@ -124,14 +123,14 @@ impl<'a> Expander<'a> {
         self.expand(&tree, &mapped, text, place)
     }
 
-    /// The condition of the macro at `position`.
+    /// Returns the expanded condition of the macro at `position`.
     pub fn macro_at(&self, position: usize) -> Result<Part, TooLarge> {
         let definition = &self.collection.macros.rows()[position];
         let (text, tree) = &self.macros[position];
         self.expand(tree, text, definition.name(), definition.name_span)
     }
 
-    /// The elements of the list at `position`, lists among them expanded.
+    /// Returns the elements of the list at `position`, lists among them expanded.
     pub fn list_items(&self, position: usize) -> &[Element] {
         self.lists.items(position)
     }
@@ -176,7 +175,7 @@ impl<'a> Expander<'a> {
                 constants: constants(check, text),
                 check: check.clone(),
             },
-            // No error is left in what loaded.
+            // A collection without errors has no error nodes.
             ExprKind::Error => return None,
         };
         walk.depth -= 1;
@@ -212,11 +211,11 @@ fn constants(check: &RawPredicate, text: &MappedText) -> Option<Span> {
 struct Walk {
     size: usize,
     depth: usize,
-    /// Where what has no place of its own is said to be.
+    /// The location of nodes without a location of their own.
     place: Span,
 }
 
-/// Falco's canonical form.
+/// Writes Falco's canonical form.
 impl Display for Part {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let joined = |out: &mut fmt::Formatter<'_>, parts: &[Self], connective: &str| {

@@ -1,8 +1,8 @@
-//! What rules, macros and lists amount to, told rather than run.
+//! Descriptions of rules, macros and lists.
 //!
-//! In: a [`Collection`] that loaded without errors, and its checked [`Rule`]s. Out: for each item
-//! what was written beside what it becomes, the names it uses and the events it asks for: the facts
-//! of `falco -L` and of `lanner explain`. Not here: any layout, JSON or text.
+//! In: a [`Collection`] that was loaded without errors, and its checked [`Rule`]s. Out: for each item its text
+//! as written and as compiled, the names it uses and its event types: the data of `falco -L` and of `lanner
+//! explain`. Not here: any formatting as JSON or text.
 
 mod events;
 mod expand;
@@ -21,21 +21,21 @@ pub use events::event_names;
 pub use expand::{Expander, Part, PartKind, TooLarge};
 pub use names::Names;
 
-/// A rule and what it becomes.
+/// A rule as written and as compiled.
 #[derive(Debug)]
 pub struct RuleDetails<'a> {
-    /// What was written.
+    /// The definition.
     pub definition: &'a RuleDef,
     /// The checked rule.
     pub rule: &'a Rule,
-    /// Names in the condition as it was written.
+    /// Names in the condition as written.
     pub written: Names,
     /// The condition with exceptions, lists and macros expanded.
     pub condition: Part,
     /// Names in that condition.
     pub names: Names,
-    /// What Falco calls its output fields: templates of extra entries, then fields and transformer
-    /// calls in the order of the output, some perhaps twice.
+    /// Its output fields as Falco lists them: templates of extra entries, then fields and transformer calls in
+    /// the order of the output, possibly with duplicates.
     pub output_fields: Vec<String>,
     /// Key and template of the extra entries that are templates.
     pub extra_fields: Vec<(String, String)>,
@@ -47,20 +47,20 @@ pub struct RuleDetails<'a> {
     pub exception_operators: BTreeSet<String>,
     /// Event types on which it is evaluated.
     pub events: BTreeSet<&'static str>,
-    /// The output with what the configuration appends.
+    /// The output with the configured additions.
     pub output: String,
-    /// Plugins that it needs.
+    /// Plugins that it requires.
     pub plugins: BTreeSet<&'static str>,
 }
 
-/// A macro and what it becomes.
+/// A macro as written and as compiled.
 #[derive(Debug)]
 pub struct MacroDetails<'a> {
     /// Its name.
     pub name: &'a str,
-    /// Its condition as it was written.
+    /// Its condition as written.
     pub text: &'a str,
-    /// Names in that.
+    /// Names in the condition as written.
     pub written: Names,
     /// The condition with lists and macros expanded.
     pub condition: Part,
@@ -70,7 +70,7 @@ pub struct MacroDetails<'a> {
     pub events: BTreeSet<&'static str>,
 }
 
-/// A list and what it becomes.
+/// A list as written and as compiled.
 #[derive(Debug)]
 pub struct ListDetails<'a> {
     /// Its name.
@@ -83,7 +83,7 @@ pub struct ListDetails<'a> {
     pub compiled: Vec<&'a str>,
 }
 
-/// Tells about the items of a collection.
+/// Describes the items of a collection.
 #[derive(Debug)]
 pub struct Describer<'a> {
     collection: &'a Collection,
@@ -93,7 +93,8 @@ pub struct Describer<'a> {
 }
 
 impl<'a> Describer<'a> {
-    /// For a collection that loaded without errors, with the fields and additions it was loaded with.
+    /// Creates a describer for a collection that was loaded without errors with this catalogue and these
+    /// additions.
     pub fn new(collection: &'a Collection, catalogue: &'a Catalogue, appended: &'a [AppendOutput]) -> Self {
         Self {
             collection,
@@ -103,7 +104,7 @@ impl<'a> Describer<'a> {
         }
     }
 
-    /// Tells about a rule; `None` if the collection does not have it.
+    /// Returns the description of a rule; `None` if it is not in the collection.
     pub fn rule(&self, rule: &'a Rule) -> Option<Result<RuleDetails<'a>, TooLarge>> {
         let definition = self.collection.rules.get(&rule.name)?;
         Some(self.defined_rule(rule, definition))
@@ -148,7 +149,7 @@ impl<'a> Describer<'a> {
         })
     }
 
-    /// Key, rawness and template of the configured extra entries that this rule has.
+    /// Returns key, rawness and template of the configured extra entries of this rule.
     fn extra_fields(&self, definition: &RuleDef, rule: &Rule) -> Vec<(String, bool, String)> {
         let configured = crate::check::extra_fields(self.appended, definition);
         rule.extra_fields
@@ -161,7 +162,7 @@ impl<'a> Describer<'a> {
             .collect()
     }
 
-    /// Tells about every macro, in order of definition.
+    /// Returns the description of every macro, in order of definition.
     pub fn macros(&self) -> impl Iterator<Item = Result<MacroDetails<'a>, TooLarge>> {
         let definitions = self.collection.macros.rows().iter().enumerate();
         definitions.map(|(position, definition)| {
@@ -177,7 +178,7 @@ impl<'a> Describer<'a> {
         })
     }
 
-    /// Tells about every list, in order of definition.
+    /// Returns the description of every list, in order of definition.
     pub fn lists(&self) -> impl Iterator<Item = ListDetails<'_>> {
         let definitions = self.collection.lists.rows().iter().enumerate();
         definitions.map(|(position, definition)| {
@@ -202,7 +203,7 @@ impl<'a> Describer<'a> {
         })
     }
 
-    /// The plugins whose source, fields or injected events a rule of `source` names.
+    /// Returns the plugins whose source, fields or injected events a rule of `source` uses.
     fn plugins(&self, source: &str, names: &Names, output_fields: &[String]) -> BTreeSet<&'static str> {
         let used: BTreeSet<&str> = names
             .fields
@@ -229,7 +230,7 @@ impl<'a> Describer<'a> {
     }
 }
 
-/// Fields and operators of an exception, as written or filled in.
+/// Returns fields and operators of an exception, as written or by default.
 fn comparisons(exception: &Exception) -> impl Iterator<Item = (String, String)> {
     let comparisons = match &exception.fields {
         Shape::Single(comparison) => std::slice::from_ref(comparison),
@@ -238,7 +239,7 @@ fn comparisons(exception: &Exception) -> impl Iterator<Item = (String, String)> 
     comparisons.iter().map(comparison_text)
 }
 
-/// Field and operator of a comparison.
+/// Returns field and operator of a comparison.
 pub fn comparison_text(comparison: &Comparison) -> (String, String) {
     let field = match &comparison.field.kind {
         OperandKind::Scalar(text) => text.as_str().to_owned(),

@@ -1,4 +1,4 @@
-//! The names that a condition uses.
+//! The names used by a condition.
 
 use std::collections::BTreeSet;
 
@@ -10,27 +10,27 @@ use crate::syntax::condition;
 /// Names used by a condition, each kind sorted.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Names {
-    /// Fields, with their arguments, on either side of checks.
+    /// Fields, with their arguments, on either side of predicates.
     pub fields: BTreeSet<String>,
     /// Operators as written, modifiers with them.
     pub operators: BTreeSet<String>,
-    /// Macros that exist.
+    /// Macros that are defined.
     pub macros: BTreeSet<String>,
-    /// Lists that exist, named among the values of a check.
+    /// Lists that are defined, named among the values of a predicate.
     pub lists: BTreeSet<String>,
-    /// What event types are compared with.
+    /// Constants that event types are compared with.
     pub event_names: BTreeSet<String>,
 }
 
 impl Names {
-    /// Names in a condition as it was written: its macros and lists are not followed.
+    /// Returns the names in a condition as written: its macros and lists are not expanded.
     pub fn of_text(text: &str, collection: &Collection) -> Self {
         let mut names = Self::default();
         names.tree(&condition::parse(text).expr, collection);
         names
     }
 
-    /// Names in a condition with everything put in.
+    /// Returns the names in an expanded condition.
     pub fn of_part(part: &Part, collection: &Collection) -> Self {
         let mut names = Self::default();
         names.part(part, collection);

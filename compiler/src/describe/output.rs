@@ -1,9 +1,9 @@
-//! The names of what an output shows.
+//! The names of the fields and transformer calls in an output.
 
 use crate::check::typed::{Operand, Template, TemplatePart};
 use crate::syntax::ast::Word;
 
-/// Fields and transformer calls in the order in which they stand, fields inside a call before it.
+/// Returns fields and transformer calls in their order in the output; fields inside a call precede it.
 pub(super) fn field_names(template: &Template) -> Vec<String> {
     let mut names = Vec::new();
     for part in &template.parts {
@@ -14,7 +14,7 @@ pub(super) fn field_names(template: &Template) -> Vec<String> {
     names
 }
 
-/// Of nested calls only the outermost has a name.
+/// Collects the names of `operand`. Only the outermost of nested calls has a name.
 fn collect(operand: &Operand, outermost: bool, names: &mut Vec<String>) {
     match operand {
         Operand::Field(field) => names.push(field.to_string()),
@@ -31,7 +31,7 @@ fn collect(operand: &Operand, outermost: bool, names: &mut Vec<String>) {
     }
 }
 
-/// The canonical spelling of an operand.
+/// Returns the canonical spelling of an operand.
 fn show(operand: &Operand) -> String {
     let all = |operands: &[Operand]| operands.iter().map(show).collect::<Vec<_>>().join(", ");
     match operand {

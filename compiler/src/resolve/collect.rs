@@ -1,4 +1,4 @@
-//! Items, applied one after another: definitions, appends, replacements.
+//! Applies items one after another: definitions, appends, replacements.
 
 mod rule;
 
@@ -10,7 +10,7 @@ use crate::source::{FileId, MappedText, Span};
 use crate::syntax::items::{self, Action, ItemLocation, ItemType, PathStep, RuleFile, Step, Text, TextId};
 use crate::tables::ENGINE_VERSION;
 
-/// Everything that was defined so far, over all files.
+/// The definitions of all files read so far.
 #[derive(Clone, Debug, Default)]
 pub struct Collection {
     /// The lists.
@@ -19,41 +19,40 @@ pub struct Collection {
     pub macros: Table<MacroDef>,
     /// The rules.
     pub rules: Table<RuleDef>,
-    /// What the files require, never merged.
+    /// The plugin requirements of the files, not merged.
     pub plugins: Vec<PluginRequirement>,
     /// The highest engine version that was required.
     pub engine: Option<(u32, u32, u32)>,
-    /// The number of the next item. Only the order of numbers counts.
+    /// The number of the next item. Only the order of numbers is relevant.
     next: u32,
 }
 
-/// The numbers of each file's items begin at a multiple of this, so that an item more or less in a file
-/// of the usual length does not change the numbers of those in the next.
+/// The item numbers of each file start at a multiple of this, so inserting or removing an item in a file of
+/// usual length does not change the numbers in the next file.
 const NUMBERS_OF_A_FILE: u32 = 4096;
 
-/// What collecting depends on.
+/// The settings of collecting.
 #[derive(Clone, Copy)]
 pub struct Settings<'a> {
-    /// The fields and sources there are.
+    /// The known fields and sources.
     pub names: &'a dyn FieldNames,
-    /// Stop at the first error of a file, as Falco does, instead of going on.
+    /// Whether to stop at the first error of a file, as Falco does.
     pub stop: bool,
-    /// What the same names once came to: definitions of items that are as they were then are taken
-    /// from there.
+    /// An earlier collection with the same `names`: definitions of unchanged items are reused from it.
     pub known: Option<&'a Collection>,
 }
 
-/// A fact of a file, of reading it or of what it does.
+/// A fact about a file or its items.
 #[derive(Clone, Debug)]
 pub enum ReadFact<'a> {
-    /// What is wrong with an item alone.
+    /// About a single item.
     Item(&'a items::Fact),
-    /// What is wrong between items.
+    /// About items that refer to each other.
     Resolve(Fact),
 }
 
 impl ReadFact<'_> {
-    /// Falco refuses the file over it.
+    /// Returns whether Falco rejects the file because of it.
     pub fn is_error(&self) -> bool {
         let severity = match self {
             Self::Item(fact) => fact.kind.severity(),
@@ -64,7 +63,7 @@ impl ReadFact<'_> {
 }
 
 impl Collection {
-    /// Applies the items of `file`; gives all facts in the order in which Falco comes upon them.
+    /// Applies the items of `file`. Returns all facts in the order in which Falco reports them.
     pub fn read<'f>(&mut self, file: &'f RuleFile, settings: Settings<'_>) -> Vec<ReadFact<'f>> {
         let start = self.next.checked_next_multiple_of(NUMBERS_OF_A_FILE);
         self.next = start.unwrap_or(self.next);
@@ -84,7 +83,7 @@ struct Reader<'c, 'f> {
     collection: &'c mut Collection,
     file: FileId,
     settings: Settings<'c>,
-    /// The text of the item that is being applied.
+    /// The text of the current item.
     item: Option<TextId>,
     out: Vec<ReadFact<'f>>,
 }
@@ -154,7 +153,8 @@ impl<'c, 'f> Reader<'c, 'f> {
         }
     }
 
-    /// The item that is being applied, number `id`, defines what it defined before: that was added.
+    /// Reuses the earlier definition of the current item, number `id`, if it is unchanged. Returns whether it
+    /// was added.
     fn is_known<T: Named + Clone + 'c>(
         &mut self,
         before: impl FnOnce(&'c Collection) -> &'c Table<T>,
@@ -245,7 +245,7 @@ impl<'c, 'f> Reader<'c, 'f> {
         let place = self.place(ItemType::List, name, list.item);
         if self.collection.lists.get(name).is_none() {
             self.say(FactKind::NoListToAppend(name.to_owned()), list.name.span, &place);
-            // What was meant is still known, so that its users are not blamed.
+            // The intended list is still defined, so that its uses are not reported as well.
             self.define_list(list);
             return;
         }
@@ -289,7 +289,7 @@ impl<'c, 'f> Reader<'c, 'f> {
                 &place,
             );
             let mut lone = definition.clone();
-            // A lone continuation (`or …`) is no condition to check.
+            // A continuation (`or …`) on its own is not a condition that can be checked.
             lone.condition = None;
             self.define_macro(&lone);
             return;
@@ -310,7 +310,7 @@ fn text(text: Option<&Text>) -> MappedText {
     text.map(|text| text.value.clone()).unwrap_or_default()
 }
 
-/// Old text, one blank, new text.
+/// Appends one blank and `addition` to `text`.
 fn append_text(text: &mut MappedText, addition: &Text) {
     let edge = Span {
         end: addition.span.start,
@@ -320,7 +320,7 @@ fn append_text(text: &mut MappedText, addition: &Text) {
     text.push_text(&addition.value);
 }
 
-/// `place`, one step further to the value of a key.
+/// Returns `place` extended by the value of a key.
 fn with_value(place: &Place, item_type: ItemType, value: Option<&Text>) -> Place {
     let mut place = place.clone();
     if let Some(value) = value {

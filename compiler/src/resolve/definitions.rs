@@ -1,7 +1,7 @@
-//! Lists, macros and rules as they stand after appends and replacements.
+//! Definitions of lists, macros and rules after appends and replacements.
 //!
-//! [`collect`](super::collect) makes and changes them; equality is equality of everything in them,
-//! places included, so that whatever was derived from an equal definition still holds.
+//! [`collect`](super::collect) creates and changes them. Equality includes everything in them, even source
+//! locations, so whatever was derived from an equal definition is still valid.
 
 use std::collections::BTreeSet;
 
@@ -12,8 +12,8 @@ use crate::source::{MappedText, Span};
 use crate::syntax::items::{Element, TextId};
 use crate::tables::Priority;
 
-/// The item whose definition something is, as long as no other item has changed it. It is no part of
-/// what the definition says: equality does not look at it.
+/// The item that defines something, as long as no other item has changed it. It is not part of the definition:
+/// equality ignores it.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Origin(pub(super) Option<TextId>);
 
@@ -23,7 +23,7 @@ impl PartialEq for Origin {
     }
 }
 
-/// A list as it stands now.
+/// The present definition of a list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ListDef {
     pub(super) name: String,
@@ -39,7 +39,7 @@ pub struct ListDef {
     pub visibility: u32,
 }
 
-/// A macro as it stands now.
+/// The present definition of a macro.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MacroDef {
     pub(super) name: String,
@@ -49,9 +49,9 @@ pub struct MacroDef {
     pub place: Place,
     /// The location of its condition that Falco reports.
     pub condition_place: Place,
-    /// Its condition; empty if it could not be read.
+    /// Its condition; empty if it is invalid.
     pub condition: MappedText,
-    /// Whether the condition could be read.
+    /// Whether the condition is valid.
     pub complete: bool,
     pub(super) origin: Origin,
     pub(super) index: u32,
@@ -59,7 +59,7 @@ pub struct MacroDef {
     pub visibility: u32,
 }
 
-/// A rule as it stands now.
+/// The present definition of a rule.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RuleDef {
     pub(super) name: String,
@@ -81,19 +81,19 @@ pub struct RuleDef {
     pub desc: MappedText,
     /// Its event source.
     pub source: String,
-    /// The source is not known; the rule is never checked.
+    /// Whether the source is unknown; the rule is not checked then.
     pub unknown_source: bool,
     /// Its severity.
     pub priority: Priority,
-    /// Whether it is on.
+    /// Whether it is enabled.
     pub enabled: bool,
-    /// A match starts a capture.
+    /// Whether a match starts a capture.
     pub capture: bool,
     /// Length of that capture in milliseconds; 0 = as configured.
     pub capture_duration: u32,
-    /// A condition for too many event types is worth a warning.
+    /// Whether to warn about a condition that matches too many event types.
     pub warn_evttypes: bool,
-    /// Unknown fields and event types only drop the rule.
+    /// Whether unknown fields and event types only cause the rule to be skipped.
     pub skip_if_unknown_filter: bool,
     /// Its tags.
     pub tags: BTreeSet<String>,
@@ -102,14 +102,14 @@ pub struct RuleDef {
     /// Names of exceptions whose definition has an error. Appends to them are not checked, because every
     /// error of an append could be a consequence of that one.
     pub(super) invalid_exceptions: BTreeSet<String>,
-    /// Every required key could be read, and its exceptions make sense.
+    /// Whether every required key and all exceptions are valid.
     pub complete: bool,
     pub(super) origin: Origin,
     pub(super) index: u32,
 }
 
 impl RuleDef {
-    /// The two differ in nothing but places and their order among all items.
+    /// Returns whether the two are equal except for source locations and their order among all items.
     pub(crate) fn says_the_same(&self, other: &Self) -> bool {
         let texts = [
             (&self.condition, &other.condition),
@@ -140,14 +140,14 @@ impl RuleDef {
     }
 }
 
-/// A plugin that must be there, or one of its alternatives.
+/// A required plugin, with its alternatives.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PluginRequirement {
-    /// Where it stands.
+    /// The bytes of the requirement.
     pub span: Span,
     /// The location that Falco reports.
     pub place: Place,
-    /// Name and lowest version of each plugin that would do.
+    /// Name and minimum version of each plugin that satisfies it.
     pub choices: Vec<(String, String)>,
 }
 
@@ -204,7 +204,7 @@ pub(super) mod tests {
     use super::*;
     use crate::source::FileId;
 
-    /// A list in a file of its own, its elements one after another.
+    /// Returns a list in a file of its own, its elements one after another.
     pub(in crate::resolve) fn list(name: &str, items: &[&str]) -> ListDef {
         let mut at = 0;
         let items = items

@@ -1,8 +1,8 @@
-//! Exceptions of rules: their checks, and the text they add to the condition.
+//! Exceptions of rules: checks, and expansion into conditions.
 //!
-//! The text is Falco's, byte for byte, with its habits: only values with a blank are quoted and
-//! nothing is escaped, so a value can change the condition. Every byte maps to the value, field or
-//! operator it came from.
+//! The expanded text equals Falco's byte for byte, including its defects: only values with a blank are quoted
+//! and nothing is escaped, so a value can change the condition. Every byte maps to the value, field or
+//! operator that it came from.
 
 use super::fact::{FactKind, Place};
 use super::{Fact, FieldNames, LeftSide};
@@ -10,7 +10,7 @@ use crate::source::{FileId, MappedText, Span};
 use crate::syntax::items::{self, ItemType, Keyed, Operand, OperandKind, PathStep};
 use crate::tables::{Modifier, Operator};
 
-/// An exception of a rule, complete.
+/// A complete exception of a rule.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Exception {
     /// Its name.
@@ -34,17 +34,17 @@ pub enum Shape {
     Tuple(Vec<Comparison>),
 }
 
-/// A field and how it is compared.
+/// A field with its operator.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Comparison {
     /// The field, as written.
     pub field: Operand,
-    /// The operator, blanks around it removed.
+    /// The operator, without surrounding blanks.
     pub operator: MappedText,
 }
 
 impl Exception {
-    /// The two differ in nothing but places.
+    /// Returns whether the two are equal except for source locations.
     pub(super) fn says_the_same(&self, other: &Self) -> bool {
         self.name == other.name
             && self.fields.says_the_same(&other.fields)
@@ -76,7 +76,8 @@ fn all_say_the_same(ones: &[Operand], others: &[Operand]) -> bool {
             .all(|(one, other)| operand_says_the_same(one, other))
 }
 
-/// Values nest no deeper than the reader lets trees be.
+/// Returns whether two operands are equal except for source locations. The recursion is bounded by the depth
+/// limit of the YAML reader.
 fn operand_says_the_same(one: &Operand, other: &Operand) -> bool {
     match (&one.kind, &other.kind) {
         (OperandKind::Scalar(one), OperandKind::Scalar(other)) => one.as_str() == other.as_str(),
@@ -85,10 +86,10 @@ fn operand_says_the_same(one: &Operand, other: &Operand) -> bool {
     }
 }
 
-/// Makes an exception of a definition.
+/// Returns the exception that a definition describes, or `None` after an error.
 ///
-/// `source` is the rule's, if it is known; fields are only checked then. With `lenient`, as when
-/// exceptions are replaced, fields and operators are taken as they are, as Falco does.
+/// `source` is the source of the rule, if it is known; fields are only checked then. With `lenient`, as when
+/// exceptions are replaced, fields and operators are not checked, as in Falco.
 pub(super) fn define(
     item: &items::Exception,
     parent: &Place,
@@ -114,7 +115,7 @@ pub(super) fn define(
     }
     let shape = check.shape(fields, item.comps.as_ref())?;
     if facts.len() > before {
-        // Its text would only repeat what is wrong with it.
+        // Its expansion would only repeat the error.
         return None;
     }
     Some(Exception {
@@ -186,7 +187,7 @@ pub(super) fn append(
         .extend(item.values.iter().flat_map(|values| values.value.iter().cloned()));
 }
 
-/// Nothing, or an empty sequence.
+/// Returns whether the operand is missing or an empty sequence.
 fn is_empty(operand: &Operand) -> bool {
     match &operand.kind {
         OperandKind::Scalar(text) => text.as_str().is_empty(),
@@ -296,7 +297,7 @@ impl Check<'_> {
             LeftSide::Valid => {}
             LeftSide::Unknown => self.say(FactKind::UnknownExceptionField(field.to_owned()), operand.span),
             LeftSide::Misused(message) => {
-                // What the field code throws, Falco reports at the file.
+                // Falco reports exceptions of its field code at the file.
                 self.facts.push(Fact {
                     kind: FactKind::BadExceptionField {
                         field: field.to_owned(),
@@ -310,7 +311,7 @@ impl Check<'_> {
     }
 }
 
-/// The text of an operand; of a sequence, where Falco reads none, an empty one.
+/// Returns the text of an operand; an empty one for a sequence, which Falco does not read there.
 fn text(operand: &Operand) -> &MappedText {
     static EMPTY: std::sync::LazyLock<MappedText> = std::sync::LazyLock::new(MappedText::default);
     match &operand.kind {
@@ -336,17 +337,17 @@ fn trimmed(text: &MappedText) -> MappedText {
     trimmed
 }
 
-/// An operator, or one with a modifier.
+/// Returns whether `text` is an operator, possibly with a modifier.
 fn is_operator(text: &str) -> bool {
     Operator::parse(text).is_some() || has_modifier(text)
 }
 
-/// What can stand in `comps` for a single field.
+/// Returns whether `text` is allowed in `comps` for a single field.
 fn suits_single(text: &str) -> bool {
     matches!(text, "in" | "pmatch" | "intersects") || has_modifier(text)
 }
 
-/// An operator that can have a modifier, one blank, and a modifier.
+/// Returns whether `text` is an operator that supports modifiers, one blank, and a modifier.
 fn has_modifier(text: &str) -> bool {
     text.split_once(' ').is_some_and(|(operator, modifier)| {
         Modifier::parse(modifier).is_some()
@@ -354,12 +355,12 @@ fn has_modifier(text: &str) -> bool {
     })
 }
 
-/// Its values are written in parentheses.
+/// Returns whether the values of the operator are written in parentheses.
 fn takes_list(operator: &str) -> bool {
     matches!(operator, "in" | "pmatch" | "intersects") || has_modifier(operator)
 }
 
-/// The condition of a rule with its exceptions; the condition itself if it has none.
+/// Returns the condition of a rule with its exceptions, or the condition itself if there are none.
 pub fn expand(
     condition: &MappedText,
     exceptions: &[Exception],
@@ -396,7 +397,7 @@ pub fn expand(
     out
 }
 
-/// `(FIELD OPERATOR (v1, v2))`
+/// Returns `(FIELD OPERATOR (v1, v2))`.
 fn single(exception: &Exception, comparison: &Comparison, facts: &mut Vec<Fact>) -> MappedText {
     let mut out = MappedText::default();
     for value in &exception.values {
@@ -425,7 +426,7 @@ fn single(exception: &Exception, comparison: &Comparison, facts: &mut Vec<Fact>)
     out
 }
 
-/// `((F1 C1 x1 and F2 C2 x2) or (…))`, with the blanks that Falco leaves.
+/// Returns `((F1 C1 x1 and F2 C2 x2) or (…))`, with the blanks that Falco writes.
 fn tuples(exception: &Exception, comparisons: &[Comparison], facts: &mut Vec<Fact>) -> MappedText {
     let mut out = MappedText::default();
     for value in &exception.values {
@@ -469,7 +470,7 @@ fn push_element(out: &mut MappedText, comparison: &Comparison, element: &Operand
             out.push_derived("(", element.span);
             let mut first = true;
             for item in items {
-                // Falco forgets the comma as long as nothing was written yet.
+                // Falco omits the comma as long as nothing was written yet.
                 if !first {
                     out.push_derived(", ", item.span);
                 }
@@ -497,7 +498,7 @@ fn push(out: &mut MappedText, text: &MappedText) {
     out.push_text(text);
 }
 
-/// A value with a blank is quoted unless it begins with a quote.
+/// Appends a value. A value with a blank is quoted unless it starts with a quote.
 pub(super) fn push_quoted(out: &mut MappedText, text: &MappedText, span: Span) {
     let quoted = text.as_str().contains(' ') && !text.as_str().starts_with(['"', '\'']);
     if quoted {

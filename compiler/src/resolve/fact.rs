@@ -1,14 +1,14 @@
-//! What can be wrong between items.
+//! Facts about items that refer to each other.
 
 use std::sync::Arc;
 
 use crate::source::{FileId, Span};
 use crate::syntax::items::PathStep;
 
-/// Whether Falco refuses the rules over a fact.
+/// Whether Falco rejects the rules because of a fact.
 pub use crate::syntax::items::Severity;
 
-/// Something to be said about items that need each other.
+/// A fact about items that refer to each other.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fact {
     /// The kind of fact.
@@ -24,19 +24,19 @@ pub struct Fact {
 pub struct Place {
     /// The file, which every location begins with.
     pub file: FileId,
-    /// The way to the item, without the file.
+    /// The path to the item, without the file.
     pub path: Vec<PathStep>,
-    /// The place within a condition, if it is there.
+    /// The location within a condition, if it is in one.
     pub expression: Option<Expression>,
 }
 
-/// A place within a condition, as Falco counts: it adds the position of the last step of the path
-/// to that of the text.
+/// A location within a condition as Falco computes it: it adds the position of the last step of the path to
+/// that in the text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Expression {
     /// The condition that Falco shows.
     pub text: Arc<str>,
-    /// Line within the text that was parsed, from 1; zero for the condition as a whole.
+    /// Line within the parsed text, from 1; zero for the condition as a whole.
     pub line: u32,
     /// Column, from 1, counting bytes; zero for the condition as a whole.
     pub column: u32,
@@ -45,7 +45,7 @@ pub struct Expression {
 }
 
 impl Place {
-    /// The file and nothing more.
+    /// Returns the location of a file as a whole.
     pub const fn file(file: FileId) -> Self {
         Self {
             file,
@@ -57,7 +57,7 @@ impl Place {
 
 /// The lines of a condition as Falco counts them: line feeds and carriage returns both start a line.
 ///
-/// A condition can be long and have as many errors, so offsets are looked up and not counted anew.
+/// A long condition can have many errors, so offsets are looked up instead of counted each time.
 #[derive(Clone, Debug)]
 pub struct ConditionLines {
     /// The offset at which each line but the first starts.
@@ -90,7 +90,7 @@ impl ConditionLines {
 }
 
 impl Expression {
-    /// Returns the place of the byte at `offset` of the text with these lines, in a condition that Falco
+    /// Returns the location of the byte at `offset` of the text with these lines, in a condition that Falco
     /// shows as `text`.
     pub fn at(text: &Arc<str>, lines: &ConditionLines, offset: usize) -> Self {
         let (line, column, offset) = lines.position(offset);
@@ -102,7 +102,7 @@ impl Expression {
         }
     }
 
-    /// The condition as a whole.
+    /// Returns the location of a condition as a whole.
     pub fn whole(text: &Arc<str>) -> Self {
         Self {
             text: Arc::clone(text),

@@ -1,11 +1,10 @@
-//! Lists inside lists, and lists inside conditions.
+//! Expands lists inside lists and inside conditions.
 //!
-//! Falco replaces list names *textually*, before it parses: for every list in order of definition,
-//! all occurrences of its name in the text that stand between blanks, parentheses, commas, equal
-//! signs or the ends are replaced by its elements. [`replace`] is that step for one list;
-//! [`Lists::substitute`] does the same for all lists but looks only at those whose name is in the
-//! text, so its cost does not grow with their number. Every byte keeps its place: the elements map
-//! to the list's definition.
+//! Falco replaces list names *textually*, before it parses: for every list in order of definition, all
+//! occurrences of its name in the text that are delimited by blanks, parentheses, commas, equal signs or the
+//! ends are replaced by its elements. [`replace`] is that step for one list; [`Lists::substitute`] does the
+//! same for all lists but only processes those whose name is in the text, so its cost does not grow with their
+//! number. Every byte keeps its source location: the elements map to the definition of the list.
 
 use std::collections::BTreeSet;
 use std::hash::BuildHasher as _;
@@ -19,18 +18,18 @@ use super::table::{Named, Table};
 use crate::source::MappedText;
 use crate::syntax::items::Element;
 
-/// Lists may make a condition longer by so many bytes: names of lists in lists can double what they
-/// stand for at every level. Falco has no limit but its memory.
+/// The maximum number of bytes by which lists can make a condition longer. Names of lists in lists can double
+/// the size at every level, and Falco has no limit but its memory.
 pub const MAX_ADDED: usize = 8 * 1024 * 1024;
 
 const BLANKS: [u8; 4] = *b" \t\n\r";
 
-/// Lists would make a condition longer by more than [`MAX_ADDED`] bytes.
+/// The error that lists would make a condition longer by more than [`MAX_ADDED`] bytes.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
 #[error("the lists add more than {MAX_ADDED} bytes to the condition")]
 pub struct TooLong;
 
-/// A list ready to be substituted.
+/// A list prepared for substitution.
 #[derive(Clone, Debug)]
 struct Replacement {
     name: String,
@@ -39,11 +38,11 @@ struct Replacement {
     items: Vec<Element>,
     /// The lists that were expanded, by position.
     nested: Vec<usize>,
-    /// Lists named in `text` that come after this one, by position.
+    /// Lists named in `text` that are defined after this one, by position.
     chained: Vec<usize>,
-    /// Hashed names of whatever is or might become a list in it.
+    /// Hashed names of all words in it that are or could become the name of a list.
     words: Box<[u64]>,
-    /// With the lists inside it the text would be too long; it lacks some of them.
+    /// Whether the text would be too long with the lists inside it; some of them are not expanded then.
     too_long: bool,
 }
 
@@ -52,24 +51,24 @@ struct Replacement {
 pub struct Lists {
     rows: Vec<Replacement>,
     by_name: FxHashMap<String, usize>,
-    /// Lists whose name is not one token; these must be searched for.
+    /// Lists whose name is not a single token; the text must be searched for each of them.
     odd: Vec<usize>,
-    /// Whether another list names it.
+    /// Whether another list contains its name.
     used: Vec<bool>,
 }
 
 impl Lists {
-    /// Expands lists inside lists: one level, and only lists defined before the last definition or
-    /// append of the one that names them.
+    /// Expands lists inside lists: one level, and only lists defined before the last definition or append of
+    /// the containing one.
     pub fn new(table: &Table<ListDef>) -> Self {
         let mut lists = Self::default();
         lists.update(table, &Names::default());
         lists
     }
 
-    /// Takes over `table`, whose first rows have the names of those there were. A row that is not among
-    /// the `changed` names, and names none of them, is kept. Gives the positions of the others, each
-    /// with the text that it had.
+    /// Replaces the lists by those of `table`, whose first rows must have the present names. A row is kept if
+    /// it is not among the `changed` names and contains none of them. Returns the positions of the other rows,
+    /// each with its previous text.
     pub(crate) fn update(
         &mut self,
         table: &Table<ListDef>,
@@ -124,7 +123,7 @@ impl Lists {
         }
     }
 
-    /// `text` with every list name replaced.
+    /// Returns `text` with every list name replaced.
     ///
     /// # Errors
     /// If the lists make it longer by more than [`MAX_ADDED`] bytes.
@@ -132,10 +131,12 @@ impl Lists {
         self.substitute_noting(text, &mut Vec::new())
     }
 
-    /// The same; the positions of the lists that stand in it now are added to `used`.
+    /// Returns `text` with every list name replaced, and adds the positions of the substituted lists to
+    /// `used`.
     ///
     /// # Errors
-    /// As above; `used` tells the lists that were put in until then.
+    /// If the lists make it longer by more than [`MAX_ADDED`] bytes; `used` contains the lists that were
+    /// substituted until then.
     pub fn substitute_noting(&self, text: &MappedText, used: &mut Vec<usize>) -> Result<MappedText, TooLong> {
         let longest = text.as_str().len() + MAX_ADDED;
         let mut pending: BTreeSet<usize> = tokens(text.as_str())
@@ -156,28 +157,29 @@ impl Lists {
         Ok(text)
     }
 
-    /// What takes the place of the list at `position`.
+    /// Returns the replacement for the list at `position`.
     pub fn text(&self, position: usize) -> &MappedText {
         &self.rows[position].text
     }
 
-    /// The name of some list is not one token, so that texts do not show whether they name it.
+    /// Returns whether the name of some list is not a single token, so the tokens of a text do not show
+    /// whether it contains them.
     pub fn has_odd_names(&self) -> bool {
         !self.odd.is_empty()
     }
 
-    /// Elements of the list at `position`, lists inside expanded up to [`MAX_ADDED`] bytes.
+    /// Returns the elements of the list at `position`, lists inside expanded up to [`MAX_ADDED`] bytes.
     pub fn items(&self, position: usize) -> &[Element] {
         &self.rows[position].items
     }
 
-    /// Another list names the list at `position`.
+    /// Returns whether another list contains the list at `position`.
     pub fn is_nested(&self, position: usize) -> bool {
         self.used[position]
     }
 }
 
-/// Names of lists, by hash: a collision costs a needless expansion and no more.
+/// Hashed names of lists; a collision only causes an unnecessary expansion.
 #[derive(Debug, Default)]
 pub(crate) struct Names(FxHashSet<u64>);
 
@@ -188,7 +190,7 @@ impl<'n> FromIterator<&'n str> for Names {
 }
 
 impl Names {
-    /// There is none.
+    /// Returns whether the set is empty.
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -206,8 +208,8 @@ fn hash(name: &str) -> u64 {
     FxBuildHasher.hash_one(name)
 }
 
-/// The elements of `list` with the lists among them expanded, the positions of these, and whether some
-/// are not, which would be too much.
+/// Returns the elements of `list` with the lists among them expanded, the positions of these, and whether some
+/// were not expanded because of the limit.
 fn expanded(list: &ListDef, table: &Table<ListDef>) -> (Vec<Element>, Vec<usize>, bool) {
     let mut items = Vec::with_capacity(list.items.len());
     let mut nested = Vec::new();
@@ -231,13 +233,13 @@ fn expanded(list: &ListDef, table: &Table<ListDef>) -> (Vec<Element>, Vec<usize>
     (items, nested, too_long)
 }
 
-/// Bytes of the elements with what separates them.
+/// Returns the size of the elements in bytes, separators included.
 fn size(items: &[Element]) -> usize {
     items.iter().map(|item| item.value.as_str().len() + 2).sum()
 }
 
-/// Replaces every occurrence of `name` that stands between delimiters by `replacement`, with
-/// blanks around it; `None` if there is no such occurrence.
+/// Replaces every delimited occurrence of `name` by `replacement`, with blanks around it; returns `None` if
+/// there is none.
 fn replace(
     text: &MappedText,
     name: &str,
@@ -246,7 +248,7 @@ fn replace(
 ) -> Result<Option<MappedText>, TooLong> {
     let bytes = text.as_str().as_bytes();
     let mut out: Option<MappedText> = None;
-    // Up to here `text` went into `out`, and from there on the name is looked for.
+    // `text` is copied up to `done`; the search for the name continues at `from`.
     let (mut done, mut from) = (0, 0);
     let finder = Finder::new(name);
     while let Some(start) = bytes.get(from..).and_then(|rest| finder.find(rest)) {
@@ -269,7 +271,7 @@ fn replace(
             end += 1;
         }
         if replacement.as_str().is_empty() {
-            // One comma goes with an empty list.
+            // An empty list also removes one comma.
             if let Some(shorter) = out.as_str().strip_suffix(',').map(str::len) {
                 out.truncate(shorter);
             } else if bytes.get(end) == Some(&b',') {
@@ -286,7 +288,7 @@ fn replace(
             return Err(TooLong);
         }
         done = end;
-        // Falco looks on one byte too far behind a name at the very start.
+        // Falco continues its search one byte too far after a name at the very start.
         from = end + usize::from(at_start);
     }
     if let Some(out) = &mut out {
@@ -299,8 +301,8 @@ fn is_delimiter(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b'(' | b')' | b',' | b'=')
 }
 
-/// Runs of bytes that are no delimiters: all that can be the name of a list in `text`, unless
-/// [`Lists::has_odd_names`].
+/// Returns the runs of bytes that are not delimiters: all words in `text` that can be the name of a list,
+/// unless [`Lists::has_odd_names`].
 pub fn tokens(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
@@ -308,15 +310,15 @@ pub fn tokens(text: &str) -> impl Iterator<Item = &str> {
         let start = bytes.iter().position(|byte| !is_delimiter(*byte))?;
         let length = bytes[start..].iter().position(|byte| is_delimiter(*byte));
         let end = length.map_or(bytes.len(), |length| start + length);
-        // Delimiters are ASCII, so both ends lie between characters.
+        // Delimiters are ASCII, so both ends are character boundaries.
         let token = &rest[start..end];
         rest = &rest[end..];
         Some(token)
     })
 }
 
-/// The elements, separated by comma and blank. Falco forgets the comma as long as nothing was
-/// written yet.
+/// Returns the elements, separated by comma and blank. Falco omits the comma as long as nothing was written
+/// yet.
 fn joined(items: &[Element]) -> MappedText {
     let mut out = MappedText::default();
     for item in items {
@@ -342,7 +344,7 @@ mod tests {
         mapped
     }
 
-    /// Lists in file order, substituted as the definition says: all of them, one after another.
+    /// Substitutes all lists in file order, one after another, as defined.
     fn naive(lists: &Lists, text: &str) -> String {
         let mut text = mapped(text);
         for row in &lists.rows {
@@ -367,7 +369,7 @@ mod tests {
         let text = lists(definitions)
             .substitute(&mapped(text))
             .expect("a short text");
-        // Blanks do not matter to the parser.
+        // The parser ignores blanks.
         text.as_str()
             .split_whitespace()
             .collect::<Vec<_>>()
@@ -378,7 +380,7 @@ mod tests {
     }
 
     #[test]
-    fn lists_expand_inside_lists_one_level_and_by_chance_further() {
+    fn lists_expand_inside_lists_by_one_level_or_further_by_order() {
         let x = "proc.name in (x)";
         let cases: &[(Definitions<'_>, &str)] = &[
             (
@@ -406,7 +408,7 @@ mod tests {
     }
 
     #[test]
-    fn names_count_as_whole_tokens_only() {
+    fn only_whole_tokens_are_list_names() {
         let sh: Definitions<'_> = &[("sh", &["bash"])];
         assert_eq!(substituted(sh, "proc.name=sh"), "proc.name= bash");
         assert_eq!(
@@ -417,7 +419,7 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_list_takes_a_comma_with_it() {
+    fn an_empty_list_removes_one_comma() {
         let empty: Definitions<'_> = &[("l", &[]), ("e", &[])];
         assert_eq!(substituted(empty, "in (a, l, b)"), "in (a, b)");
         assert_eq!(substituted(empty, "in (l, b)"), "in (b)");
@@ -436,10 +438,10 @@ mod tests {
         assert_eq!(used, [0]);
     }
 
-    /// Lists that each name the next one twice.
+    /// Returns lists that each contain the next one twice.
     fn doubling(levels: usize) -> Lists {
         let mut table = Table::default();
-        // Long names grow in few steps.
+        // Long names reach the limit in few steps.
         let names: Vec<String> = (0..=levels).map(|level| format!("{level:0>500}")).collect();
         for (id, pair) in names.windows(2).enumerate() {
             table.define(list(&pair[0], &[&pair[1], &pair[1]]), id as u32);
@@ -448,18 +450,18 @@ mod tests {
     }
 
     #[test]
-    fn lists_that_double_at_every_level_are_refused_when_they_grow_too_long() {
+    fn lists_that_double_at_every_level_are_rejected_above_the_limit() {
         let text = mapped(&format!("proc.name in ({:0>500})", 0));
         let short = doubling(9).substitute(&text).unwrap();
         assert_eq!(short.as_str().matches('9').count(), 1 << 9);
         assert_eq!(doubling(60).substitute(&text), Err(TooLong));
-        // Other conditions do not mind.
+        // Other conditions are not affected.
         let text = mapped("proc.name in (a)");
         assert_eq!(doubling(60).substitute(&text), Ok(text));
     }
 
     #[test]
-    fn lists_that_name_one_list_too_often_are_refused_where_they_are_used() {
+    fn lists_that_name_one_list_too_often_are_rejected_where_they_are_used() {
         let long = "x".repeat(1024);
         let mut table = Table::default();
         table.define(list("inner", &vec![long.as_str(); 1024]), 0);
@@ -472,7 +474,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn substitution_is_what_the_definition_says(
+        fn substitution_follows_the_definition(
             names in proptest::collection::vec("[abl ,]{1,2}", 1..6),
             items in proptest::collection::vec(proptest::collection::vec("[abl ,='\"]{1,3}", 0..4), 6),
             text in "[abl ,()='\"]{0,24}",

@@ -1,8 +1,8 @@
-//! Macro references in parsed conditions.
+//! Resolves macro references in parsed conditions.
 //!
-//! Macros are resolved on trees, so each behaves as if it stood in parentheses. A macro sees those
-//! first defined before its own last definition or append; rules see all. Trees are not rewritten:
-//! what is found here is that every reference leads somewhere and none leads back to itself.
+//! Macros are resolved on trees, so each behaves as if it were in parentheses. A macro can refer to macros
+//! first defined before its own last definition or append; rules can refer to all. Trees are not rewritten:
+//! this module checks that every reference is defined and that there are no cycles.
 
 use std::sync::Arc;
 
@@ -14,11 +14,11 @@ use super::table::{Named, Table};
 use crate::source::{MappedText, Span, TextRange};
 use crate::syntax::ast::{Expr, ExprKind};
 
-/// Macros deeper inside each other than this are an error; Falco has no limit but its stack.
+/// The maximum nesting depth of macros; Falco has no limit but its stack.
 pub const MAX_NESTING: usize = 200;
 
-/// After so many facts of one condition, macros within macros are not looked into any more: they can
-/// be reached on more ways than could be told.
+/// After this many facts about one condition, macros within macros are not followed any more: they can be
+/// reached on exponentially many paths.
 const MAX_FACTS: usize = 200;
 
 /// The parsed condition of a macro or rule.
@@ -26,7 +26,7 @@ const MAX_FACTS: usize = 200;
 pub struct ParsedCondition {
     /// The text, exceptions expanded and lists substituted.
     pub text: MappedText,
-    /// Its tree; ranges are of `text`. Whoever checks again and whoever lints share it.
+    /// Its tree, whose ranges refer to `text`. It is shared by later checks and lints.
     pub tree: Arc<Expr>,
 }
 
@@ -35,9 +35,9 @@ pub struct ParsedCondition {
 pub struct Resolver<'a> {
     table: &'a Table<MacroDef>,
     parsed: &'a [ParsedCondition],
-    /// Macros whose own references were followed already.
+    /// Macros whose own references have been followed.
     resolved: Vec<bool>,
-    /// Macros with a reference that leads nowhere, or back.
+    /// Macros with an undefined or cyclic reference.
     broken: Vec<bool>,
 }
 
@@ -48,7 +48,7 @@ pub struct Referring<'a> {
     pub tree: &'a Expr,
     /// The text of the tree, lists substituted.
     pub text: &'a MappedText,
-    /// The text that Falco shows.
+    /// The text that Falco reports.
     pub shown: &'a str,
     /// The location that Falco reports.
     pub place: &'a Place,
@@ -56,27 +56,27 @@ pub struct Referring<'a> {
     pub visibility: u32,
 }
 
-/// What was found on the way.
+/// The state of following the references of one condition.
 struct Walk<'w> {
     condition: Referring<'w>,
-    /// Macros on the way, by position.
+    /// The macros on the current path, by position.
     path: Vec<usize>,
     used: &'w mut Vec<usize>,
-    /// Macros in which nothing was found, each with the longest way on which it was reached.
+    /// Macros without errors, each with the length of the longest path on which it was reached.
     fine: FxHashMap<usize, usize>,
     loops: Vec<Fact>,
     unknown: Vec<Fact>,
-    /// The condition that Falco shows, once something is found.
+    /// The condition that Falco reports, set at the first fact.
     shown: Option<Arc<str>>,
-    /// The lines of the text in which something was found last, with the address and length of that.
+    /// The lines of the text of the last fact, with the address and length of that text.
     lines: Option<((usize, usize), ConditionLines)>,
 }
 
 impl Walk<'_> {
-    /// Returns the place of the byte at `offset` of `text` as Falco reports it.
+    /// Returns the location of the byte at `offset` of `text` that Falco reports.
     fn expression(&mut self, text: &MappedText, offset: usize) -> Expression {
         let shown = self.shown.get_or_insert_with(|| self.condition.shown.into());
-        // The text is that of the condition, or that of a macro: the last one is used again and again.
+        // Consecutive facts are usually about the same text: that of the condition or of one macro.
         let key = (text.as_str().as_ptr() as usize, text.as_str().len());
         if self.lines.as_ref().is_none_or(|(known, _)| *known != key) {
             self.lines = Some((key, ConditionLines::new(text.as_str())));
@@ -91,8 +91,8 @@ impl Walk<'_> {
         self.loops.len() + self.unknown.len()
     }
 
-    /// Looking into the macro would tell nothing new. A loop through a macro on the way here would
-    /// have been found as one through this macro; only the depth may differ.
+    /// Returns whether following the macro again would find nothing new. A cycle through a macro on the
+    /// current path would have been found as one through this macro; only the depth can differ.
     fn knows(&self, position: usize) -> bool {
         let way = self.path.len();
         way > 0 && self.found() >= MAX_FACTS || self.fine.get(&position).is_some_and(|known| way <= *known)
@@ -100,10 +100,10 @@ impl Walk<'_> {
 }
 
 impl<'a> Resolver<'a> {
-    /// A resolver over macros and their parsed conditions, which stand in the same order.
+    /// Creates a resolver for macros and their parsed conditions, which must be in the same order.
     ///
-    /// It has followed the references of all macros, in order of first definition; what is wrong
-    /// with them goes to `facts`, the positions of those that are referred to to `used`.
+    /// It follows the references of all macros, in order of first definition. Errors are added to `facts`, the
+    /// positions of the referenced macros to `used`.
     pub fn new(
         table: &'a Table<MacroDef>,
         parsed: &'a [ParsedCondition],
@@ -130,7 +130,7 @@ impl<'a> Resolver<'a> {
         resolver
     }
 
-    /// For macros that were resolved before.
+    /// Creates a resolver for macros that were resolved before.
     pub fn resolved(table: &'a Table<MacroDef>, parsed: &'a [ParsedCondition]) -> Self {
         Self {
             table,
@@ -140,7 +140,7 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// Follows the references of a condition. True if all of them lead somewhere.
+    /// Follows the references of a condition. Returns whether all of them are defined.
     pub fn resolve(&self, condition: Referring<'_>, facts: &mut Vec<Fact>, used: &mut Vec<usize>) -> bool {
         let mut walk = Walk {
             condition,
@@ -154,14 +154,14 @@ impl<'a> Resolver<'a> {
         };
         self.visit(condition.tree, condition.text, &mut walk);
         let fine = walk.loops.is_empty() && walk.unknown.is_empty();
-        // Loops take precedence.
+        // Cycles are reported before undefined macros.
         facts.append(&mut walk.loops);
         facts.append(&mut walk.unknown);
         fine
     }
 
-    /// For each macro whether a reference of it leads nowhere, or back to it: it must not be
-    /// followed. Every loop has such a macro.
+    /// Returns for each macro whether it has an undefined or cyclic reference, so it must not be followed.
+    /// Every cycle contains such a macro.
     pub fn into_broken(self) -> Vec<bool> {
         self.broken
     }

@@ -1,11 +1,10 @@
-//! Appends, overrides, lists, exceptions and macros: from items to whole rules.
+//! Resolves appends, overrides, lists, exceptions and macros: from items to complete rules.
 //!
-//! In: the items of all files in load order. Out: a [`Collection`] of lists, macros and rules as
-//! they stand after everything was defined, appended and replaced; the text of each condition with
-//! exceptions expanded ([`exceptions`]) and lists substituted ([`lists`]), every byte with its
-//! place; trees whose macro references are known to lead somewhere ([`macros`]); and a [`Fact`] for
-//! everything wrong on the way, in the order in which Falco comes upon it.
-//! Not here: which fields exist (asked of a [`FieldNames`]) and what a condition means.
+//! In: the items of all files in load order. Out: a [`Collection`] of the lists, macros and rules after all
+//! definitions, appends and replacements; the text of each condition with exceptions expanded ([`exceptions`])
+//! and lists substituted ([`lists`]), with the source location of every byte; trees whose macro references are
+//! resolved ([`macros`]); and a [`Fact`] for every error, in the order in which Falco reports them. Not here:
+//! which fields exist (see [`FieldNames`]) and the meaning of conditions.
 
 mod collect;
 mod definitions;
@@ -22,23 +21,23 @@ pub use fact::{ConditionLines, Expression, Fact, FactKind, Place, Severity};
 pub use table::{Named, Table};
 pub use version::Version;
 
-/// What resolving has to know about fields and sources.
+/// The look-ups of fields and sources that resolving needs.
 pub trait FieldNames {
-    /// A rule may be written for events of `source`.
+    /// Returns whether rules for events of `source` are possible.
     fn has_source(&self, source: &str) -> bool;
 
-    /// Whether `field` (`name`, `name[argument]` or a transformer call) can stand on the left of a
-    /// check in rules of `source`.
+    /// Returns whether `field` (`name`, `name[argument]` or a transformer call) is valid as a left-hand
+    /// operand in rules of `source`.
     fn left_side(&self, source: &str, field: &str) -> LeftSide;
 }
 
-/// An answer of [`FieldNames::left_side`].
+/// The result of [`FieldNames::left_side`].
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum LeftSide {
-    /// It can.
+    /// It is valid.
     Valid,
-    /// There is no such field.
+    /// The field is unknown.
     Unknown,
-    /// It is a field, but used wrongly; the text is Falco's message.
+    /// The field exists, but its use is invalid; the string is the message of Falco.
     Misused(String),
 }

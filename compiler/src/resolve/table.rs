@@ -7,25 +7,25 @@ use rustc_hash::FxHashMap;
 use crate::source::Span;
 use crate::syntax::items::TextId;
 
-/// Something that has a name and a place in the order of definitions.
+/// A definition with a name and a position in the order of definitions.
 pub trait Named {
-    /// Its name.
+    /// Returns its name.
     fn name(&self) -> &str;
-    /// Takes over the order of the definition that it replaces.
+    /// Sets the order to that of the definition that it replaces.
     fn set_order(&mut self, index: u32, visibility: u32);
-    /// Position of its first definition among all items.
+    /// Returns the position of its first definition among all items.
     fn index(&self) -> u32;
-    /// It is what the item with this text defines, whose name stands there, and nothing else.
+    /// Returns whether it is the unchanged definition by the item with this text and name location.
     fn is_of(&self, origin: TextId, name: Span) -> bool;
-    /// Another item changes it.
+    /// Records that another item changes it.
     fn forget_origin(&mut self);
-    /// It has this order, as [`Named::set_order`] gives it.
+    /// Returns whether it has this order; see [`Named::set_order`].
     fn has_order(&self, index: u32, visibility: u32) -> bool;
 }
 
-/// Definitions in order of first definition, each found by its name.
+/// Definitions in order of first definition, with a look-up by name.
 ///
-/// A clone shares the rows, so that what did not change between two tables is told at a glance.
+/// A clone shares the rows, so unchanged rows of two tables are recognised by their address.
 #[derive(Clone, Debug)]
 pub struct Table<T> {
     rows: Vec<Arc<T>>,
@@ -42,7 +42,7 @@ impl<T> Default for Table<T> {
 }
 
 impl<T: Named + Clone> Table<T> {
-    /// Adds `row`, defined as item number `id`, or puts it in the place of the one of that name.
+    /// Adds `row`, defined as item number `id`, or replaces the row of that name.
     pub(super) fn define(&mut self, mut row: T, id: u32) {
         if let Some(index) = self.by_name.get(row.name()) {
             let first = self.rows[*index].index();
@@ -55,9 +55,9 @@ impl<T: Named + Clone> Table<T> {
         }
     }
 
-    /// Adds the row of `known`, a table of an earlier time, that was made of the item with the text
-    /// `origin` whose name stands at `place`: now it is item number `id`. Does nothing and says so if
-    /// there is none, or it was another number. It must still be what that item defines.
+    /// Adds the row of `known`, an earlier table, that was defined by the item with the text `origin` and the
+    /// name at `place`; it is now item number `id`. Returns `false` without an effect if there is no such row
+    /// or its number was another. The row must still be what that item defines.
     pub(super) fn define_again(
         &mut self,
         known: &Self,
@@ -83,12 +83,12 @@ impl<T: Named + Clone> Table<T> {
         true
     }
 
-    /// The one called `name`.
+    /// Returns the definition called `name`.
     pub fn get(&self, name: &str) -> Option<&T> {
         self.position(name).map(|index| &*self.rows[index])
     }
 
-    /// The one called `name`, to change.
+    /// Returns the definition called `name`, mutably.
     pub(super) fn get_mut(&mut self, name: &str) -> Option<&mut T> {
         let index = self.position(name)?;
         let row = Arc::make_mut(&mut self.rows[index]);
@@ -96,17 +96,17 @@ impl<T: Named + Clone> Table<T> {
         Some(row)
     }
 
-    /// Position of the one called `name`.
+    /// Returns the position of the definition called `name`.
     pub fn position(&self, name: &str) -> Option<usize> {
         self.by_name.get(name).copied()
     }
 
-    /// All of them.
+    /// Returns all definitions.
     pub fn rows(&self) -> &[Arc<T>] {
         &self.rows
     }
 
-    /// All names.
+    /// Returns all names.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.rows.iter().map(|row| row.name())
     }

@@ -7,23 +7,23 @@ use crate::tables::ENGINE_VERSION;
 /// A version of three numbers.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub struct Version {
-    /// Breaking.
+    /// Incompatible changes.
     pub major: u32,
-    /// Adding.
+    /// Compatible additions.
     pub minor: u32,
-    /// Fixing.
+    /// Fixes.
     pub patch: u32,
 }
 
 impl Version {
-    /// The version of the engine whose language Lanner follows.
+    /// The version of the engine whose language Lanner implements.
     pub const ENGINE: Self = Self {
         major: ENGINE_VERSION.0,
         minor: ENGINE_VERSION.1,
         patch: ENGINE_VERSION.2,
     };
 
-    /// Three dot-separated numbers at the start of `text`; the rest does not count.
+    /// Parses three dot-separated numbers at the start of `text`; the rest is ignored.
     pub fn parse(text: &str) -> Option<Self> {
         let mut rest = text;
         let mut number = |dot: bool| -> Option<u32> {
@@ -43,7 +43,7 @@ impl Version {
         })
     }
 
-    /// Same major version and not older than `wanted`.
+    /// Returns whether the major version is the same and the version is not older than `wanted`.
     pub fn satisfies(self, wanted: Self) -> bool {
         self.major == wanted.major && self >= wanted
     }
@@ -60,7 +60,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn versions_are_three_numbers_and_anything_behind() {
+    fn versions_are_three_numbers_and_an_ignored_rest() {
         let parse = |text| Version::parse(text).map(|version| version.to_string());
         assert_eq!(parse("0.26.0-rc1").as_deref(), Some("0.26.0"));
         assert_eq!(parse("0.26.0.1").as_deref(), Some("0.26.0"));

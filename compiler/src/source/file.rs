@@ -9,14 +9,14 @@ pub struct Sources {
 }
 
 impl Sources {
-    /// Adds a file; `text` is its decoded content (see [`decode`]).
+    /// Adds a file and returns its id; `text` is its decoded content (see [`decode`]).
     pub fn add(&mut self, path: impl Into<String>, text: String) -> FileId {
         let id = FileId(self.files.len() as u32);
         self.files.push(SourceFile::new(path.into(), text));
         id
     }
 
-    /// Gives a file a new text; spans of the old one mean nothing any more.
+    /// Replaces the text of a file; spans of the old text become meaningless.
     ///
     /// # Panics
     /// If the id is of another `Sources`.
@@ -25,7 +25,7 @@ impl Sources {
         *file = SourceFile::new(std::mem::take(&mut file.path), text);
     }
 
-    /// Gives the id of a file that is gone to another, which has no text yet.
+    /// Reassigns the id of a removed file to another file, which has no text yet.
     ///
     /// # Panics
     /// If the id is of another `Sources`.
@@ -33,7 +33,7 @@ impl Sources {
         self.files[id.0 as usize] = SourceFile::new(path.into(), String::new());
     }
 
-    /// The file with this id.
+    /// Returns the file with this id.
     ///
     /// # Panics
     /// If the id is of another `Sources`.
@@ -41,17 +41,17 @@ impl Sources {
         &self.files[id.0 as usize]
     }
 
-    /// The number of files.
+    /// Returns the number of files.
     pub fn len(&self) -> usize {
         self.files.len()
     }
 
-    /// Whether there is no file.
+    /// Returns whether there are no files.
     pub fn is_empty(&self) -> bool {
         self.files.is_empty()
     }
 
-    /// All files in load order.
+    /// Returns all files in load order.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
         self.files
             .iter()
@@ -59,12 +59,12 @@ impl Sources {
             .map(|(index, file)| (FileId(index as u32), file))
     }
 
-    /// The text of `span`.
+    /// Returns the text of `span`.
     pub fn text(&self, span: Span) -> &str {
         &self.file(span.file).text()[span.start as usize..span.end as usize]
     }
 
-    /// Zero-based line and column (in bytes) of the start of `span`.
+    /// Returns the zero-based line and column (in bytes) of the start of `span`.
     pub fn position(&self, span: Span) -> Position {
         self.file(span.file).position(span.start)
     }
@@ -99,17 +99,17 @@ impl SourceFile {
         }
     }
 
-    /// Its path as given by the user.
+    /// Returns its path as given by the user.
     pub fn path(&self) -> &str {
         &self.path
     }
 
-    /// Its decoded text.
+    /// Returns its decoded text.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// Bytes of the line with this number, without its end; `None` after the last.
+    /// Returns the bytes of the line with this number, without its end; `None` after the last.
     pub fn line(&self, number: u32) -> Option<std::ops::Range<u32>> {
         let number = number as usize;
         let start = *self.line_starts.get(number)?;
@@ -119,7 +119,7 @@ impl SourceFile {
         Some(start..start + line.len() as u32)
     }
 
-    /// Line and column of a byte offset.
+    /// Returns line and column of a byte offset.
     pub fn position(&self, offset: u32) -> Position {
         let line = self.line_starts.partition_point(|start| *start <= offset) - 1;
         Position {
@@ -129,7 +129,7 @@ impl SourceFile {
     }
 }
 
-/// Turns the bytes of a rule file into text as Falco's YAML reader does.
+/// Decodes the bytes of a rule file as Falco's YAML reader does.
 ///
 /// A byte-order mark selects UTF-8 or UTF-16 and is removed; each invalid sequence becomes U+FFFD.
 pub fn decode(bytes: &[u8]) -> String {

@@ -23,13 +23,13 @@ use super::{FileId, Span};
 /// A range of bytes of a [`MappedText`].
 pub type TextRange = Range<usize>;
 
-/// Text whose bytes know where they came from.
+/// Text with the source location of each byte.
 ///
-/// A clone shares the text until one of the two is appended to: most texts are handed on from
-/// tree to item to definition as they are. So does a text that an edit has moved.
+/// A clone shares the text until one of the two is appended to: most texts are passed on from tree to item to
+/// definition unchanged. A text that an edit has moved shares it as well.
 #[derive(Clone, Default)]
 pub struct MappedText {
-    /// None while it is empty.
+    /// `None` if the text is empty.
     content: Option<Arc<Content>>,
     /// The distance in bytes, wrapping, by which all segments have moved.
     moved: u32,
@@ -83,12 +83,12 @@ impl fmt::Debug for MappedText {
 }
 
 impl MappedText {
-    /// The text.
+    /// Returns the text.
     pub fn as_str(&self) -> &str {
         self.content.as_ref().map_or("", |content| &content.text)
     }
 
-    /// Appends `text`, the very bytes of `span`.
+    /// Appends `text`, which consists of the bytes of `span`.
     pub fn push_exact(&mut self, text: &str, span: Span) {
         debug_assert_eq!(
             text.len() as u32,
@@ -100,14 +100,14 @@ impl MappedText {
         }
     }
 
-    /// Appends `text`, which `span` gave rise to.
+    /// Appends `text`, which is derived from `span`.
     pub fn push_derived(&mut self, text: &str, span: Span) {
         if !text.is_empty() {
             self.content_mut().push(text, span, false);
         }
     }
 
-    /// The same text, all of it so many bytes further on in its file, wrapping.
+    /// Returns the same text with all locations moved by `by` bytes in the file, wrapping.
     #[must_use]
     pub fn moved(&self, by: u32) -> Self {
         Self {
@@ -116,7 +116,7 @@ impl MappedText {
         }
     }
 
-    /// Appends `other`, with its places.
+    /// Appends `other`, with its locations.
     pub fn push_text(&mut self, other: &Self) {
         if self.content.is_none() {
             self.clone_from(other);
@@ -125,7 +125,7 @@ impl MappedText {
         }
     }
 
-    /// Appends the bytes `range` of `other`, with their places.
+    /// Appends the bytes `range` of `other`, with their locations.
     pub fn push_slice(&mut self, other: &Self, range: TextRange) {
         if range.is_empty() {
             return;
@@ -160,7 +160,7 @@ impl MappedText {
             .map(|segment| (segment.start + (offset - segment.span.start)) as usize)
     }
 
-    /// Drops all but the first `length` bytes; it must be a boundary between characters.
+    /// Truncates the text to `length` bytes, which must be a character boundary.
     pub fn truncate(&mut self, length: usize) {
         if length == 0 {
             self.content = None;
@@ -169,10 +169,10 @@ impl MappedText {
         }
     }
 
-    /// Where the bytes `range` came from: from the place of its first byte to that of its last, or
-    /// the place of the first alone when they lie in different files or out of order.
+    /// Returns the span that the bytes `range` came from: from the location of the first byte to that of the
+    /// last, or that of the first alone if they are in different files or out of order.
     ///
-    /// An empty range maps to an empty span. `None` if the text is empty.
+    /// An empty range maps to an empty span. Returns `None` if the text is empty.
     pub fn span(&self, range: TextRange) -> Option<Span> {
         let content = self.content.as_ref()?;
         let byte_span = |at| Some(content.byte_span(at)?.moved(self.moved));
@@ -204,7 +204,7 @@ impl MappedText {
         Some((span.file, span.start.wrapping_add(self.moved)))
     }
 
-    /// Its content, to change, with the places where they are now.
+    /// Returns its content, mutably, with the segments at their present locations.
     fn content_mut(&mut self) -> &mut Content {
         let content = Arc::make_mut(self.content.get_or_insert_default());
         let moved = std::mem::take(&mut self.moved);
@@ -232,7 +232,7 @@ impl Content {
         self.text.push_str(text);
     }
 
-    /// Adds a segment, or makes the last one longer if the two are one in the file.
+    /// Adds a segment, or extends the last one if the two are adjacent in the file.
     fn push_segment(&mut self, segment: Segment) {
         match self.segments.last_mut() {
             Some(last)
@@ -282,7 +282,7 @@ impl Content {
         }
     }
 
-    /// Place of the byte at `at`, or of the last byte if `at` is past the end.
+    /// Returns the location of the byte at `at`, or of the last byte if `at` is past the end.
     fn byte_span(&self, at: usize) -> Option<Span> {
         let at = at.min(self.text.len().checked_sub(1)?);
         let segment = &self.segments[self.segment_index(at)];
@@ -334,7 +334,7 @@ mod tests {
     }
 
     #[test]
-    fn slices_keep_their_places() {
+    fn slices_keep_their_locations() {
         let mut text = MappedText::default();
         text.push_slice(&sample(), 2..5);
         assert_eq!(text.as_str(), "c d");
@@ -343,7 +343,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_that_moved_is_the_same_text_elsewhere() {
+    fn a_moved_text_has_the_same_content_at_other_locations() {
         let mut there = MappedText::default();
         there.push_exact("abc", span(7, 10));
         there.push_derived(" ", span(10, 14));
@@ -369,7 +369,7 @@ mod tests {
     fn composition_maps_through_both_texts() {
         let outer = sample();
         let mut inner = MappedText::default();
-        // The bytes `bc d` of the outer text, which span its derived blank, and an escape for `e`.
+        // The bytes `bc d` of the outer text, which include its derived blank, and an escape for `e`.
         inner.push_exact("bc d", span(1, 5));
         inner.push_derived("\n", span(5, 6));
         let composed = outer.compose(&inner);
@@ -384,7 +384,7 @@ mod tests {
     }
 
     #[test]
-    fn a_shorter_text_is_the_slice_of_its_start() {
+    fn a_truncated_text_equals_the_slice_of_its_start() {
         let whole = sample();
         for length in 0..=whole.as_str().len() {
             let mut text = whole.clone();

@@ -1,8 +1,7 @@
-//! Source files and places in them.
+//! Source files and locations in them.
 //!
-//! In: paths and bytes of rule files. Out: decoded text, byte spans, lines and columns, and
-//! [`MappedText`], text that knows where each of its bytes came from.
-//! Not here: the meaning of the text.
+//! In: paths and bytes of rule files. Out: decoded text, byte spans, lines and columns, and [`MappedText`],
+//! text with the source location of each byte. Not here: the meaning of the text.
 
 mod file;
 mod mapped_text;
@@ -26,12 +25,12 @@ pub struct Span {
 }
 
 impl Span {
-    /// The bytes `start..end` of `file`.
+    /// Returns the span of the bytes `start..end` of `file`.
     pub const fn new(file: FileId, start: u32, end: u32) -> Self {
         Self { file, start, end }
     }
 
-    /// So many bytes further on in its file, wrapping.
+    /// Returns the span moved by `by` bytes in its file, wrapping.
     #[must_use]
     pub const fn moved(self, by: u32) -> Self {
         Self {
@@ -41,7 +40,8 @@ impl Span {
         }
     }
 
-    /// From the start of `self` to the end of `other`; `self` if they are in different files.
+    /// Returns the span from the start of `self` to the end of `other`, or `self` if they are in different
+    /// files.
     #[must_use]
     pub fn to(self, other: Self) -> Self {
         if self.file == other.file {

@@ -1,4 +1,4 @@
-//! Rules: defined, appended to, replaced in part, switched on and off.
+//! Applies items that define, append to, replace, enable or disable rules.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ use crate::syntax::items::{self, Element, ItemType, Keyed, RuleSwitch, RuleUpdat
 use crate::tables::{Priority, SYSCALL_SOURCE};
 
 impl<'c> Reader<'c, '_> {
-    /// Says so if the rule was defined with another source.
+    /// Reports if the rule was defined with another source.
     fn check_source(&mut self, name: &str, source: Option<&str>, span: Span, place: &Place) {
         let (Some(known), Some(now)) = (self.collection.rules.get(name), source) else {
             return;
@@ -50,7 +50,7 @@ impl<'c> Reader<'c, '_> {
             let source = (!unknown_source).then_some(source);
             match exceptions::define(exception, &place, source, self.settings.names, false, &mut facts) {
                 Some(exception) => exceptions.push(exception),
-                // Falco stops here, so its own view of later files does not know the exception.
+                // Falco stops here, so in later files the exception is undefined for it.
                 None if self.settings.stop => {}
                 None => {
                     invalid_exceptions.insert(exception.name.value.as_str().to_owned());
@@ -65,8 +65,8 @@ impl<'c> Reader<'c, '_> {
             || rule.desc.is_none()
             || rule.priority.is_none();
         if is_partial && !self.settings.stop && self.collection.rules.get(name).is_some() {
-            // An error was reported for it. The complete definition stays, so that later items are
-            // checked against that.
+            // The error was already reported. The complete definition is kept, so that later items are checked
+            // against it.
             return;
         }
         let value = |flag: &Option<Keyed<bool>>, default| flag.as_ref().map_or(default, |flag| flag.value);
@@ -104,7 +104,7 @@ impl<'c> Reader<'c, '_> {
         self.collection.rules.define(row, id);
     }
 
-    /// The item defines the rule that it defined before, and nothing was to be said of it: it was added.
+    /// Reuses the earlier definition if the item is unchanged and had no facts. Returns whether it was added.
     fn is_fine_and_known(&mut self, rule: &items::Rule) -> bool {
         let name = rule.name.value.as_str();
         let known = self.settings.known.and_then(|known| known.rules.get(name));
@@ -205,7 +205,7 @@ impl<'c> Reader<'c, '_> {
                 rule.tags = tags(new);
             }
             if let Some(new) = &update.exceptions {
-                // Falco takes them as they are; what it leaves out is filled in, for it dies of it.
+                // Falco does not check them and crashes on missing parts, which are filled in here.
                 rule.exceptions = new
                     .value
                     .iter()
