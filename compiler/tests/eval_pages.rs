@@ -194,7 +194,7 @@ fn value_of(field: &FieldRef, ty: ParamType, written: &Yaml) -> Value<'static> {
     let number = || {
         written
             .as_i64()
-            .unwrap_or_else(|| panic!("{field}: {written:?} is no number"))
+            .unwrap_or_else(|| panic!("{field}: {written:?} is not a number"))
     };
     let text = || match written {
         Yaml::String(text) => text.clone(),
