@@ -81,7 +81,7 @@ fn shared_cases_have_their_error() {
     let Some(folder) = testkit::shared("cases/embedded") else {
         return;
     };
-    for (name, line) in [("argocd-application.yaml", 16), ("flux-helmrelease.yaml", 10)] {
+    for (name, line) in [("argocd-application.yaml", 15), ("flux-helmrelease.yaml", 10)] {
         let path = folder.join(name).display().to_string();
         let (code, lines) = concise(&["--embedded", &path]);
         assert_eq!(code, Some(1));

@@ -90,7 +90,16 @@ const fn used_fds(event: EventCode) -> u16 {
         event,
         code::SYSCALL_PIPE_X | code::SYSCALL_PIPE2_X | code::SOCKET_SOCKETPAIR_X
     );
-    if !event.is_exit() || is_pair || info.flags.contains(EventFlags::DESTROYS_FD) {
+    // Shells copy a descriptor and close or reuse its number at once, so the system would show another file.
+    let is_copy = matches!(
+        event,
+        code::SYSCALL_DUP_X
+            | code::SYSCALL_DUP_1_X
+            | code::SYSCALL_DUP2_X
+            | code::SYSCALL_DUP3_X
+            | code::SYSCALL_FCNTL_X
+    );
+    if !event.is_exit() || is_pair || is_copy || info.flags.contains(EventFlags::DESTROYS_FD) {
         return 0;
     }
     let mut bits = 0;
