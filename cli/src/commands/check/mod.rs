@@ -122,7 +122,7 @@ enum Format {
     Sarif,
     /// Annotations for GitHub workflows
     Github,
-    /// `JUnit` XML for test reports
+    /// JUnit XML for test reports
     Junit,
 }
 
