@@ -1,8 +1,8 @@
-//! Rule files in, checked rules and everything wrong with them out.
+//! Compiles rule files into checked rules and findings.
 //!
-//! Files are loaded one after another, as Falco does: each adds to what was defined before, and
-//! after each all rules are checked. Lanner goes on after an error; what Falco would have said,
-//! stopping at the first, is told for each file as well.
+//! Files are loaded one after another, as Falco does: each adds to the present definitions, and all rules are
+//! checked after each. Lanner continues after an error; the result of Falco, which stops at the first error,
+//! is also computed for each file.
 
 use std::panic::resume_unwind;
 use std::sync::{Arc, mpsc};
@@ -17,17 +17,17 @@ use crate::resolve::{Collection, Fact, FactKind, PluginRequirement, ReadFact, Se
 use crate::source::{FileId, Sources};
 use crate::syntax::items::{self, RuleFile, Severity};
 
-/// From so many bytes of rule files on, a second thread saves more time than it costs.
+/// With at least this many bytes of rule files, a second thread saves more time than it takes to start.
 const MANY_BYTES: usize = 128 * 1024;
 
-/// What compiling depends on besides the files.
+/// The inputs of compiling besides the files.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// Plugins that are taken to be loaded.
+    /// Plugins that are assumed to be loaded.
     pub assumed: Assumed,
-    /// What the configuration appends to outputs.
+    /// The configured additions to outputs.
     pub append_output: Vec<AppendOutput>,
-    /// Nobody asks what Falco says of each file: [`FalcoOutcome::results`] stays empty.
+    /// Whether to skip the results of Falco: [`FalcoOutcome::results`] stays empty.
     pub without_verdicts: bool,
 }
 
@@ -36,29 +36,29 @@ pub struct Options {
 pub struct Compilation {
     /// The rules that can be evaluated, in order of first definition.
     pub rules: Vec<Rule>,
-    /// Everything that was found, each thing once, in order of discovery.
+    /// All findings without duplicates, in order of discovery.
     pub findings: Vec<Finding>,
-    /// The same in words, at default levels.
+    /// The reports of the findings, at default levels.
     pub reports: Vec<Report>,
-    /// What Falco says of each file.
+    /// The results of Falco for each file.
     pub falco: FalcoOutcome,
-    /// Lists, macros and rules as they stand after the last file.
+    /// The definitions of lists, macros and rules after the last file.
     pub collection: Collection,
-    /// The conditions of macros and of the rules that can be evaluated, as they were written.
+    /// The conditions of macros and of the rules that can be evaluated, as written.
     pub trees: Trees,
 }
 
-/// What Falco says.
+/// The outcome of loading the files in Falco.
 #[derive(Clone, Debug)]
 pub struct FalcoOutcome {
     /// The result of each file, in load order.
     pub results: Vec<LoadResult>,
-    /// Falco gives up with this message and no result at all.
+    /// The message with which Falco exits without any result.
     pub fatal: Option<String>,
 }
 
 impl Compilation {
-    /// Something is refused.
+    /// Returns whether Falco rejects a file or exits.
     pub fn has_errors(&self) -> bool {
         self.reports.iter().any(|report| report.level == Level::Error)
     }
@@ -69,7 +69,7 @@ pub fn compile(sources: &Sources, options: &Options) -> Compilation {
     read_and_compile(sources, options).1
 }
 
-/// The same, with the trees of the files.
+/// Reads and compiles the files of `sources`, and returns their trees as well.
 pub fn read_and_compile(sources: &Sources, options: &Options) -> (Vec<RuleFile>, Compilation) {
     let catalogue = Catalogue::new(options.assumed.clone());
     let mut loader = Loader::new(&catalogue, sources, options);
@@ -81,8 +81,7 @@ pub fn read_and_compile(sources: &Sources, options: &Options) -> (Vec<RuleFile>,
     (files, loader.finish())
 }
 
-/// Hands each file over once it is read. Of many bytes, a thread of its own reads ahead of whoever
-/// takes them.
+/// Passes each file to `take` once it is read. If there are many bytes, a separate thread reads ahead.
 fn read_files(sources: &Sources, mut take: impl FnMut(RuleFile)) {
     let files: Vec<(FileId, &str)> = sources.iter().map(|(id, file)| (id, file.text())).collect();
     let read = |(id, text): &(FileId, &str)| items::read(*id, text);
@@ -95,7 +94,7 @@ fn read_files(sources: &Sources, mut take: impl FnMut(RuleFile)) {
         let (sender, receiver) = mpsc::channel();
         let reader = thread::Builder::new().spawn_scoped(scope, move || {
             for file in rest.iter().map(read) {
-                // Nobody takes any more: whoever did has panicked.
+                // The receiver is gone, because its thread has panicked.
                 let Ok(()) = sender.send(file) else { return };
             }
         });
@@ -105,13 +104,13 @@ fn read_files(sources: &Sources, mut take: impl FnMut(RuleFile)) {
                 receiver.iter().for_each(&mut take);
                 reader.join().unwrap_or_else(|panic| resume_unwind(panic));
             }
-            // The system gives no more threads.
+            // The system cannot start another thread.
             Err(_) => rest.iter().map(read).for_each(take),
         }
     });
 }
 
-/// Compiles files that are read already.
+/// Compiles files that have been read.
 pub fn compile_files(files: &[RuleFile], sources: &Sources, options: &Options) -> Compilation {
     let catalogue = Catalogue::new(options.assumed.clone());
     let mut loader = Loader::new(&catalogue, sources, options);
@@ -127,7 +126,7 @@ struct Loader<'a> {
     sources: &'a Sources,
     collection: Collection,
     checker: Checker<'a>,
-    /// What Falco has, once an error kept it from reading a file to its end.
+    /// The state of Falco, once it differs because Falco stopped reading a file at an error.
     strict: Option<(Collection, Checker<'a>)>,
     /// Findings of reading, over all files.
     read: Vec<Finding>,
@@ -167,8 +166,8 @@ impl<'a> Loader<'a> {
         self.require_plugins();
     }
 
-    /// What Falco says of `file`, given what it had before, and what was found going on after
-    /// errors. Until the first error these are the same.
+    /// Returns the result of Falco for `file`, given its earlier state and the findings of continuing after
+    /// errors. Until the first error the two are the same.
     fn verdict(
         &mut self,
         file: &RuleFile,
@@ -207,7 +206,7 @@ impl<'a> Loader<'a> {
         self.falco.results.push(result);
     }
 
-    /// Falco gives up after the first file whose requirements are not met.
+    /// Falco exits after the first file whose requirements are not met.
     fn require_plugins(&mut self) {
         for finding in unmet_requirements(&self.collection.plugins, self.catalogue.assumed()) {
             if finding.severity() == Severity::Error && self.falco.fatal.is_none() {
@@ -223,7 +222,7 @@ impl<'a> Loader<'a> {
         let mut findings = self.read;
         let last = self.checked.len().saturating_sub(1);
         for (index, checked) in self.checked.into_iter().enumerate() {
-            // A later file may use or repair what an earlier one defined: only errors stay.
+            // A later file can use or correct earlier definitions, so only errors are kept.
             for finding in checked {
                 if index == last || finding.is_error() {
                     findings.push(finding);
@@ -247,7 +246,7 @@ impl<'a> Loader<'a> {
     }
 }
 
-/// Applies `file` to `collection`; gives what is wrong with it, with `stop` up to the first error.
+/// Applies `file` to `collection`. Returns the findings, with `stop` only up to the first error.
 fn read(collection: &mut Collection, file: &RuleFile, catalogue: &Catalogue, stop: bool) -> Vec<Finding> {
     let settings = Settings {
         names: catalogue,
@@ -257,7 +256,7 @@ fn read(collection: &mut Collection, file: &RuleFile, catalogue: &Catalogue, sto
     apply(collection, file, settings)
 }
 
-/// The same as the settings say.
+/// Applies `file` to `collection` with these settings. Returns the findings.
 pub(crate) fn apply(collection: &mut Collection, file: &RuleFile, settings: Settings<'_>) -> Vec<Finding> {
     let stop = settings.stop;
     let mut findings: Vec<Finding> = Vec::new();
@@ -271,12 +270,12 @@ pub(crate) fn apply(collection: &mut Collection, file: &RuleFile, settings: Sett
     findings
 }
 
-/// Falco has no tree of a file that is not YAML.
+/// Returns whether the file is invalid YAML, for which Falco has no tree.
 fn is_yaml_error(finding: &Finding) -> bool {
     matches!(finding, Finding::Item(fact) if matches!(fact.kind, items::FactKind::Yaml { .. } | items::FactKind::ComplexKey))
 }
 
-/// What is to be said of the requirements that are not met.
+/// Returns the findings about plugin requirements that are not met.
 pub(crate) fn unmet_requirements(
     requirements: &[PluginRequirement],
     assumed: &Assumed,
@@ -290,7 +289,8 @@ pub(crate) fn unmet_requirements(
     })
 }
 
-/// The first choice that names a loaded plugin decides; without one the requirement is not met.
+/// Returns the unmet choices of a requirement. As in Falco, the first choice that names a loaded plugin
+/// decides; without one the requirement is not met.
 fn unmet(requirement: &PluginRequirement, assumed: &Assumed) -> Option<FactKind> {
     let loaded = requirement
         .choices

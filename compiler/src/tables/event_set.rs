@@ -2,7 +2,7 @@
 
 use super::{EVENTS, EventCode};
 
-/// Number of codes that a set can hold; codes above belong to newer recorders and to no set.
+/// The capacity of a set; codes above it belong to newer recorders and are in no set.
 const CAPACITY: usize = 512;
 const _: () = assert!(EVENTS.len() <= CAPACITY);
 
@@ -13,12 +13,12 @@ pub struct EventSet {
 }
 
 impl EventSet {
-    /// No code.
+    /// The empty set.
     pub const EMPTY: Self = Self {
         words: [0; CAPACITY / 64],
     };
 
-    /// Every code of the table.
+    /// The set of all codes of the table.
     pub const ALL: Self = {
         let mut words = [0; CAPACITY / 64];
         let mut code = 0;
@@ -29,7 +29,7 @@ impl EventSet {
         Self { words }
     };
 
-    /// Every code of the table.
+    /// Returns the set of all codes of the table.
     pub const fn all() -> Self {
         Self::ALL
     }
@@ -41,42 +41,42 @@ impl EventSet {
         }
     }
 
-    /// Holds the code.
+    /// Returns whether the set contains the code.
     pub fn contains(&self, code: EventCode) -> bool {
         self.words
             .get(usize::from(code.0) / 64)
             .is_some_and(|word| word >> (code.0 % 64) & 1 == 1)
     }
 
-    /// Number of codes.
+    /// Returns the number of codes.
     pub fn len(&self) -> usize {
         self.words.iter().map(|word| word.count_ones() as usize).sum()
     }
 
-    /// Holds no code.
+    /// Returns whether the set is empty.
     pub fn is_empty(&self) -> bool {
         self.words.iter().all(|word| *word == 0)
     }
 
-    /// Codes of either.
+    /// Returns the union of the sets.
     #[must_use]
     pub fn union(&self, other: &Self) -> Self {
         self.zip(other, |a, b| a | b)
     }
 
-    /// Codes of both.
+    /// Returns the intersection of the sets.
     #[must_use]
     pub fn intersection(&self, other: &Self) -> Self {
         self.zip(other, |a, b| a & b)
     }
 
-    /// Codes of the table that are not in it.
+    /// Returns the codes of the table that are not in the set.
     #[must_use]
     pub fn complement(&self) -> Self {
         Self::ALL.zip(self, |all, own| all & !own)
     }
 
-    /// Its codes in ascending order.
+    /// Returns its codes in ascending order.
     pub fn iter(&self) -> impl Iterator<Item = EventCode> {
         self.words.iter().enumerate().flat_map(|(index, word)| {
             let mut left = *word;

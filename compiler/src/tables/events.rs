@@ -12,12 +12,12 @@ use super::generated::events::EVENTS;
 pub struct EventCode(pub u16);
 
 impl EventCode {
-    /// The row of this code, if the table knows it.
+    /// Returns the row of this code, if it is in the table.
     pub fn info(self) -> Option<&'static Event> {
         EVENTS.get(usize::from(self.0))
     }
 
-    /// Recorded when the call returned (or a one-shot event with an odd code).
+    /// Returns whether the event is recorded when the call returns, or is a one-shot event with an odd code.
     pub const fn is_exit(self) -> bool {
         self.0 & 1 == 1
     }
@@ -30,9 +30,9 @@ pub struct Event {
     pub code: EventCode,
     /// Constant name, `SYSCALL_OPEN_X`.
     pub id: &'static str,
-    /// What `evt.type` shows.
+    /// The value of `evt.type`.
     pub name: &'static str,
-    /// Where it comes from.
+    /// Its origin.
     pub kind: Kind,
     /// Topic, before a descriptor is taken into account.
     pub category: Category,
@@ -45,7 +45,7 @@ pub struct Event {
 }
 
 impl Event {
-    /// Position and row of the parameter called `name`.
+    /// Returns position and row of the parameter called `name`.
     pub fn param(&self, name: &str) -> Option<(usize, &'static Param)> {
         self.params
             .iter()
@@ -54,7 +54,7 @@ impl Event {
     }
 }
 
-/// Where an event comes from.
+/// The origin of an event.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum Kind {
     /// A code that is not used.
@@ -97,7 +97,7 @@ pub enum Category {
 }
 
 impl Category {
-    /// What `evt.category` shows where no descriptor refines it.
+    /// Returns the value of `evt.category` if no descriptor refines it.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Unknown | Self::IoRead | Self::IoWrite | Self::IoOther => "unknown",
@@ -128,23 +128,23 @@ bitflags! {
         const CREATES_FD = 1;
         /// It closes a descriptor.
         const DESTROYS_FD = 1 << 1;
-        /// It works on a descriptor.
+        /// It uses a descriptor.
         const USES_FD = 1 << 2;
         /// It reads from a descriptor.
         const READS_FROM_FD = 1 << 3;
         /// It writes to a descriptor.
         const WRITES_TO_FD = 1 << 4;
-        /// It changes the state of the machine that fields read.
+        /// It modifies the state of the system from which fields are extracted.
         const MODIFIES_STATE = 1 << 5;
         /// The code is no longer produced and is dropped.
         const UNUSED = 1 << 6;
         /// The call can block.
         const WAITS = 1 << 7;
-        /// It has no part in the thread's sequence of events.
+        /// It is not part of the thread's sequence of events.
         const SKIP_PARSER_RESET = 1 << 8;
-        /// A newer code exists for the same thing.
+        /// A newer code exists for the same event.
         const OLD_VERSION = 1 << 9;
-        /// Parameter lengths take 32 bits.
+        /// Parameter lengths are 32 bits wide.
         const LARGE_PAYLOAD = 1 << 11;
         /// The converter decides about it.
         const CONVERTER_MANAGED = 1 << 12;
@@ -168,13 +168,13 @@ pub struct Syscall {
     pub enter: Option<EventCode>,
     /// Code of its exit event.
     pub exit: Option<EventCode>,
-    /// It has no event of its own.
+    /// Whether it has no event of its own.
     pub generic: bool,
     /// Properties.
     pub flags: SyscallFlags,
 }
 
-/// What a portable syscall code stands for.
+/// The meaning of a portable syscall code.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum SyscallKind {
     /// Nothing.

@@ -1,4 +1,4 @@
-//! Fields: the names that conditions and outputs can use.
+//! Fields of conditions and outputs.
 
 use bitflags::bitflags;
 
@@ -18,7 +18,7 @@ pub fn field_with_alias(alias: &str) -> Option<&'static str> {
 }
 
 impl FieldId {
-    /// The field called exactly `name`, without argument.
+    /// Returns the field called exactly `name`, without argument.
     pub fn find(name: &str) -> Option<Self> {
         FIELDS_BY_NAME
             .binary_search_by_key(&name, |row| row.0)
@@ -26,10 +26,10 @@ impl FieldId {
             .map(|place| FIELDS_BY_NAME[place].1)
     }
 
-    /// Its row.
+    /// Returns its row.
     ///
     /// # Panics
-    /// If the id was not made by this table.
+    /// If the id is not of this table.
     pub fn info(self) -> &'static Field {
         &FIELDS[usize::from(self.0)]
     }
@@ -48,25 +48,25 @@ pub struct Field {
     pub sources: &'static [&'static str],
     /// Type of its values.
     pub ty: ParamType,
-    /// How numbers are shown.
+    /// How numbers are formatted.
     pub format: Format,
-    /// Whether it takes an argument, and of what kind.
+    /// Whether it takes an argument, and which kind.
     pub argument: ArgumentRule,
     /// How the argument is written, where it is not `name[ARG]`.
     pub syntax: Option<&'static str>,
     /// Properties.
     pub flags: FieldFlags,
-    /// What it costs to extract it, about nanoseconds.
+    /// The approximate cost of extracting it, in nanoseconds.
     pub cost: u8,
-    /// What the type of an event tells about it.
+    /// What the event type implies about it.
     pub fact: Option<FieldFact>,
-    /// Every text that it can have; none if there is no saying.
+    /// All possible string values; empty if they are unknown.
     pub values: &'static [&'static str],
-    /// What its texts look like.
+    /// The form of its string values.
     pub shape: TextShape,
-    /// Bytes of its longest text; the largest number if there is no saying.
+    /// The maximum length of its string values in bytes; `usize::MAX` if it is unknown.
     pub longest: usize,
-    /// What it is, in one line.
+    /// Its description, in one line.
     pub doc: &'static str,
     /// A condition that uses it.
     pub example: Option<&'static str>,
@@ -77,18 +77,18 @@ pub struct Field {
 pub struct FieldClass {
     /// Its name; unique together with its title.
     pub name: &'static str,
-    /// Tells classes of one name apart; mostly empty.
+    /// Distinguishes classes of the same name; mostly empty.
     pub title: &'static str,
     /// Event sources its fields are available for; `*` = all.
     pub sources: &'static [&'static str],
-    /// Left out of listings.
+    /// Whether it is hidden in listings.
     pub hidden: bool,
-    /// What its fields tell, in one line.
+    /// The description of its fields, in one line.
     pub doc: &'static str,
 }
 
 impl FieldClass {
-    /// Its fields, in listing order.
+    /// Returns its fields, in listing order.
     pub fn fields(&self) -> impl Iterator<Item = &'static Field> {
         let (name, sources) = (self.name, self.sources);
         FIELDS
@@ -96,7 +96,7 @@ impl FieldClass {
             .filter(move |field| field.class == name && field.sources == sources)
     }
 
-    /// Its fields can be used for events of `source`.
+    /// Returns whether its fields are available for events of `source`.
     pub fn has_source(&self, source: &str) -> bool {
         has_source(self.sources, source)
     }
@@ -107,45 +107,45 @@ fn has_source(sources: &[&str], source: &str) -> bool {
 }
 
 impl Field {
-    /// Available for events of `source`.
+    /// Returns whether the field is available for events of `source`.
     pub fn has_source(&self, source: &str) -> bool {
         has_source(self.sources, source)
     }
 }
 
-/// What the texts of a field look like.
+/// The form of the string values of a field.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum TextShape {
-    /// Anything.
+    /// Any string.
     Any,
-    /// A path, without a slash at its end unless it is nothing else.
+    /// A path, without a trailing slash unless it is the root.
     Path,
-    /// A part of a path, without any slash.
+    /// A path component, without any slash.
     FileName,
 }
 
 /// Whether a field takes an argument.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum ArgumentRule {
-    /// It takes none.
+    /// It takes no argument.
     None,
-    /// It can have one.
+    /// The argument is optional.
     Optional {
-        /// A number is accepted.
+        /// Whether a number is accepted.
         index: bool,
-        /// A text is accepted.
+        /// Whether a string is accepted.
         key: bool,
     },
-    /// It must have one.
+    /// The argument is required.
     Required {
-        /// A number is accepted.
+        /// Whether a number is accepted.
         index: bool,
-        /// A text is accepted.
+        /// Whether a string is accepted.
         key: bool,
     },
 }
 
-/// What the type of an event tells about a field; `fields.toml` explains the words.
+/// What the event type implies about a field; `fields.toml` explains the words.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[expect(missing_docs, reason = "explained in fields.toml")]
 pub enum FieldFact {
@@ -171,21 +171,21 @@ bitflags! {
     /// Properties of a field.
     #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
     pub struct FieldFlags: u8 {
-        /// Has several values.
+        /// It has several values.
         const LIST = 1;
-        /// Not for outputs.
+        /// Not allowed in outputs.
         const FILTER_ONLY = 1 << 1;
-        /// Not for conditions.
+        /// Not allowed in conditions.
         const PRINT_ONLY = 1 << 2;
-        /// Left out of listings, still usable.
+        /// Hidden in listings, but usable.
         const HIDDEN = 1 << 3;
-        /// Still usable, warned about.
+        /// Usable, but reported as deprecated.
         const DEPRECATED = 1 << 4;
-        /// Cannot be inside a transformer.
+        /// Not allowed inside a transformer.
         const NO_TRANSFORMER = 1 << 5;
-        /// Cannot stand on the right-hand side.
+        /// Not allowed as a right-hand operand.
         const NO_RHS = 1 << 6;
-        /// Added to outputs on demand of `suggested_output`.
+        /// Added to outputs by `suggested_output`.
         const SUGGESTED = 1 << 7;
     }
 }

@@ -1,10 +1,9 @@
-//! The facts of the domain: events, their parameters, syscalls, flag names, fields, and the steps
-//! that turn records of older layouts into today's.
+//! Tables of the domain: events, their parameters, syscalls, flag names, fields, and the steps that convert
+//! records of older layouts.
 //!
-//! In: `compiler/tables/*.toml`, turned into the statics of `generated` by `cargo xtask tables`.
-//! Out: rows to read and look-ups by code or name. Every other part of Lanner derives what it
-//! knows about an event or a field from here; no second list of names exists.
-//! Not here: how a value is decoded, extracted or compared.
+//! In: `compiler/tables/*.toml`, converted to the statics of `generated` by `cargo xtask tables`. Out: rows
+//! and look-ups by code or name. Every other part of Lanner derives its knowledge of events and fields from
+//! here; there is no second list of names. Not here: how a value is decoded, extracted or compared.
 
 mod event_set;
 mod events;
@@ -47,7 +46,7 @@ pub use priority::Priority;
 pub use steps::{Step, StepAction, StepValue};
 pub use transformers::{Transformer, TransformerInfo, TransformerResult};
 
-/// The version of the rule engine whose language and verdicts Lanner follows.
+/// The version of the rule engine whose language and validation results Lanner implements.
 pub const ENGINE_VERSION: (u32, u32, u32) = (0, 63, 0);
-/// The Falco release that carries [`ENGINE_VERSION`].
+/// The Falco release with [`ENGINE_VERSION`].
 pub const FALCO_VERSION: &str = "0.45.0";

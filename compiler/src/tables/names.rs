@@ -1,7 +1,7 @@
 //! Look-ups by name: event types, syscalls, parameters.
 //!
-//! In: words of rules. Out: codes and rows. Every index is generated and searched by bisection.
-//! Not here: fields ([`FieldId::find`](super::FieldId::find)) and plugins.
+//! In: words of rules. Out: codes and rows. Every index is generated and sorted for binary search. Not here:
+//! fields ([`FieldId::find`](super::FieldId::find)) and plugins.
 
 use std::collections::HashSet;
 
@@ -10,15 +10,15 @@ use super::generated::names::{EVENTS_BY_NAME, PARAMS_BY_NAME, SYSCALLS_BY_NAME};
 use super::generated::plugins::PLUGINS;
 use super::{Category, EVENTS, Event, EventCode, EventFlags, EventSet, Param, SYSCALLS, Syscall};
 
-/// Name of the generic event, which stands for every syscall without an event of its own.
+/// The name of the generic event, which represents every syscall without an event of its own.
 const GENERIC_NAME: &str = "syscall";
 
-/// The event codes that a condition means by `evt.type = name`; `None` if nothing is called so.
+/// Returns the event codes that `evt.type = name` matches; `None` if the name is unknown.
 ///
-/// These are all codes with that name: enter and exit, old layouts and new. The name of a syscall
-/// without an event of its own gives the two generic codes, and the name of an event that a plugin
-/// injects gives the code of injected events. `syscall`, the generic event's own name, is known
-/// but gives no code: no event shows it.
+/// These are all codes with that name: enter and exit, old layouts and new. The name of a syscall without an
+/// event of its own yields the two generic codes, and the name of an event that a plugin injects yields the
+/// code of injected events. `syscall`, the name of the generic event itself, is known but yields no code,
+/// because no event shows it.
 pub fn events_named(name: &str) -> Option<EventSet> {
     if name == GENERIC_NAME {
         return Some(EventSet::EMPTY);
@@ -33,22 +33,22 @@ pub fn events_named(name: &str) -> Option<EventSet> {
     syscall_named(name).map(|_| [event::GENERIC_E, event::GENERIC_X].into_iter().collect())
 }
 
-/// Whether `evt.type` may be compared with `name`.
+/// Returns whether `evt.type` may be compared with `name`.
 pub fn is_event_or_syscall_name(name: &str) -> bool {
     codes_named(name).is_some() || syscall_named(name).is_some() || is_injected_event(name)
 }
 
-/// Codes of the table whose events are called `name`, in ascending order.
+/// Returns the codes of the events called `name`, in ascending order.
 pub fn codes_named(name: &str) -> Option<&'static [EventCode]> {
     find(&EVENTS_BY_NAME, |row| row.0, name).map(|row| row.1)
 }
 
-/// The syscall called `name`.
+/// Returns the syscall called `name`.
 pub fn syscall_named(name: &str) -> Option<&'static Syscall> {
     find(&SYSCALLS_BY_NAME, |row| row.0, name).map(|row| &SYSCALLS[usize::from(row.1)])
 }
 
-/// Every word that `evt.type` may be compared with, sorted, each once.
+/// Returns every word that `evt.type` may be compared with, sorted, each once.
 pub fn event_names() -> Vec<&'static str> {
     let mut names: Vec<_> = EVENTS_BY_NAME
         .iter()
@@ -61,28 +61,27 @@ pub fn event_names() -> Vec<&'static str> {
     names
 }
 
-/// Every name that a parameter of some event has, sorted, each once: the words of `evt.arg.NAME`.
+/// Returns the names of all event parameters, sorted, each once: the words of `evt.arg.NAME`.
 pub fn param_names() -> impl Iterator<Item = &'static str> {
     PARAMS_BY_NAME.iter().map(|row| row.0)
 }
 
-/// The first parameter of the event table called `name`, which gives `evt.rawarg.NAME` its type
-/// until an event is known; `None` if no event has such a parameter.
+/// Returns the first parameter of the event table called `name`, which determines the type of
+/// `evt.rawarg.NAME` until an event is known; `None` if no event has such a parameter.
 pub fn first_param_named(name: &str) -> Option<&'static Param> {
     let (_, code, place) = find(&PARAMS_BY_NAME, |row| row.0, name)?;
     code.info()?.params.get(usize::from(*place))
 }
 
-/// The longest parameter name that `text` begins with: `evt.arg.` takes it and leaves the rest.
+/// Returns the longest parameter name that is a prefix of `text`, as `evt.arg.` parses it.
 pub fn longest_param_prefix(text: &str) -> Option<&'static str> {
     param_names()
         .filter(|name| text.starts_with(name))
         .max_by_key(|name| name.len())
 }
 
-/// Codes of the syscalls that Falco leaves out unless told to take all, in ascending order: those
-/// that move data and happen often, except where the state of processes and descriptors depends
-/// on them.
+/// Returns the codes of the syscalls that Falco ignores by default, in ascending order: frequent calls that
+/// move data, except where the state of processes and descriptors depends on them.
 pub fn ignored_syscalls() -> Vec<u16> {
     let with = |wanted: &dyn Fn(&Event) -> bool| -> HashSet<u16> {
         let events = EVENTS.iter().filter(|event| wanted(event));
@@ -95,7 +94,7 @@ pub fn ignored_syscalls() -> Vec<u16> {
     ignored
 }
 
-/// Codes of the events that [`ignored_syscalls`] would give.
+/// Returns the codes of the events of [`ignored_syscalls`].
 pub fn ignored_events() -> EventSet {
     let ignored = ignored_syscalls();
     EVENTS
@@ -129,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_stands_for_every_layout_and_direction() {
+    fn a_name_matches_every_layout_and_direction() {
         assert_eq!(count("open"), Some(2));
         assert_eq!(count("openat"), Some(4));
         assert_eq!(count("execve"), Some(16));
@@ -145,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn the_generic_name_is_known_but_names_nothing() {
+    fn the_generic_name_is_known_but_matches_no_event() {
         assert_eq!(count("syscall"), Some(0));
         assert!(is_event_or_syscall_name("syscall"));
     }

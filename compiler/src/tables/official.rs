@@ -1,21 +1,21 @@
-//! What the official rule files define, by name alone.
+//! The names that the official rule files define.
 //!
-//! Rule files rely on them without having them at hand. Nothing but names is known here; what they
-//! mean stands in those files.
+//! Rule files refer to them without containing them. Only the names are known here; the definitions are in
+//! those files.
 
 pub use super::generated::official::{LISTS, MACROS, RULES};
 
-/// The official file that defines a list of this name.
+/// Returns the official file that defines a list of this name.
 pub fn list(name: &str) -> Option<&'static str> {
     find(&LISTS, name)
 }
 
-/// The official file that defines a macro of this name.
+/// Returns the official file that defines a macro of this name.
 pub fn macro_named(name: &str) -> Option<&'static str> {
     find(&MACROS, name)
 }
 
-/// The official file that defines a rule of this name.
+/// Returns the official file that defines a rule of this name.
 pub fn rule(name: &str) -> Option<&'static str> {
     find(&RULES, name)
 }

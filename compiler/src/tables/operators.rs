@@ -1,6 +1,6 @@
 //! Operators and modifiers of the condition language.
 //!
-//! The enums name them; what is known about each stands in its row of `operators.toml`.
+//! The enums list them; their properties are in the rows of `operators.toml`.
 
 use super::ParamType;
 use super::generated::operators::{MODIFIERS, OPERATORS};
@@ -35,51 +35,51 @@ pub enum Operator {
 /// How a comparison with several constants combines their results.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub enum Modifier {
-    /// Exactly one holds.
+    /// Exactly one comparison is true.
     Oneof,
-    /// At least one holds.
+    /// At least one comparison is true.
     Anyof,
-    /// All hold.
+    /// All comparisons are true.
     Allof,
 }
 
-/// What is known about an operator.
+/// The properties of an operator.
 #[derive(Debug)]
 pub struct OperatorInfo {
     /// The operator.
     pub operator: Operator,
-    /// As written in conditions.
+    /// The symbol as written in conditions.
     pub symbol: &'static str,
-    /// Where the grammar takes it.
+    /// Its group in the grammar.
     pub group: OperatorGroup,
-    /// Kinds of values it accepts.
+    /// Kinds of values that it supports.
     pub kinds: &'static [ValueKind],
-    /// Accepts a field with several values.
+    /// Whether it supports a field with several values.
     pub list: bool,
-    /// A modifier may follow.
+    /// Whether a modifier may follow.
     pub modifier: bool,
-    /// `val(field)` or a transformer may stand on the right.
+    /// Whether `val(field)` or a transformer is allowed as a right-hand operand.
     pub operand: bool,
-    /// When it holds, in one line.
+    /// When it is true, in one line.
     pub doc: &'static str,
     /// A condition that uses it.
     pub example: &'static str,
 }
 
-/// What is known about a modifier.
+/// The properties of a modifier.
 #[derive(Debug)]
 pub struct ModifierInfo {
     /// The modifier.
     pub modifier: Modifier,
-    /// As written in conditions.
+    /// The symbol as written in conditions.
     pub symbol: &'static str,
-    /// When it holds, in one line.
+    /// When it is true, in one line.
     pub doc: &'static str,
     /// A condition that uses it.
     pub example: &'static str,
 }
 
-/// What the grammar expects to the right of an operator.
+/// The right-hand side that the grammar expects after an operator.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum OperatorGroup {
     /// Nothing.
@@ -92,10 +92,10 @@ pub enum OperatorGroup {
     List,
 }
 
-/// Kind of a type, as far as comparing goes.
+/// The kind of a type for comparisons.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum ValueKind {
-    /// Texts and paths.
+    /// Strings and paths.
     Text,
     /// Numbers, flags, times, ports.
     Number,
@@ -105,12 +105,12 @@ pub enum ValueKind {
     Address,
     /// Raw bytes.
     Bytes,
-    /// Encodings that can only be asked for with `exists`.
+    /// Encodings that only support `exists`.
     Other,
 }
 
 impl ParamType {
-    /// The kind that decides which operators accept its values.
+    /// Returns the kind, which determines the operators that support values of this type.
     pub const fn kind(self) -> ValueKind {
         use ParamType as T;
         match self {
@@ -159,7 +159,7 @@ impl ParamType {
         }
     }
 
-    /// Whether a field with several values can have this type and still be compared.
+    /// Returns whether a field with several values of this type can be compared.
     pub const fn is_list_element(self) -> bool {
         use ParamType as T;
         matches!(
@@ -170,17 +170,17 @@ impl ParamType {
 }
 
 impl Operator {
-    /// Its row.
+    /// Returns its row.
     pub const fn info(self) -> &'static OperatorInfo {
         &OPERATORS[self as usize]
     }
 
-    /// As written in conditions.
+    /// Returns the symbol as written in conditions.
     pub const fn symbol(self) -> &'static str {
         self.info().symbol
     }
 
-    /// The operator written `symbol`.
+    /// Returns the operator written `symbol`.
     pub fn parse(symbol: &str) -> Option<Self> {
         OPERATORS
             .iter()
@@ -188,7 +188,7 @@ impl Operator {
             .map(|row| row.operator)
     }
 
-    /// Whether values of type `ty` (several of them if `list`) can be on its left.
+    /// Returns whether values of type `ty` (several of them if `list`) are supported as the left-hand operand.
     pub fn accepts(self, ty: ParamType, list: bool) -> bool {
         if self == Self::Exists {
             return true;
@@ -201,17 +201,17 @@ impl Operator {
 }
 
 impl Modifier {
-    /// Its row.
+    /// Returns its row.
     pub const fn info(self) -> &'static ModifierInfo {
         &MODIFIERS[self as usize]
     }
 
-    /// As written in conditions.
+    /// Returns the symbol as written in conditions.
     pub const fn symbol(self) -> &'static str {
         self.info().symbol
     }
 
-    /// The modifier written `symbol`.
+    /// Returns the modifier written `symbol`.
     pub fn parse(symbol: &str) -> Option<Self> {
         MODIFIERS
             .iter()
@@ -225,7 +225,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn rows_stand_in_the_order_of_the_enums() {
+    fn rows_are_in_the_order_of_the_enums() {
         for (place, row) in OPERATORS.iter().enumerate() {
             assert_eq!(row.operator as usize, place, "{}", row.symbol);
             assert_eq!(Operator::parse(row.symbol), Some(row.operator));
@@ -263,7 +263,7 @@ mod tests {
     }
 
     #[test]
-    fn operators_accept_what_the_language_says() {
+    fn operators_support_the_types_of_the_language() {
         let accepts = |operator: &str, ty, list| Operator::parse(operator).unwrap().accepts(ty, list);
         assert!(accepts("contains", ParamType::Charbuf, false));
         assert!(!accepts("contains", ParamType::Uint64, false));

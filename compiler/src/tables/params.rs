@@ -63,7 +63,7 @@ pub enum ParamType {
 }
 
 impl ParamType {
-    /// Bytes of a value in a record, or `None` where the record's length array decides.
+    /// Returns the size of a value in a record in bytes, or `None` if the record's length array determines it.
     pub const fn width(self) -> Option<usize> {
         use ParamType as T;
         match self {
@@ -103,7 +103,7 @@ impl ParamType {
         }
     }
 
-    /// Its name as the Falco listings show it.
+    /// Returns its name as in Falco's listings.
     pub const fn name(self) -> &'static str {
         use ParamType as T;
         match self {
@@ -159,7 +159,7 @@ impl ParamType {
         }
     }
 
-    /// What its values are, in a word that needs no explanation.
+    /// Returns a common word for its values.
     pub const fn word(self) -> &'static str {
         use ParamType as T;
         match self {
@@ -197,12 +197,12 @@ impl ParamType {
         }
     }
 
-    /// Text closed by one NUL in a record; compared as a string.
+    /// Returns whether values are NUL-terminated in a record and compared as strings.
     pub const fn is_text(self) -> bool {
         matches!(self, Self::Charbuf | Self::Fspath | Self::Fsrelpath)
     }
 
-    /// A number whose values can be negative.
+    /// Returns whether values are numbers that can be negative.
     pub const fn is_signed(self) -> bool {
         use ParamType as T;
         matches!(
@@ -211,7 +211,7 @@ impl ParamType {
         )
     }
 
-    /// A number whose values are never negative.
+    /// Returns whether values are numbers that are never negative.
     pub const fn is_unsigned(self) -> bool {
         use ParamType as T;
         matches!(
@@ -241,7 +241,7 @@ impl ParamType {
     }
 }
 
-/// How a number is written as text.
+/// How a number is formatted.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum Format {
     /// No format of its own.
@@ -265,7 +265,7 @@ pub enum Format {
 pub struct Flag {
     /// Its name, as shown to users.
     pub name: &'static str,
-    /// Its bits, or the one value it stands for, in the portable encoding.
+    /// Its bits, or the single value that it names, in the portable encoding.
     pub value: u32,
 }
 
@@ -278,7 +278,7 @@ pub struct FlagTable {
     pub flags: &'static [Flag],
 }
 
-/// What a parameter's type alone does not tell.
+/// Properties of a parameter besides its type.
 #[derive(Clone, Copy, Debug)]
 pub enum ParamExtra {
     /// Nothing.
@@ -298,7 +298,7 @@ pub struct Param {
     pub name: &'static str,
     /// Encoding.
     pub ty: ParamType,
-    /// How numbers are shown.
+    /// How numbers are formatted.
     pub format: Format,
     /// Flag names, directory or dynamic types.
     pub extra: ParamExtra,

@@ -1,4 +1,4 @@
-//! Plugins whose sources and fields are known.
+//! The known plugins with their sources and fields.
 
 use super::generated::plugins::PLUGINS;
 use super::{FIELDS, Field};
@@ -10,18 +10,18 @@ pub struct Plugin {
     pub name: &'static str,
     /// Newest release that the tables describe.
     pub version: (u32, u32, u32),
-    /// Event source that it opens.
+    /// The event source that it provides.
     pub source: Option<&'static str>,
     /// [`Field::provider`] of the fields it extracts.
     pub fields: Option<&'static str>,
     /// Names of the events it injects, which `evt.type` can show.
     pub async_events: &'static [&'static str],
-    /// What it is for, in one line.
+    /// Its purpose, in one line.
     pub doc: &'static str,
 }
 
 impl Plugin {
-    /// The plugin called `name`.
+    /// Returns the plugin called `name`.
     pub fn find(name: &str) -> Option<&'static Self> {
         PLUGINS
             .binary_search_by_key(&name, |plugin| plugin.name)
@@ -29,7 +29,7 @@ impl Plugin {
             .map(|place| &PLUGINS[place])
     }
 
-    /// The fields it extracts.
+    /// Returns the fields it extracts.
     pub fn fields(&self) -> impl Iterator<Item = &'static Field> {
         let provider = self.fields;
         FIELDS
@@ -41,7 +41,7 @@ impl Plugin {
 /// The source of system calls; the only one that needs no plugin.
 pub const SYSCALL_SOURCE: &str = "syscall";
 
-/// Every event source: `syscall` first, those of plugins sorted.
+/// Returns every event source: `syscall` first, those of plugins sorted.
 pub fn sources() -> Vec<&'static str> {
     let mut sources: Vec<_> = PLUGINS.iter().filter_map(|plugin| plugin.source).collect();
     sources.sort_unstable();
@@ -50,7 +50,7 @@ pub fn sources() -> Vec<&'static str> {
     sources
 }
 
-/// Whether a rule may name `source`.
+/// Returns whether `source` is a known event source.
 pub fn is_source(source: &str) -> bool {
     source == SYSCALL_SOURCE || PLUGINS.iter().any(|plugin| plugin.source == Some(source))
 }

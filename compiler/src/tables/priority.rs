@@ -29,7 +29,7 @@ impl Priority {
         Self::Debug,
     ];
 
-    /// The priority called `name`, in any case; `info` is short for informational.
+    /// Returns the priority called `name`, ignoring case; `info` is short for informational.
     pub fn parse(name: &str) -> Option<Self> {
         if name.eq_ignore_ascii_case("info") {
             return Some(Self::Informational);
@@ -39,7 +39,7 @@ impl Priority {
             .find(|priority| priority.name().eq_ignore_ascii_case(name))
     }
 
-    /// The name that alerts show.
+    /// Returns the name that alerts contain.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Emergency => "Emergency",

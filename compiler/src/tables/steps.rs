@@ -1,32 +1,32 @@
-//! Steps that turn records of older event layouts into today's.
+//! Steps that convert records of older event layouts to the current ones.
 
 use super::EventCode;
 
-/// What to do with a record of `code` that has `nparams` values.
+/// The conversion of a record of `code` that has `nparams` values.
 #[derive(Debug)]
 pub struct Step {
     /// Code of the record.
     pub code: EventCode,
     /// Number of values in it.
     pub nparams: u8,
-    /// What happens.
+    /// The action.
     pub action: StepAction,
     /// Values to produce (for [`StepAction::Add`] and [`StepAction::Change`]).
     pub values: &'static [StepValue],
 }
 
-/// What a step does.
+/// The action of a step.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum StepAction {
-    /// Keep a copy as the thread's pending enter event, drop the record.
+    /// Stores a copy as the thread's pending enter event and drops the record.
     Store,
-    /// Deliver unchanged.
+    /// Delivers the record unchanged.
     Pass,
-    /// Both.
+    /// Stores a copy and delivers the record.
     StoreAndPass,
-    /// Append the listed values.
+    /// Appends the listed values.
     Add,
-    /// Become another event with the listed values only.
+    /// Converts the record to another event with the listed values only.
     Change(EventCode),
 }
 

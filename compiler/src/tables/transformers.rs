@@ -1,6 +1,6 @@
 //! Transformers of the condition language.
 //!
-//! The enum names them; what is known about each stands in its row of `transformers.toml`.
+//! The enum lists them; their properties are in the rows of `transformers.toml`.
 
 use super::ParamType;
 use super::generated::transformers::TRANSFORMERS;
@@ -17,62 +17,62 @@ pub enum Transformer {
     Join,
     Concat,
     Getopt,
-    /// `val(field)`: the field's value, on the right-hand side.
+    /// `val(field)`: the value of a field as a right-hand operand.
     Val,
 }
 
-/// What is known about a transformer.
+/// The properties of a transformer.
 #[derive(Debug)]
 pub struct TransformerInfo {
     /// The transformer.
     pub transformer: Transformer,
-    /// As written in conditions.
+    /// The symbol as written in conditions.
     pub symbol: &'static str,
-    /// It takes at least so many arguments.
+    /// The minimum number of arguments.
     pub min_arguments: u8,
-    /// It takes at most so many; `None` = any number.
+    /// The maximum number of arguments; `None` = unlimited.
     pub max_arguments: Option<u8>,
-    /// Types that its first argument can have; empty = any.
+    /// Supported types of its first argument; empty = any.
     pub types: &'static [ParamType],
-    /// Its first argument may have several values.
+    /// Whether its first argument may have several values.
     pub lists: bool,
-    /// Type of its value.
+    /// The type of its result.
     pub result: TransformerResult,
-    /// A text in brackets may follow the call.
+    /// Whether a selector in brackets may follow the call.
     pub selector: bool,
-    /// It stands on the right-hand side of comparisons only.
+    /// Whether it is only allowed as a right-hand operand.
     pub right_only: bool,
-    /// What it gives, in one line.
+    /// What it returns, in one line.
     pub doc: &'static str,
     /// A condition that uses it.
     pub example: &'static str,
 }
 
-/// Type of a transformer's value.
+/// The type of a transformer's result.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum TransformerResult {
-    /// That of its argument.
+    /// The type of its argument.
     Same,
-    /// A text.
+    /// A string.
     Text,
     /// An unsigned 64-bit number.
     Count,
-    /// Several texts; one text with a selector.
+    /// Several strings; one string with a selector.
     Texts,
 }
 
 impl Transformer {
-    /// Its row.
+    /// Returns its row.
     pub const fn info(self) -> &'static TransformerInfo {
         &TRANSFORMERS[self as usize]
     }
 
-    /// As written in conditions.
+    /// Returns the symbol as written in conditions.
     pub const fn symbol(self) -> &'static str {
         self.info().symbol
     }
 
-    /// The transformer written `symbol`.
+    /// Returns the transformer written `symbol`.
     pub fn parse(symbol: &str) -> Option<Self> {
         TRANSFORMERS
             .iter()
@@ -82,13 +82,13 @@ impl Transformer {
 }
 
 impl TransformerInfo {
-    /// Whether it can have `count` arguments.
+    /// Returns whether it supports `count` arguments.
     pub fn takes(&self, count: usize) -> bool {
         count >= usize::from(self.min_arguments)
             && self.max_arguments.is_none_or(|max| count <= usize::from(max))
     }
 
-    /// Whether its first argument can be of type `ty`.
+    /// Returns whether its first argument can be of type `ty`.
     pub fn accepts(&self, ty: ParamType) -> bool {
         self.types.is_empty() || self.types.contains(&ty)
     }
@@ -99,7 +99,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn rows_stand_in_the_order_of_the_enum() {
+    fn rows_are_in_the_order_of_the_enum() {
         for (place, row) in TRANSFORMERS.iter().enumerate() {
             assert_eq!(row.transformer as usize, place, "{}", row.symbol);
             assert_eq!(Transformer::parse(row.symbol), Some(row.transformer));
@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn argument_rules_hold() {
+    fn arguments_are_limited_in_number_and_type() {
         assert!(Transformer::Concat.info().takes(7) && !Transformer::Concat.info().takes(1));
         assert!(Transformer::Join.info().takes(2) && !Transformer::Join.info().takes(3));
         assert!(!Transformer::B64.info().accepts(ParamType::Fspath));
