@@ -289,7 +289,7 @@ pub(crate) fn unmet_requirements(
     })
 }
 
-/// Returns the unmet choices of a requirement. As in Falco, the first choice that names a loaded plugin
+/// Returns a fact if the requirement is not met. As in Falco, the first choice that names a loaded plugin
 /// decides; without one the requirement is not met.
 fn unmet(requirement: &PluginRequirement, assumed: &Assumed) -> Option<FactKind> {
     let loaded = requirement

@@ -1,4 +1,4 @@
-//! A line each: `file:line:column: severity[code id, FALCO_CODE] message`.
+//! One line per diagnostic: `file:line:column: severity[code id, FALCO_CODE] message`.
 
 use std::io::{self, Write};
 

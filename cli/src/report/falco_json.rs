@@ -1,4 +1,4 @@
-//! What `falco -V … -o json_output=true` prints.
+//! The output of `falco -V … -o json_output=true`.
 
 use std::io::{self, Write};
 

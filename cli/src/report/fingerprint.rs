@@ -1,4 +1,4 @@
-//! Fingerprints of findings, which outlive changes of other lines.
+//! Fingerprints of findings, which do not depend on other lines.
 
 use std::collections::HashMap;
 
@@ -7,7 +7,7 @@ use compiler::source::Sources;
 
 use super::place;
 
-/// This many bytes of a line are hashed.
+/// The maximum number of bytes of a line that are hashed.
 const MAX_HASHED: usize = 4096;
 
 /// Returns a hash of the diagnostic and of the words of the line that it is about.
@@ -20,8 +20,8 @@ pub(crate) fn of_line(report: &Report, sources: &Sources) -> u64 {
     fnv1a(std::iter::once(code.as_str()).chain(words))
 }
 
-/// Distinguishes findings by what they are about, not by where it is: the diagnostic, the line without
-/// its blanks, and a number where several findings agree in these.
+/// Assigns fingerprints that depend on content, not on position: the diagnostic, the line without its blanks,
+/// and a number if several findings agree in these.
 #[derive(Debug, Default)]
 pub(super) struct Fingerprints {
     seen: HashMap<u64, u32>,

@@ -23,13 +23,13 @@ pub(crate) fn write(out: &mut dyn Write, reports: &[Report], sources: &Sources) 
             property(path),
             start.line,
         )?;
-        // Columns only count within one line.
+        // GitHub only accepts columns if the annotation is within one line.
         if start.line == end.line {
             write!(out, ",col={},endColumn={}", start.column, end.column)?;
         } else {
             write!(out, ",endLine={}", end.line)?;
         }
-        // GitHub shows the title apart from the text, and the log shows neither code nor place.
+        // GitHub shows the title separately from the text, and its log shows neither code nor position.
         let code = report.declaration.code();
         let mut message = format!(
             "{path}:{}:{}: {} [{code} {}]",
@@ -45,12 +45,12 @@ pub(crate) fn write(out: &mut dyn Write, reports: &[Report], sources: &Sources) 
     Ok(())
 }
 
-/// A message, with what would end it escaped.
+/// Returns a message with its terminators escaped.
 fn data(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-/// A property, with what would end it escaped.
+/// Returns a property value with its terminators escaped.
 fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }
@@ -63,7 +63,7 @@ mod tests {
     fn separators_are_escaped() {
         assert_eq!(data("100%\nsure: yes,\r sir"), "100%25%0Asure: yes,%0D sir");
         assert_eq!(property("a:b,c%\r\n"), "a%3Ab%2Cc%25%0D%0A");
-        // What is escaped already is escaped again, so that it arrives as it was.
+        // Text that looks escaped is escaped again, so that it is decoded to the original.
         assert_eq!(data("%0A"), "%250A");
     }
 }

@@ -1,4 +1,4 @@
-//! Our own JSON: one document with every report and its byte ranges.
+//! Lanner's JSON format: one document with every report and its byte ranges.
 
 use std::io::{self, Write};
 
@@ -51,7 +51,7 @@ fn fix(fix: &Fix, sources: &Sources) -> Value {
     json!({ "title": fix.title, "safety": safety, "edits": edits })
 }
 
-/// File, byte offsets from 0, and lines and columns (in bytes) from 1.
+/// Returns file, byte offsets from 0, and lines and columns (in bytes) from 1.
 fn range(span: Span, sources: &Sources) -> Value {
     let file = sources.file(span.file);
     let position = |offset| {

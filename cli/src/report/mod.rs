@@ -1,8 +1,8 @@
-//! Renderers of what is wrong with rules.
+//! Renderers of reports.
 //!
-//! In: [`Report`]s, which are neutral, and the texts they are about. Out: one form a file: [`text`]
-//! for people, [`concise`] a line each, [`json`], [`falco_json`], [`sarif`], [`github`] and
-//! [`junit`] for programs.
+//! In: [`Report`]s, which are independent of the format, and the files they are about. Out: one format in each
+//! module: [`text`] for people, [`concise`] with a line each, [`json`], [`falco_json`], [`sarif`], [`github`]
+//! and [`junit`] for programs.
 
 pub(crate) mod concise;
 pub(crate) mod falco_json;
@@ -19,12 +19,12 @@ use std::io::{self, Write};
 
 use compiler::diagnostics::{Declaration, Level, Report};
 
-/// `error` or `warning`.
+/// Returns `error` or `warning`.
 pub(crate) fn severity(report: &Report) -> &'static str {
     if is_error(report) { "error" } else { "warning" }
 }
 
-/// What a diagnostic is called: its code, its name, and Falco's code if Falco tells of it.
+/// Returns the title of a diagnostic: its code, its name, and Falco's code if Falco reports it.
 pub(crate) fn title(report: &Report) -> String {
     let Declaration { id, .. } = report.declaration;
     let code = report.declaration.code();
@@ -34,12 +34,12 @@ pub(crate) fn title(report: &Report) -> String {
     }
 }
 
-/// The rules are refused over it.
+/// Returns whether the rules are rejected because of it.
 pub(crate) fn is_error(report: &Report) -> bool {
     report.level == Level::Error
 }
 
-/// By default, this many diagnostics are written for people.
+/// The default maximum number of diagnostics in text for people.
 pub(crate) const MAX_DIAGNOSTICS: usize = 1000;
 
 /// Returns at most `limit` of `reports`, in their order: errors first, and warnings while there is room.
@@ -62,7 +62,7 @@ pub(crate) fn limited(reports: &[Report], limit: usize) -> Cow<'_, [Report]> {
     Cow::Owned(reports.iter().filter(has_room).cloned().collect())
 }
 
-/// Returns the line that says that diagnostics are missing from the output.
+/// Returns the line that reports how many diagnostics were omitted.
 pub(crate) fn omission(omitted: usize) -> String {
     let plural = if omitted == 1 { "" } else { "s" };
     format!("… and {omitted} more diagnostic{plural}; `--max-diagnostics` sets the limit")
@@ -76,7 +76,7 @@ pub(crate) fn write_omission(out: &mut dyn Write, omitted: usize) -> io::Result<
     Ok(())
 }
 
-/// What is to be shown of `reports`, in order of place.
+/// Returns the reports to show, in order of position.
 pub(crate) fn shown(reports: &[Report]) -> Vec<Report> {
     let mut reports: Vec<Report> = reports
         .iter()

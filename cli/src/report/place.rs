@@ -1,4 +1,4 @@
-//! Places as editors and code-scanning services count them.
+//! Positions as editors and code-scanning services count them.
 
 use compiler::source::{SourceFile, Sources, Span};
 
@@ -9,7 +9,7 @@ pub(super) struct Utf16Position {
     pub(super) column: u32,
 }
 
-/// Start and end of a span; the end is the first place behind it.
+/// Returns start and end of a span; the end is exclusive.
 pub(super) fn of_span(span: Span, sources: &Sources) -> (Utf16Position, Utf16Position) {
     let file = sources.file(span.file);
     (of_offset(file, span.start), of_offset(file, span.end))
@@ -29,11 +29,11 @@ fn of_offset(file: &SourceFile, offset: u32) -> Utf16Position {
 /// matters where a long line has many errors.
 fn utf16_len(text: &str) -> usize {
     let starts = text.bytes().filter(|byte| byte & 0xc0 != 0x80).count();
-    // Characters of four bytes have two units.
+    // Characters of four bytes have two code units.
     starts + text.bytes().filter(|byte| *byte >= 0xf0).count()
 }
 
-/// The text of the line on which `span` begins.
+/// Returns the text of the line on which `span` starts.
 pub(super) fn line_text(span: Span, sources: &Sources) -> &str {
     let file = sources.file(span.file);
     let start = (span.start - file.position(span.start).column) as usize;
@@ -48,7 +48,7 @@ mod tests {
     #[test]
     fn columns_count_utf16_code_units() {
         let mut sources = Sources::default();
-        // One, two, three and four bytes; the last is two units.
+        // Characters of one, two, three and four bytes; the last has two code units.
         let text = "aéक😀b\r\nsecond\n";
         let file = sources.add("a.yaml", text.to_owned());
         let column = |offset| of_offset(sources.file(file), offset).column;

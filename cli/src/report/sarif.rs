@@ -1,8 +1,8 @@
 //! SARIF 2.1.0, the exchange format of static analysis.
 //!
-//! In: reports. Out: one log with one run. Every rule that a result names is described, with its
-//! page; results have the places that matter, a repair where there is one, and a fingerprint that
-//! outlives changes of other lines. Columns count UTF-16 code units, as the log says.
+//! In: reports. Out: one log with one run. Every rule that a result refers to is described, with its page.
+//! Results contain the relevant locations, a fix if there is one, and a fingerprint that does not depend on
+//! other lines. Columns count UTF-16 code units, as declared in the log.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -17,7 +17,7 @@ use super::place::{self, Utf16Position};
 use super::severity;
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
-/// Name of our fingerprint; another number when it is computed another way.
+/// The name of the fingerprint. Its number changes with the way it is computed.
 const FINGERPRINT: &str = "lannerLine/v1";
 
 /// Writes the log with its one run.
@@ -104,7 +104,7 @@ fn result(report: &Report, sources: &Sources) -> Value {
     result
 }
 
-/// A change for each file that it edits.
+/// Returns a fix with one artifact change for each file that it edits.
 fn fix(fix: &Fix, sources: &Sources) -> Value {
     let mut files: BTreeMap<_, Vec<Value>> = BTreeMap::new();
     for edit in &fix.edits {
@@ -153,7 +153,8 @@ fn region(span: Span, sources: &Sources) -> Value {
     })
 }
 
-/// A path as a URI: what URIs cannot have is percent-encoded; relative paths stay relative.
+/// Returns a path as a URI: characters that are not allowed in URIs are percent-encoded; relative paths remain
+/// relative.
 fn uri(path: &str) -> String {
     let mut out = String::new();
     if path.starts_with('/') {

@@ -1,4 +1,4 @@
-//! Diagnostics for people: the source lines, with what is wrong marked.
+//! Diagnostics for people: the source lines with labels.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
@@ -11,18 +11,18 @@ use compiler::source::{FileId, SourceFile, Sources, Span};
 
 use super::{is_error, title};
 
-/// A line longer than this, in bytes, is cut down to what is around the labels: a file of one line with
-/// an error in every part of it would otherwise be printed once for each of them.
+/// The maximum length of a source line in bytes. Longer lines are reduced to the parts around the labels: a
+/// file of one line with many errors would otherwise be printed once for each of them.
 const MAX_LINE: usize = 512;
 
-/// So many bytes before and after the start and the end of a label are kept of a long line.
+/// The number of bytes kept before and after the start and the end of a label on a long line.
 const CONTEXT: usize = 60;
 
-/// A label of more lines than this is shown on its first line only.
+/// The maximum number of lines of a label. Longer labels are shown on their first line only.
 const MAX_LABEL_LINES: u32 = 100;
 
-/// Writes each report with its lines, `colored` or not: where colours would be dropped again, it is
-/// cheaper not to make them.
+/// Writes each report with its source lines. `colored` says whether to use colours: if they would be removed
+/// again, it is faster not to render them.
 pub(crate) fn write(
     out: &mut dyn Write,
     reports: &[diagnostics::Report],
@@ -152,15 +152,15 @@ fn marked(
     builder.finish()
 }
 
-/// The help already says what to write.
+/// Returns whether the help already contains the replacement.
 fn is_told(fix: &diagnostics::Fix, help: Option<&str>) -> bool {
     let told =
         |edit: &diagnostics::Edit| help.is_some_and(|help| help.contains(&format!("`{}`", edit.replacement)));
     fix.edits.iter().all(told)
 }
 
-/// The lines of each file that labels are on; all others are empty. The renderer counts lines and looks at
-/// every character for that.
+/// The lines of each file that have labels; all others are empty. The renderer counts lines and examines every
+/// character, which would be slow for large files.
 struct Excerpts<'a> {
     sources: &'a Sources,
     files: Vec<Excerpt>,
@@ -172,7 +172,7 @@ struct Excerpt {
     pieces: Vec<Piece>,
 }
 
-/// Bytes of a file that are in its excerpt.
+/// A part of a file that is in its excerpt.
 struct Piece {
     /// Where they start in the file.
     start: usize,
@@ -265,7 +265,7 @@ impl Excerpt {
         }
     }
 
-    /// Returns the offset here of a byte of the file.
+    /// Returns the offset in the excerpt of a byte of the file.
     fn offset(&self, at: usize) -> usize {
         let index = self.pieces.partition_point(|piece| piece.start <= at);
         let piece = &self.pieces[index.saturating_sub(1)];
@@ -330,7 +330,7 @@ mod tests {
     }
 
     #[test]
-    fn long_lines_are_cut_around_labels_and_keep_their_columns() {
+    fn long_lines_are_reduced_to_labels_and_keep_their_columns() {
         let mut sources = Sources::default();
         let long = "é".repeat(10_000);
         let text = format!("{long}first{long}second{long}\nlast line\n");

@@ -10,7 +10,7 @@ use super::level::Level;
 /// A kind of diagnostic.
 #[derive(Debug, Eq, PartialEq)]
 pub struct Declaration {
-    /// Stable name, as in configuration and suppressions.
+    /// Stable name, used in configuration and suppressions.
     pub id: &'static str,
     /// Stable number, printed as `L0501`.
     pub number: u16,

@@ -68,7 +68,7 @@ impl Group {
         ("style", Self::Style),
     ];
 
-    /// Its name.
+    /// Returns its name.
     pub fn name(self) -> &'static str {
         Self::NAMES
             .iter()
@@ -137,7 +137,7 @@ impl fmt::Display for Selector {
 }
 
 impl Level {
-    /// The level called `allow`, `warn` or `deny`.
+    /// Returns the level called `allow`, `warn` or `deny`.
     pub fn parse(name: &str) -> Option<Self> {
         Some(match name {
             "allow" => Self::Allow,
@@ -229,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn single_names_win_over_groups_and_later_layers_over_earlier_ones() {
+    fn single_names_override_groups_and_later_layers_override_earlier_ones() {
         let asked = levels(&[&[("unused-list", "deny"), ("all", "allow")]]);
         assert_eq!(asked.of(c::UNUSED_LIST), Level::Error);
         assert_eq!(asked.of(c::UNUSED_MACRO), Level::Allow);
@@ -242,7 +242,7 @@ mod tests {
     }
 
     #[test]
-    fn what_falco_refuses_stays_an_error() {
+    fn errors_of_falco_remain_errors() {
         let asked = levels(&[&[("all", "allow"), ("unknown-field", "allow")]]);
         assert_eq!(asked.of(c::UNKNOWN_FIELD), Level::Error);
         let field = Selector::parse("L0501").unwrap();
@@ -251,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn warnings_as_a_group_are_what_would_be_warned_about() {
+    fn the_warnings_group_contains_all_that_is_reported_as_a_warning() {
         let quiet = levels(&[&[("warnings", "allow"), ("unused-list", "deny")]]);
         assert_eq!(quiet.of(c::UNUSED_MACRO), Level::Allow);
         assert_eq!(quiet.of(c::UNUSED_LIST), Level::Error);
@@ -261,7 +261,7 @@ mod tests {
     }
 
     #[test]
-    fn offers_are_for_those_who_did_not_ask_otherwise() {
+    fn offers_apply_unless_a_level_is_configured() {
         let levels_of = |layers: &[&[(&str, &str)]]| levels(layers).with_offers();
         assert!(!levels(&[]).wants(c::REPEATED_COMPARISON));
         assert!(levels_of(&[]).wants(c::REPEATED_COMPARISON));
@@ -277,7 +277,7 @@ mod tests {
     }
 
     #[test]
-    fn names_are_spelt_or_corrected() {
+    fn unknown_names_have_suggestions() {
         let unknown = Selector::parse("unsed_list").unwrap_err();
         assert_eq!(
             unknown.to_string(),

@@ -12,7 +12,7 @@ use crate::source::Span;
 pub struct Report {
     /// The declaration of the diagnostic.
     pub declaration: &'static Declaration,
-    /// How bad it is.
+    /// Its severity.
     pub level: Level,
     /// The code of Falco, if Falco reports it.
     pub falco: Option<FalcoCode>,
@@ -30,7 +30,7 @@ pub struct Report {
     pub fix: Option<Fix>,
 }
 
-/// A place and what is to be said about it.
+/// A range of bytes with a text.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Label {
     /// The range.

@@ -5,27 +5,27 @@ use super::generated::keys::KEYS;
 /// One row of the key table.
 #[derive(Debug, Eq, PartialEq)]
 pub struct Key {
-    /// Whose key it is.
+    /// The item to which it belongs.
     pub item: KeyItem,
     /// The key.
     pub name: &'static str,
-    /// What its value is.
+    /// The kind of its value.
     pub kind: KeyKind,
     /// Whether it can be left out.
     pub need: KeyNeed,
-    /// What it is when left out.
+    /// The default value.
     pub default: Option<&'static str>,
-    /// `override` may append to it.
+    /// Whether `override` may append to it.
     pub append: bool,
-    /// `override` may replace it.
+    /// Whether `override` may replace it.
     pub replace: bool,
-    /// It still works; this is what to write instead.
+    /// The replacement, if the key is deprecated; it is still supported.
     pub deprecated: Option<&'static str>,
-    /// What it is, in one line.
+    /// Its description, in one line.
     pub doc: &'static str,
 }
 
-/// What has keys.
+/// The mappings that have keys.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum KeyItem {
     /// `required_engine_version`
@@ -44,12 +44,12 @@ pub enum KeyItem {
     Exception,
 }
 
-/// What the value of a key is.
+/// The kind of the value of a key.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum KeyKind {
-    /// Text that identifies the item.
+    /// A string that identifies the item.
     Name,
-    /// Any text but the empty one.
+    /// Any string except the empty one.
     Text,
     /// A condition.
     Condition,
@@ -81,24 +81,24 @@ pub enum KeyKind {
     Plugins,
 }
 
-/// Whether a key can be left out.
+/// Whether a key is required.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum KeyNeed {
-    /// Never.
+    /// Always required.
     Always,
-    /// Not where the item defines something; where it appends, overrides or switches.
+    /// Required in definitions, but not in items that append, override, enable or disable.
     Definition,
-    /// It can.
+    /// Optional.
     No,
 }
 
 impl KeyItem {
-    /// Its keys, in the order in which files should write them.
+    /// Returns its keys, in the recommended order.
     pub fn keys(self) -> impl Iterator<Item = &'static Key> {
         KEYS.iter().filter(move |key| key.item == self)
     }
 
-    /// Its key called `name`.
+    /// Returns its key called `name`.
     pub fn key(self, name: &str) -> Option<&'static Key> {
         self.keys().find(|key| key.name == name)
     }
@@ -109,7 +109,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn items_begin_with_the_key_that_names_them() {
+    fn items_start_with_the_key_that_names_them() {
         for (item, name) in [
             (KeyItem::RequiredEngineVersion, "required_engine_version"),
             (KeyItem::RequiredPluginVersions, "required_plugin_versions"),

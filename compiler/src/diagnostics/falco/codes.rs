@@ -53,7 +53,7 @@ impl FalcoCode {
         Self::UnknownKey,
     ];
 
-    /// Its name.
+    /// Returns its name.
     pub const fn name(self) -> &'static str {
         match self {
             Self::ErrYamlParse => "LOAD_ERR_YAML_PARSE",
@@ -78,7 +78,7 @@ impl FalcoCode {
         }
     }
 
-    /// Its label in text output.
+    /// Returns its label in text output.
     pub const fn label(self) -> &'static str {
         match self {
             Self::ErrYamlParse => "YAML parse error",
@@ -103,7 +103,7 @@ impl FalcoCode {
         }
     }
 
-    /// What `codedesc` says in JSON output: for errors the label, for warnings a sentence.
+    /// Returns the `codedesc` of JSON output: for errors the label, for warnings a sentence.
     pub const fn description(self) -> &'static str {
         match self {
             Self::UnknownSource => {
@@ -138,7 +138,7 @@ impl FalcoCode {
         }
     }
 
-    /// Falco refuses the file over it.
+    /// Returns whether Falco rejects the file because of it.
     pub const fn is_error(self) -> bool {
         matches!(
             self,
@@ -151,7 +151,7 @@ impl FalcoCode {
     }
 }
 
-/// Falco's code for a finding; none if Falco says nothing.
+/// Returns Falco's code for a finding; `None` if Falco does not report it.
 pub fn code(finding: &Finding) -> Option<FalcoCode> {
     match finding {
         Finding::Item(fact) => item(&fact.kind),

@@ -8,13 +8,13 @@ use crate::syntax::items::{ItemType, PathStep};
 /// One step of a location, outermost first.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Location {
-    /// Kind of thing.
+    /// The kind of item.
     pub item_type: &'static str,
     /// Its name, or empty.
     pub item_name: String,
     /// The file, or the start of the condition in quotes.
     pub name: String,
-    /// Line, from 0; in conditions a sum that means little.
+    /// Line, from 0; in conditions a sum of unrelated numbers, as in Falco.
     pub line: u32,
     /// Column, likewise.
     pub column: u32,
@@ -22,7 +22,8 @@ pub struct Location {
     pub offset: u32,
 }
 
-/// Where Falco says a finding is, and the condition it shows if it is in one.
+/// Returns the locations of a finding that Falco reports, and the condition that it shows if the finding is in
+/// one.
 pub fn locations(finding: &Finding, sources: &Sources) -> (Vec<Location>, Option<String>) {
     match finding {
         Finding::Item(fact) => (path(fact.span.file, &fact.path, sources), None),
@@ -80,7 +81,7 @@ fn position(span: Span, sources: &Sources) -> (u32, u32) {
     (position.line, position.column)
 }
 
-/// The condition in quotes, its first 17 bytes if it is longer than 20, on one line.
+/// Returns the condition in quotes on one line, truncated to its first 17 bytes if it is longer than 20.
 fn shortened(expression: &Expression) -> String {
     let text = expression.text.as_bytes();
     let (start, end) = if text.len() > 20 {

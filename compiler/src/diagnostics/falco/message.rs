@@ -6,7 +6,7 @@ use crate::check::{self, Finding};
 use crate::resolve::{self, Version};
 use crate::syntax::items;
 
-/// What Falco says of a finding; nothing for what it says nothing about.
+/// Returns the message of Falco for a finding; empty if Falco does not report it.
 pub fn message(finding: &Finding) -> String {
     match finding {
         Finding::Item(fact) => item(&fact.kind),
@@ -18,7 +18,7 @@ pub fn message(finding: &Finding) -> String {
 fn item(kind: &items::FactKind) -> String {
     use items::FactKind as F;
     match kind {
-        // Line and column stand in front; see `LoadResult`.
+        // `LoadResult` prepends line and column.
         F::Yaml { kind, .. } => kind.to_string(),
         F::RootScalar => "Rules content is not yaml".to_owned(),
         F::RootMapping => "Rules content is not yaml array of objects".to_owned(),

@@ -1,9 +1,9 @@
-//! What Falco would have said, byte for byte.
+//! The output of Falco, byte for byte.
 //!
-//! In: the findings of one load, in Falco's order and cut behind the first error. Out: its codes,
-//! its messages ([`message`]), its locations ([`location`]), and the result of a file as text and
-//! JSON ([`LoadResult`]). Texts in here are interfaces: tools compare them.
-//! Not here: our own wording.
+//! In: the findings of one load, in Falco's order and truncated after the first error. Out: its codes, its
+//! messages ([`message`]), its locations ([`location`]), and the result of a file as text and JSON
+//! ([`LoadResult`]). The texts in here are interfaces: other tools compare them. Not here: Lanner's own
+//! messages.
 
 mod codes;
 mod location;

@@ -9,22 +9,22 @@ use crate::check::{self, Finding};
 use crate::source::{FileId, Sources};
 use crate::syntax::items;
 
-/// Bytes of a snippet on either side of the position.
+/// The number of bytes of a snippet on either side of the position.
 const SNIPPET_SIDE: usize = 80;
 
-/// What Falco says after loading one file on top of those before it.
+/// The result of Falco after loading one file on top of the previous ones.
 #[derive(Clone, Debug)]
 pub struct LoadResult {
     /// The file.
     pub file: FileId,
     /// Its path.
     pub name: String,
-    /// Outcome of the schema check: `ok` or messages, one or more for each document; none if there
-    /// was nothing to check.
+    /// The results of the schema check: `ok` or messages, one or more for each document; empty if there was
+    /// nothing to check.
     pub schema: Vec<String>,
     /// Errors; Falco stops at the first.
     pub errors: Vec<Info>,
-    /// Warnings given before that.
+    /// Warnings reported before that.
     pub warnings: Vec<Info>,
 }
 
@@ -33,19 +33,19 @@ pub struct LoadResult {
 pub struct Info {
     /// Its code.
     pub code: FalcoCode,
-    /// What it says.
+    /// Its message.
     pub message: String,
     /// The deprecated field it is about.
     pub deprecated_field: Option<&'static str>,
-    /// Where, outermost first.
+    /// Its locations, outermost first.
     pub locations: Vec<Location>,
-    /// The line it is about, and a caret below.
+    /// The line it is about, and a line with a caret.
     pub snippet: String,
 }
 
 impl LoadResult {
-    /// The result of loading `file`, given what was found in Falco's order; everything behind the
-    /// first error is left out.
+    /// Returns the result of loading `file`, given the findings in Falco's order; everything after the first
+    /// error is ignored.
     pub fn new<'f>(
         file: FileId,
         findings: impl IntoIterator<Item = &'f Finding>,
@@ -71,7 +71,7 @@ impl LoadResult {
         result
     }
 
-    /// There is no error.
+    /// Returns whether there is no error.
     pub fn is_successful(&self) -> bool {
         self.errors.is_empty()
     }
@@ -81,13 +81,13 @@ impl LoadResult {
         self.schema.first().map_or("none", String::as_str)
     }
 
-    /// The first schema outcome decides.
+    /// Returns whether the first schema result is `ok`.
     fn schema_valid(&self) -> bool {
         self.schema.first().is_some_and(|status| status == "ok")
     }
 
-    /// The block that text output has for the file, without a line feed at its end unless it has
-    /// more than one line.
+    /// Returns the block of the file in text output, without a trailing line feed unless it has more than one
+    /// line.
     pub fn to_text(&self) -> String {
         let status = match (self.is_successful(), self.warnings.is_empty()) {
             (true, true) => "Ok",
@@ -114,7 +114,7 @@ impl LoadResult {
         out
     }
 
-    /// What JSON output has for the file.
+    /// Returns the object of the file in JSON output.
     pub fn to_json(&self) -> serde_json::Value {
         let infos = |infos: &[Info]| infos.iter().map(Info::to_json).collect::<Vec<_>>();
         let mut json = serde_json::json!({
@@ -153,7 +153,7 @@ impl Info {
                 position.line + 1,
                 position.column + 1
             );
-            // Falco takes the mark of a parser error for a nameless value.
+            // Falco treats the position of a parser error as a value without a name.
             if path.is_empty() && locations.len() == 1 {
                 locations.push(Location {
                     item_type: items::ItemType::ValueFor.name(),
@@ -260,10 +260,9 @@ fn deprecated_field(finding: &Finding) -> Option<&'static str> {
     }
 }
 
-/// The line of `content` around `offset`, cut on either side, and a line with a caret.
+/// Returns the line of `content` around `offset`, truncated on both sides, and a line with a caret.
 ///
-/// Falco's offsets in conditions are sums of unrelated offsets; what is beyond the end counts as
-/// the end.
+/// Falco's offsets in conditions are sums of unrelated offsets, so an offset past the end counts as the end.
 fn snippet(content: &[u8], offset: usize) -> String {
     const NONE: &str = "<No context available>\n";
     let Some(last) = content.len().checked_sub(1) else {
@@ -302,7 +301,7 @@ fn snippet(content: &[u8], offset: usize) -> String {
     }
     let mut out = String::from_utf8_lossy(&line).into_owned();
     out.push('\n');
-    // A byte position that is no longer in the line has no caret.
+    // A position outside the truncated line has no caret.
     if let Some(column) = at.checked_sub(from)
         && column <= line.len()
     {
@@ -325,7 +324,7 @@ mod tests {
     }
 
     #[test]
-    fn long_lines_are_cut_on_both_sides() {
+    fn long_lines_are_truncated_on_both_sides() {
         let line = "x".repeat(300);
         let cut = format!("...{}...\n{:80}^\n", "x".repeat(155), "");
         assert_eq!(snippet(line.as_bytes(), 150), cut);

@@ -1,22 +1,22 @@
 //! The JSON schema of rule files, as Falco checks it.
 //!
-//! In: the YAML trees of a file. Out: for each document `ok`, or what its validator says, from the
-//! inside out. It is weakly typed: any scalar is a text, and empty collections stand for each
-//! other. Falco only reports the result; it never refuses a file over it.
+//! In: the YAML trees of a file. Out: for each document `ok`, or the messages of Falco's validator, from the
+//! inside out. The validator is weakly typed: any scalar is a string, and empty collections are
+//! interchangeable. Falco only reports the result; it never rejects a file because of it.
 
 use crate::syntax::yaml::{Node, NodeKind};
 
-/// What a node has to be.
+/// The shape that a node must have.
 enum Shape {
     /// Anything.
     Any,
-    /// A text, which every scalar is.
+    /// A string, which every scalar is.
     Text,
     /// `true` or `false`.
     Bool,
-    /// A whole number.
+    /// An integer.
     Integer,
-    /// A whole number or a text.
+    /// An integer or a string.
     IntegerOrText,
     /// One of these words.
     Enum(&'static [&'static str]),
@@ -26,13 +26,13 @@ enum Shape {
     Object(&'static Object),
 }
 
-/// What a mapping has to be.
+/// The shape that a mapping must have.
 struct Object {
-    /// Its keys, sorted; there are no others.
+    /// Its keys, sorted; others are not allowed.
     properties: &'static [(&'static str, Shape)],
-    /// Keys that must be there.
+    /// Required keys.
     required: &'static [&'static str],
-    /// It has at least so many.
+    /// The minimum number of keys.
     least: usize,
 }
 
@@ -123,7 +123,7 @@ const ITEM: Object = Object {
     least: 0,
 };
 
-/// What Falco's validator says of the documents of a file, one or more texts for each.
+/// Returns the messages of Falco's validator for the documents of a file, one or more for each.
 pub fn check<'n>(documents: impl IntoIterator<Item = &'n Node>) -> Vec<String> {
     let mut out = Vec::new();
     for document in documents {
@@ -155,7 +155,7 @@ impl Validator {
         self.say("Value type not permitted by 'type' constraint.")
     }
 
-    /// Checks a node one step further down.
+    /// Checks a node one level below the current one.
     fn below(&mut self, step: &str, node: &Node, shape: &Shape) -> bool {
         let length = self.path.len();
         self.path.push_str(step);
@@ -226,7 +226,7 @@ impl Validator {
             }
         }
         if matched != entries.len() {
-            // With a repeated key the number differs although every key is known.
+            // With a repeated key the number differs although every key is allowed.
             let unwanted = entries
                 .iter()
                 .map(|(key, _)| key.scalar().map_or("", |scalar| scalar.value.as_str()))
@@ -254,7 +254,7 @@ fn is_empty_collection(node: &Node) -> bool {
     }
 }
 
-/// Blanks, a sign and digits that fit 64 bits.
+/// Returns whether `text` is white space, a sign and digits that fit in 64 bits.
 fn is_integer(text: &str) -> bool {
     let text = text.trim_start();
     let digits = text.strip_prefix(['+', '-']).unwrap_or(text);

@@ -109,7 +109,7 @@ fn explain_rules(report: &mut Report, file: &SourceFile, rules: &RuleDocument) {
     report.fix = None;
 }
 
-/// The part of `span` on its first line.
+/// Returns the part of `span` on its first line.
 fn first_line(span: Span, file: &SourceFile) -> Span {
     let line = file.line(file.position(span.start).line);
     Span {

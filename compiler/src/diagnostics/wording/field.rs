@@ -11,7 +11,7 @@ use crate::diagnostics::report::{Report, Safety};
 use crate::spelling;
 use crate::tables::field_with_alias;
 
-/// So many similar names are examined before no field is suggested.
+/// The maximum number of similar names that are examined for a suggestion.
 const MAX_CANDIDATES: usize = 8;
 
 /// Returns `report` with help for the unknown field `text`, which includes its argument.
