@@ -1,4 +1,4 @@
-//! `docs/guide.md`: what it shows is what the program prints.
+//! `docs/guide.md`: its examples show the actual output of the program.
 //!
 //! `INSTA_UPDATE=always` writes the page anew, as it does with snapshots.
 
@@ -14,7 +14,7 @@ struct Shown {
     falco: String,
 }
 
-/// The program's answers to `rules`.
+/// Returns the output of the program for `rules`.
 fn answers(rules: &str) -> Shown {
     let folder = Folder::new("guide");
     folder.file("rules.yaml", rules);
@@ -39,7 +39,7 @@ fn answers(rules: &str) -> Shown {
     }
 }
 
-/// The page with every answer as it is now.
+/// Returns the page with the present output in every example.
 fn regenerated(page: &str) -> String {
     let (before, errors) = page.split_once("\n## Ten typical errors\n").unwrap();
     let mut sections = errors.split("\n### ");
