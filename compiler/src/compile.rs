@@ -299,6 +299,7 @@ fn unmet(requirement: &PluginRequirement, assumed: &Assumed) -> Option<FactKind>
     let choices = requirement.choices.clone();
     match loaded {
         Some((None, _)) => None,
+        // Alternatives are not tried if the version of a loaded plugin is too low, as in Falco.
         Some((Some(loaded), wanted)) => {
             let met = Version::parse(wanted).is_some_and(|wanted| loaded.satisfies(wanted));
             (!met).then_some(FactKind::PluginMissing { choices })

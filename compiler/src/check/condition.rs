@@ -86,6 +86,7 @@ impl Conditions<'_> {
             ExprKind::Macro(name) => {
                 let body = self.bodies[self.macros.position(name)?].as_ref()?;
                 walk.findings.enter(&body.findings, name, &tree.range);
+                // Macros that use macros repeatedly grow exponentially, so the limit is checked before the body is cloned.
                 walk.size += body.size;
                 if walk.size > MAX_SIZE {
                     walk.too_large = true;
@@ -111,6 +112,7 @@ impl Conditions<'_> {
         let mut checked = Vec::with_capacity(children.len());
         let mut depth = 0;
         let mut complete = true;
+        // The other operands are checked even after an error, so that all errors are reported at once.
         for child in children {
             match self.expr(child, walk) {
                 Some((child, below)) => {

@@ -46,7 +46,7 @@ pub enum FactKind {
         /// The message of Falco.
         message: String,
     },
-    /// The condition is parsed differently from what it looks like.
+    /// The condition is valid, but is parsed differently than it looks.
     Tolerated(SyntaxError),
     /// An unknown field, or a field with an invalid argument.
     Field {

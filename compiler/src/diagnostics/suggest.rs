@@ -1,7 +1,7 @@
 //! "did you mean" texts.
 //!
 //! In: a word and the known words. Out: the advice, if a known word is close in spelling.
-//! Not here: what is close, which [`spelling`] decides.
+//! Not here: the measure of similarity, which is in [`spelling`].
 
 use crate::spelling;
 

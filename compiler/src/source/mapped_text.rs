@@ -135,7 +135,7 @@ impl MappedText {
         }
     }
 
-    /// Returns `inner`, whose spans are byte ranges of this text, with those spans replaced by what
+    /// Returns `inner`, whose spans are byte ranges of this text, with those spans replaced by the spans that
     /// this text maps them to: the map from the innermost text to the file.
     #[must_use]
     pub fn compose(&self, inner: &Self) -> Self {

@@ -127,7 +127,7 @@ pub fn explain_templates(reports: &mut [Report], sources: &Sources) {
         }
         let file = sources.file(report.primary.span.file);
         let has_action = if number <= c::COMPLEX_KEY.number {
-            // A YAML error is reported where the scanner stops, which can be lines behind its cause.
+            // A YAML error is reported where the scanner stops, which can be several lines after its cause.
             template_action(file.text()).is_some()
         } else {
             let line = file.line(file.position(report.primary.span.start).line);

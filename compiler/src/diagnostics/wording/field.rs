@@ -3,7 +3,7 @@
 //! In: the report of an unknown field. Out: the report with help and a fix. A suggestion is close in
 //! spelling, is a field of the rule's source, takes the argument that is written, and suits operator and
 //! constants: a fix that only leads to the next error would be worse than none.
-//! Not here: what is close in spelling.
+//! Not here: the measure of similarity.
 
 use super::{Context, listed, within};
 use crate::check::FieldUsage;

@@ -183,7 +183,7 @@ fn missing_key(fact: &Fact, key: &str, context: Context<'_>) -> Report {
         .find(|key| !present.contains(key))
         .is_some_and(|first| *first != key)
     {
-        // The first missing key says it for all of them.
+        // The report of the first missing key lists all of them.
         return report;
     }
     let operations: Vec<String> = REQUIRED_OF_RULES

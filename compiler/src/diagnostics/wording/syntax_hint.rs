@@ -1,4 +1,4 @@
-//! Reports for syntax errors where it is known what was probably meant.
+//! Reports for syntax errors whose probable cause is known.
 
 use crate::diagnostics::catalogue as c;
 use crate::diagnostics::report::{Report, Safety};
