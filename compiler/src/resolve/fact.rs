@@ -55,7 +55,7 @@ impl Place {
     }
 }
 
-/// The lines of a condition as Falco counts them: line feeds and carriage returns both start a line.
+/// The lines of a condition as Falco counts them: both line feeds and carriage returns start one.
 ///
 /// A long condition can have many errors, so offsets are looked up instead of counted each time.
 #[derive(Clone, Debug)]
