@@ -64,7 +64,7 @@ impl RuleSummary {
             .map(|(source, rules)| format!("{} of source `{source}`", count(rules, "rule")))
             .collect();
         Err(format!(
-            "no rules to evaluate: only events of source `syscall` can be read, and the enabled rules are {}",
+            "no rules to evaluate: only events of source `syscall` can be read; enabled: {}",
             others.join(", ")
         ))
     }
@@ -136,7 +136,7 @@ mod tests {
         let only = summary(3, &[("k8s_audit", 2), ("okta", 1)]);
         assert_eq!(
             only.check_inputs().unwrap_err(),
-            "no rules to evaluate: only events of source `syscall` can be read, and the enabled rules are \
+            "no rules to evaluate: only events of source `syscall` can be read; enabled: \
              2 rules of source `k8s_audit`, 1 rule of source `okta`"
         );
         let some = summary(5, &[("k8s_audit", 1), ("syscall", 2)]);

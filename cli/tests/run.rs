@@ -149,7 +149,7 @@ fn rules_without_an_input_do_not_run_silently() {
         assert_eq!(output.status.code(), Some(1), "{arguments:?}");
         assert_eq!(
             stderr(&output),
-            "lanner: no rules to evaluate: only events of source `syscall` can be read, and the enabled rules are \
+            "lanner: no rules to evaluate: only events of source `syscall` can be read; enabled: \
              1 rule of source `k8s_audit`\n"
         );
     }
