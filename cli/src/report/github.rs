@@ -9,13 +9,15 @@ use std::io::{self, Write};
 use compiler::diagnostics::Report;
 use compiler::source::Sources;
 
-use super::{place, severity};
+use super::place::Positions;
+use super::severity;
 
 /// Writes a command for each report.
 pub(crate) fn write(out: &mut dyn Write, reports: &[Report], sources: &Sources) -> io::Result<()> {
+    let positions = Positions::new(sources);
     for report in reports {
         let path = sources.file(report.primary.span.file).path();
-        let (start, end) = place::of_span(report.primary.span, sources);
+        let (start, end) = positions.of_span(report.primary.span);
         write!(
             out,
             "::{} file={},line={}",

@@ -13,7 +13,7 @@ use compiler::source::{Sources, Span};
 use serde_json::{Value, json};
 
 use super::fingerprint::Fingerprints;
-use super::place::{self, Utf16Position};
+use super::place::Positions;
 use super::severity;
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
@@ -32,11 +32,12 @@ pub(crate) fn write(out: &mut dyn Write, reports: &[Report], sources: &Sources) 
             .position(|number| *number == report.declaration.number);
         position.unwrap_or_default()
     };
+    let positions = Positions::new(sources);
     let mut fingerprints = Fingerprints::default();
     let results: Vec<Value> = reports
         .iter()
         .map(|report| {
-            let mut result = result(report, sources);
+            let mut result = result(report, &positions);
             result["ruleIndex"] = index(report).into();
             result["partialFingerprints"] = json!({ FINGERPRINT: fingerprints.of(report, sources) });
             result
@@ -75,7 +76,7 @@ fn rule(declaration: &Declaration) -> Value {
     })
 }
 
-fn result(report: &Report, sources: &Sources) -> Value {
+fn result(report: &Report, positions: &Positions<'_>) -> Value {
     let mut text = report.message.clone();
     for more in report.notes.iter().chain(&report.help) {
         text.push_str("\n\n");
@@ -85,18 +86,18 @@ fn result(report: &Report, sources: &Sources) -> Value {
         "ruleId": report.declaration.code(),
         "level": severity(report),
         "message": { "text": text },
-        "locations": [location(&report.primary, sources)],
+        "locations": [location(&report.primary, positions)],
     });
     if !report.secondary.is_empty() {
         let related = report.secondary.iter().enumerate().map(|(index, label)| {
-            let mut location = location(label, sources);
+            let mut location = location(label, positions);
             location["id"] = (index + 1).into();
             location
         });
         result["relatedLocations"] = related.collect();
     }
     if let Some(change) = &report.fix {
-        result["fixes"] = json!([fix(change, sources)]);
+        result["fixes"] = json!([fix(change, positions)]);
     }
     if let Some(code) = report.falco {
         result["properties"] = json!({ "falcoCode": FalcoCode::name(code) });
@@ -105,18 +106,18 @@ fn result(report: &Report, sources: &Sources) -> Value {
 }
 
 /// Returns a fix with one artifact change for each file that it edits.
-fn fix(fix: &Fix, sources: &Sources) -> Value {
+fn fix(fix: &Fix, positions: &Positions<'_>) -> Value {
     let mut files: BTreeMap<_, Vec<Value>> = BTreeMap::new();
     for edit in &fix.edits {
         files.entry(edit.span.file).or_default().push(json!({
-            "deletedRegion": region(edit.span, sources),
+            "deletedRegion": region(edit.span, positions),
             "insertedContent": { "text": edit.replacement },
         }));
     }
     let changes: Vec<Value> = files
         .into_iter()
         .map(|(file, replacements)| {
-            let uri = uri(sources.file(file).path());
+            let uri = uri(positions.sources.file(file).path());
             json!({ "artifactLocation": { "uri": uri }, "replacements": replacements })
         })
         .collect();
@@ -130,11 +131,11 @@ fn fix(fix: &Fix, sources: &Sources) -> Value {
     })
 }
 
-fn location(label: &Label, sources: &Sources) -> Value {
+fn location(label: &Label, positions: &Positions<'_>) -> Value {
     let mut location = json!({
         "physicalLocation": {
-            "artifactLocation": { "uri": uri(sources.file(label.span.file).path()) },
-            "region": region(label.span, sources),
+            "artifactLocation": { "uri": uri(positions.sources.file(label.span.file).path()) },
+            "region": region(label.span, positions),
         },
     });
     if !label.text.is_empty() {
@@ -143,8 +144,8 @@ fn location(label: &Label, sources: &Sources) -> Value {
     location
 }
 
-fn region(span: Span, sources: &Sources) -> Value {
-    let (start, end): (Utf16Position, Utf16Position) = place::of_span(span, sources);
+fn region(span: Span, positions: &Positions<'_>) -> Value {
+    let (start, end) = positions.of_span(span);
     json!({
         "startLine": start.line,
         "startColumn": start.column,
